@@ -1,0 +1,1 @@
+"""Officers, roles, counters and the office's own profile."""

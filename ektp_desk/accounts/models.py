@@ -1,0 +1,46 @@
+"""Officers, their roles, and the counters they sit at."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from ektp_desk.accounts.rules import Role
+from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+
+
+class Officer(SQLModel, table=True):
+    """A person who signs in. Never deleted, only disabled: the audit names officers by id."""
+
+    __tablename__ = "officer"
+
+    id: int | None = Field(default=None, primary_key=True)
+    username: str = Field(unique=True, max_length=40)
+    full_name: str = Field(max_length=120)
+    nip: str = Field(default="", max_length=30)
+    password_hash: str = Field(max_length=200)
+    active: bool = True
+    failed_sign_ins: int = 0
+    locked_until: datetime | None = Field(default=None, sa_type=UtcTime)
+    created_at: datetime = Field(sa_type=UtcTime)
+
+
+class OfficerRole(SQLModel, table=True):
+    """One role of one officer."""
+
+    __tablename__ = "officer_role"
+    __table_args__ = (one_of("officer_role", "role", Role),)
+
+    officer_id: int = Field(primary_key=True, foreign_key="officer.id")
+    role: Role = Field(primary_key=True, sa_type=EnumText(Role))
+
+
+class Counter(SQLModel, table=True):
+    """A counter (loket). `letters` are the ticket letters it calls, e.g. "AB"."""
+
+    __tablename__ = "counter"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True, max_length=10)
+    name: str = Field(max_length=60)
+    letters: str = Field(default="ABCD", max_length=20)
+    active: bool = True

@@ -1,0 +1,1 @@
+"""Cards: print intent, outcome, hand-over, print log."""

@@ -1,0 +1,80 @@
+"""Printed cards, the print log, and hand-overs."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
+from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+
+_UNSETTLED = text("state IN ('printing', 'unknown')")
+
+
+class Card(SQLModel, table=True):
+    """One piece that was or is being printed. At most one unsettled piece per person."""
+
+    __tablename__ = "card"
+    __table_args__ = (
+        one_of("card", "state", CardState),
+        Index(
+            "uq_card_unsettled_person",
+            "resident_id",
+            unique=True,
+            sqlite_where=_UNSETTLED,
+            postgresql_where=_UNSETTLED,
+        ),
+        Index("ix_card_state_day", "state", "office_date"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str = Field(unique=True, max_length=30)
+    token: str = Field(unique=True, max_length=32)
+    resident_id: int = Field(foreign_key="resident.id", index=True)
+    service_code: str = Field(foreign_key="service.code")
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
+    recording_id: int | None = Field(default=None, foreign_key="recording.id")
+    office_date: date
+    state: CardState = Field(sa_type=EnumText(CardState))
+    blank_serial: str | None = Field(default=None, max_length=40, unique=True)
+    spoil_reason: SpoilReason | None = Field(default=None, sa_type=EnumText(SpoilReason))
+    operator_id: int | None = Field(default=None, foreign_key="officer.id")
+    station: str = Field(default="", max_length=80)
+    intended_at: datetime = Field(sa_type=UtcTime)
+    settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class CardEvent(SQLModel, table=True):
+    """The print log: append-only."""
+
+    __tablename__ = "card_event"
+    __table_args__ = (one_of("card_event", "act", CardAct),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    card_id: int = Field(foreign_key="card.id", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date = Field(index=True)
+    act: CardAct = Field(sa_type=EnumText(CardAct))
+    officer_id: int | None = None
+    reason: str = Field(default="", max_length=200)
+
+
+class Handover(SQLModel, table=True):
+    """A card given to its owner or proxy, once."""
+
+    __tablename__ = "handover"
+    __table_args__ = (one_of("handover", "collector", Collector),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str = Field(unique=True, max_length=30)
+    card_id: int = Field(foreign_key="card.id", unique=True)
+    office_date: date = Field(index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    collector: Collector = Field(sa_type=EnumText(Collector))
+    collector_name: str = Field(max_length=120)
+    collector_identity: str = Field(default="", max_length=60)
+    authority_letter: str = Field(default="", max_length=80)
+    old_card_taken: bool = False
+    old_card_reason: OldCardReason | None = Field(default=None, sa_type=EnumText(OldCardReason))
+    old_card_absence: str = Field(default="", max_length=200)

@@ -1,0 +1,116 @@
+"""`Desk`: the one door to the data. A read or a write is one transaction; nothing leaks out.
+
+A service never commits and a query never writes: reads run on connections that refuse writing
+(`PRAGMA query_only`, read-only transactions), writes begin with the lock they need
+(`BEGIN IMMEDIATE` on SQLite), so that two officers pressing the same button are told apart by
+guarded updates, not by luck.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from ektp_desk.kernel.changes import Changes
+from ektp_desk.kernel.clock import Clock
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.trouble import is_transient, machine_error
+from ektp_desk.kernel.work import Actor, Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+RETRIES = 4
+NOTIFY_CHANNEL = "ektp_desk_changes"
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """A committed act: what the service returned and what it touched."""
+
+    result: R
+    changes: Changes
+
+
+class Desk:
+    """Runs queries and services against one database."""
+
+    def __init__(self, *, reader: Engine, writer: Engine, clock: Clock, zone: ZoneInfo) -> None:
+        self._reader = reader
+        self._writer = writer
+        self.clock = clock
+        self.zone = zone
+
+    @property
+    def engine(self) -> Engine:
+        """The writing engine, for the storage room's own tools (backup, check, upgrade)."""
+        return self._writer
+
+    def read(
+        self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a query in a read-only transaction and return its frozen rows."""
+        try:
+            with Session(self._reader, expire_on_commit=False) as session:
+                return query(session, *args, **kwargs)
+        except DBAPIError as error:
+            raise _known(error) from error
+
+    def write(
+        self,
+        actor: Actor,
+        service: Callable[Concatenate[Work, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[R]:
+        """Run a service as one transaction: all of it or nothing.
+
+        Raises `OfficeError` as the service raised it, `MachineError` for known trouble of the
+        machine; a deadlock or a busy file is tried again first.
+        """
+        for attempt in range(RETRIES):
+            try:
+                return self._write_once(actor, service, *args, **kwargs)
+            except DBAPIError as error:
+                if attempt + 1 < RETRIES and is_transient(error):
+                    time.sleep(0.05 * (attempt + 1))
+                    continue
+                raise _known(error) from error
+        raise MachineError("machine.busy")
+
+    def _write_once(
+        self,
+        actor: Actor,
+        service: Callable[Concatenate[Work, P], R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Done[R]:
+        with Session(self._writer, expire_on_commit=False) as session:
+            work = Work(session, actor, self.clock.now(), self.zone)
+            session.connection()  # begin now: the lock is taken before the first look
+            result = service(work, *args, **kwargs)
+            session.flush()
+            changes = work.close()
+            if changes.items and session.get_bind().dialect.name == "postgresql":
+                session.execute(
+                    text("SELECT pg_notify(:channel, :audit_id)"),
+                    {"channel": NOTIFY_CHANNEL, "audit_id": str(changes.audit_id)},
+                )
+            session.commit()
+            return Done(result, changes)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _known(error: DBAPIError) -> Exception:
+    return machine_error(error) or error

@@ -1,0 +1,117 @@
+"""The audit table as a feed: what other programs changed, from the last row seen on."""
+
+import select
+import threading
+from collections.abc import Callable
+
+from sqlalchemy import Engine, func, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
+
+from ektp_desk.kernel.changes import Change, Changes
+from ektp_desk.kernel.desk import NOTIFY_CHANNEL
+from ektp_desk.kernel.models import AuditEntry
+
+POLL_SECONDS = 0.2
+MOST_ROWS = 1_000
+
+
+def newest(session: Session) -> int:
+    """The id of the newest audit row, 0 if there is none."""
+    return session.exec(select_rows(func.max(col(AuditEntry.id)))).one() or 0
+
+
+def changes_since(session: Session, audit_id: int, *, station: str) -> Changes:
+    """All changes after `audit_id` made by other stations than `station`."""
+    rows = session.exec(
+        select_rows(AuditEntry.id, AuditEntry.noun, AuditEntry.row_id, AuditEntry.station)
+        .where(col(AuditEntry.id) > audit_id)
+        .order_by(col(AuditEntry.id))
+        .limit(MOST_ROWS)
+    ).all()
+    items = dict.fromkeys(Change(noun, row_id) for _, noun, row_id, by in rows if by != station)
+    return Changes(tuple(items), rows[-1][0] if rows else audit_id)
+
+
+class Watcher(threading.Thread):
+    """Watches one database for other programs' changes and tells them by `on_changes`.
+
+    SQLite: `PRAGMA data_version` moves when another connection commits; it costs microseconds.
+    PostgreSQL: LISTEN. Either way the audit table is then read from the last id seen, so nothing
+    is missed after a cut. `on_changes` and `on_link` are called on this thread.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        station: str,
+        on_changes: Callable[[Changes], None],
+        on_link: Callable[[bool], None] = lambda _up: None,
+    ) -> None:
+        super().__init__(name="ektp-watcher", daemon=True)
+        self._engine = engine
+        self._station = station
+        self._on_changes = on_changes
+        self._on_link = on_link
+        self._stop_asked = threading.Event()
+        self._seen: int | None = None
+        self._up = True
+
+    def stop(self) -> None:
+        """Ask the thread to end and wait for it."""
+        self._stop_asked.set()
+        if self.is_alive():
+            self.join(timeout=5)
+
+    def run(self) -> None:
+        while not self._stop_asked.is_set():
+            try:
+                if self._engine.dialect.name == "postgresql":
+                    self._listen()
+                else:
+                    self._poll()
+            except (DBAPIError, OSError):
+                self._tell_link(up=False)
+                self._stop_asked.wait(2)
+
+    def _poll(self) -> None:
+        with self._engine.connect() as connection:
+            version = None
+            while not self._stop_asked.wait(POLL_SECONDS):
+                current = connection.execute(text("PRAGMA data_version")).scalar_one()
+                connection.rollback()
+                if current != version:
+                    version = current
+                    self._catch_up()
+
+    def _listen(self) -> None:
+        with self._engine.connect() as connection:
+            connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+            connection.execute(text(f"LISTEN {NOTIFY_CHANNEL}"))
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            self._catch_up()
+            while not self._stop_asked.is_set():
+                ready, _, _ = select.select([driver.fileno()], [], [], POLL_SECONDS)
+                if ready:
+                    list(driver.notifies(timeout=0))
+                    self._catch_up()
+
+    def _catch_up(self) -> None:
+        with Session(self._engine) as session:
+            if self._seen is None:
+                self._seen = newest(session)
+                self._tell_link(up=True)
+                return
+            changes = changes_since(session, self._seen, station=self._station)
+        self._seen = changes.audit_id
+        self._tell_link(up=True)
+        if changes.items:
+            self._on_changes(changes)
+
+    def _tell_link(self, *, up: bool) -> None:
+        if up != self._up:
+            self._up = up
+            self._on_link(up)

@@ -1,0 +1,54 @@
+"""The kernel's tables: the hash-chained audit, its head, number series, office settings."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from ektp_desk.kernel.columns import JsonText, UtcTime
+
+
+class AuditEntry(SQLModel, table=True):
+    """One act, written once (triggers refuse change). Its hash covers it and the one before."""
+
+    __tablename__ = "audit_entry"
+
+    id: int = Field(primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date = Field(index=True)
+    officer_id: int | None = Field(default=None, index=True)
+    station: str = ""
+    action: str = Field(max_length=60)
+    noun: str = Field(max_length=40)
+    row_id: int
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=JsonText)
+    previous_hash: str = Field(max_length=64)
+    hash: str = Field(max_length=64)
+
+
+class AuditHead(SQLModel, table=True):
+    """The chain's newest row, locked while a transaction appends. One row, id 1."""
+
+    __tablename__ = "audit_head"
+
+    id: int = Field(primary_key=True)
+    last_id: int = 0
+    hash: str = Field(default="", max_length=64)
+
+
+class NumberSeries(SQLModel, table=True):
+    """A counter row: the last number given in `scope`. Without gaps, rolled back with its act."""
+
+    __tablename__ = "number_series"
+
+    scope: str = Field(primary_key=True, max_length=80)
+    last: int = 0
+
+
+class OfficeSetting(SQLModel, table=True):
+    """One declared setting of the office (see `accounts.rules.OfficeProfile`)."""
+
+    __tablename__ = "office_setting"
+
+    key: str = Field(primary_key=True, max_length=60)
+    value: Any = Field(default=None, sa_type=JsonText)

@@ -1,0 +1,106 @@
+"""`Work`: what a service is given. One transaction, one officer, one moment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import insert, text
+from sqlmodel import Session
+
+from ektp_desk.kernel.chain import Link, link_hash
+from ektp_desk.kernel.changes import Change, Changes
+from ektp_desk.kernel.clock import local_day
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.kernel.numbering import next_number
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an officer at a counter, or the administrator's console (no officer id)."""
+
+    officer_id: int | None
+    name: str
+    roles: frozenset[str]
+    station: str = ""
+    counter_id: int | None = None
+
+
+@dataclass(frozen=True)
+class _Record:
+    action: str
+    noun: str
+    row_id: int
+    facts: dict[str, Any]
+
+
+class Work:
+    """One act in the making. Services change rows through `session` and never commit."""
+
+    def __init__(self, session: Session, actor: Actor, now: datetime, zone: ZoneInfo) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = now
+        self.zone = zone
+        self.office_date: date = local_day(now, zone)
+        self._records: list[_Record] = []
+
+    def require(self, *roles: str) -> None:
+        """Refuse unless the actor holds one of `roles` (code `role.missing`)."""
+        if self.actor.roles.isdisjoint(roles):
+            raise OfficeError("role.missing", roles=tuple(roles))
+
+    def number(self, scope: str) -> int:
+        """The next number of `scope`, without gaps."""
+        return next_number(self.session, scope)
+
+    def record(self, action: str, row_id: int, *, noun: str = "", **facts: Any) -> None:
+        """Say what was done: one audit row and one change mark. `action` is `noun.past`.
+
+        `facts` are plain JSON values and hold no name and no NIK: the row is named by its id.
+        """
+        self._records.append(_Record(action, noun or action.partition(".")[0], row_id, facts))
+
+    def close(self) -> Changes:
+        """Append the audit rows to the chain; called once by `Desk` just before the commit.
+
+        The chain's head row is locked only here, at the very end, so that writers on an office
+        server wait for each other as shortly as possible.
+        """
+        if not self._records:
+            return Changes(station=self.actor.station)
+        last_id = self._append(self._records)
+        touched = dict.fromkeys(Change(item.noun, item.row_id) for item in self._records)
+        return Changes(tuple(touched), last_id, self.actor.station)
+
+    def _append(self, records: Sequence[_Record]) -> int:
+        last_id, previous = self.session.execute(
+            text(
+                "UPDATE audit_head SET last_id = last_id + :count WHERE id = 1 "
+                "RETURNING last_id - :count, hash"
+            ),
+            {"count": len(records)},
+        ).one()
+        rows = []
+        for number, item in enumerate(records, start=int(last_id) + 1):
+            link = Link(
+                number,
+                self.now,
+                self.office_date,
+                self.actor.officer_id,
+                self.actor.station,
+                item.action,
+                item.noun,
+                item.row_id,
+                item.facts,
+            )
+            current = link_hash(previous, link)
+            rows.append({**vars(link), "previous_hash": previous, "hash": current})
+            previous = current
+        self.session.execute(insert(AuditEntry), rows)
+        self.session.execute(
+            text("UPDATE audit_head SET hash = :hash WHERE id = 1"), {"hash": previous}
+        )
+        return int(last_id) + len(records)

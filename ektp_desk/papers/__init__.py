@@ -1,0 +1,1 @@
+"""Papers given to people: kept as data, printable again."""

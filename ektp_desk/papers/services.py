@@ -1,0 +1,77 @@
+"""Issuing papers: with the act they prove, once per key, copies counted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import update
+from sqlmodel import col, select
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.papers.models import Paper
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper ready to be printed: `copy` 0 is the original, 1 the first numbered copy."""
+
+    id: int
+    key: str
+    kind: str
+    number: str
+    slip: dict[str, Any]
+    copy: int
+
+
+def issue(
+    work: Work, *, key: str, kind: str, number: str, slip: object, resident_id: int | None = None
+) -> PaperRow:
+    """Write the paper of an act. `slip` is a frozen dataclass from a noun's `slips.py`.
+
+    `key` names the paper for good ("queue.ticket/2026-11-24/A-012"); a second paper with the same
+    key is a bug and breaks the transaction.
+    """
+    plain = TypeAdapter(type(slip)).dump_python(slip, mode="json")
+    paper = Paper(
+        key=key,
+        kind=kind,
+        number=number,
+        office_date=work.office_date,
+        made_at=work.now,
+        officer_id=work.actor.officer_id,
+        resident_id=resident_id,
+        slip=plain,
+    )
+    work.session.add(paper)
+    work.session.flush()
+    assert paper.id is not None
+    work.record("paper.issued", paper.id, kind=kind, number=number)
+    return PaperRow(paper.id, key, kind, number, plain, 0)
+
+
+def copy(work: Work, *, key: str) -> PaperRow:
+    """Take the next numbered copy of a paper (`paper.unknown` if there is none)."""
+    found = work.session.exec(
+        update(Paper)
+        .where(col(Paper.key) == key)
+        .values(copies=Paper.copies + 1)
+        .returning(col(Paper.id), col(Paper.copies))
+    ).one_or_none()
+    if found is None:
+        raise OfficeError("paper.unknown", key=key)
+    paper = work.session.exec(select(Paper).where(col(Paper.id) == found[0])).one()
+    work.record("paper.copied", found[0], copy=found[1])
+    return PaperRow(found[0], paper.key, paper.kind, paper.number, paper.slip, found[1])
+
+
+def mark_printed(work: Work, *, key: str, printer: str) -> None:
+    """Note that a printer (or the folder) took the paper; once is enough."""
+    found = work.session.exec(
+        update(Paper)
+        .where(col(Paper.key) == key, col(Paper.printed_at).is_(None))
+        .values(printed_at=work.now)
+        .returning(col(Paper.id))
+    ).one_or_none()
+    if found is not None:
+        work.record("paper.printed", found[0], printer=printer)

@@ -1,0 +1,99 @@
+"""Services, tickets, and the history of each ticket."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
+from ektp_desk.queue.rules import Course, PriorityReason, TicketAct, TicketState
+
+_AT_COUNTER = text("state IN ('called', 'serving')")
+_OPEN = text(
+    "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') "
+    "AND resident_id IS NOT NULL"
+)
+
+
+class Service(SQLModel, table=True):
+    """A service of the office (domain.md, Services and papers); the office edits the rows.
+
+    `letter` begins its ticket numbers; `papers` are the papers asked for, as shown to people;
+    `daily_quota` 0 means without limit.
+    """
+
+    __tablename__ = "service"
+    __table_args__ = (one_of("service", "course", Course),)
+
+    code: str = Field(primary_key=True, max_length=20)
+    letter: str = Field(max_length=1)
+    name_id: str = Field(max_length=80)
+    name_en: str = Field(max_length=80)
+    course: Course = Field(sa_type=EnumText(Course))
+    papers: list[str] = Field(default_factory=list, sa_type=JsonText)
+    daily_quota: int = 0
+    position: int = 0
+    active: bool = True
+
+
+class Ticket(SQLModel, table=True):
+    """One number of one day. `number` counts per letter and day; `code` is "A-012"."""
+
+    __tablename__ = "ticket"
+    __table_args__ = (
+        one_of("ticket", "state", TicketState),
+        UniqueConstraint("office_date", "letter", "number", name="uq_ticket_number"),
+        Index(
+            "uq_ticket_at_counter",
+            "counter_id",
+            unique=True,
+            sqlite_where=_AT_COUNTER,
+            postgresql_where=_AT_COUNTER,
+        ),
+        Index(
+            "uq_ticket_open_person",
+            "office_date",
+            "resident_id",
+            "service_code",
+            unique=True,
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
+        ),
+        Index("ix_ticket_day_state", "office_date", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    office_date: date
+    letter: str = Field(max_length=1)
+    number: int
+    code: str = Field(max_length=10)
+    token: str = Field(unique=True, max_length=32)
+    service_code: str = Field(foreign_key="service.code")
+    resident_id: int | None = Field(default=None, foreign_key="resident.id", index=True)
+    priority: PriorityReason | None = Field(default=None, sa_type=EnumText(PriorityReason))
+    state: TicketState = Field(sa_type=EnumText(TicketState))
+    counter_id: int | None = Field(default=None, foreign_key="counter.id")
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    calls: int = 0
+    wait_for_others: int = 0
+    note: str = Field(default="", max_length=500)
+    arrived_at: datetime = Field(sa_type=UtcTime)
+    called_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    serving_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class TicketEvent(SQLModel, table=True):
+    """One step of a ticket's history; append-only."""
+
+    __tablename__ = "ticket_event"
+    __table_args__ = (one_of("ticket_event", "act", TicketAct),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: int = Field(foreign_key="ticket.id", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    act: TicketAct = Field(sa_type=EnumText(TicketAct))
+    state: TicketState = Field(sa_type=EnumText(TicketState))
+    counter_id: int | None = None
+    officer_id: int | None = None
+    note: str = Field(default="", max_length=500)

@@ -1,0 +1,1 @@
+"""Recording by checklist, and the central record status as seen."""

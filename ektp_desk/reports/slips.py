@@ -1,0 +1,91 @@
+"""The day sheet, as data for paper."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ektp_desk.papers.slips import Letterhead
+
+DAY_SHEET = "reports.day"
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """One service's tickets of the day; waiting times in whole minutes (median, longest)."""
+
+    service: str
+    taken: int
+    done: int
+    no_show: int
+    open: int
+    median_wait: int | None
+    longest_wait: int | None
+
+
+@dataclass(frozen=True)
+class OfficerLine:
+    """What one officer did."""
+
+    name: str
+    served: int
+    recorded: int
+    printed: int
+    spoiled: int
+    handed_over: int
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of the print log of the day."""
+
+    time: str
+    number: str
+    name: str
+    masked_nik: str
+    outcome: str
+    officer: str
+
+
+@dataclass(frozen=True)
+class StockLines:
+    """Blanks of the day, in pieces: opening + received - used - spoiled + other = closing."""
+
+    opening: int
+    received: int
+    used: int
+    spoiled: int
+    other: int
+    closing: int
+    plan_rate: int
+    actual_rate: float
+    days_left: float
+    warning: str
+
+
+@dataclass(frozen=True)
+class DaySlip:
+    """A4 day sheet: the office's day on one page or more, anchored by the audit head."""
+
+    office: Letterhead
+    day: date
+    day_in_words: str
+    services: tuple[ServiceLine, ...]
+    recorded: int
+    approved: int
+    returned: int
+    print_ready_left: int
+    printed: int
+    spoiled: int
+    unknown: int
+    handed_over: int
+    uncollected: int
+    stock: StockLines
+    officers: tuple[OfficerLine, ...]
+    cards: tuple[CardLine, ...]
+    audit_count: int
+    audit_hash: str
+    made_at: datetime
+    made_by: str
+    head_title: str
+    head_name: str
+    head_rank: str
+    head_nip: str

@@ -1,0 +1,20 @@
+"""All tables of the program in one place, for migrations and checks."""
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+from ektp_desk.accounts import models as accounts
+from ektp_desk.cards import models as cards
+from ektp_desk.kernel import models as kernel
+from ektp_desk.papers import models as papers
+from ektp_desk.queue import models as queue
+from ektp_desk.recording import models as recording
+from ektp_desk.residents import models as residents
+from ektp_desk.stock import models as stock
+
+ROOMS = (kernel, accounts, papers, residents, queue, recording, cards, stock)
+
+
+def metadata() -> MetaData:
+    """The metadata of every table; importing this module has filled it."""
+    return SQLModel.metadata

@@ -1,0 +1,1 @@
+"""Blank cards: an append-only ledger whose sum is the balance."""

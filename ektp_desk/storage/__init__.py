@@ -1,0 +1,1 @@
+"""Where the office's data lives: engines, migrations, backup, checks."""

@@ -1,0 +1,112 @@
+"""Engines for the two databases: SQLite (a file on this computer) and PostgreSQL (the office's).
+
+SQLite never lies on a network share: several counters need the office server.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from ektp_desk.kernel.clock import Clock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import MachineError, OfficeError
+
+BUSY_TIMEOUT_MS = 5_000
+PAGE_CACHE_KIB = 64_000
+
+
+@dataclass(frozen=True)
+class Engines:
+    """A writing engine and a reading one that cannot write."""
+
+    writer: Engine
+    reader: Engine
+
+
+def parse_url(address: str) -> URL:
+    """Read a database address; a bare path means an SQLite file.
+
+    Raises `OfficeError("database.address")` for anything else than SQLite or PostgreSQL.
+    """
+    if "://" not in address:
+        return URL.create("sqlite", database=str(Path(address).expanduser()))
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise OfficeError("database.address", field="database") from None
+    backend = url.get_backend_name()
+    if backend == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    if backend != "sqlite" or not url.database or url.database == ":memory:":
+        raise OfficeError("database.address", field="database")
+    return url
+
+
+def make_engines(address: str) -> Engines:
+    """Engines for an address. Connects to nothing yet."""
+    url = parse_url(address)
+    if url.get_backend_name() == "sqlite":
+        return Engines(_sqlite(url, reading=False), _sqlite(url, reading=True))
+    return Engines(_postgres(url, reading=False), _postgres(url, reading=True))
+
+
+def open_desk(address: str, *, clock: Clock, zone: ZoneInfo) -> Desk:
+    """A `Desk` on an existing, current database.
+
+    Raises `MachineError` when an SQLite file is missing (`machine.no_file`): opening must never
+    quietly make an empty office.
+    """
+    url = parse_url(address)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        raise MachineError("machine.no_file", path=str(url.database))
+    engines = make_engines(address)
+    return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
+
+
+def _sqlite(url: URL, *, reading: bool) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False}, pool_timeout=10)
+    begin = text("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "connect")
+    def _on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin by itself
+        for pragma in _sqlite_pragmas(reading=reading):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(connection: Connection) -> None:
+        connection.execute(begin)
+
+    return engine
+
+
+def _sqlite_pragmas(*, reading: bool) -> list[str]:
+    pragmas = [
+        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA recursive_triggers = ON",  # so that REPLACE cannot slip past DELETE triggers
+        "PRAGMA synchronous = FULL",
+        f"PRAGMA cache_size = -{PAGE_CACHE_KIB}",
+        "PRAGMA temp_store = MEMORY",
+    ]
+    if reading:
+        return [*pragmas, "PRAGMA query_only = ON"]
+    return ["PRAGMA journal_mode = WAL", *pragmas]
+
+
+def _postgres(url: URL, *, reading: bool) -> Engine:
+    options = "-c timezone=UTC -c lock_timeout=10s"
+    if reading:
+        options += " -c default_transaction_read_only=on"
+    return create_engine(
+        url,
+        connect_args={"options": options, "connect_timeout": 5},
+        isolation_level="READ COMMITTED",
+        pool_pre_ping=True,
+        pool_size=4,
+    )

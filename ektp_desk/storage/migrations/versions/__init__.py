@@ -1,0 +1,1 @@
+"""The Alembic history: one for both engines."""

@@ -1,0 +1,78 @@
+"""What the pages are given: everything they need, handed over, nothing looked up."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.kernel.clock import Clock, local_day
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.kernel.work import Actor
+from ektp_desk.papers.services import PaperRow
+from ui.tasks import Tasks
+from ui.theme.icons import Icons
+from ui.theme.theme import Theme
+
+
+class Requests(QObject):
+    """What a page may ask of the shell."""
+
+    paper_issued = Signal(object)  # PaperRow: print it
+    resident_wanted = Signal(int)  # open the person's page
+    page_wanted = Signal(str, object)  # page name ("counter", "queue", …), argument or None
+    message = Signal(str, object)  # toast: sentence, undo callable or None
+    notice = Signal(str, str)  # calm bar: sentence, tone
+
+    def print_paper(self, paper: PaperRow) -> None:
+        """Give a paper to the spool (idempotent by its key)."""
+        self.paper_issued.emit(paper)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The signed-in workplace, as every page sees it."""
+
+    tasks: Tasks
+    theme: Theme
+    icons: Icons
+    sentences: Sentences
+    locale: QLocale
+    requests: Requests
+    profile: OfficeProfile
+    actor: Actor
+    counter_name: str
+    clock: Clock
+    zone: ZoneInfo
+
+    def may(self, *roles: Role) -> bool:
+        """Whether the officer holds one of `roles`; the services check again."""
+        return not self.actor.roles.isdisjoint(roles)
+
+    def today(self) -> date:
+        """The office's day now."""
+        return local_day(self.clock.now(), self.zone)
+
+    def say(self, code: str, **params: object) -> str:
+        """A sentence or the name of a state, in the window's language."""
+        return self.sentences.say(code, **params)
+
+    def refusal(self, error: OfficeError | MachineError) -> str:
+        """The sentence of an error."""
+        return self.sentences.refusal(error)
+
+    def time(self, moment: datetime | None) -> str:
+        """Local wall time, short: 08.15."""
+        if moment is None:
+            return ""
+        return self.locale.toString(moment.astimezone(self.zone).time(), "HH.mm")
+
+    def day(self, day: date | None) -> str:
+        """A date in full: 24 November 2026."""
+        return "" if day is None else self.locale.toString(day, "d MMMM yyyy")
+
+    def number(self, value: int) -> str:
+        """A whole number with the locale's grouping: 1.234."""
+        return self.locale.toString(value)
