@@ -1,0 +1,240 @@
+"""EKTP Desk's one command for people who run, test or change it: `python3 dev.py VERB`.
+
+Standard library only. Sets up `.venv` from the hash-locked requirements when needed, then does
+what was asked:
+
+  run [ARGS]    start the program (without a screen: the demonstration day, offscreen)
+  test [ARGS]   every check and test; ARGS go to pytest and skip the checks
+  shots         a picture of every page and dialog, into build/shots/
+  bench         the benchmarks, as ratios
+  lock          write the requirement locks anew from requirements/*.in
+  build         make the executable with PyInstaller
+  setup         set up .venv and stop
+"""
+
+import ctypes.util
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+WINDOWS = os.name == "nt"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+STAMP = VENV / "ektp-desk.stamp"
+LOCKS = ("runtime", "dev")
+# What PySide6 links and the wheel does not carry: library, Debian package.
+QT_LIBRARIES = (
+    ("EGL", "libegl1"),
+    ("GL", "libgl1"),
+    ("xkbcommon", "libxkbcommon0"),
+    ("xkbcommon-x11", "libxkbcommon-x11-0"),
+    ("dbus-1", "libdbus-1-3"),
+    ("fontconfig", "libfontconfig1"),
+    ("glib-2.0", "libglib2.0-0"),
+    ("xcb-cursor", "libxcb-cursor0"),
+    ("xcb-icccm", "libxcb-icccm4"),
+    ("xcb-image", "libxcb-image0"),
+    ("xcb-keysyms", "libxcb-keysyms1"),
+    ("xcb-randr", "libxcb-randr0"),
+    ("xcb-render-util", "libxcb-render-util0"),
+    ("xcb-shape", "libxcb-shape0"),
+    ("xcb-xinerama", "libxcb-xinerama0"),
+    ("xcb-xkb", "libxcb-xkb1"),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do the verb named first; 2 for a wrong one."""
+    verbs: dict[str, Callable[[list[str]], int]] = {
+        "run": run,
+        "test": test,
+        "shots": lambda rest: python("-m", "tests.shots", "--out", "build/shots", *rest),
+        "bench": lambda rest: python("-m", "benchmarks", *rest),
+        "lock": lock,
+        "build": build,
+        "setup": lambda _rest: 0,
+    }
+    if not arguments or arguments[0] not in verbs:
+        print(__doc__)
+        return 2
+    if sys.version_info < (3, 11):  # noqa: UP036 - the file must be able to say it
+        print(f"EKTP Desk needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+        return 2
+    set_up()
+    return verbs[arguments[0]](list(arguments[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Start the program, in this process's place where the system can."""
+    if not arguments and sys.platform.startswith("linux") and not has_screen():
+        print("No screen here: running the demonstration day offscreen instead.", flush=True)
+        out = ROOT / "build" / "demo-day"
+        code = python("-m", "ektp_desk", "demo-day", "--out", str(out))
+        if code == 0:
+            print(f"The database, papers, pictures and summary lie in {out}")
+        return code
+    command = [str(PYTHON), "-m", "ektp_desk", *arguments]
+    if WINDOWS:
+        return subprocess.call(command, cwd=ROOT)
+    os.chdir(ROOT)
+    os.execv(command[0], command)
+
+
+def test(arguments: list[str]) -> int:
+    """Every check, then the tests; with ARGS only the tests."""
+    failed = []
+    if not arguments:
+        checks = (
+            ("ruff check", ("-m", "ruff", "check", ".")),
+            ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+            ("mypy", ("-m", "mypy")),
+            ("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+        )
+        for name, command in checks:
+            if timed(name, command) != 0:
+                failed.append(name)
+    if timed("pytest", ("-m", "pytest", *(arguments or ["-n", "2"]))) != 0:
+        failed.append("pytest")
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    return 1 if failed else 0
+
+
+def lock(_arguments: list[str]) -> int:
+    """Resolve requirements/*.in for all systems and Python versions, with hashes."""
+    uv = VENV / ("Scripts/uv.exe" if WINDOWS else "bin/uv")
+    if not uv.exists():
+        python("-m", "pip", "install", "--quiet", "uv")
+    for name in ("runtime", "dev", "build"):
+        code = subprocess.call(
+            [str(uv), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
+             "--generate-hashes", "--no-emit-index-url", "--no-header",
+             f"requirements/{name}.in", "-o", f"requirements/{name}.txt"],
+            cwd=ROOT, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        if code:
+            return code
+    return 0
+
+
+def build(arguments: list[str]) -> int:
+    """Make the executable for this system."""
+    code = pip_install("runtime", "build")
+    return code or python("-m", "PyInstaller", "--noconfirm", *arguments, "build.spec")
+
+
+def python(*command: str) -> int:
+    """Run the project's Python; Qt without a screen where there is none."""
+    environment = dict(os.environ, PYTHONUTF8="1")
+    if sys.platform.startswith("linux") and not has_screen():
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment)
+
+
+def timed(name: str, command: Sequence[str]) -> int:
+    """Run one check under a headline and say how long it took."""
+    print(f"== {name}", flush=True)
+    started = time.monotonic()
+    if name == "pytest":
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window may flash over somebody's work
+    code = python(*command)
+    outcome = "ok" if code == 0 else f"failed ({code})"
+    if name != "pytest":  # pytest's own closing line stays the last
+        print(f"== {name}: {outcome}, {time.monotonic() - started:.1f} s", flush=True)
+    return code
+
+
+def has_screen() -> bool:
+    """Whether a display server is named."""
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def set_up() -> None:
+    """Make `.venv` agree with the locks; cheap when it does already.
+
+    The stamp is written last, so an interrupted set-up is noticed and begun again.
+    """
+    wanted = fingerprint()
+    if STAMP.exists() and PYTHON.exists() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    print("Setting up .venv (once; a minute or two) …", flush=True)
+    install_system_libraries()
+    if VENV.exists():
+        shutil.rmtree(VENV)
+    try:
+        subprocess.check_call([sys.executable, "-m", "venv", str(VENV)])
+    except subprocess.CalledProcessError:
+        stop("Python's venv is missing", "python3-venv")
+    if pip_install(*LOCKS) != 0:
+        sys.exit("The packages could not be installed; see above.")
+    write_launcher()
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def pip_install(*locks: str) -> int:
+    """Install from hash-locked requirement files."""
+    files = [part for name in locks for part in ("-r", f"requirements/{name}.txt")]
+    return python("-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                  "--require-hashes", *files)  # fmt: skip
+
+
+def write_launcher() -> None:
+    """Put the checkout on `.venv`'s path and `ektp-desk` into its programs."""
+    version = subprocess.check_output(
+        [str(PYTHON), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], text=True
+    )
+    Path(version.strip(), "ektp_desk_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    if WINDOWS:
+        text = f'@"{PYTHON}" -m ektp_desk %*\r\n'
+        (VENV / "Scripts" / "ektp-desk.cmd").write_text(text, encoding="utf-8")
+        return
+    launcher = VENV / "bin" / "ektp-desk"
+    launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m ektp_desk "$@"\n', encoding="utf-8")
+    launcher.chmod(0o755)
+
+
+def fingerprint() -> str:
+    """What `.venv` was made from: this Python, this place and the locks."""
+    digest = hashlib.sha256(f"{sys.version}\n{ROOT}\n".encode())
+    for name in LOCKS:
+        digest.update((ROOT / "requirements" / f"{name}.txt").read_bytes())
+    return digest.hexdigest()
+
+
+def install_system_libraries() -> None:
+    """On Debian and its kin: the libraries Qt needs, installed when that is allowed."""
+    if not sys.platform.startswith("linux") or not shutil.which("apt-get"):
+        return
+    missing = [package for name, package in QT_LIBRARIES if not ctypes.util.find_library(name)]
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+    except ImportError:
+        missing.append("python3-venv")
+    if not missing:
+        return
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and (not shutil.which("sudo") or subprocess.call([*prefix, "true"],
+                                                               stderr=subprocess.DEVNULL)):  # fmt: skip
+        stop("System libraries that Qt needs are missing", *missing)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    subprocess.call([*prefix, *environment, "apt-get", "update", "-qq"], env=quiet)
+    command = [*prefix, *environment, "apt-get", "install", "-y", "-qq",
+               "--no-install-recommends", *missing]  # fmt: skip
+    if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) != 0:
+        stop("System libraries that Qt needs could not be installed", *missing)
+
+
+def stop(reason: str, *packages: str) -> None:
+    """Say what to type, and end."""
+    sys.exit(f"{reason}. Type:\n  sudo apt-get install {' '.join(packages)}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,410 @@
+"""Cards to look at: who is to be printed, what is unsettled, what waits to be fetched."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, case, func, select, tuple_
+from sqlmodel import Session, col
+
+from ektp_desk.accounts.models import Officer
+from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.rules import (
+    FIRST_CARD_SERVICE,
+    UNSETTLED,
+    CardAct,
+    CardState,
+    Collector,
+    OldCardReason,
+    PrintKey,
+    PrintRank,
+    SpoilReason,
+)
+from ektp_desk.queue.models import Service, Ticket
+from ektp_desk.recording.models import CentralRecord
+from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.residents.models import Region, Resident
+from ektp_desk.residents.rules import mask_nik
+
+
+@dataclass(frozen=True)
+class PrintReadyRow:
+    """One person whose card may be printed. `since`: the day first seen print-ready."""
+
+    key: PrintKey
+    resident_id: int
+    name: str
+    masked_nik: str
+    birth_date: date
+    village: str
+    service_code: str
+    service_id_name: str
+    service_en_name: str
+    urgent_reason: str
+    since: date
+    ticket_id: int | None
+    ticket_code: str
+
+    def age_days(self, today: date) -> int:
+        """Calendar days since the person was first seen print-ready."""
+        return max(0, (today - self.since).days)
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One printed (or being printed) piece, with whose it is."""
+
+    id: int
+    number: str
+    token: str
+    resident_id: int
+    resident_name: str
+    masked_nik: str
+    service_code: str
+    service_id_name: str
+    service_en_name: str
+    state: CardState
+    blank_serial: str
+    spoil_reason: SpoilReason | None
+    operator: str
+    station: str
+    office_date: date
+    intended_at: datetime
+    settled_at: datetime | None
+    ticket_id: int | None
+    ticket_code: str
+
+    def age_days(self, today: date) -> int:
+        """Calendar days since the day of printing."""
+        return max(0, (today - self.office_date).days)
+
+
+@dataclass(frozen=True)
+class PrintLogRow:
+    """One line of the print log. `reason` is a `SpoilReason` value or free text."""
+
+    id: int
+    at: datetime
+    act: CardAct
+    reason: str
+    card_id: int
+    card_number: str
+    blank_serial: str
+    resident_id: int
+    resident_name: str
+    masked_nik: str
+    officer: str
+
+
+@dataclass(frozen=True)
+class HandoverRow:
+    """A card given out: to whom, on what identity, and what became of the old card."""
+
+    id: int
+    number: str
+    card_id: int
+    card_number: str
+    resident_id: int
+    resident_name: str
+    masked_nik: str
+    at: datetime
+    officer: str
+    collector: Collector
+    collector_name: str
+    collector_identity: str
+    authority_letter: str
+    old_card_taken: bool
+    old_card_reason: OldCardReason | None
+    old_card_absence: str
+
+
+def print_ready(
+    session: Session, *, limit: int = 50, after: PrintKey | None = None
+) -> tuple[PrintReadyRow, ...]:
+    """The print-ready list in printing order, from behind the page mark `after`.
+
+    A person with an unsettled piece is not on it until the piece is settled.
+    """
+    rank = _rank()
+    place = (rank, col(CentralRecord.since), col(CentralRecord.resident_id))
+    statement = (
+        select(
+            rank.label("rank"),
+            col(CentralRecord.since),
+            col(CentralRecord.resident_id),
+            col(CentralRecord.urgent_reason),
+            col(CentralRecord.ticket_id),
+            func.coalesce(CentralRecord.service_code, "").label("service_code"),
+            col(Resident.name),
+            col(Resident.nik),
+            col(Resident.birth_date),
+            func.coalesce(Region.name, "").label("village"),
+            func.coalesce(Service.name_id, "").label("name_id"),
+            func.coalesce(Service.name_en, "").label("name_en"),
+            func.coalesce(Ticket.code, "").label("ticket_code"),
+        )
+        .join(Resident, col(Resident.id) == col(CentralRecord.resident_id))
+        .outerjoin(Region, col(Region.code) == col(Resident.village_code))
+        .outerjoin(Service, col(Service.code) == col(CentralRecord.service_code))
+        .outerjoin(Ticket, col(Ticket.id) == col(CentralRecord.ticket_id))
+        .where(*_is_print_ready())
+        .order_by(*place)
+        .limit(limit)
+    )
+    if after is not None:
+        mark = (int(after.rank), after.since, after.resident_id)
+        statement = statement.where(tuple_(*place) > mark)
+    return tuple(_print_ready_row(row) for row in session.execute(statement))
+
+
+def count_print_ready(session: Session) -> int:
+    """How many people are on the print-ready list."""
+    statement = select(func.count()).select_from(CentralRecord).where(*_is_print_ready())
+    return int(session.execute(statement).scalar_one())
+
+
+def unsettled(session: Session) -> tuple[CardRow, ...]:
+    """Pieces whose outcome is not settled: unknown ones first, then those being printed."""
+    unknown_first = case((col(Card.state) == CardState.UNKNOWN, 0), else_=1)
+    statement = _cards().where(col(Card.state).in_(UNSETTLED)).order_by(unknown_first, col(Card.id))
+    return _rows(session, statement)
+
+
+def uncollected(
+    session: Session, *, limit: int = 50, after: tuple[date, int] | None = None
+) -> tuple[CardRow, ...]:
+    """Printed cards nobody has fetched, oldest first; `after` is (office_date, id) of a row."""
+    place = (col(Card.office_date), col(Card.id))
+    statement = _cards().where(col(Card.state) == CardState.PRINTED).order_by(*place).limit(limit)
+    if after is not None:
+        statement = statement.where(tuple_(*place) > after)
+    return _rows(session, statement)
+
+
+def count_uncollected(session: Session) -> int:
+    """How many printed cards wait to be fetched."""
+    statement = select(func.count(col(Card.id))).where(col(Card.state) == CardState.PRINTED)
+    return int(session.execute(statement).scalar_one())
+
+
+def card(session: Session, *, card_id: int) -> CardRow | None:
+    """One piece by its id."""
+    return _one(session, col(Card.id) == card_id)
+
+
+def card_by_token(session: Session, *, token: str) -> CardRow | None:
+    """The piece whose receipt carries this QR token."""
+    return _one(session, col(Card.token) == token.strip())
+
+
+def card_by_number(session: Session, *, number: str) -> CardRow | None:
+    """The piece with this number ("K-2026-000123", capitals or not)."""
+    return _one(session, col(Card.number) == number.strip().upper())
+
+
+def cards_of_resident(session: Session, *, resident_id: int) -> tuple[CardRow, ...]:
+    """All pieces of one person, newest first."""
+    statement = _cards().where(col(Card.resident_id) == resident_id)
+    return _rows(session, statement.order_by(col(Card.id).desc()))
+
+
+def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
+    """Everything that happened to cards on one office day, in order."""
+    statement = (
+        select(
+            col(CardEvent.id),
+            col(CardEvent.at),
+            col(CardEvent.act),
+            col(CardEvent.reason),
+            col(CardEvent.card_id),
+            col(Card.number),
+            func.coalesce(Card.blank_serial, "").label("blank_serial"),
+            col(Card.resident_id),
+            col(Resident.name),
+            col(Resident.nik),
+            func.coalesce(Officer.full_name, "").label("officer"),
+        )
+        .join(Card, col(Card.id) == col(CardEvent.card_id))
+        .join(Resident, col(Resident.id) == col(Card.resident_id))
+        .outerjoin(Officer, col(Officer.id) == col(CardEvent.officer_id))
+        .where(col(CardEvent.office_date) == day)
+        .order_by(col(CardEvent.at), col(CardEvent.id))
+    )
+    return tuple(_log_row(row) for row in session.execute(statement))
+
+
+def handover_of_card(session: Session, *, card_id: int) -> HandoverRow | None:
+    """How a card was given out, or None while it waits."""
+    found = session.execute(_handovers().where(col(Handover.card_id) == card_id)).one_or_none()
+    return None if found is None else _handover_row(found)
+
+
+def handovers_of_day(session: Session, *, day: date) -> tuple[HandoverRow, ...]:
+    """The cards given out on one office day, newest first."""
+    statement = _handovers().where(col(Handover.office_date) == day)
+    found = session.execute(statement.order_by(col(Handover.id).desc()))
+    return tuple(_handover_row(row) for row in found)
+
+
+def _rank() -> ColumnElement[int]:
+    """`rules.print_rank` in SQL."""
+    return case(
+        (func.trim(CentralRecord.urgent_reason) != "", int(PrintRank.URGENT)),
+        (col(CentralRecord.service_code) == FIRST_CARD_SERVICE, int(PrintRank.FIRST_TIMER)),
+        else_=int(PrintRank.OTHER),
+    )
+
+
+def _is_print_ready() -> tuple[ColumnElement[bool], ...]:
+    in_print = (
+        select(col(Card.id))
+        .where(
+            col(Card.resident_id) == col(CentralRecord.resident_id), col(Card.state).in_(UNSETTLED)
+        )
+        .exists()
+    )
+    return (col(CentralRecord.status) == CentralStatus.PRINT_READY_RECORD, ~in_print)
+
+
+def _cards() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(Card.id),
+            col(Card.number),
+            col(Card.token),
+            col(Card.resident_id),
+            col(Resident.name),
+            col(Resident.nik),
+            col(Card.service_code),
+            col(Service.name_id),
+            col(Service.name_en),
+            col(Card.state),
+            col(Card.blank_serial),
+            col(Card.spoil_reason),
+            col(Officer.full_name),
+            col(Card.station),
+            col(Card.office_date),
+            col(Card.intended_at),
+            col(Card.settled_at),
+            col(Card.ticket_id),
+            col(Ticket.code),
+        )
+        .join(Resident, col(Resident.id) == col(Card.resident_id))
+        .join(Service, col(Service.code) == col(Card.service_code))
+        .outerjoin(Officer, col(Officer.id) == col(Card.operator_id))
+        .outerjoin(Ticket, col(Ticket.id) == col(Card.ticket_id))
+    )
+
+
+def _handovers() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(Handover.id),
+            col(Handover.number),
+            col(Handover.card_id),
+            col(Card.number).label("card_number"),
+            col(Card.resident_id),
+            col(Resident.name),
+            col(Resident.nik),
+            col(Handover.at),
+            func.coalesce(Officer.full_name, "").label("officer"),
+            col(Handover.collector),
+            col(Handover.collector_name),
+            col(Handover.collector_identity),
+            col(Handover.authority_letter),
+            col(Handover.old_card_taken),
+            col(Handover.old_card_reason),
+            col(Handover.old_card_absence),
+        )
+        .join(Card, col(Card.id) == col(Handover.card_id))
+        .join(Resident, col(Resident.id) == col(Card.resident_id))
+        .outerjoin(Officer, col(Officer.id) == col(Handover.officer_id))
+    )
+
+
+def _one(session: Session, condition: ColumnElement[bool]) -> CardRow | None:
+    found = session.execute(_cards().where(condition)).one_or_none()
+    return None if found is None else _card_row(found)
+
+
+def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[CardRow, ...]:
+    return tuple(_card_row(row) for row in session.execute(statement))
+
+
+def _card_row(row: Row[*tuple[Any, ...]]) -> CardRow:
+    (card_id, number, token, resident_id, name, nik, *service, state, serial, spoiled) = row[:12]
+    (operator, station, office_date, intended_at, settled_at, ticket_id, ticket_code) = row[12:]
+    return CardRow(
+        card_id,
+        number,
+        token,
+        resident_id,
+        name,
+        mask_nik(nik),
+        *service,
+        state,
+        serial or "",
+        spoiled,
+        operator or "",
+        station,
+        office_date,
+        intended_at,
+        settled_at,
+        ticket_id,
+        ticket_code or "",
+    )
+
+
+def _print_ready_row(row: Row[*tuple[Any, ...]]) -> PrintReadyRow:
+    return PrintReadyRow(
+        key=PrintKey(PrintRank(row.rank), row.since, row.resident_id),
+        resident_id=row.resident_id,
+        name=row.name,
+        masked_nik=mask_nik(row.nik),
+        birth_date=row.birth_date,
+        village=row.village,
+        service_code=row.service_code,
+        service_id_name=row.name_id,
+        service_en_name=row.name_en,
+        urgent_reason=row.urgent_reason,
+        since=row.since,
+        ticket_id=row.ticket_id,
+        ticket_code=row.ticket_code,
+    )
+
+
+def _log_row(row: Row[*tuple[Any, ...]]) -> PrintLogRow:
+    return PrintLogRow(
+        id=row.id,
+        at=row.at,
+        act=row.act,
+        reason=row.reason,
+        card_id=row.card_id,
+        card_number=row.number,
+        blank_serial=row.blank_serial,
+        resident_id=row.resident_id,
+        resident_name=row.name,
+        masked_nik=mask_nik(row.nik),
+        officer=row.officer,
+    )
+
+
+def _handover_row(row: Row[*tuple[Any, ...]]) -> HandoverRow:
+    return HandoverRow(
+        id=row.id,
+        number=row.number,
+        card_id=row.card_id,
+        card_number=row.card_number,
+        resident_id=row.resident_id,
+        resident_name=row.name,
+        masked_nik=mask_nik(row.nik),
+        at=row.at,
+        officer=row.officer,
+        collector=row.collector,
+        collector_name=row.collector_name,
+        collector_identity=row.collector_identity,
+        authority_letter=row.authority_letter,
+        old_card_taken=row.old_card_taken,
+        old_card_reason=row.old_card_reason,
+        old_card_absence=row.old_card_absence,
+    )

@@ -1,0 +1,329 @@
+"""Printing and handing over cards: each act whole or not at all."""
+
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
+
+from ektp_desk.accounts.queries import profile
+from ektp_desk.accounts.rules import EVERYBODY, Role
+from ektp_desk.cards import pieces, queries
+from ektp_desk.cards.models import Card, Handover
+from ektp_desk.cards.queries import CardRow, HandoverRow
+from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
+from ektp_desk.cards.rules import (
+    FIRST_CARD_SERVICE,
+    UNSETTLED,
+    CardAct,
+    CardState,
+    Collector,
+    HandoverForm,
+    OldCardReason,
+    Outcome,
+    SpoilReason,
+    handover_problems,
+    tidy_serial,
+)
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.queue.services import close_awaiting
+from ektp_desk.recording.models import CentralRecord
+from ektp_desk.recording.rules import CentralStatus, prints_from
+from ektp_desk.recording.services_central import note_own_act
+from ektp_desk.residents.models import Resident
+from ektp_desk.residents.rules import Presence
+from ektp_desk.stock.queries import balance
+from ektp_desk.stock.rules import Movement
+from ektp_desk.stock.services import use_blank
+
+# A hand-over closes these; a person who is print-ready again meanwhile stays print-ready.
+BEFORE_ISSUED = (
+    CentralStatus.SENT_FOR_CARD_PRINTING,
+    CentralStatus.CARD_PRINTED,
+    CentralStatus.CARD_SHIPPED,
+)
+
+
+@dataclass(frozen=True)
+class CardPrinted:
+    """A good card and the receipt to fetch it with."""
+
+    card: CardRow
+    paper: PaperRow
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A piece whose unknown outcome was settled; the receipt only if the card was good."""
+
+    card: CardRow
+    paper: PaperRow | None
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """A card given out, and the record to sign."""
+
+    row: HandoverRow
+    paper: PaperRow
+
+
+def intend(work: Work, *, resident_id: int, blank_serial: str | None = None) -> CardRow:
+    """Write down that a card is about to be printed, before the printer is given anything.
+
+    Refused when the person is not print-ready (`card.not_print_ready`) or not yet of printing
+    age (`card.too_young`), when a piece of theirs is unsettled (`card.unsettled`), and when no
+    blank is left (`stock.empty`): pieces being printed hold one each.
+    """
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    year = work.office_date.year
+    number = work.number(f"card/{year}")  # taken first: intents wait for each other here
+    central = _print_ready(work, resident_id)
+    _require_printable(work, resident_id)
+    _require_settled(work, resident_id)
+    _require_blank(work)
+    card_id = pieces.add(
+        work,
+        number=f"K-{year}-{number:06d}",
+        token=f"C-{secrets.token_hex(8)}",
+        resident_id=resident_id,
+        service_code=central.service_code or FIRST_CARD_SERVICE,
+        ticket_id=central.ticket_id,
+        recording_id=central.recording_id,
+        blank_serial=tidy_serial(blank_serial),
+    )
+    pieces.log(work, card_id, CardAct.INTENDED)
+    return _row(work, card_id)
+
+
+def confirm_good(work: Work, *, card_id: int, blank_serial: str | None = None) -> CardPrinted:
+    """The card came out well: outcome, blank, central status, ticket and receipt in one act."""
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    return _good(work, card_id, CardState.PRINTING, blank_serial)
+
+
+def confirm_spoiled(
+    work: Work, *, card_id: int, reason: SpoilReason, blank_serial: str | None = None
+) -> CardRow:
+    """The piece came out wrong: its blank is spoiled, and the person stays print-ready."""
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    return _spoiled(work, card_id, CardState.PRINTING, reason, blank_serial)
+
+
+def withdraw(work: Work, *, card_id: int) -> CardRow:
+    """Take an intent back before the printer took a blank; the person stays print-ready."""
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    return _not_printed(work, card_id, CardState.PRINTING)
+
+
+def mark_unknown(work: Work, *, card_id: int) -> CardRow:
+    """Nobody is sure what came out (power cut, jam): to be settled before it is printed again."""
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    pieces.change(work, card_id, CardState.PRINTING, state=CardState.UNKNOWN)
+    pieces.log(work, card_id, CardAct.UNKNOWN)
+    return _row(work, card_id)
+
+
+def settle_unknown(
+    work: Work,
+    *,
+    card_id: int,
+    outcome: Outcome | str,
+    reason: SpoilReason | None = None,
+    blank_serial: str | None = None,
+) -> Settled:
+    """Settle an unknown piece after looking: good, spoiled (with `reason`) or not printed."""
+    work.require(Role.PRINTER, Role.SUPERVISOR)
+    outcome = Outcome(outcome)
+    if outcome is Outcome.GOOD:
+        done = _good(work, card_id, CardState.UNKNOWN, blank_serial)
+        return Settled(done.card, done.paper)
+    if outcome is Outcome.NOT_PRINTED:
+        return Settled(_not_printed(work, card_id, CardState.UNKNOWN), None)
+    if reason is None:
+        raise OfficeError("card.spoil_reason_needed", field="reason")
+    return Settled(_spoiled(work, card_id, CardState.UNKNOWN, reason, blank_serial), None)
+
+
+def recover_station(work: Work) -> tuple[int, ...]:
+    """Turn the intents this workstation left behind by a crash into unknown; their card ids.
+
+    Called when the program starts, so that no card is printed twice because nobody remembers.
+    """
+    work.require(*EVERYBODY)
+    left = work.session.execute(
+        update(Card)
+        .where(col(Card.state) == CardState.PRINTING, col(Card.station) == work.actor.station)
+        .values(state=CardState.UNKNOWN)
+        .returning(col(Card.id))
+    ).scalars()
+    card_ids = tuple(sorted(int(card_id) for card_id in left if card_id is not None))
+    for card_id in card_ids:
+        pieces.log(work, card_id, CardAct.UNKNOWN)
+    return card_ids
+
+
+def hand_over(
+    work: Work,
+    *,
+    card_id: int,
+    collector: Collector,
+    identity_checked: bool,
+    collector_name: str = "",
+    collector_identity: str = "",
+    authority_letter: str = "",
+    old_card_taken: bool = False,
+    old_card_reason: OldCardReason | None = None,
+    old_card_absence: str = "",
+) -> HandedOver:
+    """Give a printed card to its owner or proxy, once, against a record to sign.
+
+    What must be filled in: `rules.handover_problems`. In person, an empty name means the owner's.
+    """
+    work.require(Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR)
+    card = queries.card(work.session, card_id=card_id)
+    if card is None:
+        raise OfficeError("card.missing")
+    form = HandoverForm(
+        Collector(collector),
+        collector_name.strip() or (card.resident_name if collector == Collector.SELF else ""),
+        collector_identity.strip(),
+        authority_letter.strip(),
+        identity_checked,
+        old_card_taken,
+        old_card_reason,
+        old_card_absence.strip(),
+    )
+    for code, field in handover_problems(form, service_code=card.service_code):
+        raise OfficeError(code, field=field)
+    pieces.change(work, card_id, CardState.PRINTED, state=CardState.HANDED_OVER)
+    pieces.log(work, card_id, CardAct.HANDED_OVER)
+    handover = _insert_handover(work, card_id, form)
+    note_own_act(
+        work,
+        resident_id=card.resident_id,
+        status=CentralStatus.CARD_ISSUED,
+        only_from=BEFORE_ISSUED,
+    )
+    return HandedOver(handover, issue_handover_record(work, card, handover))
+
+
+def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | None) -> CardPrinted:
+    _spend(work, card_id, expected, CardState.PRINTED, blank_serial)
+    pieces.log(work, card_id, CardAct.GOOD)
+    use_blank(work, card_id=card_id, kind=Movement.USED)
+    card = _row(work, card_id)
+    note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
+    if card.ticket_id is not None:
+        close_awaiting(work, ticket_id=card.ticket_id)
+    return CardPrinted(card, issue_card_receipt(work, card))
+
+
+def _spoiled(
+    work: Work, card_id: int, expected: CardState, reason: SpoilReason, blank_serial: str | None
+) -> CardRow:
+    reason = SpoilReason(reason)
+    _spend(work, card_id, expected, CardState.SPOILED, blank_serial, spoil_reason=reason)
+    pieces.log(work, card_id, CardAct.SPOILED, reason=reason.value)
+    use_blank(work, card_id=card_id, kind=Movement.SPOILED)
+    return _row(work, card_id)
+
+
+def _not_printed(work: Work, card_id: int, expected: CardState) -> CardRow:
+    pieces.change(
+        work,
+        card_id,
+        expected,
+        state=CardState.NOT_PRINTED,
+        settled_at=work.now,
+        blank_serial=None,  # the blank is still in the box: another card may take it
+    )
+    pieces.log(work, card_id, CardAct.NOT_PRINTED)
+    return _row(work, card_id)
+
+
+def _spend(
+    work: Work,
+    card_id: int,
+    expected: CardState,
+    state: CardState,
+    blank_serial: str | None,
+    **values: Any,
+) -> None:
+    """Settle a piece that took a blank, with its serial where the office asks for one."""
+    serial = tidy_serial(blank_serial)
+    if serial is not None:
+        values["blank_serial"] = serial
+    kept = pieces.change(work, card_id, expected, state=state, settled_at=work.now, **values)
+    if kept is None and profile(work.session).ask_blank_serial:
+        raise OfficeError("card.serial_needed", field="blank_serial")
+
+
+def _insert_handover(work: Work, card_id: int, form: HandoverForm) -> HandoverRow:
+    year = work.office_date.year
+    values = {
+        "number": f"S-{year}-{work.number(f'handover/{year}'):06d}",
+        "card_id": card_id,
+        "office_date": work.office_date,
+        "at": work.now,
+        "officer_id": work.actor.officer_id,
+        "collector": form.collector,
+        "collector_name": form.collector_name,
+        "collector_identity": form.collector_identity,
+        "authority_letter": form.authority_letter,
+        "old_card_taken": form.old_card_taken,
+        "old_card_reason": form.old_card_reason if form.old_card_taken else None,
+        "old_card_absence": "" if form.old_card_taken else form.old_card_absence,
+    }
+    try:
+        work.session.execute(insert(Handover), values)
+    except IntegrityError:
+        raise OfficeError("card.moved_on.handed_over") from None
+    row = queries.handover_of_card(work.session, card_id=card_id)
+    assert row is not None
+    work.record("handover.made", row.id, card=card_id, collector=form.collector.value)
+    return row
+
+
+def _row(work: Work, card_id: int) -> CardRow:
+    row = queries.card(work.session, card_id=card_id)
+    assert row is not None
+    return row
+
+
+def _print_ready(work: Work, resident_id: int) -> CentralRecord:
+    central = work.session.get(CentralRecord, resident_id)
+    if central is None or central.status is not CentralStatus.PRINT_READY_RECORD:
+        raise OfficeError("card.not_print_ready")
+    return central
+
+
+def _require_printable(work: Work, resident_id: int) -> None:
+    person = work.session.get(Resident, resident_id)
+    assert person is not None  # the central record's foreign key
+    if person.presence is Presence.DIED:
+        raise OfficeError("card.owner_died")
+    office = profile(work.session)
+    first_day = prints_from(
+        person.birth_date, person.marital_status, print_from_age=office.print_from_age
+    )
+    if work.office_date < first_day:
+        raise OfficeError("card.too_young", day=f"{first_day:%d-%m-%Y}")
+
+
+def _require_settled(work: Work, resident_id: int) -> None:
+    open_piece = select(col(Card.id)).where(
+        col(Card.resident_id) == resident_id, col(Card.state).in_(UNSETTLED)
+    )
+    if work.session.execute(open_piece).first() is not None:
+        raise OfficeError("card.unsettled")
+
+
+def _require_blank(work: Work) -> None:
+    held = select(func.count(col(Card.id))).where(col(Card.state).in_(UNSETTLED))
+    if balance(work.session) <= work.session.execute(held).scalar_one():
+        raise OfficeError("stock.empty")

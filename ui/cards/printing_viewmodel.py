@@ -1,0 +1,144 @@
+"""What the printing page knows and can do. No widgets."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ektp_desk.cards import queries, services
+from ektp_desk.cards.queries import CardRow, PrintReadyRow
+from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.cards.services import CardPrinted
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.stock import queries as stock
+from ektp_desk.stock.queries import StockStatus
+from ui.context import Context
+
+PAGE_ROWS = 100
+
+
+class PrintingViewModel(QObject):
+    """The print-ready list, the piece in hand, and what is still unsettled."""
+
+    ready_changed = Signal()
+    more_ready = Signal(object, bool)  # further rows, whether these were the last
+    unsettled_changed = Signal()
+    stock_changed = Signal()
+    current_changed = Signal()
+    busy_changed = Signal(bool)
+    refused = Signal(str)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.ready: tuple[PrintReadyRow, ...] = ()
+        self.ready_count = 0
+        self.unsettled: tuple[CardRow, ...] = ()
+        self.stock: StockStatus | None = None
+        self.today: tuple[int, int] = (0, 0)
+        self.current: CardRow | None = None
+
+    def load(self) -> None:
+        """Read the list, the unsettled pieces and the stock."""
+        tasks = self._context.tasks
+        tasks.read(self, queries.print_ready, done=self._on_ready, key="ready",
+                   day=self._context.today(), limit=PAGE_ROWS)  # fmt: skip
+        tasks.read(self, queries.count_print_ready, done=self._on_count, key="count")
+        tasks.read(self, queries.unsettled, done=self._on_unsettled, key="unsettled")
+        tasks.read(self, stock.status, done=self._on_stock, key="stock", day=self._context.today())
+        tasks.read(self, queries.printed_on, done=self._on_today, key="today",
+                   day=self._context.today())  # fmt: skip
+
+    def load_more(self, last: PrintReadyRow) -> None:
+        """Read on behind the last row shown."""
+        self._context.tasks.read(
+            self, queries.print_ready, done=self._on_more, key="more",
+            day=self._context.today(), limit=PAGE_ROWS, after=last,
+        )  # fmt: skip
+
+    def intend(self, row: PrintReadyRow) -> None:
+        """Begin a card: the intent is written before the printer is started."""
+        self._write(services.intend, self._on_card, resident_id=row.resident_id)
+
+    def good(self, *, blank_serial: str) -> None:
+        """The card in hand came out well."""
+        if self.current is not None:
+            self._write(services.confirm_good, self._on_good, card_id=self.current.id,
+                        blank_serial=blank_serial or None)  # fmt: skip
+
+    def spoiled(self, reason: SpoilReason) -> None:
+        """The card in hand was spoiled."""
+        if self.current is not None:
+            self._write(services.confirm_spoiled, self._on_settled, card_id=self.current.id,
+                        reason=reason)  # fmt: skip
+
+    def unknown(self) -> None:
+        """Nobody can say now what became of the card in hand."""
+        if self.current is not None:
+            self._write(services.mark_unknown, self._on_settled, card_id=self.current.id)
+
+    def take_up(self, card: CardRow) -> None:
+        """Go on with an unsettled piece."""
+        self.current = card
+        self.current_changed.emit()
+
+    def settle(self, card: CardRow, outcome: CardState, reason: SpoilReason | None = None) -> None:
+        """Settle an unknown: `printed`, `spoiled` (with a reason) or `not_printed`."""
+        self._write(services.settle_unknown, self._on_settled_card, card_id=card.id,
+                    outcome=outcome, reason=reason)  # fmt: skip
+
+    def _write(self, service: Any, done: Any, **kwargs: Any) -> None:
+        self.busy_changed.emit(True)
+
+        def home(result: Any) -> None:
+            self.busy_changed.emit(False)
+            done(result)
+
+        self._context.tasks.write(self, service, done=home, refused=self._on_refused, **kwargs)
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.busy_changed.emit(False)
+        self.refused.emit(self._context.refusal(error))
+
+    def _on_ready(self, rows: tuple[PrintReadyRow, ...]) -> None:
+        self.ready = rows
+        self.ready_changed.emit()
+
+    def _on_more(self, rows: tuple[PrintReadyRow, ...]) -> None:
+        self.more_ready.emit(rows, len(rows) < PAGE_ROWS)
+
+    def _on_count(self, count: int) -> None:
+        self.ready_count = count
+        self.ready_changed.emit()
+
+    def _on_unsettled(self, rows: tuple[CardRow, ...]) -> None:
+        self.unsettled = rows
+        if self.current is not None and self.current.id not in {row.id for row in rows}:
+            self.current = None  # settled elsewhere
+            self.current_changed.emit()
+        self.unsettled_changed.emit()
+
+    def _on_stock(self, status: StockStatus) -> None:
+        self.stock = status
+        self.stock_changed.emit()
+
+    def _on_today(self, counts: tuple[int, int]) -> None:
+        self.today = counts
+        self.stock_changed.emit()
+
+    def _on_card(self, card: CardRow) -> None:
+        self.current = card
+        self.current_changed.emit()
+
+    def _on_good(self, printed: CardPrinted) -> None:
+        self._context.requests.print_paper(printed.paper)
+        self._on_settled(printed.card)
+
+    def _on_settled(self, _result: object) -> None:
+        self.current = None
+        self.current_changed.emit()
+
+    def _on_settled_card(self, result: object) -> None:
+        paper = getattr(result, "paper", None)
+        if paper is not None:
+            self._context.requests.print_paper(paper)
+        self._on_settled(result)

@@ -1,0 +1,1 @@
+"""The day, month and year on screen."""

@@ -1,0 +1,1 @@
+"""The roll on screen: people, households, import."""

@@ -1,0 +1,1 @@
+"""Blank stock on screen."""

@@ -1,0 +1,187 @@
+"""The forms of the blank-stock page. Each keeps what was typed when the office says no."""
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
+
+from ektp_desk.stock.queries import MovementRow
+from ektp_desk.stock.rules import MOST_PIECES
+from ektp_desk.stock.services import Counted
+from ui.context import Context
+from ui.stock.viewmodel import StockViewModel
+from ui.widgets.dialog import Dialog
+from ui.widgets.field import Field
+from ui.widgets.texts import Body
+
+
+def _pieces(name: str, *, lowest: int) -> QSpinBox:
+    editor = QSpinBox()
+    editor.setObjectName(name)
+    editor.setRange(lowest, MOST_PIECES)
+    editor.setGroupSeparatorShown(True)
+    editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    return editor
+
+
+class StockDialog(Dialog):
+    """A form whose refusals land beside the field they belong to."""
+
+    def __init__(self, title: str, viewmodel: StockViewModel, parent: QWidget | None) -> None:
+        super().__init__(title, parent)
+        self.viewmodel = viewmodel
+        self._fields: dict[str, Field] = {}
+
+    def add_field(self, name: str, field: Field) -> None:
+        """Show a field; `name` is what refusals call it."""
+        self._fields[name] = field
+        self.body.addWidget(field)
+
+    def on_refused(self, name: str, sentence: str) -> None:
+        """Show a refusal beside its field, or on top when it belongs to none."""
+        self.busy(False)
+        for field in self._fields.values():
+            field.clear_error()
+        field = self._fields.get(name)
+        if field is None:
+            self.refuse(sentence)
+        else:
+            field.set_error(sentence)
+            field.editor.setFocus()
+
+    def on_done(self) -> None:
+        """The act went through."""
+        self.busy(False)
+        self.accept()
+
+
+class OpeningDialog(StockDialog):
+    """The count the ledger begins with."""
+
+    def __init__(self, viewmodel: StockViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Opening count"), viewmodel, parent)
+        self.body.addWidget(
+            Body(self.tr("Count every blank in the store. From here on each one is accounted for."))
+        )
+        self.quantity = _pieces("openingQuantity", lowest=0)
+        self.add_field("quantity", Field(self.tr("Blanks counted"), self.quantity))
+        self.set_primary(self.tr("Open the stock"), self._on_accept)
+        self.add_cancel(self.tr("Cancel"))
+
+    def _on_accept(self) -> None:
+        self.busy(True)
+        self.viewmodel.open_stock(
+            quantity=self.quantity.value(), done=self.on_done, refused=self.on_refused
+        )
+
+
+class ReceiveDialog(StockDialog):
+    """Blanks that came in with a hand-over record."""
+
+    def __init__(
+        self, context: Context, viewmodel: StockViewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("Blanks received"), viewmodel, parent)
+        self.quantity = _pieces("receivedQuantity", lowest=0)
+        self.counterpart = QLineEdit()
+        self.counterpart.setObjectName("receivedFrom")
+        self.document = QLineEdit()
+        self.document.setObjectName("receivedDocument")
+        self.occurred_on = QDateEdit()
+        self.occurred_on.setObjectName("receivedOn")
+        self.occurred_on.setCalendarPopup(True)
+        self.occurred_on.setDisplayFormat("d MMMM yyyy")
+        self.occurred_on.setLocale(context.locale)
+        today = context.today()
+        self.occurred_on.setDate(QDate(today.year, today.month, today.day))
+        self.note = QLineEdit()
+        self.note.setObjectName("receivedNote")
+        self.add_field("quantity", Field(self.tr("Pieces"), self.quantity))
+        self.add_field(
+            "counterpart",
+            Field(self.tr("Received from"), self.counterpart, self.tr("Province or centre")),
+        )
+        self.add_field(
+            "document",
+            Field(self.tr("Hand-over record number"), self.document,
+                  self.tr("As written on the berita acara")),
+        )  # fmt: skip
+        self.add_field("occurred_on", Field(self.tr("Received on"), self.occurred_on))
+        self.add_field("note", Field(self.tr("Note"), self.note))
+        self.set_primary(self.tr("Book the blanks"), self._on_accept)
+        self.add_cancel(self.tr("Cancel"))
+
+    def _on_accept(self) -> None:
+        self.busy(True)
+        chosen = self.occurred_on.date().toPython()
+        self.viewmodel.receive(
+            quantity=self.quantity.value(),
+            counterpart=self.counterpart.text(),
+            document=self.document.text(),
+            occurred_on=chosen,  # type: ignore[arg-type]  # a date, typed as object
+            note=self.note.text(),
+            done=self.on_done,
+            refused=self.on_refused,
+        )
+
+
+class CountDialog(StockDialog):
+    """A blind count: the book's balance is not shown before the counted number is written."""
+
+    def __init__(self, viewmodel: StockViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Physical count"), viewmodel, parent)
+        self.body.addWidget(
+            Body(
+                self.tr(
+                    "Count the blanks without looking at the book. If the numbers differ, the "
+                    "reason is asked for and the difference becomes a row of its own."
+                )
+            )
+        )
+        self.counted = _pieces("countedQuantity", lowest=0)
+        self.note = QLineEdit()
+        self.note.setObjectName("countReason")
+        self.add_field("counted", Field(self.tr("Blanks counted"), self.counted))
+        self.add_field("note", Field(self.tr("Reason for a difference"), self.note))
+        self.set_primary(self.tr("Write the count"), self._on_accept)
+        self.add_cancel(self.tr("Cancel"))
+
+    def _on_accept(self) -> None:
+        self.busy(True)
+        self.viewmodel.count(
+            counted=self.counted.value(),
+            note=self.note.text(),
+            done=self._on_counted,
+            refused=self.on_refused,
+        )
+
+    def _on_counted(self, result: Counted) -> None:
+        self.viewmodel.counted.emit(result)
+        self.on_done()
+
+
+class ReverseDialog(StockDialog):
+    """Taking back a row typed by mistake; the mistake stays readable."""
+
+    def __init__(
+        self, viewmodel: StockViewModel, row: MovementRow, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(self.tr("Take back this row"), viewmodel, parent)
+        self._row = row
+        self.body.addWidget(
+            Body(
+                self.tr(
+                    "{quantity} pieces, document {document}. A new row takes it back; nothing is "
+                    "erased."
+                ).format(quantity=f"{row.quantity:+d}", document=row.document or "—")
+            )
+        )
+        self.reason = QLineEdit()
+        self.reason.setObjectName("reverseReason")
+        self.add_field("reason", Field(self.tr("Reason"), self.reason))
+        self.set_primary(self.tr("Take back"), self._on_accept, danger=True)
+        self.add_cancel(self.tr("Cancel"))
+
+    def _on_accept(self) -> None:
+        self.busy(True)
+        self.viewmodel.reverse(
+            self._row, reason=self.reason.text(), done=self.on_done, refused=self.on_refused
+        )
