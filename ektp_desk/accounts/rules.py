@@ -1,6 +1,7 @@
 """Roles, passwords and the office's own profile."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -50,3 +51,46 @@ class OfficeProfile:
     print_from_age: int = 17
     suket_enabled: bool = False
     ask_blank_serial: bool = False
+
+
+SHORTEST_PASSWORD = 8
+LONGEST_PASSWORD = 200
+FREE_FAILURES = 5
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(minutes=30)
+
+
+def tidy_username(text: str) -> str:
+    """A user name as stored: lower case, without spaces around it."""
+    return text.strip().casefold()
+
+
+def username_problem(username: str) -> str | None:
+    """Why a tidied user name cannot be used (an error code), or None."""
+    if not 3 <= len(username) <= 40:
+        return "officer.username_length"
+    if not all(letter.isascii() and (letter.isalnum() or letter in "._-") for letter in username):
+        return "officer.username_letters"
+    return None
+
+
+def password_problem(password: str, *, username: str) -> str | None:
+    """Why a password cannot be used (an error code), or None.
+
+    Length counts, not a mix of signs (NIST SP 800-63B, 5.1.1.2); the user name itself is refused.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        return "officer.password_short"
+    if len(password) > LONGEST_PASSWORD:
+        return "officer.password_long"
+    if password.casefold() == username.casefold():
+        return "officer.password_is_username"
+    return None
+
+
+def pause_after(failures: int) -> timedelta:
+    """How long sign-in pauses after so many failures in a row: none for 5, then doubling."""
+    if failures < FREE_FAILURES:
+        return timedelta(0)
+    factor: int = 2 ** min(failures - FREE_FAILURES, 12)
+    return min(FIRST_PAUSE * factor, LONGEST_PAUSE)

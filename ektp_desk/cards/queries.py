@@ -129,18 +129,18 @@ def print_ready(
     place = (rank, col(CentralRecord.since), col(CentralRecord.resident_id))
     statement = (
         select(
-            rank.label("rank"),
+            rank.label("key"),
             col(CentralRecord.since),
             col(CentralRecord.resident_id),
             col(CentralRecord.urgent_reason),
             col(CentralRecord.ticket_id),
             func.coalesce(CentralRecord.service_code, "").label("service_code"),
             col(Resident.name),
-            col(Resident.nik),
+            col(Resident.nik).label("masked_nik"),
             col(Resident.birth_date),
             func.coalesce(Region.name, "").label("village"),
-            func.coalesce(Service.name_id, "").label("name_id"),
-            func.coalesce(Service.name_en, "").label("name_en"),
+            func.coalesce(Service.name_id, "").label("service_id_name"),
+            func.coalesce(Service.name_en, "").label("service_en_name"),
             func.coalesce(Ticket.code, "").label("ticket_code"),
         )
         .join(Resident, col(Resident.id) == col(CentralRecord.resident_id))
@@ -217,11 +217,11 @@ def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
             col(CardEvent.act),
             col(CardEvent.reason),
             col(CardEvent.card_id),
-            col(Card.number),
+            col(Card.number).label("card_number"),
             func.coalesce(Card.blank_serial, "").label("blank_serial"),
             col(Card.resident_id),
-            col(Resident.name),
-            col(Resident.nik),
+            col(Resident.name).label("resident_name"),
+            col(Resident.nik).label("masked_nik"),
             func.coalesce(Officer.full_name, "").label("officer"),
         )
         .join(Card, col(Card.id) == col(CardEvent.card_id))
@@ -273,21 +273,21 @@ def _cards() -> Select[*tuple[Any, ...]]:
             col(Card.number),
             col(Card.token),
             col(Card.resident_id),
-            col(Resident.name),
-            col(Resident.nik),
+            col(Resident.name).label("resident_name"),
+            col(Resident.nik).label("masked_nik"),
             col(Card.service_code),
-            col(Service.name_id),
-            col(Service.name_en),
+            col(Service.name_id).label("service_id_name"),
+            col(Service.name_en).label("service_en_name"),
             col(Card.state),
-            col(Card.blank_serial),
+            func.coalesce(Card.blank_serial, "").label("blank_serial"),
             col(Card.spoil_reason),
-            col(Officer.full_name),
+            func.coalesce(Officer.full_name, "").label("operator"),
             col(Card.station),
             col(Card.office_date),
             col(Card.intended_at),
             col(Card.settled_at),
             col(Card.ticket_id),
-            col(Ticket.code),
+            func.coalesce(Ticket.code, "").label("ticket_code"),
         )
         .join(Resident, col(Resident.id) == col(Card.resident_id))
         .join(Service, col(Service.code) == col(Card.service_code))
@@ -304,8 +304,8 @@ def _handovers() -> Select[*tuple[Any, ...]]:
             col(Handover.card_id),
             col(Card.number).label("card_number"),
             col(Card.resident_id),
-            col(Resident.name),
-            col(Resident.nik),
+            col(Resident.name).label("resident_name"),
+            col(Resident.nik).label("masked_nik"),
             col(Handover.at),
             func.coalesce(Officer.full_name, "").label("officer"),
             col(Handover.collector),
@@ -331,80 +331,22 @@ def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[CardRo
     return tuple(_card_row(row) for row in session.execute(statement))
 
 
+# Each statement names its columns as the row's fields are called; only the NIK is masked here,
+# so that a full one never leaves this room.
+
+
 def _card_row(row: Row[*tuple[Any, ...]]) -> CardRow:
-    (card_id, number, token, resident_id, name, nik, *service, state, serial, spoiled) = row[:12]
-    (operator, station, office_date, intended_at, settled_at, ticket_id, ticket_code) = row[12:]
-    return CardRow(
-        card_id,
-        number,
-        token,
-        resident_id,
-        name,
-        mask_nik(nik),
-        *service,
-        state,
-        serial or "",
-        spoiled,
-        operator or "",
-        station,
-        office_date,
-        intended_at,
-        settled_at,
-        ticket_id,
-        ticket_code or "",
-    )
-
-
-def _print_ready_row(row: Row[*tuple[Any, ...]]) -> PrintReadyRow:
-    return PrintReadyRow(
-        key=PrintKey(PrintRank(row.rank), row.since, row.resident_id),
-        resident_id=row.resident_id,
-        name=row.name,
-        masked_nik=mask_nik(row.nik),
-        birth_date=row.birth_date,
-        village=row.village,
-        service_code=row.service_code,
-        service_id_name=row.name_id,
-        service_en_name=row.name_en,
-        urgent_reason=row.urgent_reason,
-        since=row.since,
-        ticket_id=row.ticket_id,
-        ticket_code=row.ticket_code,
-    )
+    return CardRow(**{**row._mapping, "masked_nik": mask_nik(row.masked_nik)})
 
 
 def _log_row(row: Row[*tuple[Any, ...]]) -> PrintLogRow:
-    return PrintLogRow(
-        id=row.id,
-        at=row.at,
-        act=row.act,
-        reason=row.reason,
-        card_id=row.card_id,
-        card_number=row.number,
-        blank_serial=row.blank_serial,
-        resident_id=row.resident_id,
-        resident_name=row.name,
-        masked_nik=mask_nik(row.nik),
-        officer=row.officer,
-    )
+    return PrintLogRow(**{**row._mapping, "masked_nik": mask_nik(row.masked_nik)})
 
 
 def _handover_row(row: Row[*tuple[Any, ...]]) -> HandoverRow:
-    return HandoverRow(
-        id=row.id,
-        number=row.number,
-        card_id=row.card_id,
-        card_number=row.card_number,
-        resident_id=row.resident_id,
-        resident_name=row.name,
-        masked_nik=mask_nik(row.nik),
-        at=row.at,
-        officer=row.officer,
-        collector=row.collector,
-        collector_name=row.collector_name,
-        collector_identity=row.collector_identity,
-        authority_letter=row.authority_letter,
-        old_card_taken=row.old_card_taken,
-        old_card_reason=row.old_card_reason,
-        old_card_absence=row.old_card_absence,
-    )
+    return HandoverRow(**{**row._mapping, "masked_nik": mask_nik(row.masked_nik)})
+
+
+def _print_ready_row(row: Row[*tuple[Any, ...]]) -> PrintReadyRow:
+    key = PrintKey(PrintRank(row.key), row.since, row.resident_id)
+    return PrintReadyRow(**{**row._mapping, "key": key, "masked_nik": mask_nik(row.masked_nik)})

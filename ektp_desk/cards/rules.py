@@ -75,7 +75,7 @@ class Collector(StrEnum):
 
 
 class PrintRank(IntEnum):
-    """Who is printed before whom (domain.md, Scarcity): urgent, then first-timers, then the rest."""
+    """Who is printed before whom (domain.md, Scarcity): urgent, first-timers, then the rest."""
 
     URGENT = 0
     FIRST_TIMER = 1

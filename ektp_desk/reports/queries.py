@@ -1,18 +1,17 @@
 """The office's figures of a day, a month, a year: counted from the ledgers, never kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from math import inf
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.queries import letterhead, officer_names, profile
-from ektp_desk.cards.models import Card, CardEvent, Handover
-from ektp_desk.cards.queries import print_log
+from ektp_desk.cards.models import CardEvent
+from ektp_desk.cards.queries import PrintLogRow, print_log
 from ektp_desk.cards.rules import CardAct
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.kernel.sentences import Sentences
@@ -24,6 +23,7 @@ from ektp_desk.reports.rules import Waits, day_bounds, day_in_words, waits
 from ektp_desk.reports.slips import CardLine, DaySlip, OfficerLine, ServiceLine, StockLines
 from ektp_desk.stock import queries as stock
 
+MOST_DAYS = 999.0  # paper for "no end in sight"
 SENT = (RecordingState.AWAITING_REVIEW, RecordingState.APPROVED, RecordingState.RETURNED)
 
 
@@ -134,13 +134,37 @@ def _reviewed(
     )
 
 
+def _tickets(session: Session, *, start: date, end: date) -> tuple[ServiceCount, ...]:
+    by_state = {
+        state: func.count(col(Ticket.id)).filter(col(Ticket.state) == state)
+        for state in (TicketState.DONE, TicketState.NO_SHOW)
+    }
+    statement = (
+        select(
+            col(Service.code),
+            col(Service.name_id),
+            col(Service.name_en),
+            func.count(col(Ticket.id)),
+            by_state[TicketState.DONE],
+            by_state[TicketState.NO_SHOW],
+        )
+        .join(Ticket, col(Ticket.service_code) == col(Service.code))
+        .where(col(Ticket.office_date).between(start, end))
+        .group_by(
+            col(Service.code), col(Service.name_id), col(Service.name_en), col(Service.position)
+        )
+        .order_by(col(Service.position), col(Service.code))
+    )
+    return tuple(ServiceCount(*row) for row in session.execute(statement))
+
+
 def _card_acts(session: Session, period: ColumnElement[bool]) -> dict[CardAct, int]:
     statement = (
         select(col(CardEvent.act), func.count(col(CardEvent.id)))
         .where(period)
         .group_by(col(CardEvent.act))
     )
-    return {act: 0 for act in CardAct} | {act: int(n) for act, n in session.execute(statement)}
+    return dict.fromkeys(CardAct, 0) | {act: int(n) for act, n in session.execute(statement)}
 
 
 def _print_ready_at_end(session: Session, day: date) -> int:
@@ -187,7 +211,7 @@ def _stock_lines(session: Session, day: date) -> StockLines:
         closing=moved.closing,
         plan_rate=status.plan_rate,
         actual_rate=status.actual_rate,
-        days_left=status.days_left,
+        days_left=min(status.days_left, MOST_DAYS),
         warning=Sentences("id").say(f"stock.level.{status.warning.level}"),
     )
 
@@ -201,9 +225,7 @@ def _service_lines(session: Session, day: date) -> tuple[ServiceLine, ...]:
         )
         .join(Ticket, col(Ticket.service_code) == col(Service.code))
         .where(col(Ticket.office_date) == day)
-        .group_by(
-            col(Service.code), col(Service.name_id), col(Service.position), col(Ticket.state)
-        )
+        .group_by(col(Service.code), col(Service.name_id), col(Service.position), col(Ticket.state))
         .order_by(col(Service.position), col(Service.code))
     )
     for code, name, state, number in session.execute(statement):
@@ -285,3 +307,26 @@ def _officer_lines(
 
 def _by_officer(rows: Iterable[tuple[int | None, int]]) -> dict[int, int]:
     return {officer: int(number) for officer, number in rows if officer is not None}
+
+
+def _card_lines(session: Session, day: date, zone: ZoneInfo) -> tuple[CardLine, ...]:
+    """The print log without the intents, each line with its outcome in words."""
+    say = Sentences("id").say
+    return tuple(
+        CardLine(
+            time=f"{line.at.astimezone(zone):%H.%M}",
+            number=line.card_number,
+            name=line.resident_name,
+            masked_nik=line.masked_nik,
+            outcome=_outcome(say, line),
+            officer=line.officer,
+        )
+        for line in print_log(session, day=day)
+        if line.act is not CardAct.INTENDED
+    )
+
+
+def _outcome(say: Callable[..., str], line: PrintLogRow) -> str:
+    if line.act is CardAct.SPOILED:
+        return say("card_act.spoiled_because", reason=say(f"spoil_reason.{line.reason}"))
+    return say(f"card_act.{line.act}")

@@ -98,9 +98,9 @@ def balance_on(session: Session, day: date) -> int:
 
 
 def status(session: Session, *, day: date) -> StockStatus:
-    """What is left, how long it lasts at the planned and at the actual rate, and the warning."""
+    """What is left on `day`, how long it lasts at the planned and the actual rate, the warning."""
     office = profile(session)
-    pieces = balance(session)
+    pieces = balance_on(session, day)
     rate = actual_rate(_used_by_day(session, before=day))
     judged = warning(
         pieces, plan_rate=office.plan_rate, actual_rate=rate, week_days=office.week_days
@@ -141,11 +141,11 @@ def _used_by_day(session: Session, *, before: date) -> list[tuple[date, int]]:
 
 def last_count(session: Session) -> date | None:
     """The day of the newest count or of the opening; None before the stock is opened."""
-    return session.execute(
-        select(func.max(col(StockMovement.occurred_on))).where(
-            col(StockMovement.kind).in_(SETTLING)
-        )
-    ).scalar_one()
+    statement = select(func.max(col(StockMovement.occurred_on))).where(
+        col(StockMovement.kind).in_(SETTLING)
+    )
+    day: date | None = session.execute(statement).scalar_one()
+    return day
 
 
 def counted_after(session: Session, movement_id: int) -> bool:
@@ -219,7 +219,9 @@ def daily(session: Session, *, start: date, end: date) -> tuple[StockDay, ...]:
     """Each day with movements from `start` to `end` (both included), oldest first."""
     statement = (
         select(
-            col(StockMovement.occurred_on), col(StockMovement.kind), func.sum(col(StockMovement.quantity))
+            col(StockMovement.occurred_on),
+            col(StockMovement.kind),
+            func.sum(col(StockMovement.quantity)),
         )
         .where(col(StockMovement.occurred_on).between(start, end))
         .group_by(col(StockMovement.occurred_on), col(StockMovement.kind))

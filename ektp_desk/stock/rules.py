@@ -134,4 +134,3 @@ def movement_problem(
     if occurred_on < last_count:
         return ("stock.before_count", "occurred_on")
     return None
-

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 # Each ledger with the keys by which SQLite's REPLACE could find a row to delete.
-LEDGERS = {
+LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
     "ticket_event": [("id",)],
     "card_event": [("id",)],

@@ -1,0 +1,94 @@
+"""Officers, counters and the office's profile, to look at."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from ektp_desk.accounts.models import Counter, Officer, OfficerRole
+from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.kernel.models import OfficeSetting
+from ektp_desk.papers.slips import Letterhead
+
+
+@dataclass(frozen=True)
+class OfficerRow:
+    """An officer as listed."""
+
+    id: int
+    username: str
+    full_name: str
+    nip: str
+    roles: frozenset[Role]
+    active: bool
+
+
+@dataclass(frozen=True)
+class CounterRow:
+    """A counter; `letters` are the ticket letters it calls."""
+
+    id: int
+    code: str
+    name: str
+    letters: str
+    active: bool
+
+
+def has_office(session: Session) -> bool:
+    """Whether the office was opened: somebody can sign in."""
+    return session.exec(select(Officer.id).limit(1)).first() is not None
+
+
+def profile(session: Session) -> OfficeProfile:
+    """The office's settings; what is not stored has its default."""
+    names = {field.name for field in fields(OfficeProfile)}
+    rows = session.exec(select(OfficeSetting).where(col(OfficeSetting.key).in_(names)))
+    stored: dict[str, Any] = {row.key: row.value for row in rows}
+    return OfficeProfile(**stored)
+
+
+def letterhead(session: Session) -> Letterhead:
+    """The office as it stands at the head of papers."""
+    office = profile(session)
+    return Letterhead(
+        government=office.government,
+        name=office.name,
+        address=office.address,
+        contact=office.contact,
+        city=office.city,
+        zone_label=office.zone_label,
+    )
+
+
+def officers(session: Session) -> tuple[OfficerRow, ...]:
+    """All officers, active ones first, by name."""
+    roles: dict[int, set[Role]] = {}
+    for role in session.exec(select(OfficerRole)):
+        roles.setdefault(role.officer_id, set()).add(role.role)
+    rows = session.exec(
+        select(Officer).order_by(col(Officer.active).desc(), col(Officer.full_name))
+    )
+    return tuple(
+        OfficerRow(
+            row.id or 0,
+            row.username,
+            row.full_name,
+            row.nip,
+            frozenset(roles.get(row.id or 0, ())),
+            row.active,
+        )
+        for row in rows
+    )
+
+
+def officer_names(session: Session) -> dict[int, str]:
+    """Full names by officer id, disabled ones too: history names them."""
+    return {row[0] or 0: row[1] for row in session.exec(select(Officer.id, Officer.full_name))}
+
+
+def counters(session: Session) -> tuple[CounterRow, ...]:
+    """All counters by code."""
+    rows = session.exec(select(Counter).order_by(col(Counter.code)))
+    return tuple(
+        CounterRow(row.id or 0, row.code, row.name, row.letters, row.active) for row in rows
+    )

@@ -1,0 +1,318 @@
+"""Opening the office, officers and counters, signing in and out."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import col, select
+
+from ektp_desk.accounts import passwords, queries
+from ektp_desk.accounts.models import Counter, Officer, OfficerRole
+from ektp_desk.accounts.rules import (
+    OfficeProfile,
+    Role,
+    password_problem,
+    pause_after,
+    tidy_username,
+    username_problem,
+)
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import OfficeSetting
+from ektp_desk.kernel.work import Actor, Work
+
+MANAGERS = (Role.ADMINISTRATOR, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How a sign-in ended: an `actor`, or the refusal's `code` with `seconds` to wait."""
+
+    actor: Actor | None
+    code: str = ""
+    seconds: int = 0
+
+
+def open_office(
+    work: Work,
+    *,
+    profile: OfficeProfile,
+    username: str,
+    full_name: str,
+    password: str,
+    counters: int = 3,
+) -> int:
+    """Open the office: its profile, its counters, and the first supervisor, who may do all.
+
+    Returns the officer's id; refuses when there is an office already (`office.already_open`).
+    """
+    if queries.has_office(work.session):
+        raise OfficeError("office.already_open")
+    _store_profile(work, profile)
+    for number in range(1, counters + 1):
+        work.session.add(Counter(code=str(number), name=f"Loket {number}"))
+    officer_id = _add(work, username, full_name, "", tuple(Role), password)
+    work.record("office.opened", 1, noun="profile")
+    return officer_id
+
+
+def save_profile(work: Work, *, profile: OfficeProfile) -> None:
+    """Store the office's settings."""
+    work.require(*MANAGERS)
+    if not profile.name.strip():
+        raise OfficeError("office.name_needed", field="name")
+    if profile.plan_rate < 1:
+        raise OfficeError("office.plan_rate", field="plan_rate")
+    changed = _store_profile(work, profile)
+    if changed:
+        work.record("profile.saved", 1, settings=changed)
+
+
+def sign_in(
+    work: Work, *, username: str, password: str, counter_id: int | None, station: str
+) -> SignIn:
+    """Let an officer in. A refusal is a result, so that the failed attempt stays written.
+
+    Codes: `sign_in.wrong` (name or password, never which), `sign_in.paused` (wait `seconds`),
+    `sign_in.disabled`.
+    """
+    name = tidy_username(username)
+    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
+    if officer is None or officer.id is None:
+        passwords.verify(None, password)
+        return SignIn(None, "sign_in.wrong")
+    if officer.locked_until is not None and officer.locked_until > work.now:
+        return SignIn(None, "sign_in.paused", _seconds(officer.locked_until - work.now))
+    if not passwords.verify(officer.password_hash, password):
+        return _failed(work, officer)
+    if not officer.active:
+        work.record("sign_in.refused", officer.id, noun="officer")
+        return SignIn(None, "sign_in.disabled")
+    officer.failed_sign_ins, officer.locked_until = 0, None
+    roles = frozenset(
+        work.session.exec(select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id))
+    )
+    work.record("officer.signed_in", officer.id, station=station, counter=counter_id)
+    return SignIn(Actor(officer.id, officer.full_name, roles, station, counter_id))
+
+
+def sign_out(work: Work) -> None:
+    """Note that the officer left."""
+    if work.actor.officer_id is not None:
+        work.record("officer.signed_out", work.actor.officer_id)
+
+
+def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
+    """A second person signs off an act of somebody else's: the officer's id, or a refusal.
+
+    A wrong password counts nothing here: the act is refused and rolled back.
+    """
+    name = tidy_username(username)
+    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
+    known = passwords.verify(officer.password_hash if officer else None, password)
+    if not known or officer is None or officer.id is None or not officer.active:
+        raise OfficeError("sign_off.wrong", field="sign_off_password")
+    if officer.id == work.actor.officer_id:
+        raise OfficeError("sign_off.same_person", field="sign_off_username")
+    held = work.session.exec(
+        select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id)
+    )
+    if set(roles).isdisjoint(held):
+        raise OfficeError("sign_off.role", field="sign_off_username")
+    return officer.id
+
+
+def add_officer(
+    work: Work, *, username: str, full_name: str, nip: str, roles: Iterable[Role], password: str
+) -> int:
+    """Add an officer and return the id."""
+    work.require(*MANAGERS)
+    return _add(work, username, full_name, nip, tuple(roles), password)
+
+
+def change_officer(
+    work: Work, *, officer_id: int, full_name: str, nip: str, roles: Iterable[Role]
+) -> None:
+    """Change an officer's name, NIP and roles."""
+    work.require(*MANAGERS)
+    wanted = set(roles)
+    _require_person(full_name, wanted)
+    officer = _officer(work, officer_id)
+    if officer.active and wanted.isdisjoint(MANAGERS):
+        _require_other_manager(work, officer_id)
+    officer.full_name, officer.nip = full_name.strip(), nip.strip()
+    work.session.execute(delete(OfficerRole).where(col(OfficerRole.officer_id) == officer_id))
+    _give_roles(work, officer_id, wanted)
+    work.record("officer.changed", officer_id, roles=sorted(wanted))
+
+
+def disable_officer(work: Work, *, username: str) -> None:
+    """Keep an officer out from now on; history keeps the name."""
+    work.require(*MANAGERS)
+    officer = _by_username(work, username)
+    assert officer.id is not None
+    _require_other_manager(work, officer.id)
+    officer.active = False
+    work.record("officer.disabled", officer.id)
+
+
+def enable_officer(work: Work, *, username: str) -> None:
+    """Let a disabled officer in again."""
+    work.require(*MANAGERS)
+    officer = _by_username(work, username)
+    officer.active, officer.failed_sign_ins, officer.locked_until = True, 0, None
+    work.record("officer.enabled", officer.id or 0)
+
+
+def reset_password(work: Work, *, username: str, password: str) -> None:
+    """Give an officer a new password, and end a pause."""
+    work.require(*MANAGERS)
+    officer = _by_username(work, username)
+    _set_password(officer, password)
+    officer.failed_sign_ins, officer.locked_until = 0, None
+    work.record("officer.password_reset", officer.id or 0)
+
+
+def change_password(work: Work, *, old: str, new: str) -> None:
+    """Change one's own password."""
+    if work.actor.officer_id is None:
+        raise OfficeError("officer.unknown")
+    officer = _officer(work, work.actor.officer_id)
+    if not passwords.verify(officer.password_hash, old):
+        raise OfficeError("officer.old_password_wrong", field="old")
+    _set_password(officer, new, field="new")
+    work.record("officer.password_changed", work.actor.officer_id)
+
+
+def save_counter(
+    work: Work, *, counter_id: int | None, code: str, name: str, letters: str, active: bool
+) -> int:
+    """Add or change a counter; `letters` are the ticket letters it calls, like "AB"."""
+    work.require(*MANAGERS)
+    code, name = code.strip(), name.strip()
+    called = "".join(sorted({letter for letter in letters.upper() if letter.isalpha()}))
+    for text, field in ((code, "code"), (name, "name"), (called, "letters")):
+        if not text:
+            raise OfficeError("counter.field_needed", field=field)
+    twin = work.session.exec(select(Counter.id).where(col(Counter.code) == code)).first()
+    if twin is not None and twin != counter_id:
+        raise OfficeError("counter.code_taken", field="code")
+    counter = Counter(code=code, name=name) if counter_id is None else _counter(work, counter_id)
+    counter.code, counter.name, counter.letters, counter.active = code, name, called, active
+    work.session.add(counter)
+    work.session.flush()
+    assert counter.id is not None
+    work.record("counter.saved", counter.id, letters=called, active=active)
+    return counter.id
+
+
+def _failed(work: Work, officer: Officer) -> SignIn:
+    officer.failed_sign_ins += 1
+    pause = pause_after(officer.failed_sign_ins)
+    work.record("officer.sign_in_failed", officer.id or 0, failures=officer.failed_sign_ins)
+    if not pause:
+        return SignIn(None, "sign_in.wrong")
+    officer.locked_until = work.now + pause
+    return SignIn(None, "sign_in.paused", _seconds(pause))
+
+
+def _seconds(pause: timedelta) -> int:
+    return max(1, int(pause.total_seconds()))
+
+
+def _store_profile(work: Work, profile: OfficeProfile) -> list[str]:
+    before = asdict(queries.profile(work.session))
+    stored = set(work.session.exec(select(OfficeSetting.key)))
+    changed = []
+    for key, value in asdict(profile).items():
+        if key not in stored:
+            work.session.execute(insert(OfficeSetting).values(key=key, value=value))
+        elif before[key] != value:
+            statement = update(OfficeSetting).where(col(OfficeSetting.key) == key)
+            work.session.execute(statement.values(value=value))
+        if before[key] != value:
+            changed.append(key)
+    return changed
+
+
+def _add(
+    work: Work, username: str, full_name: str, nip: str, roles: Iterable[Role], password: str
+) -> int:
+    name, wanted = tidy_username(username), set(roles)
+    problem = username_problem(name)
+    if problem:
+        raise OfficeError(problem, field="username")
+    _require_person(full_name, wanted)
+    if work.session.exec(select(Officer.id).where(col(Officer.username) == name)).first():
+        raise OfficeError("officer.username_taken", field="username", username=name)
+    officer = Officer(
+        username=name,
+        full_name=full_name.strip(),
+        nip=nip.strip(),
+        password_hash="",
+        created_at=work.now,
+    )
+    _set_password(officer, password)
+    work.session.add(officer)
+    work.session.flush()
+    assert officer.id is not None
+    _give_roles(work, officer.id, wanted)
+    work.record("officer.added", officer.id, roles=sorted(wanted))
+    return officer.id
+
+
+def _require_person(full_name: str, roles: set[Role]) -> None:
+    if not full_name.strip():
+        raise OfficeError("officer.name_needed", field="full_name")
+    if not roles:
+        raise OfficeError("officer.role_needed", field="roles")
+
+
+def _give_roles(work: Work, officer_id: int, roles: set[Role]) -> None:
+    rows = [{"officer_id": officer_id, "role": Role(role)} for role in sorted(roles)]
+    work.session.execute(insert(OfficerRole), rows)
+
+
+def _set_password(officer: Officer, password: str, *, field: str = "password") -> None:
+    problem = password_problem(password, username=officer.username)
+    if problem:
+        raise OfficeError(problem, field=field)
+    officer.password_hash = passwords.hash_password(password)
+
+
+def _officer(work: Work, officer_id: int) -> Officer:
+    officer = work.session.get(Officer, officer_id)
+    if officer is None:
+        raise OfficeError("officer.unknown", field="username")
+    return officer
+
+
+def _by_username(work: Work, username: str) -> Officer:
+    name = tidy_username(username)
+    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
+    if officer is None:
+        raise OfficeError("officer.unknown", field="username")
+    return officer
+
+
+def _counter(work: Work, counter_id: int) -> Counter:
+    counter = work.session.get(Counter, counter_id)
+    if counter is None:
+        raise OfficeError("counter.unknown")
+    return counter
+
+
+def _require_other_manager(work: Work, officer_id: int) -> None:
+    """Somebody must be left who can manage officers."""
+    others = work.session.exec(
+        select(Officer.id)
+        .join(OfficerRole, col(OfficerRole.officer_id) == col(Officer.id))
+        .where(
+            col(Officer.active).is_(True),
+            col(Officer.id) != officer_id,
+            col(OfficerRole.role).in_(MANAGERS),
+        )
+        .limit(1)
+    ).first()
+    if others is None:
+        raise OfficeError("officer.last_manager")

@@ -1,0 +1,298 @@
+"""Copies of the whole office: made while it works, checked, put back.
+
+A backup is one file and a manifest beside it (`.json`): what must be found in the file again,
+above all the audit's count and head hash, so that a copy cut short cannot pass for the office.
+"""
+
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlmodel import Session
+
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage import manifest as manifests
+from ektp_desk.storage.check import Finding, integrity
+from ektp_desk.storage.engines import make_engines, parse_url
+from ektp_desk.storage.files import (
+    file_trouble,
+    force_to_disk,
+    free_name,
+    keep_beside,
+    new_private_file,
+    put_in_place,
+    sha256,
+    stamp,
+)
+from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, contents_of
+from ektp_desk.storage.postgres_tools import run_tool
+from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
+
+IN_USE_MS = 2_000
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup on disk."""
+
+    path: Path
+    manifest: Manifest
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A backup compared with its manifest; sound when nothing was found."""
+
+    manifest: Manifest
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether the backup can be put back."""
+        return not self.findings
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A backup put back; `kept` is the former office, None if there was none."""
+
+    manifest: Manifest
+    kept: Path | None
+
+
+@dataclass(frozen=True)
+class Upgraded:
+    """Whether the schema changed, and the verified copy made before."""
+
+    changed: bool
+    backup: Path | None
+
+
+def create(
+    engine: Engine,
+    folder: Path,
+    *,
+    now: datetime,
+    name: str = "ektp-desk",
+    tools: Path | None = None,
+) -> Backup:
+    """Copy the office into `folder` while it goes on working.
+
+    The file is called `<name>-<date>-<time>.db` (`.dump` for PostgreSQL). It appears whole or
+    not at all; its manifest describes what was read back from it. `tools`: folder of the
+    PostgreSQL client programs, if they are not on the PATH.
+    """
+    kind = engine.dialect.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = free_name(folder / f"{name}-{stamp(now)}{SUFFIX[kind]}")
+        part = path.with_name(f".{path.name}.part")
+        try:
+            new_private_file(part)
+            copied = _copy_sqlite if kind == "sqlite" else _dump_postgres
+            contents = copied(engine, part, tools)
+            force_to_disk(part)
+            manifest = manifests.describe(part, path.name, kind, contents, now)
+            put_in_place(part, path)
+            manifests.write(path, manifest)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise file_trouble(error) from error
+    return Backup(path, manifest)
+
+
+def verify(path: Path, *, tools: Path | None = None) -> Verified:
+    """Compare a backup with its manifest, without touching it.
+
+    SQLite: the whole file is read and looked over. PostgreSQL: the file's hash and its list of
+    contents; its rows are compared when it is put back.
+    """
+    manifest = manifests.read(path)
+    try:
+        whole = path.stat().st_size == manifest.bytes and sha256(path) == manifest.sha256
+    except OSError as error:
+        raise file_trouble(error) from error
+    findings = [] if whole else [Finding("backup.altered")]
+    if manifest.engine == "sqlite":
+        findings += _look_over(path, manifest.contents)
+    elif whole:
+        listed = run_tool("pg_restore", ["--list", str(path)], url=None, folder=tools)
+        missing = [table for table in manifest.contents.rows if f" {table} " not in listed]
+        findings += [Finding("backup.table_missing", {"table": table}) for table in missing]
+    return Verified(manifest, tuple(findings))
+
+
+def restore(path: Path, address: str, *, now: datetime, tools: Path | None = None) -> Restored:
+    """Put a backup back at `address`; the present office is kept beside, with a dated name.
+
+    Refused before anything is touched: a damaged copy (`backup.damaged`), one made by a newer
+    program (`machine.newer`), one of the other kind of database, and while the office is open
+    somewhere (`machine.in_use`).
+    """
+    verified = verify(path, tools=tools)
+    if not verified.sound:
+        raise OfficeError("backup.damaged", problems=len(verified.findings))
+    manifest, url = verified.manifest, parse_url(address)
+    refuse_newer(manifest.contents.revision)
+    if url.get_backend_name() != manifest.engine:
+        raise OfficeError("backup.other_engine")
+    if manifest.engine == "postgresql":
+        return Restored(manifest, _restore_postgres(path, address, manifest, now, tools))
+    try:
+        return Restored(manifest, _restore_sqlite(path, Path(str(url.database)), now))
+    except OSError as error:
+        raise file_trouble(error) from error
+
+
+def upgrade_safely(engine: Engine, *, now: datetime) -> Upgraded:
+    """Upgrade the schema; an SQLite office gets a verified copy beside its file first.
+
+    An office server has its own backups; there the upgrade's one transaction has to do.
+    """
+    before = current(engine)
+    refuse_newer(before)
+    if before == head():
+        return Upgraded(False, None)
+    kept = None
+    if before and engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        copy = create(engine, file.parent, now=now, name=f"{file.stem}-before-{head()}")
+        if not verify(copy.path).sound:
+            raise MachineError("backup.not_sound", path=str(copy.path))
+        kept = copy.path
+    return Upgraded(upgrade(engine), kept)
+
+
+def _copy_sqlite(engine: Engine, part: Path, _tools: Path | None) -> Contents:
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(part),))
+    except sqlite3.Error as error:
+        raise _known(error) from error
+    finally:
+        connection.close()
+    with _opened(part) as session:
+        return contents_of(session)
+
+
+def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
+    """The rows are counted in the very snapshot that is dumped."""
+    try:
+        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            snapshot = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
+            contents = contents_of(Session(connection))
+            run_tool(
+                "pg_dump",
+                ["--format=custom", "--no-owner", "--no-privileges", "--no-password",
+                 f"--snapshot={snapshot}", f"--file={part}"],
+                url=engine.url,
+                folder=tools,
+            )  # fmt: skip
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+    return contents
+
+
+def _look_over(path: Path, expected: Contents) -> list[Finding]:
+    try:
+        with _opened(path) as session:
+            findings = list(integrity(session))
+            found = contents_of(session)
+    except (DBAPIError, MachineError):
+        return [Finding("backup.unreadable")]
+    except OfficeError as error:
+        return [Finding(error.code, error.params)]
+    if found != expected:
+        findings.append(Finding("backup.other_contents"))
+    return findings
+
+
+def _opened(path: Path) -> Session:
+    """A session on a file that nobody writes to, which leaves no trace beside it."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    engine = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool
+    )
+    return Session(engine)
+
+
+def _restore_sqlite(path: Path, target: Path, now: datetime) -> Path | None:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new_private_file(part)
+        shutil.copyfile(path, part)
+        force_to_disk(part)
+        kept = _set_aside(target, now) if target.exists() else None
+        put_in_place(part, target)
+        return kept
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _set_aside(target: Path, now: datetime) -> Path:
+    _close_journal(target)
+    kept = free_name(target.with_name(f"{target.stem}-{stamp(now)}{target.suffix}"))
+    keep_beside(target, kept)
+    for ending in ("-wal", "-shm"):  # left only by a file too damaged to be opened
+        beside = target.with_name(target.name + ending)
+        if beside.exists():
+            beside.replace(kept.with_name(kept.name + ending))
+    return kept
+
+
+def _close_journal(target: Path) -> None:
+    """Bring the write-ahead log into the file, which works only if nobody else has it open."""
+    connection = sqlite3.connect(target, timeout=IN_USE_MS / 1_000, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+            sqlite3.SQLITE_BUSY,
+            sqlite3.SQLITE_LOCKED,
+        ):
+            raise MachineError("machine.in_use", detail=str(error)) from error
+    finally:
+        connection.close()
+
+
+def _restore_postgres(
+    path: Path, address: str, manifest: Manifest, now: datetime, tools: Path | None
+) -> Path | None:
+    engine = make_engines(address).writer
+    try:
+        kept = None
+        if current(engine):
+            kept = create(engine, path.parent, now=now, name="before-restore", tools=tools).path
+        _load_dump(path, engine.url, tools)
+        with Session(engine) as session:
+            if contents_of(session) != manifest.contents:
+                raise MachineError("backup.not_sound", path=str(path))
+        return kept
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+    finally:
+        engine.dispose()
+
+
+def _load_dump(path: Path, url: URL, tools: Path | None) -> None:
+    run_tool(
+        "pg_restore",
+        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--no-password",
+         "--single-transaction", "--exit-on-error", f"--dbname={url.database}", str(path)],
+        url=url,
+        folder=tools,
+    )  # fmt: skip
+
+
+def _known(error: sqlite3.Error) -> Exception:
+    wrapped = DBAPIError("VACUUM INTO", None, error)
+    return machine_error(wrapped) or wrapped

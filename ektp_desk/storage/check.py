@@ -1,0 +1,177 @@
+"""Looking the database over: the file, the schema, the audit chain, and what callers add.
+
+Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Engine, MetaData, create_engine, func, inspect, select, table, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session, col
+
+from ektp_desk.kernel.chain import ChainReport, Link, verify
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.models import AuditEntry, AuditHead
+from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage.migrations import SEARCH
+from ektp_desk.storage.upgrade import differences, require_current, upgrade
+
+AUDIT_BATCH = 2_000
+MOST_DETAILS = 20
+VERSION_TABLE = "alembic_version"
+SQLITE_TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+POSTGRES_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that does not hold: a sentence's code and what fills it."""
+
+    code: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """All findings, and what was looked at: rows by table, audit rows, the chain's head."""
+
+    findings: tuple[Finding, ...]
+    rows: dict[str, int]
+    audit_count: int
+    audit_hash: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+Check = Callable[[Session], Iterable[Finding]]
+
+
+def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) -> CheckReport:
+    """Look over a whole office in one read-only view of it.
+
+    Raises `MachineError` when the database cannot be read at all, is newer than the program or
+    no office; everything else found is in the report.
+    """
+    require_current(engine)
+    try:
+        with Session(engine) as session:
+            findings = [*integrity(session), *_guards(session)]
+            chain = audit_chain(session)
+            findings += _chain_finding(chain)
+            for look in further:
+                findings += look(session)
+            rows = count_rows(session)
+        findings += _schema(engine, metadata)
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+    return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash)
+
+
+def audit_chain(session: Session) -> ChainReport:
+    """Verify the audit chain from the first row to the head."""
+    head = session.execute(select(col(AuditHead.last_id), col(AuditHead.hash))).one_or_none()
+    if head is None:
+        raise MachineError("machine.damaged", detail="audit head is missing")
+    try:
+        return verify(_links(session, AUDIT_BATCH), head_id=head.last_id, head_hash=head.hash)
+    except ValueError:
+        return _unreadable(session)
+
+
+def _unreadable(session: Session) -> ChainReport:
+    """A row was altered into something that is no time or no JSON any more: find it, singly."""
+    seen = 0
+    try:
+        for link, _, _ in _links(session, 1):
+            seen = link.id
+    except ValueError:
+        pass
+    return ChainReport(seen, "", seen + 1, "altered")
+
+
+def count_rows(session: Session) -> dict[str, int]:
+    """Rows by table, without the search index and the migrations' own table."""
+    connection = session.connection()
+    names = sorted(
+        name
+        for name in inspect(connection).get_table_names()
+        if name != VERSION_TABLE and not name.startswith(SEARCH)
+    )
+    counting = {name: select(func.count()).select_from(table(name)) for name in names}
+    return {name: int(connection.execute(query).scalar_one()) for name, query in counting.items()}
+
+
+def _links(session: Session, batch: int) -> Iterator[tuple[Link, str, str]]:
+    audit: Any = AuditEntry.__table__  # type: ignore[attr-defined]
+    statement = select(audit).order_by(audit.c.id).execution_options(yield_per=batch)
+    for row in session.execute(statement):
+        *content, previous_hash, own_hash = row
+        yield Link(*content), previous_hash, own_hash
+
+
+def _chain_finding(chain: ChainReport) -> list[Finding]:
+    if chain.broken_at is None:
+        return []
+    return [Finding(f"check.audit_{chain.problem}", {"row": chain.broken_at})]
+
+
+def integrity(session: Session) -> Iterator[Finding]:
+    """What the database itself finds wrong with its pages and its references."""
+    if session.get_bind().dialect.name == "postgresql":
+        yield from _unproven_constraints(session)
+        return
+    for (problem,) in session.execute(text(f"PRAGMA integrity_check({MOST_DETAILS})")):
+        if problem != "ok":
+            yield Finding("check.integrity", {"problem": problem})
+    for child, row, parent, _ in session.execute(text("PRAGMA foreign_key_check")):
+        yield Finding("check.foreign_key", {"table": child, "row": row, "parent": parent})
+
+
+def _unproven_constraints(session: Session) -> Iterator[Finding]:
+    """PostgreSQL keeps its constraints by itself, unless one was left unproven."""
+    unproven = text(
+        "SELECT conname, conrelid::regclass::text FROM pg_constraint WHERE NOT convalidated"
+    )
+    for name, owner in session.execute(unproven):
+        yield Finding("check.constraint", {"name": name, "table": owner})
+
+
+def _guards(session: Session) -> Iterator[Finding]:
+    """The triggers that keep the ledgers append-only are all there, and as they were made."""
+    made = _fresh_triggers()
+    if session.get_bind().dialect.name == "sqlite":
+        found = {name: sql for name, _, sql in session.execute(text(SQLITE_TRIGGERS))}
+        for name, (owner, sql) in made.items():
+            if found.get(name) != sql:
+                yield Finding("check.guard", {"name": name, "table": owner})
+        return
+    standing = set(session.execute(text(POSTGRES_TRIGGERS)).scalars())
+    for owner in sorted({owner for owner, _ in made.values()}):
+        for name in (f"{owner}_no_change", f"{owner}_no_truncate"):
+            if name not in standing:
+                yield Finding("check.guard", {"name": name, "table": owner})
+
+
+def _fresh_triggers() -> dict[str, tuple[str, str]]:
+    """(table, statement) by trigger name, as a new office gets them."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    try:
+        upgrade(engine)
+        with engine.connect() as connection:
+            rows = connection.execute(text(SQLITE_TRIGGERS))
+            return {name: (owner, sql) for name, owner, sql in rows}
+    finally:
+        engine.dispose()
+
+
+def _schema(engine: Engine, metadata: MetaData) -> list[Finding]:
+    return [
+        Finding("check.schema", {"difference": item})
+        for item in differences(engine, metadata)[:MOST_DETAILS]
+    ]

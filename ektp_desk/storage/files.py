@@ -1,0 +1,77 @@
+"""Files that must not be half there: written aside, forced to the disk, then put in place."""
+
+import errno
+import hashlib
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from ektp_desk.kernel.errors import MachineError
+
+_CODES = {
+    errno.ENOSPC: "machine.disk_full",
+    errno.EDQUOT: "machine.disk_full",
+    errno.EACCES: "machine.read_only",
+    errno.EPERM: "machine.read_only",
+    errno.EROFS: "machine.read_only",
+    errno.ENOENT: "machine.no_file",
+}
+
+
+def file_trouble(error: OSError) -> MachineError:
+    """The known trouble behind an error of the file system."""
+    code = _CODES.get(error.errno or 0, "machine.disk_trouble")
+    return MachineError(code, detail=str(error), path=str(error.filename or ""))
+
+
+def stamp(now: datetime) -> str:
+    """A moment as part of a file name, in the clock's own zone: 20261124-081500."""
+    return f"{now:%Y%m%d-%H%M%S}"
+
+
+def free_name(path: Path) -> Path:
+    """`path`, or the same with -2, -3, … if the name is taken."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate
+
+
+def new_private_file(path: Path) -> None:
+    """Make an empty file only its owner may read."""
+    path.unlink(missing_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def force_to_disk(path: Path) -> None:
+    """Wait until the file's content is really on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Rename over `target` in one step and force the folder's entry to the disk."""
+    part.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def keep_beside(path: Path, kept: Path) -> None:
+    """Give the content a second name without a moment in which the first is missing."""
+    try:
+        os.link(path, kept)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, kept)
+        force_to_disk(kept)
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file's content, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,99 @@
+"""The manifest beside a backup: what must be found in the file again."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from ektp_desk import __version__
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.check import audit_chain, count_rows
+from ektp_desk.storage.files import force_to_disk, new_private_file, put_in_place, sha256
+
+FORMAT = 1
+SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a database holds: its schema revision, rows by table, and the audit chain's head."""
+
+    revision: str
+    rows: dict[str, int]
+    audit_count: int
+    audit_hash: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What stands in the manifest file. `bytes` and `sha256` are of the backup file."""
+
+    format: int
+    program: str
+    engine: str
+    file: str
+    bytes: int
+    sha256: str
+    made_at: str
+    contents: Contents
+
+
+def contents_of(session: Session) -> Contents:
+    """Read a whole database. A broken audit chain is refused (`check.audit_…`)."""
+    chain = audit_chain(session)
+    if chain.broken_at is not None:
+        raise OfficeError(f"check.audit_{chain.problem}", row=chain.broken_at)
+    connection = session.connection()
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+    return Contents(str(revision), count_rows(session), chain.checked, chain.head_hash)
+
+
+def describe(part: Path, name: str, kind: str, contents: Contents, now: datetime) -> Manifest:
+    """The manifest of a finished file that will be called `name`."""
+    return Manifest(
+        format=FORMAT,
+        program=__version__,
+        engine=kind,
+        file=name,
+        bytes=part.stat().st_size,
+        sha256=sha256(part),
+        made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+        contents=contents,
+    )
+
+
+def manifest_path(path: Path) -> Path:
+    """Where the manifest of a backup lies."""
+    return path.with_name(f"{path.name}.json")
+
+
+def write(path: Path, manifest: Manifest) -> None:
+    """Write the manifest of the backup at `path`, whole or not at all."""
+    target = manifest_path(path)
+    part = target.with_name(f".{target.name}.part")
+    new_private_file(part)
+    part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
+    force_to_disk(part)
+    put_in_place(part, target)
+
+
+def read(path: Path) -> Manifest:
+    """The manifest of the backup at `path`.
+
+    Raises `machine.no_file`, `backup.no_manifest` or `backup.manifest_unreadable`.
+    """
+    if not path.exists():
+        raise MachineError("machine.no_file", path=str(path))
+    try:
+        values: dict[str, Any] = json.loads(manifest_path(path).read_text(encoding="utf-8"))
+        manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
+    except FileNotFoundError:
+        raise OfficeError("backup.no_manifest", field="file", path=str(path)) from None
+    except (ValueError, TypeError, KeyError, OSError):
+        raise OfficeError("backup.manifest_unreadable", field="file", path=str(path)) from None
+    if manifest.format != FORMAT or manifest.engine not in SUFFIX:
+        raise OfficeError("backup.manifest_unreadable", field="file", path=str(path))
+    return manifest

@@ -1,0 +1,197 @@
+"""What every test stands on: both real databases, a clock that is set by hand, a small office."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from shutil import copyfile
+from zoneinfo import ZoneInfo
+
+import pytest
+from argon2 import PasswordHasher
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from ektp_desk.accounts import passwords
+from ektp_desk.accounts import services as accounts
+from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.kernel.clock import SetClock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.work import Actor
+from ektp_desk.queue import services as queue
+from ektp_desk.residents import regions
+from ektp_desk.residents import services as residents
+from ektp_desk.residents.rules import MaritalStatus, Sex
+from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.upgrade import upgrade
+from tests.postgres import postgres_server
+
+ZONE = ZoneInfo("Asia/Makassar")
+MORNING = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # Tuesday, 08.00 WITA
+PASSWORD = "rahasia-sekali"
+CONSOLE = Actor(None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "console")
+_names = count(1)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Real Argon2id with the smallest parameters: strength is not under test, speed counts."""
+    passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server for this test process."""
+    with postgres_server(tmp_path_factory.mktemp("postgres") / "data") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str) -> str:
+    """A migrated database that each test's own is copied from."""
+    _statement(postgres, "CREATE DATABASE ektp_template")
+    engines = make_engines(_database(postgres, "ektp_template"))
+    upgrade(engines.writer)
+    engines.writer.dispose()
+    engines.reader.dispose()
+    return "ektp_template"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file that each test's own is copied from."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    engines = make_engines(str(path))
+    upgrade(engines.writer)
+    with engines.writer.connect() as connection:
+        connection.execute(text("COMMIT"))
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        connection.execute(text("BEGIN"))
+    engines.writer.dispose()
+    return path
+
+
+@pytest.fixture(params=os.environ.get("EKTP_TEST_ENGINES", "sqlite,postgresql").split(","))
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty, migrated database on each engine."""
+    if request.param == "sqlite":
+        path = tmp_path / "office.db"
+        copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield str(path)
+        return
+    server = request.getfixturevalue("postgres")
+    template = request.getfixturevalue("postgres_template")
+    name = f"ektp_{os.getpid()}_{next(_names)}"
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _database(server, name)
+    _statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_address(tmp_path: Path, sqlite_template: Path) -> str:
+    """An empty, migrated SQLite file, for what concerns only that engine."""
+    path = tmp_path / "office.db"
+    copyfile(sqlite_template, path)
+    return str(path)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Tuesday, 24 November 2026, 08.00 WITA, until a test sets it."""
+    return SetClock(MORNING)
+
+
+@pytest.fixture
+def desk(address: str, clock: SetClock) -> Iterator[Desk]:
+    """A desk on an empty database of each engine."""
+    engines = make_engines(address)
+    made = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
+    yield made
+    made.close()
+
+
+@dataclass(frozen=True)
+class Office:
+    """A small open office: actors by duty, counters, and a few people."""
+
+    desk: Desk
+    clock: SetClock
+    supervisor: Actor
+    counter: Actor
+    second_counter: Actor
+    recorder: Actor
+    second_recorder: Actor
+    printer: Actor
+    handover: Actor
+    adult: int  # Andi Sitti Aminah, 34
+    married: int  # Baso Yusuf, 20
+    pupil: int  # Citra Lestari, 16
+    child: int  # Dewi Anggraeni, 15
+
+
+PEOPLE = (
+    ("adult", "7373014405920001", "Andi Sitti Aminah", Sex.FEMALE, date(1992, 5, 4),
+     MaritalStatus.MARRIED),
+    ("married", "7373021203060002", "Baso Yusuf", Sex.MALE, date(2006, 3, 12),
+     MaritalStatus.MARRIED),
+    ("pupil", "7373036001100003", "Citra Lestari", Sex.FEMALE, date(2010, 1, 20),
+     MaritalStatus.SINGLE),
+    ("child", "7373047007110004", "Dewi Anggraeni", Sex.FEMALE, date(2011, 7, 30),
+     MaritalStatus.SINGLE),
+)  # fmt: skip
+STAFF = (
+    ("counter", "loket1", Role.COUNTER, 1),
+    ("second_counter", "loket2", Role.COUNTER, 2),
+    ("recorder", "rekam1", Role.RECORDER, None),
+    ("second_recorder", "rekam2", Role.RECORDER, None),
+    ("printer", "cetak1", Role.PRINTER, None),
+    ("handover", "ambil1", Role.HANDOVER, None),
+)
+
+
+def make_office(desk: Desk, clock: SetClock) -> Office:
+    """Open a small office in an empty database."""
+    supervisor = desk.write(
+        CONSOLE, accounts.open_office, profile=OfficeProfile(), username="supervisor",
+        full_name="Supervisor", password=PASSWORD, counters=3,
+    ).result  # fmt: skip
+    actors = {"supervisor": Actor(supervisor, "Supervisor", frozenset(Role), "meja-s", 3)}
+    for duty, username, role, counter_id in STAFF:
+        officer = desk.write(
+            CONSOLE, accounts.add_officer, username=username, full_name=f"Petugas {username}",
+            nip="", roles=[role], password=PASSWORD,
+        ).result  # fmt: skip
+        station = f"meja-{username}"
+        actors[duty] = Actor(
+            officer, f"Petugas {username}", frozenset({role}), station, counter_id
+        )
+    desk.write(CONSOLE, queue.add_default_services)
+    desk.write(CONSOLE, regions.load_shipped, "73.73")
+    people = {}
+    for name, nik, full_name, sex, born, marital in PEOPLE:
+        person = residents.Person(
+            nik=nik, name=full_name, sex=sex, birth_date=born, marital_status=marital,
+            kk_number="7373010101100001", birth_place="Palopo", address="Jl. Merdeka No. 1",
+            rt="001", rw="002", village_code="73.73.01.1001",
+        )  # fmt: skip
+        people[name] = desk.write(CONSOLE, residents.add_resident, person=person).result
+    return Office(desk=desk, clock=clock, **actors, **people)
+
+
+@pytest.fixture
+def office(desk: Desk, clock: SetClock) -> Office:
+    """The small office on each engine."""
+    return make_office(desk, clock)
+
+
+def _database(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _statement(server: str, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
