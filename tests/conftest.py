@@ -164,9 +164,7 @@ def make_office(desk: Desk, clock: SetClock) -> Office:
             nip="", roles=[role], password=PASSWORD,
         ).result  # fmt: skip
         station = f"meja-{username}"
-        actors[duty] = Actor(
-            officer, f"Petugas {username}", frozenset({role}), station, counter_id
-        )
+        actors[duty] = Actor(officer, f"Petugas {username}", frozenset({role}), station, counter_id)
     desk.write(CONSOLE, queue.add_default_services)
     desk.write(CONSOLE, regions.load_shipped, "73.73")
     people = {}

@@ -58,9 +58,7 @@ class ChainReport:
     problem: str = ""
 
 
-def verify(
-    rows: Iterable[tuple[Link, str, str]], *, head_id: int, head_hash: str
-) -> ChainReport:
+def verify(rows: Iterable[tuple[Link, str, str]], *, head_id: int, head_hash: str) -> ChainReport:
     """Check rows in id order, each as (content, stored previous hash, stored hash)."""
     expected_id, previous = 1, GENESIS
     for link, stored_previous, stored_hash in rows:

@@ -32,7 +32,12 @@ class Resident(SQLModel, table=True):
         one_of("resident", "citizenship", Citizenship),
         one_of("resident", "presence", Presence),
         CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
-        Index("ix_resident_name_key", "name_key", "id", postgresql_ops={"name_key": "text_pattern_ops"}),
+        Index(
+            "ix_resident_name_key",
+            "name_key",
+            "id",
+            postgresql_ops={"name_key": "text_pattern_ops"},
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)

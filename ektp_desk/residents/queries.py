@@ -146,7 +146,7 @@ def imports(session: Session, *, limit: int = 20) -> tuple[ImportRow, ...]:
     )
 
 
-def _people() -> Select[Any]:
+def _people() -> Select[Any, Any, Any]:
     district = aliased(Region)
     return (
         select_columns(Resident, col(Region.name), col(district.name))
@@ -155,9 +155,7 @@ def _people() -> Select[Any]:
     )
 
 
-def _view(
-    session: Session, statement: Select[Any]
-) -> ResidentView | None:
+def _view(session: Session, statement: Select[Any, Any, Any]) -> ResidentView | None:
     row = session.execute(statement).one_or_none()
     return None if row is None else _row_view(row[0], row[1], row[2])
 

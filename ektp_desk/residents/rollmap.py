@@ -202,7 +202,9 @@ class RowChecker:
                 yield RowProblem(line, column, "roll.value_unknown", text, warning=True)
         village = self._text(cells, RollColumn.VILLAGE)
         if village and self._village(cells) is None:
-            yield RowProblem(line, RollColumn.VILLAGE, "roll.village_unknown", village, warning=True)
+            yield RowProblem(
+                line, RollColumn.VILLAGE, "roll.village_unknown", village, warning=True
+            )
 
     def _row(self, line: int, cells: Cells) -> RollRow:
         name = tidy_name(self._text(cells, RollColumn.NAME))

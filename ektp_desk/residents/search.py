@@ -89,9 +89,7 @@ def _by_name(session: Session, key: str, limit: int) -> list[Row[Any]]:
     )
 
 
-def _by_first_letters(
-    session: Session, key: str, limit: int, *, postgres: bool
-) -> list[Row[Any]]:
+def _by_first_letters(session: Session, key: str, limit: int, *, postgres: bool) -> list[Row[Any]]:
     low, high = ("~>=~", "~<~") if postgres else (">=", "<")
     order = "r.name_key USING ~<~" if postgres else "r.name_key"
     statement = (

@@ -81,9 +81,7 @@ def import_roll(
     work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
     stored = stored_rows(work.session)
     fresh = [row for row in rows if row.nik not in stored]
-    changed = [
-        row for row in rows if row.nik in stored and stored[row.nik] != stored_values(row)
-    ]
+    changed = [row for row in rows if row.nik in stored and stored[row.nik] != stored_values(row)]
     total = len(fresh) + len(changed)
     done = _write_all(work, insert(Resident), [_new(work, row) for row in fresh], 0, total,
                       progress, cancelled)  # fmt: skip
@@ -128,7 +126,9 @@ def _change() -> object:
         update(Resident.__table__)  # type: ignore[attr-defined]
         .where(Resident.__table__.c.nik == bindparam("of_nik"))  # type: ignore[attr-defined]
         .values(
-            **values, updated_at=bindparam("at"), version=Resident.__table__.c.version + 1  # type: ignore[attr-defined]
+            **values,
+            updated_at=bindparam("at"),
+            version=Resident.__table__.c.version + 1,  # type: ignore[attr-defined]
         )
     )
 

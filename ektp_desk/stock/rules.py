@@ -78,7 +78,7 @@ def warning(balance: int, *, plan_rate: int, actual_rate: float, week_days: int)
     """
     basis = RateBasis.ACTUAL if actual_rate > plan_rate else RateBasis.PLAN
     rate = max(float(plan_rate), actual_rate)
-    left = round(days_left(balance, rate), 6)  # so that 251 / 50.2 is 5 and not a hair less
+    left = round(days_left(balance, rate), 6)  # 9 pieces at 9/7 a day are 7 days, not a hair less
     late = left < week_days
     spare = left - week_days
     if late:

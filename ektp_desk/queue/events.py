@@ -1,0 +1,30 @@
+"""The history of a ticket: one appended row per step."""
+
+from sqlalchemy import insert
+
+from ektp_desk.kernel.work import Work
+from ektp_desk.queue.models import TicketEvent
+from ektp_desk.queue.rules import TicketAct, TicketState
+
+
+def note_event(
+    work: Work,
+    ticket_id: int,
+    act: TicketAct,
+    state: TicketState,
+    *,
+    note: str = "",
+    at_counter: bool = True,
+) -> None:
+    """Append one step: what was done, and the state it left the ticket in."""
+    work.session.execute(
+        insert(TicketEvent).values(
+            ticket_id=ticket_id,
+            at=work.now,
+            act=act,
+            state=state,
+            counter_id=work.actor.counter_id if at_counter else None,
+            officer_id=work.actor.officer_id,
+            note=note,
+        )
+    )

@@ -1,0 +1,322 @@
+"""Calling and serving: every step is a guarded UPDATE that names the states it may start from.
+
+Two officers pressing the same button are told apart by the database: one UPDATE finds its row,
+the other finds none and becomes a sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, text, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from ektp_desk.accounts.models import Counter
+from ektp_desk.accounts.queries import profile
+from ektp_desk.accounts.rules import Role
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.queue import queries
+from ektp_desk.queue.events import note_event
+from ektp_desk.queue.intake import TicketTaken, add_default_services, save_service, take_number
+from ektp_desk.queue.models import Ticket
+from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.rules import (
+    CAN_AWAIT_CARD,
+    CAN_BE_CANCELLED,
+    CAN_BE_FINISHED,
+    CAN_BE_IDENTIFIED,
+    CAN_BE_MISSED,
+    CAN_BE_PARKED,
+    CAN_BE_RECALLED,
+    CAN_BE_SERVED,
+    CAN_RESUME,
+    CAN_RETURN,
+    TicketAct,
+    TicketState,
+    choose_next,
+)
+
+__all__ = [
+    "TicketTaken", "add_default_services", "await_card", "call_next", "cancel", "close_awaiting",
+    "finish", "identify", "no_show", "park", "recall", "resume", "return_to_waiting",
+    "save_service", "serve", "take_number",
+]  # fmt: skip
+
+AT_COUNTER = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+
+
+def call_next(work: Work, *, counter_id: int) -> TicketRow:
+    """Call the next waiting ticket of the counter's letters, by the office's order.
+
+    Raises `counter.busy` while the counter has somebody, `ticket.none_waiting` when nobody
+    waits. Others' calls can come between choosing and calling only on a server; the guarded
+    UPDATE then finds nothing and the choice is made again.
+    """
+    work.require(*AT_COUNTER)
+    counter = work.session.get(Counter, counter_id)
+    if counter is None or not counter.active:
+        raise OfficeError("counter.unknown")
+    _require_free(work, counter_id)
+    _hold_queue(work)
+    choice = choose_next(
+        queries.waiting_for_order(work.session, day=work.office_date, letters=counter.letters),
+        priority_in_a_row=queries.priority_in_a_row(
+            work.session, day=work.office_date, letters=counter.letters
+        ),
+    )
+    if choice is None:
+        raise OfficeError("ticket.none_waiting")
+    row = _move(
+        work,
+        choice.ticket_id,
+        (TicketState.WAITING,),
+        TicketState.CALLED,
+        TicketAct.CALLED,
+        values={
+            "counter_id": counter_id,
+            "officer_id": work.actor.officer_id,
+            "called_at": work.now,
+            "calls": Ticket.calls + 1,
+            "wait_for_others": 0,
+        },
+    )
+    _count_down(work, counter.letters)
+    return row
+
+
+def recall(work: Work, *, ticket_id: int) -> TicketRow:
+    """Call the same person again, up to the office's limit (`ticket.recall_limit`)."""
+    work.require(*AT_COUNTER)
+    most = profile(work.session).recall_limit
+    calls = work.session.exec(select(Ticket.calls).where(col(Ticket.id) == ticket_id)).first()
+    if calls is not None and calls > most:
+        raise OfficeError("ticket.recall_limit", most=most)
+    return _move(
+        work,
+        ticket_id,
+        CAN_BE_RECALLED,
+        TicketState.CALLED,
+        TicketAct.RECALLED,
+        values={"calls": Ticket.calls + 1},
+        here=True,
+    )
+
+
+def serve(work: Work, *, ticket_id: int) -> TicketRow:
+    """The person stands at the counter."""
+    work.require(*AT_COUNTER)
+    return _move(
+        work,
+        ticket_id,
+        CAN_BE_SERVED,
+        TicketState.SERVING,
+        TicketAct.SERVED,
+        values={"serving_at": work.now},
+        here=True,
+    )
+
+
+def no_show(work: Work, *, ticket_id: int) -> TicketRow:
+    """Nobody answered the call."""
+    work.require(*AT_COUNTER)
+    return _move(
+        work,
+        ticket_id,
+        CAN_BE_MISSED,
+        TicketState.NO_SHOW,
+        TicketAct.NO_SHOW,
+        values={"ended_at": work.now},
+        here=True,
+    )
+
+
+def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
+    """Put a person aside who must fetch something; `note` lists what is missing."""
+    work.require(*AT_COUNTER)
+    missing = " ".join(note.split())
+    if not missing:
+        raise OfficeError("ticket.park_note", field="note")
+    return _move(
+        work,
+        ticket_id,
+        CAN_BE_PARKED,
+        TicketState.PARKED,
+        TicketAct.PARKED,
+        values={"counter_id": None, "note": missing[:500]},
+        note=missing[:500],
+        here=True,
+    )
+
+
+def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
+    """Queue a person again: who missed the call waits for some others first, who was parked not."""
+    work.require(*AT_COUNTER)
+    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
+    missed = state is TicketState.NO_SHOW
+    others = profile(work.session).no_show_after_others if missed else 0
+    return _move(
+        work,
+        ticket_id,
+        CAN_RETURN,
+        TicketState.WAITING,
+        TicketAct.RETURNED,
+        values={"wait_for_others": others, "calls": 0, "counter_id": None, "ended_at": None},
+    )
+
+
+def resume(work: Work, *, ticket_id: int, counter_id: int) -> TicketRow:
+    """Take a parked, awaiting or missed person straight to this counter again."""
+    work.require(*AT_COUNTER)
+    _require_free(work, counter_id)
+    return _move(
+        work,
+        ticket_id,
+        CAN_RESUME,
+        TicketState.SERVING,
+        TicketAct.SERVED,
+        values={
+            "counter_id": counter_id,
+            "officer_id": work.actor.officer_id,
+            "serving_at": work.now,
+            "ended_at": None,
+        },
+    )
+
+
+def await_card(work: Work, *, ticket_id: int) -> TicketRow:
+    """The person waits for the card to be printed; the counter is free for the next."""
+    work.require(*AT_COUNTER)
+    return _move(
+        work,
+        ticket_id,
+        CAN_AWAIT_CARD,
+        TicketState.AWAITING_CARD,
+        TicketAct.AWAITING_CARD,
+        values={"counter_id": None},
+        here=True,
+    )
+
+
+def finish(work: Work, *, ticket_id: int) -> TicketRow:
+    """The visit is over."""
+    work.require(*AT_COUNTER)
+    return _finish(work, ticket_id, CAN_BE_FINISHED)
+
+
+def close_awaiting(work: Work, *, ticket_id: int) -> TicketRow | None:
+    """End the visit of somebody who waited for a card that is handed over now.
+
+    Called by the cards room in its own act, which has checked the role; None when the ticket
+    does not wait for a card.
+    """
+    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
+    if state is not TicketState.AWAITING_CARD:
+        return None
+    return _finish(work, ticket_id, (TicketState.AWAITING_CARD,))
+
+
+def cancel(work: Work, *, ticket_id: int, note: str) -> TicketRow:
+    """Cancel a number that is not wanted any more, with the reason."""
+    work.require(*AT_COUNTER)
+    reason = " ".join(note.split())
+    if not reason:
+        raise OfficeError("ticket.cancel_note", field="note")
+    return _move(
+        work,
+        ticket_id,
+        CAN_BE_CANCELLED,
+        TicketState.CANCELLED,
+        TicketAct.CANCELLED,
+        values={"ended_at": work.now, "note": reason[:500]},
+        note=reason[:500],
+    )
+
+
+def identify(work: Work, *, ticket_id: int, resident_id: int) -> TicketRow:
+    """Say who holds the ticket."""
+    work.require(*AT_COUNTER)
+    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
+    if state is None or state not in CAN_BE_IDENTIFIED:
+        raise OfficeError("ticket.moved_on")
+    return _move(
+        work,
+        ticket_id,
+        (TicketState(state),),
+        TicketState(state),
+        TicketAct.IDENTIFIED,
+        values={"resident_id": resident_id},
+    )
+
+
+def _finish(work: Work, ticket_id: int, states: Sequence[TicketState]) -> TicketRow:
+    return _move(
+        work,
+        ticket_id,
+        states,
+        TicketState.DONE,
+        TicketAct.FINISHED,
+        values={"ended_at": work.now},
+    )
+
+
+def _move(
+    work: Work,
+    ticket_id: int,
+    states: Sequence[TicketState],
+    target: TicketState,
+    act: TicketAct,
+    *,
+    values: dict[str, Any],
+    note: str = "",
+    here: bool = False,
+) -> TicketRow:
+    """The guarded step; `here` also asks that the ticket is at the actor's own counter."""
+    conditions: list[ColumnElement[bool]] = [
+        col(Ticket.id) == ticket_id,
+        col(Ticket.state).in_(states),
+    ]
+    if here and work.actor.counter_id is not None:
+        conditions.append(col(Ticket.counter_id) == work.actor.counter_id)
+    statement = update(Ticket).where(*conditions).values(state=target, **values)
+    try:
+        found = work.session.execute(statement.returning(col(Ticket.id))).one_or_none()
+    except IntegrityError:
+        code = "ticket.open_already" if act is TicketAct.IDENTIFIED else "counter.busy"
+        raise OfficeError(code) from None
+    if found is None:
+        raise OfficeError("ticket.moved_on")
+    note_event(work, ticket_id, act, target, note=note)
+    work.record(f"ticket.{act}", ticket_id, counter=work.actor.counter_id)
+    work.session.expire_all()
+    row = queries.ticket(work.session, ticket_id=ticket_id)
+    assert row is not None
+    return row
+
+
+def _require_free(work: Work, counter_id: int) -> None:
+    """A quick look for a clear sentence; the partial unique index is the judge."""
+    if queries.current(work.session, counter_id=counter_id, day=work.office_date) is not None:
+        raise OfficeError("counter.busy")
+
+
+def _hold_queue(work: Work) -> None:
+    """On a server, callers of one day choose one after another; SQLite's lock does it already."""
+    if work.session.get_bind().dialect.name == "postgresql":
+        key = work.office_date.toordinal()
+        work.session.execute(text("SELECT pg_advisory_xact_lock(:room, :key)"),
+                             {"room": 7373, "key": key})  # fmt: skip
+
+
+def _count_down(work: Work, letters: str) -> None:
+    """One more was called: returned no-shows of these letters come one place nearer."""
+    work.session.execute(
+        update(Ticket)
+        .where(
+            col(Ticket.office_date) == work.office_date,
+            col(Ticket.state) == TicketState.WAITING,
+            col(Ticket.wait_for_others) > 0,
+            col(Ticket.letter).in_(list(letters)),
+        )
+        .values(wait_for_others=Ticket.wait_for_others - 1)
+    )
