@@ -209,6 +209,7 @@ def hand_over(
         status=CentralStatus.CARD_ISSUED,
         only_from=BEFORE_ISSUED,
     )
+    _close_ticket(work, card)
     return HandedOver(handover, issue_handover_record(work, card, handover))
 
 
@@ -218,9 +219,14 @@ def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | Non
     use_blank(work, card_id=card_id, kind=Movement.USED)
     card = _row(work, card_id)
     note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
+    _close_ticket(work, card)
+    return CardPrinted(card, issue_card_receipt(work, card))
+
+
+def _close_ticket(work: Work, card: CardRow) -> None:
+    """The visit that waits for this card is over; any other is left alone."""
     if card.ticket_id is not None:
         close_awaiting(work, ticket_id=card.ticket_id)
-    return CardPrinted(card, issue_card_receipt(work, card))
 
 
 def _spoiled(

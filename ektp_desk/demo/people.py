@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ektp_desk.demo import names
+from ektp_desk.demo.rows import pick
 from ektp_desk.residents.rules import MaritalStatus, Sex
 
 CITY = "7373"
@@ -90,14 +91,14 @@ class Population:
         family: str,
     ) -> Person:
         born = self._past_day(max(age, 17.02))
-        issued = self._pick(FIRST_ISSUE) or district
+        issued = pick(self._random, FIRST_ISSUE) or district
         address, rt, rw, village = home
         return Person(
             nik=self._number(issued, born, woman=sex is Sex.FEMALE),
             kk_number=kk_number,
             name=self._name(sex, family),
             sex=sex,
-            birth_place=self._pick(names.BIRTH_PLACES),
+            birth_place=pick(self._random, names.BIRTH_PLACES),
             birth_date=born,
             marital_status=status,
             address=address,
@@ -130,6 +131,3 @@ class Population:
 
     def _past_day(self, years: float) -> date:
         return self._as_of - timedelta(days=int(max(years, 0) * 365.2425))
-
-    def _pick(self, shares: Sequence[tuple[str, int]]) -> str:
-        return self._random.choices([name for name, _ in shares], [part for _, part in shares])[0]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
-from ektp_desk.demo.rows import Hours, Ledger, Row, Staff
+from ektp_desk.demo.rows import Hours, Ledger, Row, Staff, pick
 from ektp_desk.stock.rules import Movement
 
 OLD_CARD = {
@@ -39,8 +39,7 @@ class Production:
     def spoil(self, day: date, resident_id: int, service: str) -> None:
         """A piece that came out wrong, before the good one."""
         card = self._piece(day, resident_id, service, CardState.SPOILED)
-        reasons, weights = zip(*SPOIL_SHARES, strict=True)
-        card["spoil_reason"] = self._random.choices(reasons, weights)[0]
+        card["spoil_reason"] = pick(self._random, SPOIL_SHARES)
         self._event(card, card["settled_at"], CardAct.SPOILED, card["spoil_reason"])
         self._use(card, Movement.SPOILED)
 

@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def pick(random: Random, shares: Sequence[tuple[T, int]]) -> T:
+    """One of the things, as often as its share says."""
+    return random.choices([thing for thing, _ in shares], [part for _, part in shares])[0]
 
 
 @dataclass(frozen=True)

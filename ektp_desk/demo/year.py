@@ -7,7 +7,7 @@ from random import Random
 
 from ektp_desk.demo.calendar import spread, working_days
 from ektp_desk.demo.production import Production, shipments
-from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff
+from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff, pick
 from ektp_desk.demo.visits import NO_SHOW_SHARE, Visits
 from ektp_desk.recording.rules import (
     CentralStatus,
@@ -162,10 +162,8 @@ class YearMaker:
         chosen = set(map(id, ready))
         self._enrolled = [entry for entry in self._enrolled if id(entry) not in chosen]
         wanted = [(person, "NEW", recording) for _, person, recording in ready]
-        services, weights = zip(*REPRINTS, strict=True)
         while len(wanted) < good:
-            service = self._random.choices(services, weights)[0]
-            wanted.append((next(self._reprints), service, 0))
+            wanted.append((next(self._reprints), pick(self._random, REPRINTS), 0))
         bad = set(self._random.sample(range(good), min(spoiled, good)))
         extra = spoiled - len(bad)
         for place, (person, service, recording_id) in enumerate(wanted):
@@ -210,14 +208,13 @@ class YearMaker:
     def _settle(self) -> None:
         """Where everybody stands on the last day: print-ready, on the way, or long settled."""
         last = self._days[-1]
-        statuses, weights = zip(*LATE_STATUSES, strict=True)
         for ready, person, recording_id in self._enrolled:
             if ready <= last + timedelta(days=4):
                 self._see(min(ready, last), person.id, CentralStatus.PRINT_READY_RECORD,
                           SightingSource.IMPORTED, service_code="NEW",
                           recording_id=recording_id)  # fmt: skip
             else:
-                status = self._random.choices(statuses, weights)[0]
+                status = pick(self._random, LATE_STATUSES)
                 self._see(last, person.id, status, SightingSource.TYPED, recording_id=recording_id)
         for person, service in self._backlog():
             since = last - timedelta(days=self._random.randint(0, 12))
@@ -232,12 +229,8 @@ class YearMaker:
 
     def _backlog(self) -> list[tuple[Someone, str]]:
         """People whose new card is wanted but not printed yet: about a day's work."""
-        services, weights = zip(*REPRINTS, strict=True)
         waiting = max(3, round(self._figures.printed / len(self._days)))
-        return [
-            (next(self._reprints), self._random.choices(services, weights)[0])
-            for _ in range(waiting)
-        ]
+        return [(next(self._reprints), pick(self._random, REPRINTS)) for _ in range(waiting)]
 
     def _see(
         self,

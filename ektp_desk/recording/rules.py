@@ -1,5 +1,7 @@
 """Recording: eligibility, the ordered checklist, and the central status as seen."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -67,3 +69,103 @@ class SightingSource(StrEnum):
     TYPED = "typed"
     IMPORTED = "imported"
     OWN_ACT = "own_act"
+
+
+OPEN_STATES = (
+    RecordingState.DRAFT,
+    RecordingState.DOCUMENTS_OK,
+    RecordingState.CAPTURED,
+    RecordingState.AWAITING_REVIEW,
+    RecordingState.RETURNED,
+)
+# In these the operator may still change the checklist.
+EDITABLE_STATES = (
+    RecordingState.DRAFT,
+    RecordingState.DOCUMENTS_OK,
+    RecordingState.CAPTURED,
+    RecordingState.RETURNED,
+)
+
+
+def photo_background(birth_date: date) -> str:
+    """The colour behind the photo: red for odd birth years, blue for even ones (domain.md)."""
+    return "red" if birth_date.year % 2 else "blue"
+
+
+@dataclass(frozen=True)
+class Ageing:
+    """How long a status may stand before it is followed up, in days, and the remedy's code."""
+
+    days: int
+    remedy: str
+
+
+# Defaults (M); a status without an entry never ages.
+AGEING: dict[CentralStatus, Ageing] = {
+    CentralStatus.BIO_CAPTURED: Ageing(2, "remedy.send"),
+    CentralStatus.PROCESSING: Ageing(7, "remedy.wait_then_ask"),
+    CentralStatus.SENT_FOR_ENROLLMENT: Ageing(14, "remedy.wait_then_ask"),
+    CentralStatus.RECEIVED_AT_CENTRAL: Ageing(14, "remedy.wait_then_ask"),
+    CentralStatus.ENROLL_FAILURE_AT_REGIONAL: Ageing(0, "remedy.delete_and_resend"),
+    CentralStatus.ENROLL_FAILURE_AT_CENTRAL: Ageing(0, "remedy.delete_and_resend"),
+    CentralStatus.SEARCH_FAILURE_AT_CENTRAL: Ageing(0, "remedy.record_again"),
+    CentralStatus.ADJUDICATE_RECORD: Ageing(0, "remedy.record_again"),
+    CentralStatus.REQUEST_VALIDATION: Ageing(7, "remedy.wait_then_ask"),
+    CentralStatus.DUPLICATE_RECORD: Ageing(0, "remedy.ask_deletion"),
+    CentralStatus.PRINT_READY_RECORD: Ageing(5, "remedy.print"),
+    CentralStatus.CARD_PRINTED: Ageing(30, "remedy.invite"),
+}
+
+
+def overdue(status: CentralStatus, since: date, today: date) -> Ageing | None:
+    """The ageing entry if `status` has stood longer than it may."""
+    entry = AGEING.get(status)
+    return entry if entry is not None and (today - since).days > entry.days else None
+
+
+# As the central system's lists write them, folded by `_status_fold`.
+_STATUS_WORDS = {
+    "PRR": "PRINT_READY_RECORD",
+    "PRINTREADY": "PRINT_READY_RECORD",
+    "SIAPCETAK": "PRINT_READY_RECORD",
+    "SFE": "SENT_FOR_ENROLLMENT",
+    "DUPLICATE": "DUPLICATE_RECORD",
+    "DATAGANDA": "DUPLICATE_RECORD",
+    "ADJUDICATE": "ADJUDICATE_RECORD",
+    "BELUMREKAM": "UNREGISTERED",
+    "SUDAHCETAK": "CARD_PRINTED",
+}
+
+
+def parse_status(text: str) -> CentralStatus | None:
+    """A status as written in an exported list ("Print Ready Record", "PRR"), or None."""
+    folded = _status_fold(text)
+    by_fold = {_status_fold(status): status for status in CentralStatus}
+    word = _STATUS_WORDS.get(folded)
+    return CentralStatus(word) if word else by_fold.get(folded)
+
+
+def _status_fold(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isalpha())
+
+
+def birthday(birth_date: date, age: int) -> date:
+    """The day somebody completes `age` years; of 29 February on 1 March of common years."""
+    try:
+        return birth_date.replace(year=birth_date.year + age)
+    except ValueError:
+        return date(birth_date.year + age, 3, 1)
+
+
+def records_from(birth_date: date, marital_status: str, *, record_from_age: int) -> date:
+    """The first day a person may be recorded: the birthday of the office's age (16), or at once
+    when married or ever married."""
+    ever_married = marital_status != "single"
+    return birth_date if ever_married else birthday(birth_date, record_from_age)
+
+
+def prints_from(birth_date: date, marital_status: str, *, print_from_age: int) -> date:
+    """The first day a card may be printed: the 17th birthday, or at once when ever married
+    (UU 23/2006, art. 63)."""
+    ever_married = marital_status != "single"
+    return birth_date if ever_married else birthday(birth_date, print_from_age)

@@ -1,20 +1,18 @@
 """The blank ledger on both engines: opening, receipts, reversals, counts, balance, forecast."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import col, select
 
-from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.stock import queries, services
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from tests.conftest import Office
+from tests.racing import race, refused
 
 TODAY = date(2026, 11, 24)
 
@@ -38,12 +36,6 @@ def receive(
 
 def use(office: Office, card_id: int, kind: Movement = Movement.USED) -> None:
     office.desk.write(office.printer, services.use_blank, card_id=card_id, kind=kind)
-
-
-def refused(act: Callable[[], object]) -> OfficeError:
-    with pytest.raises(OfficeError) as caught:
-        act()
-    return caught.value
 
 
 def test_balance_is_the_sum_of_all_movements(office: Office) -> None:
@@ -109,8 +101,12 @@ def test_a_receipt_names_its_document_and_counterpart(office: Office) -> None:
         ({"occurred_on": TODAY - timedelta(days=1)}, "occurred_on"),
     ):
         arguments = {
-            "quantity": 5, "counterpart": "Pusat", "document": "BA-9", "occurred_on": TODAY, **changed
-        }  # fmt: skip
+            "quantity": 5,
+            "counterpart": "Pusat",
+            "document": "BA-9",
+            "occurred_on": TODAY,
+            **changed,
+        }
         error = refused(
             lambda given=arguments: office.desk.write(office.supervisor, services.receive, **given)
         )
@@ -293,45 +289,25 @@ def test_days_add_up(office: Office) -> None:
 
 def test_two_stations_cannot_use_the_same_blank_twice(office: Office) -> None:
     open_stock(office, 10)
-    outcomes = _race(office.desk, lambda: use(office, 1))
+    outcomes = race(*[lambda: use(office, 1)] * 2)
 
-    assert sorted(outcomes) == ["", "stock.blank_used"]
+    assert outcomes == ["", "stock.blank_used"]
     assert office.desk.read(queries.balance) == 9
 
 
 def test_two_supervisors_cannot_book_the_same_document(office: Office) -> None:
     open_stock(office, 10)
-    outcomes = _race(office.desk, lambda: receive(office, 5, "BA-77"))
+    outcomes = race(*[lambda: receive(office, 5, "BA-77")] * 2)
 
-    assert sorted(outcomes) == ["", "stock.document_used"]
+    assert outcomes == ["", "stock.document_used"]
     assert office.desk.read(queries.balance) == 15
 
 
 def test_two_supervisors_cannot_open_twice(office: Office) -> None:
-    outcomes = _race(office.desk, lambda: open_stock(office, 10))
+    outcomes = race(*[lambda: open_stock(office, 10)] * 2)
 
-    assert sorted(outcomes) == ["", "stock.already_open"]
+    assert outcomes == ["", "stock.already_open"]
     assert office.desk.read(queries.balance) == 10
-
-
-def _race(desk: Desk, act: Callable[[], object]) -> list[str]:
-    """Run `act` on two threads at the same moment; the refusals' codes, "" for success."""
-    start, outcomes = Barrier(2), []
-
-    def runner() -> None:
-        start.wait()
-        try:
-            act()
-            outcomes.append("")
-        except OfficeError as error:
-            outcomes.append(error.code)
-
-    threads = [Thread(target=runner) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 def test_a_quantity_of_zero_is_refused_by_the_table_itself(office: Office) -> None:

@@ -1,0 +1,363 @@
+"""Recording step by step. Every change names the version it was made on; drafts are saved at once.
+
+The operator marks what was done in the central capture program; nothing biometric comes here.
+Who made a recording does not review it.
+"""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, update
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col, select
+
+from ektp_desk.accounts.queries import profile
+from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.services import confirm_identity
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.queue.models import Service
+from ektp_desk.recording import queries
+from ektp_desk.recording.checklist import (
+    EXCUSABLE,
+    PAPER,
+    StepKey,
+    blocked_by,
+    item_keys,
+    open_items,
+    step_of,
+    undone_by,
+)
+from ektp_desk.recording.eligibility import Outcome
+from ektp_desk.recording.models import Recording, RecordingItem
+from ektp_desk.recording.queries import RecordingView
+from ektp_desk.recording.receipts import issue_receipt
+from ektp_desk.recording.rules import (
+    EDITABLE_STATES,
+    CentralStatus,
+    ExceptionKind,
+    ItemState,
+    RecordingState,
+)
+from ektp_desk.recording.services_central import note_own_act
+from ektp_desk.residents.models import Resident
+
+OPERATORS = (Role.RECORDER, Role.SUPERVISOR)
+# A device or a moment may get better: these exceptions need the attempts made and a second person.
+NEEDS_SIGN_OFF = (ExceptionKind.TEMPORARY, ExceptionKind.DEVICE_FAILURE, ExceptionKind.REFUSED)
+MOST_REASON = 300
+
+
+def start(
+    work: Work,
+    *,
+    resident_id: int,
+    ticket_id: int | None = None,
+    service_code: str = "NEW",
+    override_reason: str = "",
+    place: str = "",
+) -> RecordingView:
+    """Begin a recording; eligibility and "ever recorded?" are asked first.
+
+    A BLOCK is refused with the rule's reason as code; a supervisor may override an overridable
+    one with `override_reason`. One open recording per person (`recording.open_already`).
+    """
+    work.require(*OPERATORS)
+    if work.session.get(Resident, resident_id) is None:
+        raise OfficeError("resident.unknown")
+    reason = " ".join(override_reason.split())[:MOST_REASON]
+    _require_eligible(work, resident_id, reason)
+    year = work.office_date.year
+    recording = Recording(
+        number=f"R-{year}-{work.number(f'recording/{year}'):06d}",
+        token=f"R-{secrets.token_hex(8)}",
+        resident_id=resident_id,
+        ticket_id=ticket_id,
+        service_code=service_code,
+        office_date=work.office_date,
+        place=place.strip()[:120],
+        state=RecordingState.DRAFT,
+        override_reason=reason,
+        operator_id=work.actor.officer_id,
+        started_at=work.now,
+    )
+    work.session.add(recording)
+    try:
+        work.session.flush()
+    except IntegrityError:
+        raise OfficeError("recording.open_already") from None
+    assert recording.id is not None
+    _add_items(work, recording.id, _papers(work, service_code))
+    work.record("recording.started", recording.id, overridden=bool(reason))
+    return _view(work, recording.id)
+
+
+def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: int) -> RecordingView:
+    """Mark things as done (captured, checked, approved); several at once, as four fingers are.
+
+    Steps are taken in order (`recording.step_order` names what comes first). Doing a thing again
+    counts one more attempt; a new photo asks for the applicant's approval again.
+    """
+    view = _for_change(work, recording_id, version)
+    states = view.states()
+    for key in keys:
+        if key not in states:
+            raise OfficeError("recording.item_unknown")
+        blocker = blocked_by(key, states)
+        if blocker is not None:
+            raise OfficeError("recording.step_order", blocker=blocker)
+        states[key] = ItemState.CAPTURED
+        _set_item(work, recording_id, key, state=ItemState.CAPTURED, exception=None, reason="",
+                  attempts=RecordingItem.attempts + 1, signed_off_by=None, at=work.now)  # fmt: skip
+        for other in undone_by(key, states):
+            states[other] = ItemState.PENDING
+            _clear(work, recording_id, other)
+    work.record("recording.marked", recording_id, keys=list(keys))
+    return _advance(work, view)
+
+
+def count_attempt(work: Work, *, recording_id: int, key: str, version: int) -> RecordingView:
+    """An attempt failed: the thing stays open, the attempt counts."""
+    view = _for_change(work, recording_id, version)
+    _set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
+    work.record("recording.attempt_failed", recording_id, key=key)
+    return _advance(work, view)
+
+
+def except_item(
+    work: Work,
+    *,
+    recording_id: int,
+    key: str,
+    kind: ExceptionKind,
+    reason: str,
+    version: int,
+    sign_off_username: str = "",
+    sign_off_password: str = "",
+) -> RecordingView:
+    """Excuse a thing that cannot be captured, with its kind and reason.
+
+    A permanent one (a missing finger) is seen at once. The others ask for the office's number of
+    attempts first (`recording.attempts_first`; a refusal needs none) and for a second person who
+    signs off with name and password.
+    """
+    view = _for_change(work, recording_id, version)
+    text = " ".join(reason.split())[:MOST_REASON]
+    if key not in EXCUSABLE:
+        raise OfficeError("recording.not_excusable")
+    if not text:
+        raise OfficeError("recording.reason_needed", field="reason")
+    blocker = blocked_by(key, view.states())
+    if blocker is not None:
+        raise OfficeError("recording.step_order", blocker=blocker)
+    signed_off_by = None
+    if kind in NEEDS_SIGN_OFF:
+        _require_attempts(work, view, key, kind)
+        signed_off_by = confirm_identity(
+            work, username=sign_off_username, password=sign_off_password, roles=OPERATORS
+        )
+    _set_item(work, recording_id, key, state=ItemState.EXCEPTION, exception=kind, reason=text,
+              signed_off_by=signed_off_by, at=work.now)  # fmt: skip
+    work.record("recording.excepted", recording_id, key=key, kind=kind.value,
+                signed_off_by=signed_off_by)  # fmt: skip
+    return _advance(work, view)
+
+
+def clear_item(work: Work, *, recording_id: int, key: str, version: int) -> RecordingView:
+    """Take a mark back: the thing is open again; attempts stay counted."""
+    view = _for_change(work, recording_id, version)
+    _clear(work, recording_id, key)
+    for other in undone_by(key, view.states()):
+        _clear(work, recording_id, other)
+    work.record("recording.cleared", recording_id, key=key)
+    return _advance(work, view)
+
+
+def take_over(work: Work, *, recording_id: int, version: int) -> RecordingView:
+    """A colleague goes on with a draft."""
+    view = _for_change(work, recording_id, version, own=False)
+    work.record("recording.taken_over", recording_id, before=view.operator_id)
+    return _advance(work, view, operator_id=work.actor.officer_id)
+
+
+def submit(work: Work, *, recording_id: int, version: int) -> RecordingView:
+    """Give the recording to review; refused while anything is open (`recording.items_open`)."""
+    view = _for_change(work, recording_id, version)
+    pending = open_items(view.states())
+    if pending:
+        raise OfficeError("recording.items_open", count=len(pending), first=pending[0])
+    work.record("recording.submitted", recording_id)
+    return _to(work, view, EDITABLE_STATES, RecordingState.AWAITING_REVIEW,
+               submitted_at=work.now, return_reason="")  # fmt: skip
+
+
+def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingView, PaperRow]:
+    """A second person approves; the receipt is issued and the central status noted as sent."""
+    view = _for_review(work, recording_id)
+    after = _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.APPROVED,
+                version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now)  # fmt: skip
+    note_own_act(work, resident_id=view.resident_id, status=CentralStatus.SENT_FOR_ENROLLMENT,
+                 recording_id=recording_id, service_code=view.service_code)  # fmt: skip
+    work.record("recording.approved", recording_id)
+    return after, issue_receipt(work, after)
+
+
+def return_for_correction(
+    work: Work, *, recording_id: int, reason: str, version: int
+) -> RecordingView:
+    """A second person sends it back to the operator with the reason."""
+    view = _for_review(work, recording_id)
+    text = " ".join(reason.split())[:500]
+    if not text:
+        raise OfficeError("recording.reason_needed", field="reason")
+    work.record("recording.returned", recording_id)
+    return _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
+               version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
+               return_reason=text)  # fmt: skip
+
+
+def cancel(work: Work, *, recording_id: int, reason: str, version: int) -> RecordingView:
+    """End a recording that is not wanted any more."""
+    view = _for_change(work, recording_id, version, own=False)
+    text = " ".join(reason.split())[:500]
+    if not text:
+        raise OfficeError("recording.reason_needed", field="reason")
+    work.record("recording.cancelled", recording_id)
+    return _to(work, view, EDITABLE_STATES, RecordingState.CANCELLED, return_reason=text)
+
+
+def _require_eligible(work: Work, resident_id: int, override: str) -> None:
+    verdict = queries.verdict(work.session, resident_id=resident_id, day=work.office_date)
+    if verdict.outcome is not Outcome.BLOCK:
+        return
+    if verdict.overridable and override:
+        work.require(Role.SUPERVISOR)
+        return
+    raise OfficeError(verdict.reason, overridable=verdict.overridable)
+
+
+def _papers(work: Work, service_code: str) -> Sequence[str]:
+    service = work.session.get(Service, service_code)
+    if service is None:
+        raise OfficeError("service.unknown", field="service_code")
+    return service.papers
+
+
+def _add_items(work: Work, recording_id: int, papers: Sequence[str]) -> None:
+    rows = []
+    for position, key in enumerate(item_keys(len(papers))):
+        rows.append(
+            {
+                "recording_id": recording_id,
+                "position": position,
+                "key": key,
+                "label": papers[int(key.removeprefix(PAPER))] if key.startswith(PAPER) else "",
+                # Eligibility was just asked: the recording would not have begun without it.
+                "state": ItemState.CAPTURED if key == "eligibility" else ItemState.PENDING,
+                "reason": "",
+                "attempts": int(key == "eligibility"),
+                "at": work.now if key == "eligibility" else None,
+            }
+        )
+    work.session.execute(insert(RecordingItem), rows)
+
+
+def _for_change(work: Work, recording_id: int, version: int, *, own: bool = True) -> RecordingView:
+    """The recording, if it may still be changed, by its operator, as it was read."""
+    work.require(*OPERATORS)
+    view = _view(work, recording_id)
+    if view.state not in EDITABLE_STATES:
+        raise OfficeError("recording.closed")
+    if own and view.operator_id != work.actor.officer_id:
+        raise OfficeError("recording.other_operator", operator=view.operator)
+    if view.version != version:
+        raise OfficeError("recording.changed_meanwhile")
+    return view
+
+
+def _for_review(work: Work, recording_id: int) -> RecordingView:
+    work.require(*OPERATORS)
+    view = _view(work, recording_id)
+    if view.operator_id == work.actor.officer_id:
+        raise OfficeError("recording.own_review")
+    return view
+
+
+def _require_attempts(work: Work, view: RecordingView, key: str, kind: ExceptionKind) -> None:
+    needed = profile(work.session).attempts_before_exception
+    if kind is not ExceptionKind.REFUSED and view.item(key).attempts < needed:
+        raise OfficeError("recording.attempts_first", field="kind", needed=needed)
+
+
+def _set_item(work: Work, recording_id: int, key: str, **values: Any) -> None:
+    found = work.session.execute(
+        update(RecordingItem)
+        .where(col(RecordingItem.recording_id) == recording_id, col(RecordingItem.key) == key)
+        .values(**values)
+        .returning(col(RecordingItem.id))
+    ).one_or_none()
+    if found is None:
+        raise OfficeError("recording.item_unknown")
+
+
+def _clear(work: Work, recording_id: int, key: str) -> None:
+    _set_item(work, recording_id, key, state=ItemState.PENDING, exception=None, reason="",
+              signed_off_by=None, at=None)  # fmt: skip
+
+
+def _advance(work: Work, view: RecordingView, **values: Any) -> RecordingView:
+    """Save the draft with the state its items give, one version on."""
+    states = {
+        key: ItemState(state)
+        for key, state in work.session.exec(
+            select(RecordingItem.key, RecordingItem.state).where(
+                col(RecordingItem.recording_id) == view.id
+            )
+        )
+    }
+    target = view.state if view.state is RecordingState.RETURNED else _draft_state(states)
+    return _to(work, view, EDITABLE_STATES, target, **values)
+
+
+def _draft_state(states: dict[str, ItemState]) -> RecordingState:
+    if not open_items(states):
+        return RecordingState.CAPTURED
+    papers = [state for key, state in states.items() if step_of(key) is StepKey.PAPERS]
+    if all(state is not ItemState.PENDING for state in papers):
+        return RecordingState.DOCUMENTS_OK
+    return RecordingState.DRAFT
+
+
+def _to(
+    work: Work,
+    view: RecordingView,
+    states: Sequence[RecordingState],
+    target: RecordingState,
+    *,
+    version: int | None = None,
+    **values: Any,
+) -> RecordingView:
+    expected = view.version if version is None else version
+    found = work.session.execute(
+        update(Recording)
+        .where(
+            col(Recording.id) == view.id,
+            col(Recording.state).in_(states),
+            col(Recording.version) == expected,
+        )
+        .values(state=target, version=expected + 1, **values)
+        .returning(col(Recording.id))
+    ).one_or_none()
+    if found is None:
+        raise OfficeError("recording.changed_meanwhile")
+    return _view(work, view.id)
+
+
+def _view(work: Work, recording_id: int) -> RecordingView:
+    work.session.expire_all()
+    view = queries.recording(work.session, recording_id=recording_id)
+    if view is None:
+        raise OfficeError("recording.unknown")
+    return view

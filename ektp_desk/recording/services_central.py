@@ -1,0 +1,184 @@
+"""The central status as seen: typed by an officer, imported from a list, or our own act.
+
+Every sighting is kept; the newest one is the person's present status. Only PRINT_READY_RECORD
+opens printing.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+from sqlmodel import col, select
+
+from ektp_desk.accounts.rules import Role
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.queue.models import Service
+from ektp_desk.recording.models import CentralRecord, CentralSighting
+from ektp_desk.recording.rules import CentralStatus, SightingSource, parse_status
+from ektp_desk.residents.models import Resident
+from ektp_desk.residents.rules import nik_problem
+
+WATCHERS = (Role.COUNTER, Role.RECORDER, Role.PRINTER, Role.SUPERVISOR)
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """One line of an exported list: its line number, NIK and status as written."""
+
+    line: int
+    nik: str
+    status: str
+
+
+@dataclass(frozen=True)
+class StatusProblem:
+    """A line that could not be taken over: `code` says why."""
+
+    line: int
+    code: str
+    value: str
+
+
+@dataclass(frozen=True)
+class StatusImport:
+    """What an import of statuses did, in people."""
+
+    seen: int
+    unchanged: int
+    print_ready: int
+    problems: tuple[StatusProblem, ...]
+
+
+def see_status(
+    work: Work,
+    *,
+    resident_id: int,
+    status: CentralStatus,
+    note: str = "",
+    service_code: str | None = None,
+    urgent_reason: str = "",
+    ticket_id: int | None = None,
+    recording_id: int | None = None,
+) -> None:
+    """Note the status an officer saw in the central system.
+
+    `service_code` says why a card is wanted and `urgent_reason` why before others; both matter
+    while the person is print-ready. Seen again unchanged, only the reasons are renewed.
+    """
+    work.require(*WATCHERS)
+    if work.session.get(Resident, resident_id) is None:
+        raise OfficeError("resident.unknown")
+    if service_code is not None and work.session.get(Service, service_code) is None:
+        raise OfficeError("service.unknown", field="service_code")
+    _see(
+        work,
+        resident_id,
+        CentralStatus(status),
+        SightingSource.TYPED,
+        note=" ".join(note.split())[:300],
+        reasons={
+            "service_code": service_code,
+            "urgent_reason": " ".join(urgent_reason.split())[:200],
+            "ticket_id": ticket_id,
+            "recording_id": recording_id,
+        },
+    )
+
+
+def note_own_act(
+    work: Work,
+    *,
+    resident_id: int,
+    status: CentralStatus,
+    only_from: Collection[CentralStatus] | None = None,
+    recording_id: int | None = None,
+    service_code: str | None = None,
+) -> None:
+    """Note the status that an act of this office brings about (recorded, printed, handed over).
+
+    With `only_from` nothing is noted unless the present status is one of these. Called by other
+    rooms in their own act.
+    """
+    if only_from is not None:
+        present = work.session.exec(
+            select(CentralRecord.status).where(col(CentralRecord.resident_id) == resident_id)
+        ).first()
+        if present not in only_from:
+            return
+    reasons: dict[str, object] = {}
+    if recording_id is not None:
+        reasons = {"recording_id": recording_id, "service_code": service_code}
+    _see(work, resident_id, status, SightingSource.OWN_ACT, reasons=reasons)
+
+
+def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) -> StatusImport:
+    """Take over the statuses of an exported list; the same list again changes nothing.
+
+    Lines whose NIK or status is not known are reported and left out.
+    """
+    work.require(Role.PRINTER, Role.SUPERVISOR, Role.ADMINISTRATOR)
+    residents = dict(work.session.exec(select(Resident.nik, Resident.id)).all())
+    present = dict(work.session.exec(select(CentralRecord.resident_id, CentralRecord.status)).all())
+    problems: list[StatusProblem] = []
+    seen = unchanged = ready = 0
+    for line in lines:
+        nik = "".join(line.nik.split())
+        status, resident_id = parse_status(line.status), residents.get(nik)
+        if status is None or resident_id is None:
+            problems.append(_problem(line, nik, status))
+        elif present.get(resident_id) == status:
+            unchanged += 1
+        else:
+            _see(work, resident_id, status, SightingSource.IMPORTED, reasons={})
+            present[resident_id] = status
+            seen += 1
+            ready += status is CentralStatus.PRINT_READY_RECORD
+    work.record("central.imported", 0, seen=seen, refused=len(problems), file_name=file_name[:80])
+    return StatusImport(seen, unchanged, ready, tuple(problems))
+
+
+def _problem(line: StatusLine, nik: str, status: CentralStatus | None) -> StatusProblem:
+    if code := nik_problem(nik):
+        return StatusProblem(line.line, code, line.nik)
+    if status is None:
+        return StatusProblem(line.line, "central.status_unknown", line.status)
+    return StatusProblem(line.line, "resident.not_on_roll", nik)
+
+
+def _see(
+    work: Work,
+    resident_id: int,
+    status: CentralStatus,
+    source: SightingSource,
+    *,
+    note: str = "",
+    reasons: dict[str, object],
+) -> None:
+    row = work.session.get(CentralRecord, resident_id, with_for_update=True)
+    if row is None:
+        row = CentralRecord(
+            resident_id=resident_id, status=status, since=work.office_date, seen_at=work.now
+        )
+        work.session.add(row)
+    elif row.status is not status:
+        row.status, row.since = status, work.office_date
+        if status is CentralStatus.PRINT_READY_RECORD:
+            row.urgent_reason = ""  # a reason of an earlier card does not hold for this one
+    row.seen_at = work.now
+    for name, value in reasons.items():
+        if value:
+            setattr(row, name, value)
+    work.session.flush()
+    work.session.execute(
+        insert(CentralSighting).values(
+            resident_id=resident_id,
+            status=status,
+            source=source,
+            seen_at=work.now,
+            office_date=work.office_date,
+            officer_id=work.actor.officer_id,
+            note=note,
+        )
+    )
+    work.record("central.seen", resident_id, status=status.value, source=source.value)

@@ -1,0 +1,45 @@
+"""Lists exported from the central system: which column is the NIK, which the status."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.recording.services_central import StatusLine
+from ektp_desk.residents.rollfile import read_table
+from ektp_desk.residents.rollmap import VARIANTS, RollColumn
+
+STATUS_HEADERS = ("status", "statusrekam", "statusperekaman", "currentstatus", "statusktp",
+                  "statusktpel", "keterangan", "recordstatus")  # fmt: skip
+
+
+def read_statuses(path: Path, *, default: CentralStatus | None = None) -> tuple[StatusLine, ...]:
+    """The lines of an exported list (CSV, XLSX, …).
+
+    A list without a status column is taken as a list of `default` when given (a print-ready
+    list names only the people); else `central.columns_missing` is raised.
+    """
+    table = read_table(path)
+    folded = ["".join(sign for sign in header.casefold() if sign.isalnum())
+              for header in table.headers]  # fmt: skip
+    nik = _column(folded, VARIANTS[RollColumn.NIK])
+    status = _column(folded, STATUS_HEADERS)
+    if nik is None or (status is None and default is None):
+        raise OfficeError("central.columns_missing")
+    return tuple(_lines(table.numbered(), nik, status, default))
+
+
+def _lines(
+    rows: Iterator[tuple[int, tuple[object, ...]]],
+    nik: int,
+    status: int | None,
+    default: CentralStatus | None,
+) -> Iterator[StatusLine]:
+    for line, cells in rows:
+        written = cells[status] if status is not None and status < len(cells) else default
+        number = cells[nik] if nik < len(cells) else ""
+        yield StatusLine(line, str(number or "").strip(), str(written or "").strip())
+
+
+def _column(headers: list[str], names: tuple[str, ...]) -> int | None:
+    return next((place for place, header in enumerate(headers) if header in names), None)
