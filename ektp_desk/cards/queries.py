@@ -127,7 +127,7 @@ def print_ready(
     """
     rank = _rank()
     place = (rank, col(CentralRecord.since), col(CentralRecord.resident_id))
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             rank.label("key"),
             col(CentralRecord.since),
@@ -210,7 +210,7 @@ def cards_of_resident(session: Session, *, resident_id: int) -> tuple[CardRow, .
 
 def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
     """Everything that happened to cards on one office day, in order."""
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             col(CardEvent.id),
             col(CardEvent.at),

@@ -24,7 +24,6 @@ from ektp_desk.reports.slips import CardLine, DaySlip, OfficerLine, ServiceLine,
 from ektp_desk.stock import queries as stock
 
 MOST_DAYS = 999.0  # paper for "no end in sight"
-SENT = (RecordingState.AWAITING_REVIEW, RecordingState.APPROVED, RecordingState.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,8 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
 def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
     """The day sheet of one office day, as it stood at the day's end (or stands now, today).
 
-    `recorded` counts recordings handed in for review that day, `approved` those approved that
-    day, `returned` those sent back that day and not handed in again since.
+    `recorded` counts recordings last handed in for review that day, `approved` those approved
+    that day, `returned` those sent back that day and not taken up again since.
     """
     office = profile(session)
     zone = ZoneInfo(office.zone)
@@ -119,7 +118,7 @@ def _submitted(bounds: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], 
     return (
         col(Recording.submitted_at) >= start,
         col(Recording.submitted_at) < end,
-        col(Recording.state).in_(SENT),
+        col(Recording.state) != RecordingState.CANCELLED,
     )
 
 

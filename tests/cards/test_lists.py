@@ -1,5 +1,6 @@
 """The print-ready list in the order of the rule, and the other lists of the room."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
@@ -50,7 +51,7 @@ def add_people(work: Work, *, number: int) -> list[int]:
     return [person or 0 for person in work.session.execute(statement, rows).scalars()]
 
 
-def make_ready(work: Work, *, people: list[tuple[int, str, str | None, int]]) -> None:
+def make_ready(work: Work, *, people: Sequence[tuple[int, str, str | None, int]]) -> None:
     """(resident, urgent reason, service, days since) as central records, nothing else."""
     work.session.execute(delete(CentralRecord))
     for person, reason, service, age in people:
@@ -97,7 +98,8 @@ def test_pages_join_without_a_gap(room: PrintRoom) -> None:
     ]
     room.desk.write(room.office.supervisor, make_ready, people=backlog)
     whole = room.desk.read(queries.print_ready, limit=100)
-    pages, after = [], None
+    pages: list[queries.PrintReadyRow] = []
+    after = None
     while page := room.desk.read(queries.print_ready, limit=4, after=after):
         pages += page
         after = page[-1].key
@@ -156,7 +158,8 @@ def test_uncollected_cards_stand_by_age_in_pages(room: PrintRoom) -> None:
         room.ready(person)
         good(room, intend(room, person).id)
     whole = room.desk.read(queries.uncollected)
-    pages, after = [], None
+    pages: list[queries.CardRow] = []
+    after = None
     while page := room.desk.read(queries.uncollected, limit=2, after=after):
         pages += page
         after = (page[-1].office_date, page[-1].id)

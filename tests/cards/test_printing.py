@@ -71,9 +71,11 @@ def unknown(room: PrintRoom, person: int) -> CardRow:
 
 
 def central(session: Session, person: int) -> CentralStatus:
-    return session.exec(
-        select(CentralRecord.status).where(col(CentralRecord.resident_id) == person)
-    ).one()
+    return (
+        session.exec(select(CentralRecord).where(col(CentralRecord.resident_id) == person))
+        .one()
+        .status
+    )
 
 
 def blanks(session: Session) -> list[tuple[int, Movement]]:

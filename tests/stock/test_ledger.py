@@ -1,6 +1,8 @@
 """The blank ledger on both engines: opening, receipts, reversals, counts, balance, forecast."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -100,7 +102,7 @@ def test_a_receipt_names_its_document_and_counterpart(office: Office) -> None:
         ({"occurred_on": TODAY + timedelta(days=1)}, "occurred_on"),
         ({"occurred_on": TODAY - timedelta(days=1)}, "occurred_on"),
     ):
-        arguments = {
+        arguments: dict[str, Any] = {
             "quantity": 5,
             "counterpart": "Pusat",
             "document": "BA-9",
@@ -108,7 +110,7 @@ def test_a_receipt_names_its_document_and_counterpart(office: Office) -> None:
             **changed,
         }
         error = refused(
-            lambda given=arguments: office.desk.write(office.supervisor, services.receive, **given)
+            partial(office.desk.write, office.supervisor, services.receive, **arguments)
         )
         assert error.field == field
     assert office.desk.read(queries.balance) == 1_000

@@ -1,0 +1,1 @@
+"""Paper: from slips to PDF, and from PDF to printers."""

@@ -1,0 +1,82 @@
+"""One real working day, small enough to count on the fingers."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+
+from ektp_desk.cards import services as cards
+from ektp_desk.cards.queries import CardRow
+from ektp_desk.cards.rules import Collector, SpoilReason
+from ektp_desk.queue import services as queue
+from ektp_desk.recording import services_central
+from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.stock import services as stock
+from tests.conftest import Office
+
+
+@dataclass(frozen=True)
+class WorkingDay:
+    """Monday: stock of 300. Tuesday: two tickets, one spoiled and one good card, hand-over."""
+
+    office: Office
+    card: CardRow
+
+
+def ready(office: Office, person: int, service: str = "DAMAGED") -> None:
+    office.desk.write(
+        office.supervisor,
+        services_central.see_status,
+        resident_id=person,
+        status=CentralStatus.PRINT_READY_RECORD,
+        service_code=service,
+    )
+
+
+@pytest.fixture
+def working_day(office: Office) -> WorkingDay:
+    """The day as it stands at 09.10."""
+    desk, clock = office.desk, office.clock
+    clock.set(datetime(2026, 11, 23, 1, tzinfo=UTC))
+    desk.write(office.supervisor, stock.open_stock, quantity=300)
+    clock.set(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
+    desk.write(
+        office.supervisor,
+        stock.receive,
+        quantity=20,
+        counterpart="Provinsi",
+        document="BA-1",
+        occurred_on=clock.now().date(),
+    )
+    for person in (office.adult, office.married):
+        desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)
+        clock.advance(seconds=60)
+    clock.set(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))
+    first = desk.write(office.counter, queue.call_next, counter_id=1).result
+    desk.write(office.counter, queue.serve, ticket_id=first.id)
+    desk.write(office.counter, queue.finish, ticket_id=first.id)
+    clock.set(datetime(2026, 11, 24, 0, 31, tzinfo=UTC))
+    second = desk.write(office.counter, queue.call_next, counter_id=1).result
+    desk.write(office.counter, queue.no_show, ticket_id=second.id)
+    for person in (office.adult, office.married):
+        ready(office, person)
+    spoiled = desk.write(office.printer, cards.intend, resident_id=office.adult).result
+    desk.write(
+        office.printer,
+        cards.confirm_spoiled,
+        card_id=spoiled.id,
+        reason=SpoilReason.MISPRINT,
+    )
+    piece = desk.write(office.printer, cards.intend, resident_id=office.adult).result
+    card = desk.write(office.printer, cards.confirm_good, card_id=piece.id).result.card
+    clock.set(datetime(2026, 11, 24, 1, 5, tzinfo=UTC))
+    desk.write(
+        office.handover,
+        cards.hand_over,
+        card_id=card.id,
+        collector=Collector.SELF,
+        identity_checked=True,
+        old_card_absence="tertinggal",
+    )
+    clock.advance(seconds=300)
+    return WorkingDay(office, card)

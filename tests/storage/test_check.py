@@ -1,0 +1,185 @@
+"""Looking the database over: file, schema, guards, audit chain."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import Session
+
+from ektp_desk import schema
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.storage.check import audit_chain, check
+from ektp_desk.storage.engines import make_engines
+from tests.conftest import Office
+from tests.tampering import LEDGERS, disarm, run
+
+
+def codes(office: Office) -> list[str]:
+    return [found.code for found in check(office.desk.engine, metadata=schema.metadata()).findings]
+
+
+def chain_problem(office: Office) -> tuple[str, int | None]:
+    with Session(office.desk.engine) as session:
+        report = audit_chain(session)
+    return report.problem, report.broken_at
+
+
+def last_audit_id(office: Office) -> int:
+    with office.desk.engine.connect() as connection:
+        return int(connection.execute(text("SELECT max(id) FROM audit_entry")).scalar_one())
+
+
+def test_a_new_office_is_sound(office: Office) -> None:
+    report = check(office.desk.engine, metadata=schema.metadata())
+
+    assert report.findings == ()
+    assert report.rows["officer"] == 7
+    assert report.audit_count == last_audit_id(office)
+
+
+@pytest.mark.parametrize("table", LEDGERS)
+def test_missing_guards_are_found(office: Office, table: str) -> None:
+    disarm(office.desk.engine, table)
+    report = check(office.desk.engine, metadata=schema.metadata())
+
+    assert {found.code for found in report.findings} == {"check.guard"}
+    assert {found.params["table"] for found in report.findings} == {table}
+
+
+def test_a_guard_made_harmless_is_found(sqlite_address: str) -> None:
+    engine = make_engines(sqlite_address).writer
+    run(engine, "DROP TRIGGER audit_entry_no_delete")
+    run(
+        engine,
+        "CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry BEGIN SELECT 1; END",
+    )
+
+    (found,) = check(engine, metadata=schema.metadata()).findings
+    assert (found.code, found.params["name"]) == ("check.guard", "audit_entry_no_delete")
+
+
+def test_a_missing_index_is_found(office: Office) -> None:
+    run(office.desk.engine, "DROP INDEX uq_card_unsettled_person")
+
+    assert codes(office) == ["check.schema"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entry SET facts = '{}' WHERE id = 3",
+        "UPDATE audit_entry SET action = 'stock.counted' WHERE id = 3",
+        "UPDATE audit_entry SET officer_id = 1 WHERE id = 3",
+        "UPDATE audit_entry SET station = 'lain' WHERE id = 3",
+        "UPDATE audit_entry SET office_date = '2026-11-25' WHERE id = 3",
+        "UPDATE audit_entry SET at = '2026-11-24 09:00:00' WHERE id = 3",
+        "UPDATE audit_entry SET row_id = 99 WHERE id = 3",
+        "UPDATE audit_entry SET facts = 'bukan JSON' WHERE id = 3",
+        "UPDATE audit_entry SET hash = previous_hash WHERE id = 3",
+    ],
+)
+def test_an_altered_audit_row_is_found(office: Office, change: str) -> None:
+    disarm(office.desk.engine, "audit_entry")
+    run(office.desk.engine, change)
+
+    assert chain_problem(office) == ("altered", 3)
+    assert "check.audit_altered" in codes(office)
+
+
+def test_a_removed_audit_row_is_found(office: Office) -> None:
+    disarm(office.desk.engine, "audit_entry")
+    run(office.desk.engine, "DELETE FROM audit_entry WHERE id = 4")
+
+    assert chain_problem(office) == ("missing", 4)
+
+
+def test_cut_off_audit_rows_are_found(office: Office) -> None:
+    last = last_audit_id(office)
+    disarm(office.desk.engine, "audit_entry")
+    run(office.desk.engine, "DELETE FROM audit_entry WHERE id > :kept", kept=last - 2)
+
+    assert chain_problem(office) == ("cut", last - 1)
+
+
+def test_a_forged_head_does_not_hide_the_cut_from_an_anchor(office: Office) -> None:
+    """Cutting rows and moving the head back leaves a valid chain: only an anchor shows it."""
+    anchor = check(office.desk.engine, metadata=schema.metadata())
+    disarm(office.desk.engine, "audit_entry")
+    run(office.desk.engine, "DELETE FROM audit_entry WHERE id = :last", last=anchor.audit_count)
+    run(
+        office.desk.engine,
+        "UPDATE audit_head SET last_id = last_id - 1, "
+        "hash = (SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1)",
+    )
+    after = check(office.desk.engine, metadata=schema.metadata())
+
+    assert chain_problem(office) == ("", None)
+    assert (after.audit_count, after.audit_hash) != (anchor.audit_count, anchor.audit_hash)
+
+
+def test_a_row_put_in_between_is_found(office: Office) -> None:
+    last = last_audit_id(office)
+    run(
+        office.desk.engine,
+        "INSERT INTO audit_entry SELECT id + 1, at, office_date, officer_id, station, action, noun,"
+        " row_id, facts, previous_hash, hash FROM audit_entry WHERE id = :last",
+        last=last,
+    )
+
+    assert chain_problem(office) == ("altered", last + 1)
+
+
+def test_a_missing_head_says_damaged(office: Office) -> None:
+    run(office.desk.engine, "DELETE FROM audit_head")
+
+    with pytest.raises(MachineError, match=r"machine\.damaged"):
+        check(office.desk.engine, metadata=schema.metadata())
+
+
+def test_a_broken_reference_is_found(sqlite_address: str) -> None:
+    with closing(sqlite3.connect(sqlite_address)) as careless:  # foreign keys are off by default
+        careless.execute("INSERT INTO officer_role (officer_id, role) VALUES (55, 'printer')")
+        careless.commit()
+
+    (found,) = check(make_engines(sqlite_address).writer, metadata=schema.metadata()).findings
+    assert (found.code, found.params["table"]) == ("check.foreign_key", "officer_role")
+
+
+def test_a_file_that_is_no_office_is_refused(tmp_path: Path) -> None:
+    engine = make_engines(str(tmp_path / "kosong.db")).writer
+    run(engine, "CREATE TABLE something (id INTEGER)")
+
+    with pytest.raises(MachineError, match=r"machine\.no_office"):
+        check(engine, metadata=schema.metadata())
+
+
+def test_flipped_bytes_are_found_or_refused(sqlite_address: str) -> None:
+    """A damaged page gives a finding or a sentence, never a crash and never silence."""
+    with closing(sqlite3.connect(sqlite_address)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    file = Path(sqlite_address)
+    whole = file.read_bytes()
+    for page in range(1, 12):
+        damaged = bytearray(whole)
+        start = page * 4_096
+        damaged[start : start + 64] = b"\xff" * 64
+        file.write_bytes(damaged)
+
+        assert judgement(sqlite_address) <= {
+            "check.integrity", "machine.damaged", "machine.not_a_database"
+        }  # fmt: skip
+        assert judgement(sqlite_address)
+
+
+def judgement(address: str) -> set[str]:
+    """What a check says: the findings' codes, or the code of the refusal."""
+    engine = make_engines(address).writer
+    try:
+        report = check(engine, metadata=schema.metadata())
+    except MachineError as error:
+        return {error.code}
+    finally:
+        engine.dispose()
+    return {found.code for found in report.findings}
