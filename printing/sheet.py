@@ -1,289 +1,311 @@
-"""A sheet of paper filled from top to bottom: text that wraps and never clips, rules, codes.
+"""A sheet of paper filled from top to bottom: text, rules, pairs, lists, codes, signatures.
 
-Blocks are first measured, then drawn, so that a roll can be exactly as long as its content. Text
-is drawn as it is: no markup is read in it, so "Siti <Aminah> & Co" prints to the letter.
+Blocks are first measured, then drawn: a roll is exactly as long as its content, and what does not
+fit an A6 or A4 goes on to a next page. Nothing is clipped and nothing overlaps.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import Literal
+from math import ceil
 
-from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from printing import fonts
+from printing.codes import Bars, Qr
+from printing.pages import Block, divide
+from printing.text import GREY, INK, PAPER, Align, Style, draw_line, fitting, wrap
 
-Align = Literal["left", "center", "right"]
-Draw = Callable[[Canvas, float], None]  # canvas, y of the block's top
-
-INK = 0.0
-GREY = 0.38
-ROLL_WIDTH = 80 * mm
-A6 = (105 * mm, 148 * mm)
-A4 = (210 * mm, 297 * mm)
+BULLET = "•"
+TICK = "✓"
+SPLITTABLE = 5  # a paragraph of fewer lines stays whole
 
 
 @dataclass(frozen=True)
-class _Block:
-    height: float
-    draw: Draw
+class PaperSize:
+    """A size of paper in points with its margins; `height` None is a roll, cut where it ends."""
 
-
-class Sheet:
-    """One page. `height` None makes a roll. Sizes in points, margins included."""
-
-    def __init__(self, *, width: float, height: float | None, margin: float, title: str) -> None:
-        self.width = width
-        self.height = height
-        self.margin = margin
-        self.title = title
-        self._blocks: list[_Block] = []
-        self._bottom: list[_Block] = []
+    name: str
+    width: float
+    height: float | None
+    side: float
+    top: float
+    bottom: float
 
     @property
     def inner(self) -> float:
         """The width between the margins."""
-        return self.width - 2 * self.margin
+        return self.width - 2 * self.side
+
+
+# Heads of 80 mm printers reach 72 mm; rolls end with some white for the cutter.
+ROLL = PaperSize("roll", 80 * mm, None, side=5 * mm, top=4 * mm, bottom=7 * mm)
+A6 = PaperSize("a6", 105 * mm, 148 * mm, side=9 * mm, top=8 * mm, bottom=12 * mm)
+A4 = PaperSize("a4", 210 * mm, 297 * mm, side=20 * mm, top=15 * mm, bottom=20 * mm)
+SIZES = {size.name: size for size in (ROLL, A6, A4)}
+
+
+class Sheet:
+    """A paper in the making. `foot` stands small at the end of each page of A6 and A4."""
+
+    def __init__(
+        self, size: PaperSize, *, title: str, author: str, foot: str = "", numbered: bool = False
+    ) -> None:
+        self.size = size
+        self.left = size.side
+        self.inner = size.inner
+        self._title = title
+        self._author = author
+        self._foot = foot
+        self._numbered = numbered
+        self._blocks: list[Block] = []
+
+    def add(self, block: Block) -> None:
+        """Put a block below all others."""
+        self._blocks.append(block)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is added within stays on one page."""
+        first = len(self._blocks)
+        yield
+        for place in range(first, len(self._blocks) - 1):
+            self._blocks[place] = replace(self._blocks[place], sticks=True)
+
+    def gap(self, height: float) -> None:
+        """Empty space; left out at the top of a page."""
+        self.add(Block(height))
+
+    def spring(self) -> None:
+        """Push what follows down to the end of the page; on a roll nothing."""
+        self.add(Block(0, springs=True))
 
     def text(
         self,
         text: str,
+        style: Style,
         *,
-        size: float = 9,
-        face: str = fonts.REGULAR,
         align: Align = "left",
-        leading: float = 1.32,
-        grey: float = INK,
+        sticks: bool = False,
         indent: float = 0,
-        at_bottom: bool = False,
+        mark: str = "",
     ) -> None:
-        """A paragraph of plain text, wrapped at words and, where a word is too long, within."""
-        lines = wrap(text, face, size, self.inner - indent)
-        step = size * leading
+        """A paragraph; `mark` hangs at the left of its first line, `indent` points wide."""
+        lines = wrap(text, style, self.inner - indent)
+        for number, line in enumerate(lines):
+            last = number == len(lines) - 1
+            whole = len(lines) < SPLITTABLE or number == 0 or number == len(lines) - 2
+            draw = self._line(line, style, indent, align, "" if number else mark)
+            self.add(Block(style.step, draw, sticks=sticks if last else whole))
+
+    def fitted(self, text: str, style: Style, *, least: float, align: Align = "center") -> None:
+        """One line made smaller until it fits; wrapped if it would get smaller than `least`."""
+        self.text(text, fitting(text, style, self.inner, least), align=align)
+
+    def items(self, texts: Sequence[str], style: Style, *, mark: str = BULLET) -> None:
+        """A list, its marks hanging."""
+        for text in texts:
+            self.text(text, style, indent=style.size * 1.15, mark=mark)
+
+    def between(self, left: str, right: str, style: Style, strong: Style | None = None) -> None:
+        """Two texts on one line, at the left and at the right; below each other if too long."""
+        right_style = strong or style
+        if style.width(left) + right_style.width(right) + 8 > self.inner:
+            self.text(left, style)
+            self.text(right, right_style, align="right")
+            return
+        height = max(style.step, right_style.step)
 
         def draw(canvas: Canvas, top: float) -> None:
-            canvas.setFillGray(grey)
-            for number, line in enumerate(lines):
-                baseline = top - number * step - size * 0.96
-                self._line(canvas, line, face, size, align, baseline, indent)
+            baseline = top - max(style.baseline, right_style.baseline)
+            draw_line(canvas, left, style, self.left, baseline)
+            draw_line(
+                canvas, right, right_style, self.left, baseline, room=self.inner, align="right"
+            )
 
-        target = self._bottom if at_bottom else self._blocks
-        target.append(_Block(step * len(lines), draw))
+        self.add(Block(height, draw))
 
-    def fitted(
-        self, text: str, *, size: float, face: str, align: Align = "center", least: float = 8
-    ) -> None:
-        """One line, made smaller until it fits; wrapped if it would get smaller than `least`."""
-        while size > least and fonts.width(text, face, size) > self.inner:
-            size -= 0.5
-        self.text(text, size=size, face=face, align=align, leading=1.15)
+    def pairs(self, pairs: Sequence[tuple[str, str]], label: Style, value: Style) -> None:
+        """Labels and their values in two columns; an empty value is a dash."""
+        widest = max(label.width(name) for name, _ in pairs)
+        column = min(widest + 10, self.inner * 0.4)
+        step = max(label.step, value.step)
+        for name, text in pairs:
+            names = wrap(name, label, column - 6)
+            texts = wrap(text or "–", value, self.inner - column)
+            rows = max(len(names), len(texts))
+            for row in range(rows):
+                parts = [
+                    (lines[row], style, left)
+                    for lines, style, left in ((names, label, 0.0), (texts, value, column))
+                    if row < len(lines)
+                ]
+                self.add(Block(step, self._parts(parts), sticks=row < rows - 1))
+            self.gap(1)
 
-    def pair(self, label: str, value: str, *, size: float = 8.5, label_width: float = 0.34) -> None:
-        """A label in grey and its value beside it."""
-        left = self.inner * label_width
-        labels = wrap(label, fonts.REGULAR, size, left - 4)
-        values = wrap(value or "–", fonts.MEDIUM, size, self.inner - left)
-        step = size * 1.38
-
-        def draw(canvas: Canvas, top: float) -> None:
-            for lines, face, indent, grey in (
-                (labels, fonts.REGULAR, 0.0, GREY),
-                (values, fonts.MEDIUM, left, INK),
-            ):
-                canvas.setFillGray(grey)
-                for number, line in enumerate(lines):
-                    baseline = top - number * step - size * 0.96
-                    self._line(canvas, line, face, size, "left", baseline, indent)
-
-        self._blocks.append(_Block(step * max(len(labels), len(values)), draw))
-
-    def gap(self, height: float) -> None:
-        """Empty space."""
-        self._blocks.append(_Block(height, lambda _canvas, _top: None))
+    def grid(self, texts: Sequence[str], style: Style, *, columns: int, mark: str) -> None:
+        """Short texts side by side, filled row by row, each behind its mark."""
+        room = self.inner / columns
+        indent = style.size * 1.3
+        for start in range(0, len(texts), columns):
+            cells = [wrap(text, style, room - indent - 4) for text in texts[start : start + columns]]
+            rows = max(map(len, cells))
+            for row in range(rows):
+                parts = [
+                    (lines[row], style, place * room + indent)
+                    for place, lines in enumerate(cells)
+                    if row < len(lines)
+                ]
+                if row == 0:
+                    parts += [(mark, style, place * room) for place in range(len(cells))]
+                self.add(Block(style.step, self._parts(parts), sticks=row < rows - 1))
 
     def rule(self, *, weight: float = 0.6, dashed: bool = False, around: float = 6) -> None:
         """A line across, with `around` points of space above and below."""
 
         def draw(canvas: Canvas, top: float) -> None:
             canvas.setLineWidth(weight)
-            canvas.setStrokeGray(INK if not dashed else GREY)
-            canvas.setDash([2, 2] if dashed else [])
-            canvas.line(self.margin, top - around, self.width - self.margin, top - around)
+            canvas.setStrokeGray(INK)
+            canvas.setDash([1.5, 2] if dashed else [])
+            canvas.line(self.left, top - around, self.left + self.inner, top - around)
             canvas.setDash([])
 
-        self._blocks.append(_Block(2 * around, draw))
+        self.add(Block(2 * around, draw))
 
-    def boxed(self, text: str, *, size: float = 8.5, face: str = fonts.SEMIBOLD) -> None:
-        """A line of text in a frame, centred: marks that must not be overlooked."""
-        lines = wrap(text, face, size, self.inner - 16)
-        height = len(lines) * size * 1.3 + 8
+    def band(self, text: str, style: Style, *, filled: bool = True) -> None:
+        """Centred text in a frame across, white on black if `filled`: what must not be missed."""
+        shown = replace(style, grey=PAPER if filled else INK)
+        lines = wrap(text, shown, self.inner - 16)
+        height = len(lines) * shown.step + 7
 
         def draw(canvas: Canvas, top: float) -> None:
-            canvas.setLineWidth(0.8)
+            canvas.setLineWidth(0.9)
             canvas.setStrokeGray(INK)
-            canvas.roundRect(self.margin, top - height, self.inner, height, 3)
             canvas.setFillGray(INK)
+            canvas.roundRect(
+                self.left, top - height, self.inner, height, 2.5, stroke=1, fill=int(filled)
+            )
             for number, line in enumerate(lines):
-                baseline = top - 4 - number * size * 1.3 - size * 0.98
-                self._line(canvas, line, face, size, "center", baseline, 0)
+                baseline = top - 3.5 - number * shown.step - shown.baseline
+                draw_line(
+                    canvas, line, shown, self.left, baseline, room=self.inner, align="center"
+                )
 
-        self._blocks.append(_Block(height, draw))
+        self.add(Block(height, draw))
 
-    def qr(self, content: str, *, size: float, beside: tuple[str, ...] = ()) -> None:
-        """A QR code at the left with lines beside it, or centred when there are none.
-
-        Error correction Q: a quarter may be smudged. The quiet zone is the white around it.
-        """
+    def qr(self, content: str, *, size: float, beside: Sequence[tuple[str, Style]]) -> None:
+        """A QR code at the left, with paragraphs beside it, in the middle of its height."""
+        code = Qr(content, size)
+        indent = code.width + 11
         lines = [
-            (line, fonts.REGULAR if number else fonts.MEDIUM)
-            for number, text in enumerate(beside)
-            for line in wrap(text, fonts.MEDIUM, 8, self.inner - size - 12)
+            (line, style)
+            for text, style in beside
+            for line in wrap(text, style, self.inner - indent)
         ]
+        tall = sum(style.step for _, style in lines)
+        height = max(code.width, tall)
 
         def draw(canvas: Canvas, top: float) -> None:
-            left = self.margin if beside else (self.width - size) / 2
-            draw_qr(canvas, content, left, top - size, size)
-            canvas.setFillGray(INK)
-            start = top - (size - len(lines) * 11) / 2
-            for number, (line, face) in enumerate(lines):
-                self._line(canvas, line, face, 8, "left", start - number * 11 - 8, size + 12)
+            code.draw(canvas, self.left, top - (height - code.width) / 2)
+            y = top - (height - tall) / 2
+            for line, style in lines:
+                draw_line(canvas, line, style, self.left + indent, y - style.baseline)
+                y -= style.step
 
-        self._blocks.append(_Block(max(size, len(lines) * 11), draw))
+        self.add(Block(height + 1, draw))
 
-    def code128(self, content: str, *, height: float = 28) -> None:
-        """A Code 128 bar code across the middle, with its text below."""
-        bar = 0.9
-        code = Code128(content, barHeight=height, barWidth=bar, quiet=False)
-        while code.width > self.inner and bar > 0.4:
-            bar -= 0.05
-            code = Code128(content, barHeight=height, barWidth=bar, quiet=False)
+    def bars(self, content: str, style: Style, *, height: float) -> None:
+        """A Code 128 across the middle, its text below."""
+        code = Bars(content, self.inner, height)
 
         def draw(canvas: Canvas, top: float) -> None:
-            canvas.setFillGray(INK)
-            code.drawOn(canvas, (self.width - code.width) / 2, top - height)
-            self._line(canvas, content, fonts.MEDIUM, 7.5, "center", top - height - 10, 0)
+            code.draw(canvas, self.left + (self.inner - code.code.width) / 2, top)
+            baseline = top - height - 2 - style.baseline
+            draw_line(canvas, content, style, self.left, baseline, room=self.inner, align="center")
 
-        self._blocks.append(_Block(height + 13, draw))
+        self.add(Block(height + 2 + style.step, draw))
 
-    def signatures(self, left: tuple[str, str], right: tuple[str, str]) -> None:
-        """Two places to sign: (above the line, name below it) each."""
-        size, room = 8.0, 34.0
-        half = self.inner / 2 - 8
-        names = [wrap(f"({name})", fonts.MEDIUM, size, half) for _, name in (left, right)]
-        height = size * 1.4 + room + max(map(len, names)) * size * 1.3
+    def columns(self, draws: Sequence[tuple[float, Callable[["Sheet"], None]]]) -> None:
+        """Parts side by side, each as (share of the width, what fills it); kept on one page."""
+        parts: list[tuple[float, list[Block]]] = []
+        left = self.left
+        for share, fill in draws:
+            part = Sheet(self.size, title="", author="")
+            part.left, part.inner = left, self.inner * share
+            fill(part)
+            parts.append((sum(block.height for block in part._blocks), part._blocks))
+            left += part.inner
+        height = max(tall for tall, _ in parts)
 
         def draw(canvas: Canvas, top: float) -> None:
-            canvas.setFillGray(INK)
-            for place, (above, _), lines in zip((0, 1), (left, right), names, strict=True):
-                middle = self.margin + half / 2 + place * (half + 16)
-                _centred(canvas, above, fonts.REGULAR, size, middle, top - size)
-                for number, line in enumerate(lines):
-                    baseline = top - size * 1.4 - room - number * size * 1.3
-                    _centred(canvas, line, fonts.MEDIUM, size, middle, baseline)
+            for _, blocks in parts:
+                _draw_blocks(canvas, blocks, top)
 
-        self._blocks.append(_Block(height, draw))
+        self.add(Block(height, draw))
 
     def finish(self) -> bytes:
-        """The PDF. Bytes are the same for the same content."""
-        top = sum(block.height for block in self._blocks)
-        bottom = sum(block.height for block in self._bottom)
-        needed = top + bottom + 2 * self.margin
-        height = max(self.height or 0, needed)
+        """The PDF: the same bytes for the same content."""
+        height = self.size.height
+        used = self.size.top + self.size.bottom
+        pages = divide(self._blocks, None if height is None else height - used)
+        if height is None:
+            content = sum(block.height for block in pages[0])
+            height = ceil((content + used) / mm) * mm
         target = BytesIO()
-        canvas = Canvas(target, pagesize=(self.width, height), invariant=1, lang="id-ID")
-        canvas.setTitle(self.title)
+        canvas = Canvas(target, pagesize=(self.size.width, height), invariant=1, lang="id-ID")
+        canvas.setTitle(self._title)
+        canvas.setAuthor(self._author)
         canvas.setCreator("EKTP Desk")
-        y = height - self.margin
-        for block in self._blocks:
-            block.draw(canvas, y)
-            y -= block.height
-        y = self.margin + bottom
-        for block in self._bottom:
-            block.draw(canvas, y)
-            y -= block.height
-        canvas.showPage()
+        for number, page in enumerate(pages, start=1):
+            _draw_blocks(canvas, page, height - self.size.top)
+            self._draw_foot(canvas, number, len(pages))
+            canvas.showPage()
         canvas.save()
         return target.getvalue()
 
+    def _draw_foot(self, canvas: Canvas, number: int, count: int) -> None:
+        if self.size.height is None:
+            return
+        style = Style(7, grey=GREY)
+        baseline = self.size.bottom * 0.52
+        page = f"Halaman {number} dari {count}" if self._numbered or count > 1 else ""
+        room = self.inner - style.width(page) - 10
+        draw_line(canvas, self._foot, fitting(self._foot, style, room, 4), self.left, baseline)
+        draw_line(canvas, page, style, self.left, baseline, room=self.inner, align="right")
+
     def _line(
-        self,
-        canvas: Canvas,
-        line: str,
-        face: str,
-        size: float,
-        align: Align,
-        baseline: float,
-        indent: float,
-    ) -> None:
-        x = self.margin + indent
-        if align != "left":
-            spare = self.inner - indent - fonts.width(line, face, size)
-            x += spare / 2 if align == "center" else spare
-        draw_text(canvas, line, face, size, x, baseline)
+        self, line: str, style: Style, indent: float, align: Align, mark: str
+    ) -> Callable[[Canvas, float], None]:
+        def draw(canvas: Canvas, top: float) -> None:
+            baseline = top - style.baseline
+            if mark:
+                draw_line(canvas, mark, style, self.left, baseline)
+            room = self.inner - indent
+            draw_line(canvas, line, style, self.left + indent, baseline, room=room, align=align)
+
+        return draw
+
+    def _parts(
+        self, parts: Sequence[tuple[str, Style, float]]
+    ) -> Callable[[Canvas, float], None]:
+        def draw(canvas: Canvas, top: float) -> None:
+            baseline = top - max(style.baseline for _, style, _ in parts)
+            for line, style, left in parts:
+                draw_line(canvas, line, style, self.left + left, baseline)
+
+        return draw
 
 
-def draw_text(canvas: Canvas, line: str, face: str, size: float, x: float, baseline: float) -> None:
-    """One line of plain text from `x` on, each letter in a font that has it."""
-    for chosen, part in fonts.runs(line, face):
-        canvas.setFont(chosen, size)
-        canvas.drawString(x, baseline, part)
-        x += fonts.font(chosen).stringWidth(part, size)
+def _draw_blocks(canvas: Canvas, blocks: Sequence[Block], top: float) -> None:
+    for block in blocks:
+        if block.draw is not None:
+            block.draw(canvas, top)
+        top -= block.height
 
 
-def draw_qr(canvas: Canvas, content: str, left: float, bottom: float, size: float) -> None:
-    """A QR code as filled squares, `size` points wide, without its quiet zone."""
-    code = QRCode(None, QRErrorCorrectLevel.Q)
-    code.addData(content)
-    code.make()
-    count = code.getModuleCount()
-    module = size / count
-    path = canvas.beginPath()
-    for row in range(count):
-        start = None
-        for column in range(count + 1):
-            dark = column < count and code.isDark(row, column)
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                y = bottom + size - (row + 1) * module
-                path.rect(left + start * module, y, (column - start) * module, module)
-                start = None
-    canvas.setFillGray(INK)
-    canvas.drawPath(path, stroke=0, fill=1)
-
-
-def wrap(text: str, face: str, size: float, width: float) -> list[str]:
-    """`text` in lines of at most `width` points; a longer word is broken where it must be."""
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if fonts.width(longer, face, size) <= width:
-                line = longer
-                continue
-            if line:
-                lines.append(line)
-            *full, line = _broken(word, face, size, width)
-            lines += full
-        lines.append(line)
-    return lines
-
-
-def _broken(word: str, face: str, size: float, width: float) -> list[str]:
-    pieces, piece = [], ""
-    for sign in word:
-        if piece and fonts.width(piece + sign, face, size) > width:
-            pieces.append(piece)
-            piece = ""
-        piece += sign
-    return [*pieces, piece]
-
-
-def _centred(
-    canvas: Canvas, line: str, face: str, size: float, middle: float, baseline: float
-) -> None:
-    draw_text(canvas, line, face, size, middle - fonts.width(line, face, size) / 2, baseline)
+def letters_lost(text: str) -> str:
+    """The signs of `text` that no font here has, as they would be boxes on paper."""
+    shown = "".join(part for _, part in fonts.runs(text, fonts.REGULAR))
+    return "".join(sign for sign in text if fonts.BOX in shown and sign not in shown)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QDate, QLocale, QObject, Signal
 
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.clock import Clock, local_day
@@ -12,6 +12,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.papers.services import PaperRow
+from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
@@ -46,6 +47,7 @@ class Context:
     counter_name: str
     clock: Clock
     zone: ZoneInfo
+    preferences: Preferences
 
     def may(self, *roles: Role) -> bool:
         """Whether the officer holds one of `roles`; the services check again."""
@@ -59,6 +61,10 @@ class Context:
         """A sentence or the name of a state, in the window's language."""
         return self.sentences.say(code, **params)
 
+    def service_name(self, name_id: str, name_en: str) -> str:
+        """A service's name in the window's language."""
+        return (name_en if self.sentences.language == "en" else name_id) or name_id
+
     def refusal(self, error: OfficeError | MachineError) -> str:
         """The sentence of an error."""
         return self.sentences.refusal(error)
@@ -67,12 +73,20 @@ class Context:
         """Local wall time, short: 08.15."""
         if moment is None:
             return ""
-        return self.locale.toString(moment.astimezone(self.zone).time(), "HH.mm")
+        return f"{moment.astimezone(self.zone):%H.%M}"
 
     def day(self, day: date | None) -> str:
         """A date in full: 24 November 2026."""
-        return "" if day is None else self.locale.toString(day, "d MMMM yyyy")
+        return "" if day is None else self.locale.toString(_qdate(day), "d MMMM yyyy")
+
+    def short_day(self, day: date) -> str:
+        """A date without its year: 24 Nov."""
+        return self.locale.toString(_qdate(day), "d MMM")
 
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping: 1.234."""
         return self.locale.toString(value)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

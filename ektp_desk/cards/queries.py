@@ -202,6 +202,31 @@ def card_by_number(session: Session, *, number: str) -> CardRow | None:
     return _one(session, col(Card.number) == number.strip().upper())
 
 
+def find_card(session: Session, *, text: str) -> CardRow | None:
+    """The piece somebody means: by receipt code, card number, or the NIK of a person, whose
+    newest waiting piece it then is, else the newest of all."""
+    wanted = "".join(text.split())
+    if wanted.upper().startswith("C-"):
+        return card_by_token(session, token=wanted.replace("c-", "C-", 1))
+    if not wanted.isdigit():
+        return card_by_number(session, number=wanted)
+    waiting_first = case((col(Card.state) == CardState.PRINTED, 0), else_=1)
+    statement = _cards().where(col(Resident.nik) == wanted)
+    rows = _rows(session, statement.order_by(waiting_first, col(Card.id).desc()).limit(1))
+    return rows[0] if rows else None
+
+
+def outcomes_of_day(session: Session, *, day: date) -> tuple[int, int]:
+    """How many pieces came out good and how many spoiled on one office day."""
+    statement = (
+        select(col(CardEvent.act), func.count())
+        .where(col(CardEvent.office_date) == day, col(CardEvent.act).in_((CardAct.GOOD, CardAct.SPOILED)))
+        .group_by(col(CardEvent.act))
+    )
+    counted = {act: int(number) for act, number in session.execute(statement)}
+    return counted.get(CardAct.GOOD, 0), counted.get(CardAct.SPOILED, 0)
+
+
 def cards_of_resident(session: Session, *, resident_id: int) -> tuple[CardRow, ...]:
     """All pieces of one person, newest first."""
     statement = _cards().where(col(Card.resident_id) == resident_id)
@@ -237,6 +262,13 @@ def handover_of_card(session: Session, *, card_id: int) -> HandoverRow | None:
     """How a card was given out, or None while it waits."""
     found = session.execute(_handovers().where(col(Handover.card_id) == card_id)).one_or_none()
     return None if found is None else _handover_row(found)
+
+
+def card_by_handover(session: Session, *, number: str) -> CardRow | None:
+    """The piece given out under a hand-over's number ("S-2026-000123")."""
+    statement = select(col(Handover.card_id)).where(col(Handover.number) == number.strip().upper())
+    card_id = session.execute(statement).scalars().first()
+    return None if card_id is None else card(session, card_id=card_id)
 
 
 def handovers_of_day(session: Session, *, day: date) -> tuple[HandoverRow, ...]:

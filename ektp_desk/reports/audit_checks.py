@@ -109,7 +109,7 @@ def tickets_and_history(session: Session) -> Iterator[Finding]:
         .outerjoin(TicketEvent, col(TicketEvent.id) == last.c.id)
         .where(or_(col(TicketEvent.id).is_(None), col(TicketEvent.state) != col(Ticket.state)))
     )
-    yield from _found(session, "check.ticket_log", differs, "code", "day")
+    yield from _found(session, "check.ticket_log", differs, "ticket", "day")
 
 
 def central_and_sightings(session: Session) -> Iterator[Finding]:

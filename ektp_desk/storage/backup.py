@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, inspect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.check import Finding, integrity
 from ektp_desk.storage.engines import make_engines, parse_url
@@ -271,6 +271,7 @@ def _restore_postgres(
     try:
         kept = None
         if current(engine):
+            _require_idle(engine)
             kept = create(engine, path.parent, now=now, name="before-restore", tools=tools).path
         _load_dump(path, engine.url, tools)
         with Session(engine) as session:
@@ -281,6 +282,20 @@ def _restore_postgres(
         raise machine_error(error) or error from error
     finally:
         engine.dispose()
+
+
+def _require_idle(engine: Engine) -> None:
+    """Nobody may be in the tables: `pg_restore` itself would wait for them without end."""
+    try:
+        with engine.connect() as connection:
+            names = inspect(connection).get_table_names()
+            quoted = ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
+            connection.exec_driver_sql(f"LOCK TABLE {quoted} IN ACCESS EXCLUSIVE MODE NOWAIT")
+            connection.rollback()
+    except DBAPIError as error:
+        if is_transient(error):
+            raise MachineError("machine.in_use", detail=str(error.orig)) from error
+        raise
 
 
 def _load_dump(path: Path, url: URL, tools: Path | None) -> None:

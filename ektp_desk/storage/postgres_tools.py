@@ -18,21 +18,24 @@ def run_tool(name: str, arguments: Sequence[str], *, url: URL | None, folder: Pa
 
     `folder` is where the programs lie (None: on the PATH). The password goes by environment,
     never on the command line. Raises `MachineError`: `backup.tool_missing`, `backup.tool_older`
-    (older than the server), `machine.in_use` (others hold the tables), `backup.tool_failed`.
+    (older than the server), `machine.disk_full`, `backup.tool_failed`.
     """
     program = shutil.which(name, path=str(folder) if folder else None)
     if program is None:
         raise MachineError("backup.tool_missing", tool=name)
-    done = subprocess.run(
-        [program, *arguments],
-        env={**os.environ, "LC_ALL": "C", **_connection(url)},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=LONGEST_SECONDS,
-        check=False,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    try:
+        done = subprocess.run(
+            [program, *arguments],
+            env={**os.environ, "LC_ALL": "C", **_connection(url)},
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=LONGEST_SECONDS,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as error:
+        raise MachineError("backup.tool_failed", detail=str(error), tool=name) from error
     if done.returncode != 0:
         raise MachineError(_problem(done.stderr), detail=done.stderr.strip()[-600:], tool=name)
     return done.stdout
@@ -41,8 +44,6 @@ def run_tool(name: str, arguments: Sequence[str], *, url: URL | None, folder: Pa
 def _problem(stderr: str) -> str:
     if "server version mismatch" in stderr or "unsupported version" in stderr:
         return "backup.tool_older"
-    if "lock timeout" in stderr:
-        return "machine.in_use"
     if "No space left" in stderr:
         return "machine.disk_full"
     return "backup.tool_failed"
@@ -59,6 +60,5 @@ def _connection(url: URL | None) -> dict[str, str]:
         "PGUSER": url.username or "",
         "PGPASSWORD": str(url.password or ""),
         "PGDATABASE": url.database or "",
-        "PGOPTIONS": "-c lock_timeout=10s",
     }
     return {name: value for name, value in values.items() if value}

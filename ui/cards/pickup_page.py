@@ -1,7 +1,5 @@
 """Pengambilan: scan the receipt, check who stands there, hand the card over."""
 
-from typing import cast
-
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -90,13 +88,13 @@ class PickupPage(Page):
             ],
             fetch_more=self.viewmodel.load_more,
         )  # fmt: skip
-        self._table = DataTable()
+        self._table = DataTable(self.context.theme)
         self._table.setObjectName("uncollected")
         self._table.setAccessibleName(self.tr("Not collected yet"))
         self._table.set_model(self._model)
         self._table.fit({0: "stretch", 1: 148, 2: 156, 3: 96})
         self._table.row_activated.connect(
-            lambda number: self.viewmodel.open_card(cast(CardRow, self._model.row(number)).id)
+            lambda number: self.viewmodel.open_card(self._model.row(number).id)
         )
         panel.body.addWidget(self._table, 1)
         return panel
@@ -126,7 +124,9 @@ class PickupPage(Page):
         area.setWidget(self._build_fields())
         self._panel.body.addWidget(area, 1)
         self._hand_over = BigButton(
-            self.tr("Hand the card over"), self.context.icons.icon("hand", tone="accent_text"), "F8"
+            self.tr("Hand the card over"),
+            self.context.icons.icon("hand-helping", "accent_text"),
+            "F8",
         )
         self._hand_over.setObjectName("handOver")
         self._hand_over.clicked.connect(self._on_hand_over)
@@ -218,7 +218,7 @@ class PickupPage(Page):
     # -- showing ---------------------------------------------------------------------------
 
     def _age(self, row: CardRow) -> int:
-        return (self.context.today() - row.office_date).days
+        return row.age_days(self.context.today())
 
     def _age_text(self, row: CardRow) -> str:
         days = self._age(row)
@@ -242,7 +242,10 @@ class PickupPage(Page):
             [
                 (self.tr("Card"), card.number),
                 (self.tr("NIK"), card.masked_nik),
-                (self.tr("Service"), card.service_name),
+                (
+                    self.tr("Service"),
+                    self.context.service_name(card.service_id_name, card.service_en_name),
+                ),
                 (self.tr("Printed"), self.context.day(card.office_date)),
             ]
         )

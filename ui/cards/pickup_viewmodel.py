@@ -41,7 +41,7 @@ class PickupViewModel(QObject):
     def load_more(self, last: CardRow) -> None:
         """Read on behind the last row shown."""
         self._context.tasks.read(self, queries.uncollected, done=self._on_more, key="more",
-                                 limit=PAGE_ROWS, after=last)  # fmt: skip
+                                 limit=PAGE_ROWS, after=(last.office_date, last.id))  # fmt: skip
 
     def find(self, text: str) -> None:
         """Look for a card by receipt code, card number or NIK."""
@@ -78,7 +78,9 @@ class PickupViewModel(QObject):
             return
         self._context.tasks.write(
             self, services.hand_over, done=self._on_handed_over, refused=refused,
-            card_id=self.card.id, collector=collector, collector_name=collector_name,
+            card_id=self.card.id,
+            identity_checked=True,  # the button works only when every check is ticked
+            collector=collector, collector_name=collector_name,
             collector_identity=collector_identity, authority_letter=authority_letter,
             old_card_taken=old_card_reason is not None, old_card_reason=old_card_reason,
             old_card_absence=old_card_absence,

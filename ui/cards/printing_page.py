@@ -1,7 +1,5 @@
 """Pencetakan: work down the print-ready list, one card at a time, each outcome in one key."""
 
-from typing import cast
-
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -89,7 +87,7 @@ class PrintingPage(Page):
                 Column(self.tr("Since"), lambda row: self.context.time(row.intended_at)),
             ]
         )
-        self._unsettled_table = DataTable()
+        self._unsettled_table = DataTable(self.context.theme)
         self._unsettled_table.setObjectName("unsettled")
         self._unsettled_table.setAccessibleName(self.tr("Unsettled cards"))
         self._unsettled_table.set_model(self._unsettled_model)
@@ -113,7 +111,7 @@ class PrintingPage(Page):
             ],
             fetch_more=self.viewmodel.load_more,
         )
-        self._table = DataTable()
+        self._table = DataTable(self.context.theme)
         self._table.setObjectName("printReady")
         self._table.setAccessibleName(self.tr("Ready to print"))
         self._table.set_model(self._table_model)
@@ -157,15 +155,17 @@ class PrintingPage(Page):
         self._serial_field.setVisible(self.context.profile.ask_blank_serial)
         self._hint = Muted(self.tr("Choose a person from the list, then begin."))
         icons = self.context.icons
-        self._begin = BigButton(self.tr("Begin this card"), icons.icon("printer"), "F2")
+        self._begin = BigButton(
+            self.tr("Begin this card"), icons.icon("printer", "accent_text"), "F2"
+        )
         self._begin.setObjectName("beginCard")
         self._begin.clicked.connect(self._on_begin)
-        self._good = BigButton(self.tr("Good"), icons.icon("circle-check"), "F8")
+        self._good = BigButton(self.tr("Good"), icons.icon("circle-check", "accent_text"), "F8")
         self._good.setObjectName("cardGood")
         self._good.clicked.connect(
             lambda: self.viewmodel.good(blank_serial=self._serial.text().strip())
         )
-        self._spoil = DangerButton(self.tr("Spoiled…"), icons.icon("circle-x"), "F9")
+        self._spoil = DangerButton(self.tr("Spoiled…"), icons.icon("circle-x", "negative"), "F9")
         self._spoil.setObjectName("cardSpoiled")
         self._spoil.setMenu(self._spoil_menu())
         self._unknown = QuietButton(self.tr("I do not know"), None, "F10")
@@ -195,13 +195,17 @@ class PrintingPage(Page):
     # -- showing ---------------------------------------------------------------------------
 
     def _service_text(self, row: PrintReadyRow) -> str:
-        service = row.service_name
-        return self.tr("Urgent · {service}").format(service=service) if row.urgent else service
+        service = self._service_name(row)
+        if row.urgent_reason:
+            return self.tr("Urgent · {service}").format(service=service)
+        return service
+
+    def _service_name(self, row: PrintReadyRow | CardRow) -> str:
+        return self.context.service_name(row.service_id_name, row.service_en_name)
 
     def _age_text(self, row: PrintReadyRow) -> str:
-        if row.age_days == 0:
-            return self.tr("today")
-        return self.tr("{days} d").format(days=row.age_days)
+        days = row.age_days(self.context.today())
+        return self.tr("today") if days == 0 else self.tr("{days} d").format(days=days)
 
     def _show_ready(self) -> None:
         kept = self._chosen()
@@ -228,7 +232,7 @@ class PrintingPage(Page):
         if status is not None:
             tones = {"ok": "neutral", "amber": "warning", "red": "negative"}
             self._blanks.show_value(
-                self.context.number(status.balance), tones.get(str(status.level), "neutral")
+                self.context.number(status.balance), tones.get(str(status.warning.level), "neutral")
             )
         printed, spoiled = self.viewmodel.today
         self._printed.show_value(self.context.number(printed))
@@ -252,7 +256,7 @@ class PrintingPage(Page):
                 [
                     (self.tr("Card"), card.number),
                     (self.tr("NIK"), card.masked_nik),
-                    (self.tr("Service"), card.service_name),
+                    (self.tr("Service"), self._service_name(card)),
                 ]
             )
         self._show_unsettled()
@@ -270,7 +274,7 @@ class PrintingPage(Page):
         index = self._table.currentIndex()
         if not index.isValid() or index.row() >= self._table_model.rowCount():
             return None
-        return cast(PrintReadyRow, self._table_model.row(index.row()))
+        return self._table_model.row(index.row())
 
     def _on_row_activated(self, _row: int) -> None:
         if self.viewmodel.current is None:
@@ -283,8 +287,8 @@ class PrintingPage(Page):
             self.viewmodel.intend(row)
 
     def _on_settle(self, row: int) -> None:
-        card = cast(CardRow, self._unsettled_model.row(row))
-        if card.state is CardState.PRINTING and card.operator_id == self.context.actor.officer_id:
+        card = self._unsettled_model.row(row)
+        if card.state is CardState.PRINTING and card.station == self.context.actor.station:
             self.viewmodel.take_up(card)
             return
         dialog = SettleDialog(self.context, card, self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards import queries, services
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
-from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.cards.rules import Outcome, SpoilReason
 from ektp_desk.cards.services import CardPrinted
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.stock import queries as stock
@@ -40,19 +40,23 @@ class PrintingViewModel(QObject):
     def load(self) -> None:
         """Read the list, the unsettled pieces and the stock."""
         tasks = self._context.tasks
-        tasks.read(self, queries.print_ready, done=self._on_ready, key="ready",
-                   day=self._context.today(), limit=PAGE_ROWS)  # fmt: skip
+        tasks.read(self, queries.print_ready, done=self._on_ready, key="ready", limit=PAGE_ROWS)
         tasks.read(self, queries.count_print_ready, done=self._on_count, key="count")
         tasks.read(self, queries.unsettled, done=self._on_unsettled, key="unsettled")
         tasks.read(self, stock.status, done=self._on_stock, key="stock", day=self._context.today())
-        tasks.read(self, queries.printed_on, done=self._on_today, key="today",
-                   day=self._context.today())  # fmt: skip
+        tasks.read(
+            self,
+            queries.outcomes_of_day,
+            done=self._on_today,
+            key="today",
+            day=self._context.today(),
+        )
 
     def load_more(self, last: PrintReadyRow) -> None:
         """Read on behind the last row shown."""
         self._context.tasks.read(
             self, queries.print_ready, done=self._on_more, key="more",
-            day=self._context.today(), limit=PAGE_ROWS, after=last,
+            limit=PAGE_ROWS, after=last.key,
         )  # fmt: skip
 
     def intend(self, row: PrintReadyRow) -> None:
@@ -81,8 +85,8 @@ class PrintingViewModel(QObject):
         self.current = card
         self.current_changed.emit()
 
-    def settle(self, card: CardRow, outcome: CardState, reason: SpoilReason | None = None) -> None:
-        """Settle an unknown: `printed`, `spoiled` (with a reason) or `not_printed`."""
+    def settle(self, card: CardRow, outcome: Outcome, reason: SpoilReason | None = None) -> None:
+        """Settle an unknown: good, spoiled (with a reason) or not printed."""
         self._write(services.settle_unknown, self._on_settled_card, card_id=card.id,
                     outcome=outcome, reason=reason)  # fmt: skip
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from ektp_desk.cards.queries import CardRow
-from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.cards.rules import Outcome, SpoilReason
 from ui.context import Context
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Body
@@ -15,9 +15,9 @@ class SettleDialog(Dialog):
     def __init__(self, context: Context, card: CardRow, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("What became of card {number}?").format(number=card.number),
                          parent)  # fmt: skip
-        self.outcome = CardState.NOT_PRINTED
+        self.outcome = Outcome.NOT_PRINTED
         self.reason: SpoilReason | None = None
-        self._choices: list[tuple[QRadioButton, CardState, SpoilReason | None]] = []
+        self._choices: list[tuple[QRadioButton, Outcome, SpoilReason | None]] = []
         self._group = QButtonGroup(self)
         self.body.addWidget(
             Body(
@@ -27,18 +27,16 @@ class SettleDialog(Dialog):
                 ).format(name=card.resident_name)
             )
         )
-        self._add(self.tr("A good card came out"), CardState.PRINTED, None, "settle_printed")
+        self._add(self.tr("A good card came out"), Outcome.GOOD, None, "settle_printed")
         for reason in SpoilReason:
             text = self.tr("Spoiled: {reason}").format(reason=context.say(f"spoil_reason.{reason}"))
-            self._add(text, CardState.SPOILED, reason, f"settle_{reason}")
-        self._add(self.tr("Not printed, the blank is untouched"), CardState.NOT_PRINTED, None,
+            self._add(text, Outcome.SPOILED, reason, f"settle_{reason}")
+        self._add(self.tr("Not printed, the blank is untouched"), Outcome.NOT_PRINTED, None,
                   "settle_not_printed")  # fmt: skip
         self.set_primary(self.tr("Settle"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
 
-    def _add(
-        self, text: str, outcome: CardState, reason: SpoilReason | None, name: str
-    ) -> None:
+    def _add(self, text: str, outcome: Outcome, reason: SpoilReason | None, name: str) -> None:
         choice = QRadioButton(text)
         choice.setObjectName(name)
         self._group.addButton(choice)

@@ -40,12 +40,12 @@ class StockDialog(Dialog):
         self.busy(False)
         for field in self._fields.values():
             field.clear_error()
-        field = self._fields.get(name)
-        if field is None:
+        refused = self._fields.get(name)
+        if refused is None:
             self.refuse(sentence)
         else:
-            field.set_error(sentence)
-            field.editor.setFocus()
+            refused.set_error(sentence)
+            refused.editor.setFocus()
 
     def on_done(self) -> None:
         """The act went through."""

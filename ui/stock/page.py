@@ -1,7 +1,5 @@
 """Blangko: what is left, how long it lasts, and every movement behind it."""
 
-from typing import cast
-
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
@@ -73,11 +71,11 @@ class StockPage(Page):
         self._reverse.setObjectName("reverseMovement")
         self._reverse.setEnabled(False)
         self._reverse.clicked.connect(self._on_reverse)
-        self._count = Button(self.tr("Physical count…"), icons.icon("list"))
+        self._count = Button(self.tr("Physical count…"), icons.icon("clipboard-list"))
         self._count.setObjectName("countStock")
         self._count.clicked.connect(lambda: CountDialog(self.viewmodel, self).exec())
         self._receive = PrimaryButton(
-            self.tr("Blanks received…"), icons.icon("package", tone="accent_text")
+            self.tr("Blanks received…"), icons.icon("package-open", "accent_text")
         )
         self._receive.setObjectName("receiveStock")
         self._receive.clicked.connect(
@@ -114,7 +112,7 @@ class StockPage(Page):
 
     def _build_chart(self) -> Panel:
         panel = Panel(self.tr("Used each day, last 60 days"))
-        self._chart = BarChart()
+        self._chart = BarChart(self.context.theme)
         self._chart.setFixedHeight(148)
         panel.body.addWidget(self._chart)
         return panel
@@ -145,7 +143,7 @@ class StockPage(Page):
             ],
             fetch_more=self.viewmodel.load_more,
         )  # fmt: skip
-        self._table = DataTable()
+        self._table = DataTable(self.context.theme)
         self._table.setObjectName("ledger")
         self._table.setAccessibleName(self.tr("Ledger"))
         self._table.set_model(self._model)
@@ -201,7 +199,7 @@ class StockPage(Page):
     def _show_days(self) -> None:
         self._chart.set_bars(
             [
-                (self.context.locale.toString(day.day, "d MMM"), day.used + day.spoiled, "accent")
+                (self.context.short_day(day.day), day.used + day.spoiled, "accent")
                 for day in self.viewmodel.days
                 if day.used + day.spoiled
             ]
@@ -222,7 +220,7 @@ class StockPage(Page):
 
     def _row(self) -> MovementRow | None:
         index = self._table.currentIndex()
-        return cast(MovementRow, self._model.row(index.row())) if index.isValid() else None
+        return self._model.row(index.row()) if index.isValid() else None
 
     def _on_row(self) -> None:
         row = self._row()

@@ -1,0 +1,139 @@
+"""Ledgers refuse change by raw SQL too, on both engines."""
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from ektp_desk.storage.check import audit_chain
+from tests.reports.conftest import WorkingDay, working_day
+from tests.tampering import LEDGERS, run
+
+__all__ = ["working_day"]  # a fixture: one real day fills every ledger
+
+
+@pytest.fixture
+def filled(working_day: WorkingDay) -> Engine:  # noqa: F811
+    """A database with rows in every ledger."""
+    engine = working_day.office.desk.engine
+    for table in LEDGERS:
+        assert count(engine, table) > 0, table
+    return engine
+
+
+def count(engine: Engine, table: str) -> int:
+    with engine.connect() as connection:
+        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+def content(engine: Engine, table: str) -> list[tuple[object, ...]]:
+    with engine.connect() as connection:
+        rows = connection.execute(text(f"SELECT * FROM {table} ORDER BY id")).all()
+    return [tuple(row) for row in rows]
+
+
+ON_BOTH = (
+    "UPDATE {table} SET id = id",
+    "UPDATE {table} SET id = id + 100000",
+    "DELETE FROM {table}",
+    "DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})",
+)
+ON_SQLITE = (
+    "UPDATE OR REPLACE {table} SET id = 1",
+    "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
+    "REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
+    "INSERT INTO {table} SELECT * FROM {table} WHERE id = 1 ON CONFLICT (id) DO UPDATE SET id = id",
+    "INSERT OR IGNORE INTO {table} SELECT * FROM {table} WHERE id = 1",
+)
+ON_POSTGRES = (
+    "TRUNCATE {table}",
+    "TRUNCATE {table} CASCADE",
+    "INSERT INTO {table} SELECT * FROM {table} WHERE id = 1 ON CONFLICT (id) DO UPDATE SET id = 1",
+    "WITH gone AS (DELETE FROM {table} RETURNING id) SELECT count(*) FROM gone",
+)
+
+
+@pytest.mark.parametrize("table", LEDGERS)
+def test_a_ledger_refuses_every_change(filled: Engine, table: str) -> None:
+    own = ON_SQLITE if filled.dialect.name == "sqlite" else ON_POSTGRES
+    before = content(filled, table)
+    for statement in ON_BOTH + own:
+        with pytest.raises(DBAPIError, match="append-only"):
+            run(filled, statement.format(table=table))
+        assert content(filled, table) == before
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("table", LEDGERS)
+def test_replace_is_refused_to_foreign_programs_too(filled: Engine, table: str) -> None:
+    """`recursive_triggers` is off by default: another program does not set it."""
+    with filled.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA recursive_triggers = OFF")
+    before = content(filled, table)
+
+    for statement in ON_SQLITE:
+        with pytest.raises(DBAPIError, match="append-only"):
+            run(filled, statement.format(table=table))
+    assert content(filled, table) == before
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("table", "statement"),
+    [
+        (
+            "stock_movement",
+            "INSERT OR REPLACE INTO stock_movement SELECT id + 1000, occurred_on, recorded_at, kind,"
+            " quantity, source_type, source_id, counterpart, document, note, officer_id,"
+            " reverses_id FROM stock_movement WHERE source_type = 'card' LIMIT 1",
+        ),
+        (
+            "handover",
+            "INSERT OR REPLACE INTO handover SELECT id + 1000, 'S-lain', card_id, office_date, at,"
+            " officer_id, collector, collector_name, collector_identity, authority_letter,"
+            " old_card_taken, old_card_reason, old_card_absence FROM handover LIMIT 1",
+        ),
+        (
+            "handover",
+            "INSERT OR REPLACE INTO handover SELECT id + 1000, number, 1, office_date, at,"
+            " officer_id, collector, collector_name, collector_identity, authority_letter,"
+            " old_card_taken, old_card_reason, old_card_absence FROM handover LIMIT 1",
+        ),
+    ],
+)
+def test_replace_by_any_unique_key_is_refused(filled: Engine, table: str, statement: str) -> None:
+    before = content(filled, table)
+
+    with pytest.raises(DBAPIError, match="append-only"):
+        run(filled, statement)
+    assert content(filled, table) == before
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", LEDGERS)
+def test_replication_mode_does_not_switch_the_guards_off(filled: Engine, table: str) -> None:
+    before = count(filled, table)
+    for statement in (f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
+        with (
+            pytest.raises(DBAPIError, match="append-only"),
+            filled.begin() as connection,
+        ):
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            connection.execute(text(statement))
+    assert count(filled, table) == before
+
+
+def test_new_rows_are_welcome(filled: Engine) -> None:
+    run(
+        filled,
+        "INSERT INTO card_event (card_id, at, office_date, act, reason) "
+        "VALUES (1, '2026-11-24 02:00:00', '2026-11-24', 'unknown', '')",
+    )
+
+
+def test_the_chain_of_a_real_day_holds(working_day: WorkingDay) -> None:  # noqa: F811
+    report = working_day.office.desk.read(audit_chain)
+
+    assert (report.broken_at, report.problem) == (None, "")
+    assert report.checked == count(working_day.office.desk.engine, "audit_entry")

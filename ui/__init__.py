@@ -1,0 +1,1 @@
+"""EKTP Desk on screen."""

@@ -1,0 +1,127 @@
+"""Signing in: name, password, counter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ektp_desk.accounts.queries import CounterRow
+from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.accounts.services import SignIn
+from ektp_desk.kernel.sentences import Sentences
+from ui.theme.icons import Icons
+from ui.widgets.buttons import BigButton
+from ui.widgets.field import Field
+from ui.widgets.panel import Panel
+from ui.widgets.texts import Muted, Title
+
+WIDTH = 380
+
+
+class SignInView(QWidget):
+    """`wanted` tells username, password and counter id (0 for none)."""
+
+    wanted = Signal(str, str, int)
+
+    def __init__(
+        self,
+        icons: Icons,
+        sentences: Sentences,
+        profile: OfficeProfile,
+        counters: Sequence[CounterRow],
+        *,
+        username: str,
+        counter_id: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "canvas")
+        self._icons = icons
+        self._sentences = sentences
+        self._build(profile)
+        self.username.setText(username)
+        self.counter.addItem(self.tr("No counter"), 0)
+        for counter in counters:
+            if counter.active:
+                self.counter.addItem(counter.name, counter.id)
+        place = self.counter.findData(counter_id)
+        self.counter.setCurrentIndex(max(place, 0))
+        (self.password if username else self.username).setFocus()
+
+    def _build(self, profile: OfficeProfile) -> None:
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(self._icons.pixmap("id-card", 48, "accent"))
+        title = Title(profile.short_name)
+        text = Muted(self.tr("Sign in to begin"))
+        for label in (mark, title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(12)
+        panel = Panel()
+        panel.setFixedWidth(WIDTH)
+        self.username = QLineEdit()
+        self.username.setObjectName("username")
+        self.password = QLineEdit()
+        self.password.setObjectName("password")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        show = self.password.addAction(
+            self._icons.icon("eye", "neutral"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        show.setToolTip(self.tr("Show the password"))
+        show.triggered.connect(self._on_show)
+        self.counter = QComboBox()
+        self.counter.setObjectName("counter")
+        self._name_field = Field(self.tr("User name"), self.username)
+        self._password_field = Field(self.tr("Password"), self.password)
+        for widget in (
+            self._name_field,
+            self._password_field,
+            Field(self.tr("Counter"), self.counter),
+        ):
+            panel.body.addWidget(widget)
+        self.button = BigButton(self.tr("Sign in"), self._icons.icon("arrow-right", "accent_text"))
+        self.button.setObjectName("signIn")
+        self.button.clicked.connect(self._on_sign_in)
+        panel.body.addSpacing(4)
+        panel.body.addWidget(self.button)
+        for editor in (self.username, self.password):
+            editor.returnPressed.connect(self._on_sign_in)
+        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_refusal(self, result: SignIn) -> None:
+        """Say why not; the name stays, the password is typed anew."""
+        sentence = self._sentences.say(result.code, seconds=result.seconds)
+        self.show_sentence(sentence)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say something beside the password."""
+        self.button.setEnabled(True)
+        self._password_field.set_error(sentence)
+
+    @property
+    def error(self) -> str:
+        """The sentence shown."""
+        return self._password_field.error
+
+    def _on_show(self) -> None:
+        hidden = self.password.echoMode() is QLineEdit.EchoMode.Password
+        mode = QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
+        self.password.setEchoMode(mode)
+
+    def _on_sign_in(self) -> None:
+        if not self.username.text().strip():
+            self.username.setFocus()
+            return
+        if not self.password.text():
+            self.password.setFocus()
+            return
+        self._password_field.clear_error()
+        self.button.setEnabled(False)
+        self.wanted.emit(
+            self.username.text(), self.password.text(), int(self.counter.currentData() or 0)
+        )

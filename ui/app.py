@@ -1,0 +1,66 @@
+"""The program with windows: composed here, painted first, loaded behind."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from ui.crash import CrashCatcher, CrashDialog, open_log, report
+from ui.language import Language
+from ui.preferences import Preferences
+from ui.shell.window import MainWindow
+from ui.theme.theme import Theme
+
+
+def preferences_file() -> Path:
+    """The ini file of preferences, found without importing anything heavy."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
+    return Path(folder) / "preferences.ini"
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    """The application object; its names decide where preferences lie."""
+    app = QApplication(arguments)
+    app.setApplicationName("EKTP Desk")
+    app.setApplicationDisplayName("EKTP Desk")
+    return app
+
+
+def make_window(
+    app: QApplication,
+    preferences: Preferences,
+    *,
+    address: str | None = None,
+    language: str | None = None,
+    clock: Any = None,
+) -> MainWindow:
+    """The main window, themed and in its language, not yet shown."""
+    theme = Theme(app, preferences.theme)
+    theme.apply()
+    spoken = Language(app, language or preferences.language)
+    return MainWindow(app, theme, spoken, preferences, address=address, clock=clock)
+
+
+def main(*, address: str | None = None, language: str | None = None) -> int:
+    """Open the windows and stay until they are closed."""
+    app = make_app(sys.argv[:1])
+    window = make_window(app, Preferences(preferences_file()), address=address, language=language)
+    catcher = CrashCatcher(window)
+    catcher.install()
+    catcher.caught.connect(lambda error: _show_crash(window, error))
+    window.show()
+    window.begin()
+    code = app.exec()
+    catcher.remove()
+    return code
+
+
+def _show_crash(window: MainWindow, error: BaseException) -> None:
+    text = report(error)
+    folder = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    )
+    open_log(folder / "log").error(text)
+    CrashDialog(text, window).open()

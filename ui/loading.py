@@ -1,0 +1,51 @@
+"""Loads the heavy rooms and opens the office while the first window already stands.
+
+Only the standard library and Qt are imported here: SQLModel, Alembic and ReportLab come in on the
+loader's thread (docs/performance.md says what that is worth).
+"""
+
+import sys
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+SWITCH_SECONDS = 0.001  # the UI thread gets the interpreter back this often while we import
+
+
+class Loader(QObject):
+    """Opens the office at `address`; tells `opened` or `failed` on the UI thread."""
+
+    opened = Signal(object)  # ui.opening.Opened
+    failed = Signal(object)  # the exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: threading.Thread | None = None
+
+    def start(self, address: str | None, clock: Any = None) -> None:
+        """Begin; an earlier run must have ended."""
+        self._thread = threading.Thread(
+            target=self._run, args=(address, clock), name="ektp-load", daemon=True
+        )
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait for the thread (when the program ends)."""
+        if self._thread is not None:
+            self._thread.join(timeout=30)
+
+    def _run(self, address: str | None, clock: Any) -> None:
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)
+        try:
+            from ektp_desk.kernel.clock import SystemClock
+            from ui.opening import open_office
+
+            opened = open_office(address, clock or SystemClock())
+        except Exception as error:
+            self.failed.emit(error)
+        else:
+            self.opened.emit(opened)
+        finally:
+            sys.setswitchinterval(before)

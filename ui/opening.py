@@ -1,0 +1,56 @@
+"""Opening the office's data: runs off the UI thread, and imports all that is heavy."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import ui.shell.pages  # noqa: F401  (imported here so that the UI thread need not)
+from ektp_desk.accounts import queries
+from ektp_desk.accounts.queries import CounterRow
+from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.config import Settings
+from ektp_desk.kernel.clock import Clock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.storage import upgrade
+from ektp_desk.storage.backup import upgrade_safely
+from ektp_desk.storage.engines import make_engines, open_desk, parse_url
+
+NEEDS_SETUP = ("machine.no_file", "machine.no_office")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An office ready for sign-in."""
+
+    desk: Desk
+    profile: OfficeProfile
+    counters: tuple[CounterRow, ...]
+    documents: Path
+
+
+def open_office(address: str | None, clock: Clock) -> Opened:
+    """Open the database at `address` (or the settings' one), upgrading an older one safely.
+
+    Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins.
+    """
+    settings = Settings()
+    chosen = address or settings.database
+    url = parse_url(chosen)
+    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
+        raise MachineError("machine.no_file", path=str(url.database))
+    engines = make_engines(chosen)
+    try:
+        if upgrade.current(engines.writer) not in ("", upgrade.head()):
+            upgrade_safely(engines.writer, now=clock.now())
+        upgrade.require_current(engines.writer)
+    finally:
+        engines.writer.dispose()
+        engines.reader.dispose()
+    desk = open_desk(chosen, clock=clock, zone=ZoneInfo("Asia/Makassar"))
+    if not desk.read(queries.has_office):
+        desk.close()
+        raise MachineError("machine.no_office")
+    profile = desk.read(queries.profile)
+    desk.zone = ZoneInfo(profile.zone)
+    return Opened(desk, profile, desk.read(queries.counters), settings.documents)

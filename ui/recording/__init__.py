@@ -1,0 +1,1 @@
+"""Recording on screen."""

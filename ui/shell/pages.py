@@ -1,0 +1,53 @@
+"""The pages of the workplace, in the order of the day. A page that is not built is not here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from ektp_desk.accounts.rules import Role
+from ui.accounts.settings_page import SettingsPage
+from ui.cards.pickup_page import PickupPage
+from ui.cards.printing_page import PrintingPage
+from ui.context import Context
+from ui.counter.page import CounterPage
+from ui.page import Page
+from ui.queue.page import QueuePage
+from ui.recording.page import RecordingPage
+from ui.reports.page import ReportsPage
+from ui.residents.page import ResidentsPage
+from ui.stock.page import StockPage
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One entry of the navigation; `title` is translated in the context "PageSpec"."""
+
+    name: str
+    title: str
+    icon: str
+    roles: tuple[Role, ...]
+    make: Callable[[Context], Page]
+
+
+_FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+
+PAGES = (
+    PageSpec("counter", QT_TRANSLATE_NOOP("PageSpec", "Counter"), "concierge-bell", _FRONT,
+             CounterPage),
+    PageSpec("queue", QT_TRANSLATE_NOOP("PageSpec", "Queue"), "ticket", _FRONT, QueuePage),
+    PageSpec("recording", QT_TRANSLATE_NOOP("PageSpec", "Recording"), "fingerprint-pattern",
+             (Role.RECORDER, Role.SUPERVISOR), RecordingPage),
+    PageSpec("printing", QT_TRANSLATE_NOOP("PageSpec", "Printing"), "printer",
+             (Role.PRINTER, Role.SUPERVISOR), PrintingPage),
+    PageSpec("pickup", QT_TRANSLATE_NOOP("PageSpec", "Pick-up"), "id-card",
+             (Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR), PickupPage),
+    PageSpec("stock", QT_TRANSLATE_NOOP("PageSpec", "Blanks"), "boxes",
+             (Role.PRINTER, Role.SUPERVISOR), StockPage),
+    PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
+             (*_FRONT, Role.PRINTER, Role.ADMINISTRATOR), ResidentsPage),
+    PageSpec("reports", QT_TRANSLATE_NOOP("PageSpec", "Reports"), "chart-column",
+             (Role.SUPERVISOR,), ReportsPage),
+    PageSpec("settings", QT_TRANSLATE_NOOP("PageSpec", "Settings"), "settings",
+             tuple(Role), SettingsPage),
+)  # fmt: skip

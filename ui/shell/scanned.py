@@ -1,0 +1,34 @@
+"""What a scanner or a search text can mean. Pure."""
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"^([TRCH])-([0-9a-f]{16})$", re.IGNORECASE)
+DOCUMENT = re.compile(r"^([RKS])-(\d{4})-(\d{6})$", re.IGNORECASE)
+TICKET = re.compile(r"^([A-Z])-?(\d{3})$", re.IGNORECASE)
+NIK = re.compile(r"^\d{16}$")
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """`kind`: ticket_token, recording, card, card_number, handover, ticket_code or nik."""
+
+    kind: str
+    text: str
+
+
+def recognise(text: str) -> Scanned | None:
+    """What a scanned or typed text names, or None for rubbish."""
+    cleaned = "".join(text.split())
+    if NIK.match(cleaned):
+        return Scanned("nik", cleaned)
+    if match := TOKEN.match(cleaned):
+        letter, rest = match[1].upper(), match[2].lower()
+        kind = {"T": "ticket_token", "R": "recording"}.get(letter, "card")
+        return Scanned(kind, f"{letter}-{rest}")
+    if match := DOCUMENT.match(cleaned):
+        kind = {"R": "recording", "K": "card_number", "S": "handover"}[match[1].upper()]
+        return Scanned(kind, cleaned.upper())
+    if match := TICKET.match(cleaned):
+        return Scanned("ticket_code", f"{match[1].upper()}-{match[2]}")
+    return None

@@ -1,0 +1,165 @@
+"""What lives from sign-in to sign-out: tasks, watcher, spool, workplace."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ektp_desk.accounts import services as accounts
+from ektp_desk.accounts.services import SignIn
+from ektp_desk.cards import services as cards
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.feed import Watcher
+from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.kernel.work import Actor
+from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.spool import Spool, SpoolEvent
+from ui.accounts.sign_in import SignInView
+from ui.context import Context, Requests
+from ui.shell.workplace import Workplace
+from ui.station import station_name
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+
+def sign_in(window: "MainWindow", username: str, password: str, counter_id: int) -> None:
+    """Ask the office; begin a session or say why not. Runs off the UI thread."""
+    assert window.opened is not None
+    view = window.centralWidget()
+    assert isinstance(view, SignInView)
+    nobody = Actor(None, "", frozenset(), station_name())
+    tasks = Tasks(window.opened.desk, nobody, window)
+
+    def answered(result: SignIn) -> None:
+        tasks.close()
+        if result.actor is None:
+            view.show_refusal(result)
+            return
+        window.preferences.username = username.strip()
+        window.preferences.counter_id = counter_id
+        window.session = Session(window, result.actor)
+
+    def trouble(error: MachineError, _again: object) -> None:
+        tasks.close()
+        view.show_sentence(Sentences(window.language.code).refusal(error))
+
+    tasks.trouble.connect(trouble)
+    tasks.write(
+        view,
+        accounts.sign_in,
+        done=answered,
+        username=username,
+        password=password,
+        counter_id=counter_id or None,
+        station=station_name(),
+    )
+
+
+class Session(QObject):
+    """One officer's time at one counter."""
+
+    def __init__(self, window: "MainWindow", actor: Actor) -> None:
+        super().__init__(window)
+        assert window.opened is not None
+        self._window = window
+        self.actor = actor
+        self.desk = window.opened.desk
+        self.tasks = Tasks(self.desk, actor, self)
+        self.requests = Requests(self)
+        self.spool = Spool(
+            self.desk,
+            window.documents(),
+            actor=actor,
+            printer_of=self._printer_of,
+            on_event=window.bridge.spooled.emit,
+        )
+        self.requests.paper_issued.connect(self.spool.put)
+        self._watcher = Watcher(
+            self.desk.engine,
+            station=actor.station,
+            on_changes=window.bridge.changes.emit,
+            on_link=window.bridge.link.emit,
+        )
+        window.bridge.changes.connect(self.tasks.announce)
+        self.workplace = self._make_workplace()
+        window.bridge.link.connect(self._on_link)
+        window.bridge.spooled.connect(self._on_spooled)
+        self.spool.start()
+        self._watcher.start()
+        self.tasks.write(self, cards.recover_station, done=self._on_recovered)
+
+    def rebuild(self) -> None:
+        """Make the workplace anew, on the same page: after a change of language or theme."""
+        page = self.workplace.current
+        self.workplace.close_down()
+        self.workplace = self._make_workplace()
+        self.workplace.open_page(page)
+
+    def end(self) -> None:
+        """Finish what was begun, then let go."""
+        bridge = self._window.bridge
+        bridge.changes.disconnect(self.tasks.announce)
+        bridge.link.disconnect(self._on_link)
+        bridge.spooled.disconnect(self._on_spooled)
+        self.workplace.close_down()
+        self._watcher.stop()
+        self.tasks.write(self, accounts.sign_out)
+        self.tasks.close()
+        self.spool.close()
+        self.deleteLater()
+
+    def _make_workplace(self) -> Workplace:
+        window = self._window
+        assert window.opened is not None
+        counters = {row.id: row.name for row in window.opened.counters}
+        context = Context(
+            tasks=self.tasks,
+            theme=window.theme,
+            icons=window.icons,
+            sentences=Sentences(window.language.code),
+            locale=window.language.locale,
+            requests=self.requests,
+            profile=window.opened.profile,
+            actor=self.actor,
+            counter_name=counters.get(self.actor.counter_id or 0, ""),
+            clock=self.desk.clock,
+            zone=self.desk.zone,
+            preferences=window.preferences,
+        )
+        workplace = Workplace(window.app, context)
+        workplace.sign_out_wanted.connect(window.sign_out)
+        workplace.language_wanted.connect(window.choose_language)
+        workplace.theme_wanted.connect(window.choose_theme)
+        window.setCentralWidget(workplace)
+        return workplace
+
+    def _printer_of(self, kind: str) -> Printer:
+        """Asked on the spool's thread for each paper: the chosen printer, else the folder."""
+        name = self._window.preferences.printers.get(kind.replace(".", "_"), "")
+        if name:
+            from printing.spool.qt import QtPrinter
+
+            return QtPrinter(name)
+        return FolderPrinter(self._window.documents() / "cetak")
+
+    def _on_link(self, up: bool) -> None:
+        self.workplace.header.show_link(up=up)
+
+    def _on_spooled(self, event: SpoolEvent) -> None:
+        notice = self.workplace.notice
+        if event.printed:
+            return
+        sentence = self.workplace.tr(
+            "The printer did not take {number}. It is kept and tried again."
+        ).format(number=event.number)
+        notice.show_notice(sentence, "warning", self.workplace.tr("Try now"), self.spool.retry)
+
+    def _on_recovered(self, left: tuple[int, ...]) -> None:
+        if left:
+            self.workplace.notice.show_notice(
+                self.workplace.tr(
+                    "{count} cards were being printed when the program ended. Settle them first."
+                ).format(count=len(left)),
+                "warning",
+            )

@@ -1,0 +1,56 @@
+"""What stands in the window before the office is open: the name, and a bar that moves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from ui.theme.icons import Icons
+from ui.widgets.texts import Muted, Title
+
+
+class StartView(QWidget):
+    """Painted first; light on purpose."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "canvas")
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("id-card", 56, "accent"))
+        title = Title("EKTP Desk")
+        text = Muted(self.tr("Opening the office …"))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setFixedWidth(220)
+        bar.setTextVisible(False)
+        for widget in (mark, title, text, bar):
+            if isinstance(widget, QLabel):
+                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class TroubleView(QWidget):
+    """The office cannot be opened: why, and what can be done."""
+
+    def __init__(
+        self, icons: Icons, sentence: str, buttons: list[QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "canvas")
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("database", 48, "warning"))
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        title = Title(self.tr("The office could not be opened"))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = Muted(sentence)
+        self.sentence.setObjectName("troubleSentence")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setFixedWidth(520)
+        for widget in (mark, title, self.sentence, *buttons):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)

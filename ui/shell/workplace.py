@@ -1,0 +1,190 @@
+"""The signed-in workplace: header, navigation, pages, search, scanner, notices."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ektp_desk.kernel.changes import Changes
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.stock import queries as stock
+from ui.accounts.password_dialog import PasswordDialog
+from ui.context import Context
+from ui.page import Page
+from ui.shell.finding import Finder, Found
+from ui.shell.header import Header
+from ui.shell.keys import KeySheet
+from ui.shell.navigation import Entry, Navigation
+from ui.shell.pages import PAGES, PageSpec
+from ui.shell.palette import Palette
+from ui.shell.scanner import Scanner
+from ui.widgets.notice import Notice
+from ui.widgets.toast import Toast
+
+SLIM_BELOW = 1_100
+
+
+class Workplace(QWidget):
+    """One officer at one counter. Pages are made when first opened."""
+
+    sign_out_wanted = Signal()
+    language_wanted = Signal(str)
+    theme_wanted = Signal(str)
+
+    def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.context = context
+        self._specs = {spec.name: spec for spec in PAGES if context.may(*spec.roles)}
+        self._pages: dict[str, Page] = {}
+        self.current = ""
+        self._build()
+        self._wire(app)
+        self.open_page(next(iter(self._specs)))
+        self._load_stock()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        entries = [Entry(spec.name, self._title(spec), spec.icon) for spec in self._specs.values()]
+        self.navigation = Navigation(self.context.icons, entries)
+        self.navigation.chosen.connect(self.open_page)
+        row.addWidget(self.navigation)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header(self.context)
+        self.notice = Notice()
+        self.notice.setObjectName("shellNotice")
+        self._stack = QStackedWidget()
+        bar = QVBoxLayout()
+        bar.setContentsMargins(24, 10, 24, 0)
+        bar.addWidget(self.notice)
+        column.addWidget(self.header)
+        column.addLayout(bar)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        self.toast = Toast(self)
+
+    def _wire(self, app: QApplication) -> None:
+        header, tasks, requests = self.header, self.context.tasks, self.context.requests
+        header.search_wanted.connect(self.open_search)
+        header.stock_wanted.connect(lambda: self.open_page("stock"))
+        header.sign_out_wanted.connect(self.sign_out_wanted)
+        header.password_wanted.connect(lambda: PasswordDialog(self.context, self).exec())
+        header.help_wanted.connect(self.open_keys)
+        header.language_wanted.connect(self.language_wanted)
+        header.theme_wanted.connect(self.theme_wanted)
+        tasks.changed.connect(self._on_changed)
+        tasks.refused.connect(self._on_refused)
+        tasks.trouble.connect(self._on_trouble)
+        tasks.recovered.connect(self._on_recovered)
+        requests.page_wanted.connect(self.open_page)
+        requests.resident_wanted.connect(lambda row_id: self.open_page("residents", row_id))
+        requests.message.connect(self._on_message)
+        requests.notice.connect(self.notice.show_notice)
+        self._shortcut("F1", self.open_keys)
+        for number, name in enumerate(self._specs, start=1):
+            self._shortcut(f"Ctrl+{number}", lambda chosen=name: self.open_page(chosen))
+        self._finder = Finder(self.context, self)
+        self._finder.found.connect(self._on_found)
+        self._finder.nothing.connect(self._on_nothing)
+        self.scanner = Scanner(app)
+        self.scanner.scanned.connect(self._finder.open_scanned)
+
+    def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _title(self, spec: PageSpec) -> str:
+        return QCoreApplication.translate("PageSpec", spec.title)
+
+    def close_down(self) -> None:
+        """Let go of the application: no scans, no signals."""
+        self.scanner.close()
+        self.scanner.deleteLater()
+
+    # -- pages -----------------------------------------------------------------------------
+
+    def page(self, name: str) -> Page:
+        """A page by name, made now if it was not yet."""
+        if name not in self._pages:
+            made = self._specs[name].make(self.context)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def open_page(self, name: str, argument: object = None) -> None:
+        """Show a page, with something to open on it."""
+        if name not in self._specs:
+            self.toast.show_toast(self.tr("Your role does not open this page."))
+            return
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_current(name)
+        self.current = name
+        if argument is not None:
+            page.open_with(argument)
+
+    def open_search(self) -> None:
+        """Ctrl+K."""
+        palette = Palette(self.context, self._page_results(), self)
+        palette.opened.connect(self._on_chosen)
+        palette.move(self.mapToGlobal(self.rect().center()) - palette.rect().center())
+        palette.open()
+
+    def open_keys(self) -> None:
+        """F1."""
+        KeySheet(self).open()
+
+    def _page_results(self) -> tuple[Found, ...]:
+        return tuple(
+            Found(spec.icon, self._title(spec), "", spec.name, None)
+            for spec in self._specs.values()
+        )
+
+    def _on_chosen(self, found: Found) -> None:
+        self.open_page(found.page, found.argument)
+
+    def _on_found(self, found: tuple[Found, ...]) -> None:
+        if found:
+            self._on_chosen(found[0])
+
+    def _on_nothing(self, text: str) -> None:
+        self.notice.show_notice(
+            self.tr("Nothing is known under “{text}”.").format(text=text[:40]), "warning"
+        )
+
+    # -- what others tell ------------------------------------------------------------------
+
+    def _on_changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.heed(changes)
+        if changes.touches("stock", "profile"):
+            self._load_stock()
+
+    def _load_stock(self) -> None:
+        self.context.tasks.read(
+            self, stock.status, done=self.header.show_stock, key="stock", day=self.context.today()
+        )
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.notice.show_notice(self.context.refusal(error), "negative")
+
+    def _on_trouble(self, error: MachineError, again: Callable[[], None]) -> None:
+        self.notice.show_notice(self.context.refusal(error), "warning", self.tr("Try again"), again)
+
+    def _on_recovered(self) -> None:
+        self.notice.clear()
+        QTimer.singleShot(0, self._load_stock)
+
+    def _on_message(self, sentence: str, undo: Callable[[], None] | None) -> None:
+        self.toast.show_toast(sentence, self.tr("Undo"), undo)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.navigation.set_slim(self.width() < SLIM_BELOW)

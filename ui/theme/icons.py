@@ -1,0 +1,52 @@
+"""Icons of one family (Lucide), drawn in the colours of the theme and sharp at any scale."""
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import ink_of
+
+SCALES = (1.0, 2.0)
+BUTTON_SIZE = 18
+
+
+class Icons:
+    """Gives icons by name; `tone` is a token's name ("text", "accent_text", "positive", …)."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def icon(self, name: str, tone: str = "text") -> QIcon:
+        """An icon for buttons and menus."""
+        icon = QIcon()
+        for scale in SCALES:
+            icon.addPixmap(self._draw(name, BUTTON_SIZE, tone, scale))
+        return icon
+
+    def pixmap(self, name: str, size: int, tone: str = "text") -> QPixmap:
+        """A picture of `size` logical pixels, drawn at double density."""
+        return self._draw(name, size, tone, 2.0)
+
+    def _draw(self, name: str, size: int, tone: str, scale: float) -> QPixmap:
+        tokens = self._theme.tokens
+        colour = ink_of(tokens, tone) if tone != "neutral" else tokens.text_muted
+        svg = _svg(name).replace("currentColor", colour)
+        pixmap = QPixmap(QSize(size, size) * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        QSvgRenderer(QByteArray(svg.encode())).render(
+            painter, QRectF(0, 0, size * scale, size * scale)
+        )
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        return pixmap
+
+
+@cache
+def _svg(name: str) -> str:
+    return files("resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""Buttons that show their key. One primary button on a page: the next step."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+KEY_GAP = 10
+
+
+class Button(QPushButton):
+    """A plain button; `shortcut` works wherever the focus is on the visible page."""
+
+    kind = "plain"
+
+    def __init__(
+        self,
+        text: str,
+        icon: QIcon | None = None,
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._key = shortcut
+        if icon is not None:
+            self.setIcon(icon)
+            self.setIconSize(QSize(18, 18))
+        if shortcut:
+            action = QShortcut(QKeySequence(shortcut), self)
+            action.setContext(Qt.ShortcutContext.WindowShortcut)
+            action.activated.connect(self._on_shortcut)
+            self.setToolTip(f"{text} ({shortcut})")
+
+    def set_text(self, text: str) -> None:
+        """Change what the button says."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        if self._key:
+            self.setToolTip(f"{text} ({self._key})")
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint + QSize(self._key_width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._key:
+            self._paint_key()
+
+    def _key_width(self) -> int:
+        if not self._key:
+            return 0
+        return self.fontMetrics().horizontalAdvance(self._key) + KEY_GAP
+
+    def _paint_key(self) -> None:
+        painter = QPainter(self)
+        painter.setOpacity(0.7 if self.isEnabled() else 0.4)
+        font = painter.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        painter.setFont(font)
+        painter.setPen(self.palette().buttonText().color())
+        place = self.rect().adjusted(0, 0, -12, 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, int(flags), self._key)
+        painter.end()
+
+    def _on_shortcut(self) -> None:
+        if self.isVisible() and self.isEnabled():
+            if self.menu() is not None:
+                self.showMenu()
+            else:
+                self.animateClick()
+
+
+class PrimaryButton(Button):
+    """The one thing to do next."""
+
+    kind = "primary"
+
+
+class BigButton(Button):
+    """The next step on the pages people work on all day."""
+
+    kind = "big"
+
+    def __init__(
+        self,
+        text: str,
+        icon: QIcon | None = None,
+        shortcut: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, icon, shortcut, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setIconSize(QSize(22, 22))
+
+
+class QuietButton(Button):
+    """Something that can be done, without asking for it."""
+
+    kind = "quiet"
+
+
+class DangerButton(Button):
+    """Something that spends or ends a thing."""
+
+    kind = "danger"

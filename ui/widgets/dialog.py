@@ -1,0 +1,69 @@
+"""The base of dialogs: title, refusal on top, content, buttons at the right; Esc closes."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.buttons import Button, DangerButton, PrimaryButton
+from ui.widgets.notice import Notice
+from ui.widgets.texts import Heading
+
+LEAST_WIDTH = 440
+
+
+class Dialog(QDialog):
+    """`body` takes the content."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(LEAST_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(14)
+        self.heading = Heading(title)
+        column.addWidget(self.heading)
+        self._notice = Notice()
+        column.addWidget(self._notice)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        column.addLayout(self.body, 1)
+        self._footer = QHBoxLayout()
+        self._footer.setSpacing(8)
+        self._footer.addStretch(1)
+        column.addLayout(self._footer)
+        self._primary: Button | None = None
+
+    def set_primary(self, text: str, slot: Callable[[], None], *, danger: bool = False) -> Button:
+        """The button that does it; Enter presses it."""
+        self._primary = (DangerButton if danger else PrimaryButton)(text)
+        self._primary.setObjectName("dialogPrimary")
+        self._primary.setDefault(True)
+        self._primary.clicked.connect(slot)
+        self._footer.addWidget(self._primary)
+        return self._primary
+
+    def add_cancel(self, text: str) -> None:
+        """The button that leaves everything as it was."""
+        button = Button(text)
+        button.setObjectName("dialogCancel")
+        button.setAutoDefault(False)
+        button.clicked.connect(self.reject)
+        self._footer.insertWidget(1, button)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why not; nothing typed is lost."""
+        self.busy(False)
+        self._notice.show_notice(sentence, "negative")
+
+    @property
+    def refusal(self) -> str:
+        """The sentence shown on top, "" if none."""
+        return self._notice.text
+
+    def busy(self, busy: bool) -> None:
+        """Between pressing and the answer the button rests."""
+        if busy:
+            self._notice.clear()
+        if self._primary is not None:
+            self._primary.setEnabled(not busy)

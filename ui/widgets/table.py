@@ -1,0 +1,89 @@
+"""A quiet table: whole rows, no grid, Enter opens."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import ink_of
+from ui.widgets.rows import TONE_ROLE, RowsModel
+
+ROW_HEIGHT = 38
+
+
+class _Delegate(QStyledItemDelegate):
+    """Gives a cell the colour of its tone."""
+
+    def __init__(self, theme: Theme | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        tone = index.data(TONE_ROLE)
+        if self._theme is not None and tone and tone != "text":
+            colour = QColor(ink_of(self._theme.tokens, tone))
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, colour)  # type: ignore[attr-defined]
+
+
+class DataTable(QTableView):
+    """Shows a `RowsModel`; `row_activated` on Enter or double click."""
+
+    row_activated = Signal(int)
+
+    def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
+
+    def set_model(self, model: RowsModel) -> None:
+        """Show a model."""
+        self.setModel(model)
+
+    def fit(self, columns: Mapping[int, int | str]) -> None:
+        """Widths in pixels by column, "stretch" for the one that takes the rest."""
+        header = self.horizontalHeader()
+        header.setMinimumSectionSize(40)
+        for column, width in columns.items():
+            if isinstance(width, int):
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+                self.setColumnWidth(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+    def current_row(self) -> int | None:
+        """The place of the selected row, or None."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.row_activated.emit(row)
+        else:
+            super().keyPressEvent(event)
