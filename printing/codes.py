@@ -30,8 +30,7 @@ class Qr:
         code = QRCode(None, QRErrorCorrectLevel.Q)
         code.addData(self.content)
         code.make()
-        count = range(code.getModuleCount())
-        return [[bool(code.isDark(row, column)) for column in count] for row in count]
+        return [[bool(module) for module in row] for row in code.modules]
 
     @property
     def width(self) -> float:

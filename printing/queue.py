@@ -1,48 +1,59 @@
-"""The queue ticket, 80 mm."""
-
-from reportlab.lib.units import mm
+"""The queue ticket, 80 mm: all black, because thermal heads print grey as dust."""
 
 from ektp_desk.queue.slips import TicketSlip
 from printing import fonts, words
 from printing.letterhead import compact, copy_mark
-from printing.sheet import GREY, ROLL_WIDTH, Sheet
+from printing.sheet import ROLL, Sheet
+from printing.text import Style
+
+CAPS = Style(8, fonts.MEDIUM, tracking=1.2)
+NUMBER = Style(78, fonts.BOLD, leading=1.0)
+SERVICE = Style(14, fonts.SEMIBOLD, leading=1.18)
+BAND = Style(10, fonts.SEMIBOLD, leading=1.25)
+BODY = Style(9)
+STRONG = Style(9, fonts.SEMIBOLD)
+SMALL = Style(8, leading=1.3)
+FREE = Style(9, fonts.SEMIBOLD, leading=1.25)
+LEAST_NUMBER = 30
+QR_SIZE = 71.0  # 25 mm: one millimetre to the module of a token
 
 
 def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     """The number huge, what to have ready, and a code that any page of the program reads."""
-    sheet = Sheet(width=ROLL_WIDTH, height=None, margin=5 * mm, title=f"Nomor antrean {slip.code}")
-    compact(sheet, slip.office)
+    title = f"Nomor antrean {slip.code}"
+    sheet = Sheet(ROLL, title=title, author=slip.office.name)
     copy_mark(sheet, copy)
-    sheet.text("NOMOR ANTREAN", size=8, face=fonts.MEDIUM, align="center", grey=GREY)
+    compact(sheet, slip.office)
+    sheet.gap(3)
+    sheet.text("NOMOR ANTREAN", CAPS, align="center")
+    sheet.fitted(slip.code, NUMBER, least=LEAST_NUMBER)
     sheet.gap(2)
-    sheet.text(slip.code, size=50, face=fonts.BOLD, align="center", leading=1.12)
-    sheet.fitted(slip.service, size=13, face=fonts.SEMIBOLD, least=10)
+    sheet.fitted(slip.service, SERVICE, least=11)
     if slip.priority:
-        sheet.gap(5)
-        sheet.boxed(f"PRIORITAS · {slip.priority}")
-    sheet.gap(6)
-    sheet.text(words.weekday(slip.taken_at.date()), size=8.5, align="center")
-    moment = f"Pukul {slip.taken_at:%H.%M} {slip.office.zone_label}"
-    sheet.text(moment, size=8.5, align="center")
-    if slip.masked_nik:
-        sheet.text(f"NIK {slip.masked_nik}", size=8.5, align="center")
-    sheet.rule(dashed=True)
-    sheet.text(_ahead(slip.ahead), size=9.5, face=fonts.SEMIBOLD, align="center")
-    if slip.papers:
         sheet.gap(6)
-        sheet.text("Siapkan:", size=8.5, face=fonts.SEMIBOLD)
-        for paper in slip.papers:
-            sheet.text(f"•  {paper}", size=8.5)
-    sheet.gap(8)
-    sheet.qr(slip.token, size=25 * mm)
-    sheet.gap(8)
-    sheet.text(slip.footer, size=8.5, face=fonts.SEMIBOLD, align="center")
-    sheet.text("Nomor yang terlewat dapat dipanggil ulang; lapor ke petugas.", size=7.5,
-               align="center", grey=GREY)  # fmt: skip
+        sheet.band(f"PRIORITAS · {slip.priority}", BAND)
+    sheet.rule(dashed=True, above=8, below=5)
+    moment = f"{slip.taken_at:%H.%M} {slip.office.zone_label}"
+    sheet.between(words.weekday(slip.taken_at.date()), moment, BODY, STRONG)
+    sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
+    if slip.masked_nik:
+        sheet.between("NIK", slip.masked_nik, BODY, STRONG)
+    if slip.papers:
+        sheet.gap(7)
+        sheet.text("Siapkan:", STRONG)
+        sheet.items(slip.papers, BODY)
+    sheet.rule(dashed=True, above=8, below=5)
+    sheet.qr(slip.token, size=QR_SIZE, beside=_beside(slip.footer))
     return sheet.finish()
 
 
+def _beside(footer: str) -> tuple[tuple[str, Style], ...]:
+    return (
+        ("Simpan nomor ini sampai Anda selesai dilayani.", SMALL),
+        ("Nomor terlewat? Lapor ke petugas, Anda dipanggil lagi.", SMALL),
+        (footer, FREE),
+    )
+
+
 def _ahead(people: int) -> str:
-    if people == 0:
-        return "Anda berikutnya"
-    return f"{words.number(people)} orang di depan Anda"
+    return f"{words.number(people)} orang" if people else "tidak ada"

@@ -1,292 +1,185 @@
 """The day sheet, A4: page after page when the print log is long."""
 
 from collections.abc import Sequence
-from io import BytesIO
-from xml.sax.saxutils import escape
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (
-    BaseDocTemplate,
-    Flowable,
-    Frame,
-    KeepTogether,
-    PageTemplate,
-    Paragraph,
-    Spacer,
-    Table,
-    TableStyle,
-)
-
-from ektp_desk.papers.slips import Letterhead
 from ektp_desk.reports.slips import DaySlip
 from printing import fonts, words
-from printing.sheet import A4, draw_text
+from printing.letterhead import copy_mark, foot, kop
+from printing.sheet import A4, Sheet
+from printing.tables import Column, table, tiles
+from printing.text import GREY, Style
 
-MARGIN = 20 * mm
-RULE = HexColor("#c9ced6")
-HEAD = HexColor("#f1f3f6")
-INNER = A4[0] - 2 * MARGIN
+TITLE = Style(15, fonts.BOLD, leading=1.25)
+DAY = Style(10.5)
+SECTION = Style(10.5, fonts.SEMIBOLD)
+BODY = Style(8.5, leading=1.4)
+STRONG = Style(8.5, fonts.SEMIBOLD, leading=1.4)
+SIGN = Style(9.5, leading=1.35)
+SIGN_NAME = Style(9.5, fonts.SEMIBOLD, leading=1.35)
+SMALL = Style(7.5, grey=GREY, leading=1.4)
+HASH_GROUP = 8
 
 
 def day_sheet(slip: DaySlip, copy: int = 0) -> bytes:
     """The office's day: queue, recording, cards, blanks, officers and the print log."""
-    for name in fonts.FILES:
-        fonts.font(name)
-    story: list[Flowable] = [
-        *_head(slip.office),
-        _paragraph("LAPORAN HARIAN", size=14, face=fonts.BOLD, align=TA_CENTER, after=2),
-        _paragraph(slip.day_in_words, size=10, align=TA_CENTER, after=10),
-    ]
-    if copy:
-        story.append(_paragraph(f"SALINAN KE-{copy}", face=fonts.BOLD, align=TA_CENTER, after=6))
-    story += [
-        *_figures(slip),
-        *_services(slip),
-        *_stock(slip),
-        *_officers(slip),
-        *_cards(slip),
-        KeepTogether(_signature(slip)),
-    ]
-    target = BytesIO()
-    document = _Document(target, slip)
-    document.build(story, canvasmaker=_PageCounter)
-    return target.getvalue()
-
-
-class _Document(BaseDocTemplate):
-    def __init__(self, target: BytesIO, slip: DaySlip) -> None:
-        super().__init__(
-            target,
-            pagesize=A4,
-            leftMargin=MARGIN,
-            rightMargin=MARGIN,
-            topMargin=18 * mm,
-            bottomMargin=20 * mm,
-            title=f"Laporan harian {slip.day:%Y-%m-%d}",
-            creator="EKTP Desk",
-            lang="id-ID",
-            invariant=1,
-        )
-        frame = Frame(MARGIN, 20 * mm, INNER, A4[1] - 38 * mm, 0, 0, 0, 0)
-        self._foot = (
-            f"{slip.office.name} · {words.day(slip.day)} · jejak {slip.audit_count} "
-            f"{slip.audit_hash[:16]}"
-        )
-        self.addPageTemplates(PageTemplate(frames=[frame], onPage=self._draw_foot))
-
-    def _draw_foot(self, canvas: Canvas, _document: BaseDocTemplate) -> None:
-        canvas.setFillGray(0.38)
-        draw_text(canvas, self._foot, fonts.REGULAR, 7.5, MARGIN, 12 * mm)
-
-
-class _PageCounter(Canvas):
-    """Writes "page x of y" when all pages are known."""
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self._pages: list[dict[str, object]] = []
-
-    def showPage(self) -> None:  # noqa: N802
-        self._pages.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        for number, page in enumerate(self._pages, start=1):
-            self.__dict__.update(page)
-            text = f"Halaman {number} dari {len(self._pages)}"
-            self.setFillGray(0.38)
-            x = A4[0] - MARGIN - fonts.width(text, fonts.REGULAR, 7.5)
-            draw_text(self, text, fonts.REGULAR, 7.5, x, 12 * mm)
-            super().showPage()
-        super().save()
-
-
-def _head(office: Letterhead) -> list[Flowable]:
-    line = Table([[""]], colWidths=[INNER], rowHeights=[3])
-    line.setStyle(TableStyle([("LINEABOVE", (0, 0), (-1, 0), 1.6, HexColor("#000000")),
-                              ("LINEBELOW", (0, 0), (-1, 0), 0.5, HexColor("#000000"))]))  # fmt: skip
-    contact = " · ".join(part for part in (office.address, office.contact) if part)
-    return [
-        _paragraph(office.government.upper(), size=12, face=fonts.MEDIUM, align=TA_CENTER),
-        _paragraph(office.name.upper(), size=14, face=fonts.BOLD, align=TA_CENTER, after=2),
-        _paragraph(contact, size=8.5, align=TA_CENTER, after=6),
-        line,
-        Spacer(0, 12),
-    ]
-
-
-def _figures(slip: DaySlip) -> list[Flowable]:
-    cells = (
-        ("direkam", slip.recorded), ("disetujui", slip.approved), ("dicetak", slip.printed),
-        ("rusak", slip.spoiled), ("diserahkan", slip.handed_over),
-        ("siap cetak", slip.print_ready_left), ("belum diambil", slip.uncollected),
-        ("belum jelas", slip.unknown),
-    )  # fmt: skip
-    values = [
-        _paragraph(words.number(value), size=16, face=fonts.SEMIBOLD, align=TA_CENTER)
-        for _, value in cells
-    ]
-    labels = [_paragraph(label, size=7.5, align=TA_CENTER) for label, _ in cells]
-    table = Table([values, labels], colWidths=[INNER / len(cells)] * len(cells))
-    table.setStyle(
-        TableStyle(
-            [
-                ("BOX", (0, 0), (-1, -1), 0.6, RULE),
-                ("INNERGRID", (0, 0), (-1, -1), 0.0, HEAD),
-                ("LINEAFTER", (0, 0), (-2, -1), 0.4, RULE),
-                ("TOPPADDING", (0, 0), (-1, 0), 8),
-                ("BOTTOMPADDING", (0, 0), (-1, 0), 7),
-                ("BOTTOMPADDING", (0, 1), (-1, 1), 7),
-            ]
-        )
+    sheet = Sheet(
+        A4,
+        title=f"Laporan harian {words.day(slip.day)}",
+        author=slip.office.name,
+        foot=foot(copy, f"Laporan harian {words.day(slip.day)}", slip.office.name),
+        numbered=True,
     )
-    return [table, Spacer(0, 12)]
+    kop(sheet, slip.office)
+    copy_mark(sheet, copy)
+    sheet.text("LAPORAN HARIAN", TITLE, align="center")
+    sheet.text(slip.day_in_words, DAY, align="center")
+    sheet.gap(12)
+    _figures(sheet, slip)
+    _services(sheet, slip)
+    _stock(sheet, slip)
+    _officers(sheet, slip)
+    _cards(sheet, slip)
+    _closing(sheet, slip)
+    return sheet.finish()
 
 
-def _services(slip: DaySlip) -> list[Flowable]:
+def _figures(sheet: Sheet, slip: DaySlip) -> None:
+    figures = (
+        ("direkam", slip.recorded),
+        ("disetujui", slip.approved),
+        ("dikembalikan", slip.returned),
+        ("dicetak baik", slip.printed),
+        ("rusak", slip.spoiled),
+        ("belum pasti", slip.unknown),
+        ("diserahkan", slip.handed_over),
+        ("siap cetak", slip.print_ready_left),
+        ("belum diambil", slip.uncollected),
+    )
+    tiles(sheet, figures)
+
+
+def _services(sheet: Sheet, slip: DaySlip) -> None:
+    columns = (
+        Column("Layanan", 58),
+        Column("Nomor", 15, "right"),
+        Column("Selesai", 17, "right"),
+        Column("Tidak hadir", 21, "right"),
+        Column("Terbuka", 18, "right"),
+        Column("Median tunggu", 26, "right"),
+        Column("Terlama", 18, "right"),
+    )
     rows = [
         (line.service, line.taken, line.done, line.no_show, line.open,
          _minutes(line.median_wait), _minutes(line.longest_wait))
         for line in slip.services
     ]  # fmt: skip
-    heads = ("Layanan", "Nomor", "Selesai", "Tidak hadir", "Terbuka", "Tunggu (median)",
-             "Terlama")  # fmt: skip
-    return _section("Antrean", heads, rows, (62, 16, 17, 21, 18, 22, 14))
+    _section(sheet, "Antrean", columns, rows)
 
 
-def _stock(slip: DaySlip) -> list[Flowable]:
+def _stock(sheet: Sheet, slip: DaySlip) -> None:
     stock = slip.stock
-    rows = [(stock.opening, stock.received, stock.used, stock.spoiled, stock.other, stock.closing)]
     heads = ("Stok awal", "Diterima", "Terpakai", "Rusak", "Lainnya", "Sisa")
-    section = _section("Blangko (keping)", heads, rows, (28, 28, 28, 28, 28, 30))
-    rate = (
-        f"Laju rencana {stock.plan_rate} keping per hari kerja, laju nyata "
-        f"{words.number(stock.actual_rate, 1)}; cukup untuk "
-        f"{words.number(stock.days_left, 1)} hari kerja. {stock.warning}"
+    figures = (
+        stock.opening, stock.received, stock.used, stock.spoiled, stock.other, stock.closing,
+    )  # fmt: skip
+    columns = [Column(head, 1, "center") for head in heads]
+    _section(sheet, "Blangko (keping)", columns, [figures])
+    sheet.gap(5)
+    sheet.text(
+        f"Laju rencana {words.number(stock.plan_rate)} keping per hari kerja, laju nyata "
+        f"{words.number(stock.actual_rate, 1)} keping. Sisa cukup untuk sekitar "
+        f"{words.number(stock.days_left, 1)} hari kerja.",
+        BODY,
     )
-    return [*section[:-1], _paragraph(rate, size=8.5, after=12)]
+    if stock.warning:
+        sheet.text(stock.warning, STRONG)
 
 
-def _officers(slip: DaySlip) -> list[Flowable]:
+def _officers(sheet: Sheet, slip: DaySlip) -> None:
+    columns = (
+        Column("Nama", 70),
+        Column("Dilayani", 20, "right"),
+        Column("Direkam", 20, "right"),
+        Column("Dicetak", 20, "right"),
+        Column("Rusak", 18, "right"),
+        Column("Diserahkan", 24, "right"),
+    )
     rows = [
         (line.name, line.served, line.recorded, line.printed, line.spoiled, line.handed_over)
         for line in slip.officers
     ]
-    heads = ("Petugas", "Dilayani", "Direkam", "Dicetak", "Rusak", "Diserahkan")
-    return _section("Petugas", heads, rows, (70, 20, 20, 20, 18, 22))
+    _section(sheet, "Petugas", columns, rows)
 
 
-def _cards(slip: DaySlip) -> list[Flowable]:
+def _cards(sheet: Sheet, slip: DaySlip) -> None:
+    columns = (
+        Column("Pukul", 14),
+        Column("Kartu", 31),
+        Column("Nama", 50),
+        Column("NIK", 35),
+        Column("Hasil", 24),
+        Column("Petugas", 34),
+    )
     rows = [
         (line.time, line.number, line.name, line.masked_nik, line.outcome, line.officer)
         for line in slip.cards
     ]
-    heads = ("Pukul", "Kartu", "Nama", "NIK", "Hasil", "Petugas")
-    return _section("Log cetak", heads, rows, (14, 30, 46, 34, 20, 26), numbers=False)
+    _section(sheet, "Log cetak", columns, rows)
 
 
 def _section(
-    title: str,
-    heads: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    widths: Sequence[float],
-    *,
-    numbers: bool = True,
-) -> list[Flowable]:
-    """A titled table whose head is repeated on each page; nothing is said with an empty one."""
-    heading = _paragraph(title, size=10.5, face=fonts.SEMIBOLD, after=4)
-    if not rows:
-        return [heading, _paragraph("Tidak ada.", size=8.5, after=12)]
-    align = [TA_RIGHT if numbers and (place or title.startswith("Blangko")) else TA_LEFT
-             for place in range(len(heads))]  # fmt: skip
-    body = [
-        [
-            _cell(text, alignment, fonts.SEMIBOLD)
-            for text, alignment in zip(heads, align, strict=True)
-        ]
-    ]
-    for row in rows:
-        body.append([_cell(value, place) for value, place in zip(row, align, strict=True)])
-    scale = INNER / sum(widths)
-    table = Table(body, colWidths=[width * scale for width in widths], repeatRows=1)
-    table.setStyle(
-        TableStyle(
-            [
-                ("BACKGROUND", (0, 0), (-1, 0), HEAD),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
-                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-                ("TOPPADDING", (0, 0), (-1, -1), 3),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-                ("LEFTPADDING", (0, 0), (-1, -1), 4),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-            ]
-        )
-    )
-    return [heading, table, Spacer(0, 12)]
+    sheet: Sheet, title: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]
+) -> None:
+    sheet.gap(15)
+    sheet.text(title, SECTION, sticks=True)
+    sheet.gap(4, sticks=True)
+    if rows:
+        table(sheet, columns, rows)
+    else:
+        sheet.text("Tidak ada pada hari ini.", BODY)
 
 
-def _signature(slip: DaySlip) -> list[Flowable]:
-    made = f"Dibuat {words.moment(slip.made_at, slip.office.zone_label)} oleh {slip.made_by}."
-    lines = [
-        f"{slip.office.city}, {words.day(slip.day)}",
-        slip.head_title,
-        "",
-        "",
-        "",
-        slip.head_name or "........................................",
-        slip.head_rank,
-        f"NIP {slip.head_nip}" if slip.head_nip else "",
-    ]
-    block = [
-        [
-            _paragraph(
-                line or "\u00a0", size=9.5, face=fonts.SEMIBOLD if number == 5 else fonts.REGULAR
+def _closing(sheet: Sheet, slip: DaySlip) -> None:
+    sheet.gap(20)
+    with sheet.together():
+        sheet.columns(
+            (
+                (0.56, lambda part: _anchor(part, slip)),
+                (0.06, None),
+                (0.38, lambda part: _signature(part, slip)),
             )
-        ]
-        for number, line in enumerate(lines)
-        if line or number < 5
-    ]
-    table = Table([["", [row[0] for row in block]]], colWidths=[INNER * 0.58, INNER * 0.42])
-    anchor = (
-        f"Jejak audit: {words.number(slip.audit_count)} baris, kepala {slip.audit_hash or '–'}. "
-        "Angka ini mengikat isi basis data pada saat laporan dibuat."
-    )
-    return [
-        _paragraph(made, size=8.5, after=10),
-        table,
-        Spacer(0, 10),
-        _paragraph(anchor, size=7.5),
-    ]
+        )
+
+
+def _anchor(part: Sheet, slip: DaySlip) -> None:
+    """What ties the sheet to the database: rows cut off later show against it."""
+    made = words.moment(slip.made_at, slip.office.zone_label)
+    part.text(f"Dibuat {made} oleh {slip.made_by}.", SMALL)
+    part.gap(6)
+    part.text(f"Jejak audit: {words.number(slip.audit_count)} baris, kepala", SMALL)
+    part.text(_grouped(slip.audit_hash), SMALL)
+    part.gap(2)
+    part.text("Mengikat isi basis data pada saat laporan dibuat.", SMALL)
+
+
+def _signature(part: Sheet, slip: DaySlip) -> None:
+    part.text(f"{slip.office.city}, {words.day(slip.made_at.date())}", SIGN)
+    if slip.head_title:
+        part.text(f"{slip.head_title},", SIGN)
+    part.gap(52)
+    if slip.head_name:
+        part.text(slip.head_name, SIGN_NAME)
+    part.rule(weight=0.6, above=1, below=2)
+    for line in (slip.head_rank, f"NIP {slip.head_nip}" if slip.head_nip else ""):
+        if line:
+            part.text(line, SIGN)
 
 
 def _minutes(value: int | None) -> str:
     return "–" if value is None else f"{words.number(value)} mnt"
 
 
-def _cell(value: object, alignment: int, face: str = fonts.REGULAR) -> Paragraph:
-    text = words.number(value) if isinstance(value, int) else str(value)
-    return _paragraph(text, size=8, face=face, align=alignment)
-
-
-def _paragraph(
-    text: str,
-    *,
-    size: float = 9,
-    face: str = fonts.REGULAR,
-    align: int = TA_LEFT,
-    after: float = 0,
-) -> Paragraph:
-    """Plain text as a paragraph: escaped, because Paragraph reads markup."""
-    marked = "".join(
-        escape(part) if chosen == face else f'<font name="{chosen}">{escape(part)}</font>'
-        for chosen, part in fonts.runs(text, face)
-    )
-    style = ParagraphStyle(
-        "plain", fontName=face, fontSize=size, leading=size * 1.32, alignment=align,
-        spaceAfter=after, splitLongWords=1,
-    )  # fmt: skip
-    return Paragraph(marked, style)
+def _grouped(digest: str) -> str:
+    """A hash in groups that can be read aloud."""
+    groups = [digest[start : start + HASH_GROUP] for start in range(0, len(digest), HASH_GROUP)]
+    return " ".join(groups) or "–"

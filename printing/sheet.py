@@ -13,7 +13,6 @@ from math import ceil
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printing import fonts
 from printing.codes import Bars, Qr
 from printing.pages import Block, divide
 from printing.text import GREY, INK, PAPER, Align, Style, draw_line, fitting, wrap
@@ -21,6 +20,8 @@ from printing.text import GREY, INK, PAPER, Align, Style, draw_line, fitting, wr
 BULLET = "•"
 TICK = "✓"
 SPLITTABLE = 5  # a paragraph of fewer lines stays whole
+PARAGRAPH = 3.0  # points between paragraphs beside a code
+QUIET = 12.0  # points of white that a reader needs beside a QR code
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ class Sheet:
         for place in range(first, len(self._blocks) - 1):
             self._blocks[place] = replace(self._blocks[place], sticks=True)
 
-    def gap(self, height: float) -> None:
+    def gap(self, height: float, *, sticks: bool = False) -> None:
         """Empty space; left out at the top of a page."""
-        self.add(Block(height))
+        self.add(Block(height, sticks=sticks))
 
     def spring(self) -> None:
         """Push what follows down to the end of the page; on a roll nothing."""
@@ -145,12 +146,16 @@ class Sheet:
                 self.add(Block(step, self._parts(parts), sticks=row < rows - 1))
             self.gap(1)
 
-    def grid(self, texts: Sequence[str], style: Style, *, columns: int, mark: str) -> None:
-        """Short texts side by side, filled row by row, each behind its mark."""
-        room = self.inner / columns
+    def grid(self, texts: Sequence[str], style: Style, *, mark: str) -> None:
+        """Texts behind a mark in three columns if they are short enough, else in two."""
         indent = style.size * 1.3
+        widest = max(map(style.width, texts))
+        columns = 3 if widest <= self.inner / 3 - indent - 4 else 2
+        room = self.inner / columns
         for start in range(0, len(texts), columns):
-            cells = [wrap(text, style, room - indent - 4) for text in texts[start : start + columns]]
+            cells = [
+                wrap(text, style, room - indent - 4) for text in texts[start : start + columns]
+            ]
             rows = max(map(len, cells))
             for row in range(rows):
                 parts = [
@@ -162,17 +167,19 @@ class Sheet:
                     parts += [(mark, style, place * room) for place in range(len(cells))]
                 self.add(Block(style.step, self._parts(parts), sticks=row < rows - 1))
 
-    def rule(self, *, weight: float = 0.6, dashed: bool = False, around: float = 6) -> None:
-        """A line across, with `around` points of space above and below."""
+    def rule(
+        self, *, weight: float = 0.6, dashed: bool = False, above: float = 6, below: float = 4
+    ) -> None:
+        """A line across, with space in points above and below it."""
 
         def draw(canvas: Canvas, top: float) -> None:
             canvas.setLineWidth(weight)
             canvas.setStrokeGray(INK)
             canvas.setDash([1.5, 2] if dashed else [])
-            canvas.line(self.left, top - around, self.left + self.inner, top - around)
+            canvas.line(self.left, top - above, self.left + self.inner, top - above)
             canvas.setDash([])
 
-        self.add(Block(2 * around, draw))
+        self.add(Block(above + below, draw))
 
     def band(self, text: str, style: Style, *, filled: bool = True) -> None:
         """Centred text in a frame across, white on black if `filled`: what must not be missed."""
@@ -189,28 +196,27 @@ class Sheet:
             )
             for number, line in enumerate(lines):
                 baseline = top - 3.5 - number * shown.step - shown.baseline
-                draw_line(
-                    canvas, line, shown, self.left, baseline, room=self.inner, align="center"
-                )
+                draw_line(canvas, line, shown, self.left, baseline, room=self.inner, align="center")
 
         self.add(Block(height, draw))
 
     def qr(self, content: str, *, size: float, beside: Sequence[tuple[str, Style]]) -> None:
         """A QR code at the left, with paragraphs beside it, in the middle of its height."""
         code = Qr(content, size)
-        indent = code.width + 11
+        indent = code.width + QUIET
         lines = [
-            (line, style)
-            for text, style in beside
-            for line in wrap(text, style, self.inner - indent)
+            (line, style, PARAGRAPH if place and not number else 0)
+            for place, (text, style) in enumerate(beside)
+            for number, line in enumerate(wrap(text, style, self.inner - indent))
         ]
-        tall = sum(style.step for _, style in lines)
+        tall = sum(style.step + space for _, style, space in lines)
         height = max(code.width, tall)
 
         def draw(canvas: Canvas, top: float) -> None:
             code.draw(canvas, self.left, top - (height - code.width) / 2)
             y = top - (height - tall) / 2
-            for line, style in lines:
+            for line, style, space in lines:
+                y -= space
                 draw_line(canvas, line, style, self.left + indent, y - style.baseline)
                 y -= style.step
 
@@ -227,14 +233,16 @@ class Sheet:
 
         self.add(Block(height + 2 + style.step, draw))
 
-    def columns(self, draws: Sequence[tuple[float, Callable[["Sheet"], None]]]) -> None:
-        """Parts side by side, each as (share of the width, what fills it); kept on one page."""
+    def columns(self, draws: Sequence[tuple[float, Callable[["Sheet"], None] | None]]) -> None:
+        """Parts side by side, each as (share of the width, what fills it if anything does);
+        kept on one page."""
         parts: list[tuple[float, list[Block]]] = []
         left = self.left
         for share, fill in draws:
             part = Sheet(self.size, title="", author="")
             part.left, part.inner = left, self.inner * share
-            fill(part)
+            if fill is not None:
+                fill(part)
             parts.append((sum(block.height for block in part._blocks), part._blocks))
             left += part.inner
         height = max(tall for tall, _ in parts)
@@ -287,9 +295,7 @@ class Sheet:
 
         return draw
 
-    def _parts(
-        self, parts: Sequence[tuple[str, Style, float]]
-    ) -> Callable[[Canvas, float], None]:
+    def _parts(self, parts: Sequence[tuple[str, Style, float]]) -> Callable[[Canvas, float], None]:
         def draw(canvas: Canvas, top: float) -> None:
             baseline = top - max(style.baseline for _, style, _ in parts)
             for line, style, left in parts:
@@ -303,9 +309,3 @@ def _draw_blocks(canvas: Canvas, blocks: Sequence[Block], top: float) -> None:
         if block.draw is not None:
             block.draw(canvas, top)
         top -= block.height
-
-
-def letters_lost(text: str) -> str:
-    """The signs of `text` that no font here has, as they would be boxes on paper."""
-    shown = "".join(part for _, part in fonts.runs(text, fonts.REGULAR))
-    return "".join(sign for sign in text if fonts.BOX in shown and sign not in shown)

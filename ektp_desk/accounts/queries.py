@@ -10,6 +10,9 @@ from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.papers.slips import Letterhead
 
+_NAMES = frozenset(field.name for field in fields(OfficeProfile))
+_SETTINGS = select(OfficeSetting.key, OfficeSetting.value)  # made once: most acts read it
+
 
 @dataclass(frozen=True)
 class OfficerRow:
@@ -41,15 +44,18 @@ def has_office(session: Session) -> bool:
 
 def profile(session: Session) -> OfficeProfile:
     """The office's settings; what is not stored has its default."""
-    names = {field.name for field in fields(OfficeProfile)}
-    rows = session.exec(select(OfficeSetting).where(col(OfficeSetting.key).in_(names)))
-    stored: dict[str, Any] = {row.key: row.value for row in rows}
+    rows = session.connection().execute(_SETTINGS)
+    stored: dict[str, Any] = {key: value for key, value in rows if key in _NAMES}
     return OfficeProfile(**stored)
 
 
 def letterhead(session: Session) -> Letterhead:
     """The office as it stands at the head of papers."""
-    office = profile(session)
+    return letterhead_of(profile(session))
+
+
+def letterhead_of(office: OfficeProfile) -> Letterhead:
+    """The letterhead out of settings already read."""
     return Letterhead(
         government=office.government,
         name=office.name,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, select, tuple_
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
@@ -189,7 +189,8 @@ def count_uncollected(session: Session) -> int:
 
 def card(session: Session, *, card_id: int) -> CardRow | None:
     """One piece by its id."""
-    return _one(session, col(Card.id) == card_id)
+    found = session.connection().execute(_BY_ID, {"card_id": card_id}).one_or_none()
+    return None if found is None else _card_row(found)
 
 
 def card_by_token(session: Session, *, token: str) -> CardRow | None:
@@ -326,6 +327,9 @@ def _cards() -> Select[*tuple[Any, ...]]:
         .outerjoin(Officer, col(Officer.id) == col(Card.operator_id))
         .outerjoin(Ticket, col(Ticket.id) == col(Card.ticket_id))
     )
+
+
+_BY_ID = _cards().where(col(Card.id) == bindparam("card_id"))  # made once: see `pieces`
 
 
 def _handovers() -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """The papers of the cards room: the receipt to fetch a card with, the record of a hand-over."""
 
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.queries import letterhead, letterhead_of
+from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.cards.queries import CardRow, HandoverRow
 from ektp_desk.cards.rules import Collector, asks_for_old_card
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
@@ -9,10 +10,10 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
 
 
-def issue_card_receipt(work: Work, card: CardRow) -> PaperRow:
+def issue_card_receipt(work: Work, card: CardRow, office: OfficeProfile) -> PaperRow:
     """Write the receipt of a good card. Its QR code names the card, nothing else."""
     slip = CardSlip(
-        office=letterhead(work.session),
+        office=letterhead_of(office),
         number=card.number,
         name=card.resident_name,
         masked_nik=card.masked_nik,
@@ -21,7 +22,7 @@ def issue_card_receipt(work: Work, card: CardRow) -> PaperRow:
         officer=work.actor.name,
         bring=_bring(card.service_code),
         token=card.token,
-        footer=profile(work.session).ticket_footer,
+        footer=office.ticket_footer,
     )
     return issue(
         work,

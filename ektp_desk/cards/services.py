@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
-from ektp_desk.accounts.rules import EVERYBODY, Role
+from ektp_desk.accounts.rules import EVERYBODY, OfficeProfile, Role
 from ektp_desk.cards import pieces, queries
 from ektp_desk.cards.models import Card, Handover
 from ektp_desk.cards.queries import CardRow, HandoverRow
@@ -214,13 +214,14 @@ def hand_over(
 
 
 def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | None) -> CardPrinted:
-    _spend(work, card_id, expected, CardState.PRINTED, blank_serial)
+    office = profile(work.session)
+    _spend(work, card_id, expected, CardState.PRINTED, blank_serial, office)
     pieces.log(work, card_id, CardAct.GOOD)
     use_blank(work, card_id=card_id, kind=Movement.USED)
     card = _row(work, card_id)
     note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
     _close_ticket(work, card)
-    return CardPrinted(card, issue_card_receipt(work, card))
+    return CardPrinted(card, issue_card_receipt(work, card, office))
 
 
 def _close_ticket(work: Work, card: CardRow) -> None:
@@ -233,7 +234,8 @@ def _spoiled(
     work: Work, card_id: int, expected: CardState, reason: SpoilReason, blank_serial: str | None
 ) -> CardRow:
     reason = SpoilReason(reason)
-    _spend(work, card_id, expected, CardState.SPOILED, blank_serial, spoil_reason=reason)
+    office = profile(work.session)
+    _spend(work, card_id, expected, CardState.SPOILED, blank_serial, office, spoil_reason=reason)
     pieces.log(work, card_id, CardAct.SPOILED, reason=reason.value)
     use_blank(work, card_id=card_id, kind=Movement.SPOILED)
     return _row(work, card_id)
@@ -258,6 +260,7 @@ def _spend(
     expected: CardState,
     state: CardState,
     blank_serial: str | None,
+    office: OfficeProfile,
     **values: Any,
 ) -> None:
     """Settle a piece that took a blank, with its serial where the office asks for one."""
@@ -265,7 +268,7 @@ def _spend(
     if serial is not None:
         values["blank_serial"] = serial
     kept = pieces.change(work, card_id, expected, state=state, settled_at=work.now, **values)
-    if kept is None and profile(work.session).ask_blank_serial:
+    if kept is None and office.ask_blank_serial:
         raise OfficeError("card.serial_needed", field="blank_serial")
 
 

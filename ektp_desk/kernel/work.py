@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, text
+from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session
 
 from ektp_desk.kernel.chain import Link, link_hash
@@ -15,6 +15,18 @@ from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.numbering import next_number
+
+_AUDIT = AuditEntry.metadata.tables["audit_entry"]
+_HEAD = AuditEntry.metadata.tables["audit_head"]
+# Made once: every act of the program ends with these.
+_TAKE_HEAD = (
+    update(_HEAD)
+    .where(_HEAD.c.id == 1)
+    .values(last_id=_HEAD.c.last_id + bindparam("count"))
+    .returning(_HEAD.c.last_id, _HEAD.c.hash)
+)
+_APPEND = insert(_AUDIT)
+_MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"))
 
 
 @dataclass(frozen=True)
@@ -76,15 +88,10 @@ class Work:
         return Changes(tuple(touched), last_id, self.actor.station)
 
     def _append(self, records: Sequence[_Record]) -> int:
-        last_id, previous = self.session.execute(
-            text(
-                "UPDATE audit_head SET last_id = last_id + :count WHERE id = 1 "
-                "RETURNING last_id - :count, hash"
-            ),
-            {"count": len(records)},
-        ).one()
+        connection = self.session.connection()
+        last_id, previous = connection.execute(_TAKE_HEAD, {"count": len(records)}).one()
         rows = []
-        for number, item in enumerate(records, start=int(last_id) + 1):
+        for number, item in enumerate(records, start=last_id - len(records) + 1):
             link = Link(
                 number,
                 self.now,
@@ -99,8 +106,6 @@ class Work:
             current = link_hash(previous, link)
             rows.append({**vars(link), "previous_hash": previous, "hash": current})
             previous = current
-        self.session.execute(insert(AuditEntry), rows)
-        self.session.execute(
-            text("UPDATE audit_head SET hash = :hash WHERE id = 1"), {"hash": previous}
-        )
-        return int(last_id) + len(records)
+        connection.execute(_APPEND, rows)
+        connection.execute(_MOVE_HEAD, {"newest": previous})
+        return int(last_id)

@@ -6,6 +6,8 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.queue.models import TicketEvent
 from ektp_desk.queue.rules import TicketAct, TicketState
 
+_APPEND = insert(TicketEvent.metadata.tables["ticket_event"])
+
 
 def note_event(
     work: Work,
@@ -17,14 +19,13 @@ def note_event(
     at_counter: bool = True,
 ) -> None:
     """Append one step: what was done, and the state it left the ticket in."""
-    work.session.execute(
-        insert(TicketEvent).values(
-            ticket_id=ticket_id,
-            at=work.now,
-            act=act,
-            state=state,
-            counter_id=work.actor.counter_id if at_counter else None,
-            officer_id=work.actor.officer_id,
-            note=note,
-        )
-    )
+    row = {
+        "ticket_id": ticket_id,
+        "at": work.now,
+        "act": act,
+        "state": state,
+        "counter_id": work.actor.counter_id if at_counter else None,
+        "officer_id": work.actor.officer_id,
+        "note": note,
+    }
+    work.session.connection().execute(_APPEND, row)

@@ -7,7 +7,7 @@ the other finds none and becomes a sentence.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, text, update
+from sqlalchemy import ColumnElement, bindparam, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -43,6 +43,12 @@ __all__ = [
     "save_service", "serve", "take_number",
 ]  # fmt: skip
 
+_TICKET = Ticket.metadata.tables["ticket"]
+_CLOSE = (  # made once: every good card asks
+    update(_TICKET)
+    .where(_TICKET.c.id == bindparam("ticket_id"), _TICKET.c.state == bindparam("expected"))
+    .returning(_TICKET.c.id)
+)
 AT_COUNTER = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
 
@@ -204,16 +210,19 @@ def finish(work: Work, *, ticket_id: int) -> TicketRow:
     return _finish(work, ticket_id, CAN_BE_FINISHED)
 
 
-def close_awaiting(work: Work, *, ticket_id: int) -> TicketRow | None:
-    """End the visit of somebody who waited for a card that is handed over now.
+def close_awaiting(work: Work, *, ticket_id: int) -> bool:
+    """End the visit of somebody who waited for a card that is ready or handed over now.
 
-    Called by the cards room in its own act, which has checked the role; None when the ticket
-    does not wait for a card.
+    Called by the cards room in its own act, which has checked the role. False when the ticket
+    does not wait for a card: whatever became of it, the card's own act goes on.
     """
-    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
-    if state is not TicketState.AWAITING_CARD:
-        return None
-    return _finish(work, ticket_id, (TicketState.AWAITING_CARD,))
+    waited = {"ticket_id": ticket_id, "expected": TicketState.AWAITING_CARD}
+    done = {"state": TicketState.DONE, "ended_at": work.now}
+    if work.session.connection().execute(_CLOSE, waited | done).first() is None:
+        return False
+    note_event(work, ticket_id, TicketAct.FINISHED, TicketState.DONE)
+    work.record("ticket.finished", ticket_id, counter=work.actor.counter_id)
+    return True
 
 
 def cancel(work: Work, *, ticket_id: int, note: str) -> TicketRow:

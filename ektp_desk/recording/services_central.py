@@ -7,18 +7,33 @@ opens printing.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import insert
+from sqlalchemy import bindparam, case, insert, update
 from sqlmodel import col, select
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue.models import Service
-from ektp_desk.recording.models import CentralRecord, CentralSighting
+from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.rules import CentralStatus, SightingSource, parse_status
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import nik_problem
 
+_CENTRAL = CentralRecord.metadata.tables["central_record"]
+_STATUS = bindparam("now_status", type_=_CENTRAL.c.status.type)
+_MOVE = (  # made once: every good card and every hand-over moves a status on
+    update(_CENTRAL)
+    .where(_CENTRAL.c.resident_id == bindparam("person"))
+    .values(
+        status=_STATUS,
+        since=case(
+            (_CENTRAL.c.status == _STATUS, _CENTRAL.c.since),
+            else_=bindparam("today", type_=_CENTRAL.c.since.type),
+        ),
+    )
+    .returning(_CENTRAL.c.resident_id)
+)
+_SIGHT = insert(CentralRecord.metadata.tables["central_sighting"])
 WATCHERS = (Role.COUNTER, Role.RECORDER, Role.PRINTER, Role.SUPERVISOR)
 
 
@@ -106,9 +121,10 @@ def note_own_act(
         ).first()
         if present not in only_from:
             return
-    reasons: dict[str, object] = {}
-    if recording_id is not None:
-        reasons = {"recording_id": recording_id, "service_code": service_code}
+    if recording_id is None and _moved(work, resident_id, status):
+        _sight(work, resident_id, status, SightingSource.OWN_ACT, note="")
+        return
+    reasons: dict[str, object] = {"recording_id": recording_id, "service_code": service_code}
     _see(work, resident_id, status, SightingSource.OWN_ACT, reasons=reasons)
 
 
@@ -170,15 +186,31 @@ def _see(
         if value:
             setattr(row, name, value)
     work.session.flush()
-    work.session.execute(
-        insert(CentralSighting).values(
-            resident_id=resident_id,
-            status=status,
-            source=source,
-            seen_at=work.now,
-            office_date=work.office_date,
-            officer_id=work.actor.officer_id,
-            note=note,
-        )
-    )
+    _sight(work, resident_id, status, source, note=note)
+
+
+def _moved(work: Work, resident_id: int, status: CentralStatus) -> bool:
+    """Move a status on that is known already; False if there is none yet."""
+    values = {
+        "person": resident_id,
+        "now_status": status,
+        "today": work.office_date,
+        "seen_at": work.now,
+    }
+    return work.session.connection().execute(_MOVE, values).first() is not None
+
+
+def _sight(
+    work: Work, resident_id: int, status: CentralStatus, source: SightingSource, *, note: str
+) -> None:
+    row = {
+        "resident_id": resident_id,
+        "status": status,
+        "source": source,
+        "seen_at": work.now,
+        "office_date": work.office_date,
+        "officer_id": work.actor.officer_id,
+        "note": note,
+    }
+    work.session.connection().execute(_SIGHT, row)
     work.record("central.seen", resident_id, status=status.value, source=source.value)

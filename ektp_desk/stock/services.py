@@ -18,6 +18,8 @@ from ektp_desk.stock.rules import MOST_PIECES, REVERSIBLE, Movement, movement_pr
 BY_HAND = "hand"
 FROM_CARD = "card"
 OPENING = "opening"
+_LEDGER = StockMovement.metadata.tables["stock_movement"]
+_APPEND = insert(_LEDGER).returning(_LEDGER.c.id)  # made once: every card goes through it
 
 
 @dataclass(frozen=True)
@@ -173,8 +175,7 @@ def _write(
         "officer_id": work.actor.officer_id,
         "reverses_id": reverses_id,
     }
-    statement = insert(StockMovement).values(values).returning(col(StockMovement.id))
-    return int(work.session.execute(statement).scalar_one())
+    return int(work.session.connection().execute(_APPEND, values).scalar_one())
 
 
 def _row(work: Work, movement_id: int) -> MovementRow:

@@ -1,26 +1,45 @@
 """Where papers can go: a system printer (see `qt`) or a folder."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 FOLDER = "folder"
+# Device names that Windows reserves, with any ending.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+LONGEST_NAME = 120
 
 
 class PrinterTroubleError(Exception):
-    """The printer did not take the paper; trying again may help."""
+    """The printer did not take the paper; trying again may help.
+
+    `code` is `printer.gone`, `printer.refused` or `printer.stopped`; `detail` is for the log.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}" if detail else code)
+        self.code = code
+        self.detail = detail
 
 
 class Printer(Protocol):
-    """Takes a PDF. `size` is "roll", "a6" or "a4"; raises `PrinterTroubleError`."""
+    """Takes a PDF. `size` is "roll", "a6" or "a4"; raises `PrinterTroubleError` or OSError."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def print(self, pdf: bytes, *, title: str, size: str) -> None: ...
 
 
 class FolderPrinter:
-    """A folder as printer, for computers without one: each paper becomes a file."""
+    """A folder as printer, for computers without one: each paper becomes a file.
+
+    The same paper given again is the same file; another one of the same title (ticket numbers
+    begin anew every day) gets a number.
+    """
 
     name = FOLDER
 
@@ -28,20 +47,47 @@ class FolderPrinter:
         self._folder = folder
 
     def print(self, pdf: bytes, *, title: str, size: str) -> None:
-        try:
-            write_whole(self._folder / f"{safe_name(title)}.pdf", pdf)
-        except OSError as error:
-            raise PrinterTroubleError(str(error)) from error
+        for number in count(1):
+            ending = "" if number == 1 else f"-{number}"
+            path = self._folder / f"{safe_name(title)}{ending}.pdf"
+            if not path.exists():
+                write_whole(path, pdf)
+                return
+            if path.read_bytes() == pdf:
+                return
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Which printer takes which kind of paper: `names` by kind, as the windows store them.
+
+    A kind without a name goes to `folder`. A printer that is named but gone is trouble, not a
+    reason to file the paper quietly: somebody is waiting for it.
+    """
+
+    names: Mapping[str, str]
+    folder: Path
+
+    def printer(self, kind: str) -> Printer:
+        """The printer for a kind of paper."""
+        name = self.names.get(kind, "")
+        if not name:
+            return FolderPrinter(self.folder)
+        # Only here: offices without a system printer never load Qt's printing.
+        from printing.spool.qt import QtPrinter
+
+        return QtPrinter(name)
 
 
 def safe_name(title: str) -> str:
     """A file name that every system takes."""
-    return re.sub(r"[^\w.-]+", "_", title, flags=re.ASCII).strip("._")[:120] or "dokumen"
+    name = re.sub(r"[^\w.-]+", "_", title, flags=re.ASCII)[:LONGEST_NAME].strip("._")
+    return f"_{name}" if _RESERVED.match(name) else name or "dokumen"
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that is there whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(path.suffix + ".part")
+    part = path.with_name(f"{path.name}.part")
     part.write_bytes(content)
     part.replace(path)

@@ -1,14 +1,19 @@
 """The spool: one thread that keeps each paper as PDF and gives it to its printer.
 
-A paper is known by its key: given twice, it is printed once. A copy is a paper of its own. What
-no printer took is tried again with growing pauses; what a crash left unprinted is taken up at the
-next start from the papers table.
+A paper is known by its key and copy number: given twice, it is printed once. What no printer took
+is tried again with growing pauses, while other papers go on. What a crash left unfinished is
+taken up at the next start: from this computer's journal, and, where it is the only one (SQLite),
+also what the papers table shows as never printed.
 """
 
-import queue
+import heapq
+import logging
 import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from ektp_desk.kernel.desk import Desk
@@ -16,27 +21,48 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.work import Actor
 from ektp_desk.papers import queries, services
 from ektp_desk.papers.services import PaperRow
-from printing.catalogue import PAPERS, render
+from ektp_desk.storage.files import file_trouble
+from printing.catalogue import PAPERS, filed_under, render
+from printing.spool.journal import Entry, Journal
 from printing.spool.printers import Printer, PrinterTroubleError, safe_name, write_whole
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
+BROKEN = "paper.broken"
+CLOSING_SECONDS = 10.0
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class SpoolEvent:
-    """What became of a paper: printed, or waiting because of trouble (`detail` for the log)."""
+    """What became of a paper: printed, or not for the reason `code` (a sentence's code).
+
+    It is tried again unless the code is `paper.broken`. `detail` is for the log and holds no
+    personal data.
+    """
 
     key: str
     number: str
     printed: bool
+    code: str = ""
     detail: str = ""
+    kind: str = ""
+    copy: int = 0
+
+
+@dataclass(order=True)
+class _Job:
+    due: float
+    order: int
+    paper: PaperRow = field(compare=False)
+    attempt: int = field(default=0, compare=False)
+    taken_by: str = field(default="", compare=False)
 
 
 class Spool:
     """Prints papers off the UI thread. `on_event` is called on the spool's thread.
 
-    `printer_of` names the printer for a paper's kind; it is asked each time, so that a change of
-    settings counts at once.
+    `printer_of` gives the printer for a paper's kind; it is asked on the spool's thread each time,
+    so that a change of settings counts at once.
     """
 
     def __init__(
@@ -55,87 +81,163 @@ class Spool:
         self._printer_of = printer_of
         self._on_event = on_event
         self._pauses = pauses
-        self._waiting: queue.Queue[PaperRow | None] = queue.Queue()
+        self._journal = Journal(folder / ".spool")
+        self._order = count()
+        self._jobs: list[_Job] = []
         self._known: set[tuple[str, int]] = set()
-        self._hurry = threading.Event()
-        self._closing = threading.Event()
+        self._busy = True  # until what an earlier run left has been looked at
+        self._closing = False
+        self._bell = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="ektp-spool", daemon=True)
 
     def start(self) -> None:
         """Begin, with the papers an earlier run left unprinted."""
-        for paper in self._desk.read(queries.unprinted):
-            self.put(paper)
         self._thread.start()
 
     def put(self, paper: PaperRow) -> None:
         """Give a paper to the spool; the same paper again changes nothing."""
-        if (paper.key, paper.copy) not in self._known:
-            self._known.add((paper.key, paper.copy))
-            self._waiting.put(paper)
+        with self._bell:
+            if (paper.key, paper.copy) in self._known:
+                return
+            with suppress(OSError):  # without a journal the paper is printed all the same
+                self._journal.note(Entry(paper.key, paper.copy))
+            self._push(paper)
 
     def retry(self) -> None:
-        """Do not wait out the present pause."""
-        self._hurry.set()
+        """Do not wait out the present pauses."""
+        with self._bell:
+            for job in self._jobs:
+                job.due = 0.0
+            heapq.heapify(self._jobs)
+            self._bell.notify_all()
 
-    def drain(self) -> None:
-        """Wait until all that was given has been printed (for tests and the demonstration)."""
-        self._waiting.join()
+    def drain(self, timeout: float = 60.0) -> bool:
+        """Wait until all that was given is printed and marked; False if `timeout` s were over."""
+        with self._bell:
+            return self._bell.wait_for(lambda: not (self._jobs or self._busy), timeout)
 
     def close(self) -> None:
         """Stop after the paper in hand; the rest is taken up at the next start."""
-        self._closing.set()
-        self._hurry.set()
-        self._waiting.put(None)
+        with self._bell:
+            self._closing = True
+            self._bell.notify_all()
         if self._thread.is_alive():
-            self._thread.join(timeout=10)
+            self._thread.join(CLOSING_SECONDS)
 
     def file_of(self, paper: PaperRow) -> Path:
         """Where a paper's PDF is kept."""
         return self._folder.joinpath(*paper_path(paper))
 
+    def _push(self, paper: PaperRow, *, taken_by: str = "") -> None:
+        self._known.add((paper.key, paper.copy))
+        heapq.heappush(self._jobs, _Job(0.0, next(self._order), paper, taken_by=taken_by))
+        self._bell.notify_all()
+
     def _run(self) -> None:
-        while (paper := self._waiting.get()) is not None and not self._closing.is_set():
-            self._print(paper)
-            self._waiting.task_done()
-
-    def _print(self, paper: PaperRow) -> None:
-        for attempt in range(10**6):
+        for attempt in count():
             try:
-                self._print_once(paper)
-            except (PrinterTroubleError, OSError, MachineError) as error:
-                self._on_event(SpoolEvent(paper.key, paper.number, False, str(error)))
-                self._hurry.wait(self._pauses[min(attempt, len(self._pauses) - 1)])
-                self._hurry.clear()
-                if self._closing.is_set():
-                    return
-            else:
-                self._on_event(SpoolEvent(paper.key, paper.number, True))
-                return
+                self._take_up()
+                break
+            except (MachineError, OSError):  # the pages show that the database is away
+                with self._bell:
+                    if self._bell.wait_for(lambda: self._closing, self._pause(attempt)):
+                        return
+        while (job := self._next()) is not None:
+            self._handle(job)
 
-    def _print_once(self, paper: PaperRow) -> None:
+    def _take_up(self) -> None:
+        left: list[tuple[PaperRow, str]] = []
+        for entry in self._journal.entries():
+            paper = self._desk.read(queries.paper, key=entry.key)
+            if paper is None:
+                self._journal.forget(entry)
+            else:
+                left.append((replace(paper, copy=entry.copy), entry.printer))
+        if self._desk.engine.dialect.name == "sqlite":
+            # On an office server these may be another computer's, just being printed there.
+            left += [(paper, "") for paper in self._desk.read(queries.unprinted)]
+        left.sort(key=lambda item: (item[0].id, item[0].copy))
+        with self._bell:
+            for paper, taken_by in left:
+                if (paper.key, paper.copy) not in self._known:
+                    self._push(paper, taken_by=taken_by)
+
+    def _next(self) -> _Job | None:
+        """The next job that is due; None when closing."""
+        with self._bell:
+            self._busy = False
+            self._bell.notify_all()
+            while not self._closing:
+                wait = self._jobs[0].due - time.monotonic() if self._jobs else None
+                if wait is not None and wait <= 0:
+                    self._busy = True
+                    return heapq.heappop(self._jobs)
+                self._bell.wait(wait)
+            return None
+
+    def _handle(self, job: _Job) -> None:
+        try:
+            if not job.taken_by:
+                job.taken_by = self._print(job.paper)
+                self._tell(job.paper, printed=True)
+            self._finish(job)
+        except PrinterTroubleError as error:
+            self._again(job, error.code, error.detail)
+        except MachineError as error:
+            self._again(job, error.code, error.detail)
+        except OSError as error:
+            trouble = file_trouble(error)
+            self._again(job, trouble.code, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - one broken slip must not stop the others
+            detail = type(error).__name__  # its text may quote the slip
+            log.error("paper %s cannot be printed: %s", job.paper.key, detail)
+            with suppress(OSError):
+                self._journal.forget(Entry(job.paper.key, job.paper.copy))
+            self._tell(job.paper, printed=False, code=BROKEN, detail=detail)
+
+    def _print(self, paper: PaperRow) -> str:
+        """Keep and print; the name of the printer that took it."""
         pdf = render(paper.kind, paper.slip, paper.copy)
         write_whole(self.file_of(paper), pdf)
         printer = self._printer_of(paper.kind)
-        printer.print(pdf, title=_title(paper), size=PAPERS[paper.kind].size)
+        printer.print(pdf, title=_title(paper), size=PAPERS[paper.kind].size.name)
+        with suppress(OSError):
+            self._journal.note(Entry(paper.key, paper.copy, printer.name))
+        return printer.name
+
+    def _finish(self, job: _Job) -> None:
+        paper = job.paper
         if paper.copy == 0:
             self._desk.write(
-                self._actor, services.mark_printed, key=paper.key, printer=printer.name
+                self._actor, services.mark_printed, key=paper.key, printer=job.taken_by
             )
+        self._journal.forget(Entry(paper.key, paper.copy))
+
+    def _again(self, job: _Job, code: str, detail: str) -> None:
+        """Try later. A paper that is out and only waits for its mark is no news to anybody."""
+        log.warning("paper %s waits: %s %s", job.paper.key, code, detail)
+        job.due = time.monotonic() + self._pause(job.attempt)
+        job.attempt += 1
+        with self._bell:
+            heapq.heappush(self._jobs, job)
+        if not job.taken_by:
+            self._tell(job.paper, printed=False, code=code, detail=detail)
+
+    def _pause(self, attempt: int) -> float:
+        return self._pauses[min(attempt, len(self._pauses) - 1)]
+
+    def _tell(self, paper: PaperRow, *, printed: bool, code: str = "", detail: str = "") -> None:
+        self._on_event(
+            SpoolEvent(paper.key, paper.number, printed, code, detail, paper.kind, paper.copy)
+        )
 
 
-def paper_path(paper: PaperRow) -> tuple[str, ...]:
-    """Folder and file of a paper: by kind, then by the rest of its key; safe on every system."""
-    kind, *rest = paper.key.split("/")
-    name = safe_name("-".join(rest)) + (f"-salinan-{paper.copy}" if paper.copy else "")
-    return (safe_name(kind), f"{name}.pdf")
+def paper_path(paper: PaperRow) -> tuple[str, str, str]:
+    """Where a paper is filed: kind, day, number; names that every system takes."""
+    copy = f"-salinan-{paper.copy}" if paper.copy else ""
+    day = filed_under(paper.kind, paper.slip).isoformat()
+    return safe_name(paper.kind), day, f"{safe_name(paper.number)}{copy}.pdf"
 
 
 def _title(paper: PaperRow) -> str:
     return f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number
-
-
-def assigned(
-    printers: Mapping[str, Printer], names: Mapping[str, str], fallback: Printer
-) -> Callable[[str], Printer]:
-    """A `printer_of` from names by kind; the fallback where none is named or it is gone."""
-    return lambda kind: printers.get(names.get(kind, ""), fallback)

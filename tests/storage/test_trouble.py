@@ -55,6 +55,13 @@ def receive(office: Office, document: str, note: str = "") -> None:
     )
 
 
+def fill(office: Office, acknowledged: list[int]) -> None:
+    """Write until the machine says no."""
+    for number in range(1, 2_000):
+        receive(office, f"BA-{number}", note="x" * 300)
+        acknowledged.append(number)
+
+
 def code_of(error: pytest.ExceptionInfo[MachineError]) -> str:
     return error.value.code
 
@@ -69,18 +76,16 @@ def limit_pages(desk: Desk, pages: int) -> None:
 
 def test_a_full_disk_says_so_and_loses_nothing(small: Office) -> None:
     limit_pages(small.desk, 2)
-    written = 0
+    acknowledged: list[int] = []
     with pytest.raises(MachineError) as caught:
-        for number in range(1, 500):
-            receive(small, f"BA-{number}", note="x" * 300)
-            written = number
+        fill(small, acknowledged)
 
     assert code_of(caught) == "machine.disk_full"
-    assert 0 < written < 499
-    assert small.desk.read(queries.balance) == 1_000 + written
+    assert acknowledged
+    assert small.desk.read(queries.balance) == 1_000 + len(acknowledged)
     limit_pages(small.desk, 1_000)
     receive(small, "BA-1000")  # there is room again: the same window goes on
-    assert small.desk.read(queries.balance) == 1_001 + written
+    assert small.desk.read(queries.balance) == 1_001 + len(acknowledged)
     report = check(small.desk.engine, metadata=schema.metadata(), further=audit_checks.CHECKS)
     assert report.findings == ()
 
@@ -99,14 +104,12 @@ def test_a_really_full_disk(tmp_path: Path, sqlite_template: Path) -> None:
         desk.write(office.supervisor, services.open_stock, quantity=1_000)
         free = os.statvfs(folder)
         (folder / "ballast").write_bytes(bytes(free.f_bavail * free.f_frsize - 60_000))
-        written = 0
+        acknowledged: list[int] = []
         with pytest.raises(MachineError) as caught:
-            for number in range(1, 500):
-                receive(office, f"BA-{number}", note="x" * 300)
-                written = number
+            fill(office, acknowledged)
         assert code_of(caught) in ("machine.disk_full", "machine.disk_trouble")
         (folder / "ballast").unlink()
-        assert desk.read(queries.balance) == 1_000 + written
+        assert desk.read(queries.balance) == 1_000 + len(acknowledged)
         receive(office, "BA-1000")
         assert check(desk.engine, metadata=schema.metadata()).findings == ()
         desk.close()
@@ -167,46 +170,36 @@ def test_a_read_only_database_refuses_writing_and_still_reads(
     desk.close()
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="changing the user needs root"
-)
-def test_a_file_without_permission(small: Office, sqlite_address: str) -> None:
-    """As another user than root, who may read the file but not write it."""
+@pytest.fixture
+def not_root(tmp_path: Path) -> Iterator[None]:
+    """Root may write every file: act as nobody for a while."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+            folder.chmod(0o755)
+        os.seteuid(65_534)
+    yield
+    if root:
+        os.seteuid(0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are a POSIX matter")
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_a_file_that_may_only_be_read(
+    small: Office, sqlite_address: str, request: pytest.FixtureRequest, journal: str
+) -> None:
     small.desk.close()
-    file = Path(sqlite_address)
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute("PRAGMA journal_mode = DELETE")
-    for folder in list(file.parents)[:3]:
-        folder.chmod(0o755)
-    file.chmod(0o444)
-    outcome = subprocess.run(
-        [sys.executable, "-c", READ_ONLY, str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parents[2],
-        user=65534,
-    )
+    with closing(sqlite3.connect(sqlite_address)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    Path(sqlite_address).chmod(0o444)
+    request.getfixturevalue("not_root")
 
-    assert outcome.stdout.strip() == "machine.read_only", outcome.stderr
-
-
-READ_ONLY = """
-import sys
-from zoneinfo import ZoneInfo
-from ektp_desk.kernel.clock import SystemClock
-from ektp_desk.kernel.errors import MachineError
-from ektp_desk.kernel.work import Actor
-from ektp_desk.stock import services
-from ektp_desk.storage.engines import open_desk
-
-actor = Actor(None, "console", frozenset({"supervisor"}), "uji")
-try:
-    desk = open_desk(sys.argv[1], clock=SystemClock(), zone=ZoneInfo("Asia/Makassar"))
-    desk.write(actor, services.count, counted=5)
-except MachineError as error:
-    print(error.code)
-"""
+    with pytest.raises(MachineError) as caught:
+        receive(small, "BA-1")
+    assert code_of(caught) in ("machine.read_only", "machine.cannot_open")
+    with pytest.raises(MachineError) as caught:
+        upgrade.upgrade(small.desk.engine)
+    assert code_of(caught) in ("machine.read_only", "machine.cannot_open")
 
 
 def test_a_busy_file_is_tried_again_then_told(

@@ -1,0 +1,51 @@
+"""What this computer was given to print and has not finished: small files that outlive a crash.
+
+The papers table says which originals no printer took, but not which computer was to print them,
+nor which copies were asked for, nor that the paper came out while the database was away. Nothing
+personal stands here: the paper's key, its copy number and the printer that took it.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from printing.spool.printers import write_whole
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One paper; `printer` is "" until one took it."""
+
+    key: str
+    copy: int
+    printer: str = ""
+
+
+class Journal:
+    """Entries as files of a folder. Raises OSError."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def note(self, entry: Entry) -> None:
+        """Write an entry, or write it anew."""
+        write_whole(self._file(entry), json.dumps(asdict(entry)).encode())
+
+    def forget(self, entry: Entry) -> None:
+        """The paper is done with."""
+        self._file(entry).unlink(missing_ok=True)
+
+    def entries(self) -> list[Entry]:
+        """All entries; a file that a power cut left unreadable is no entry."""
+        found = []
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                found.append(Entry(**json.loads(path.read_bytes())))
+            except (ValueError, TypeError):
+                path.unlink(missing_ok=True)
+        return found
+
+    def _file(self, entry: Entry) -> Path:
+        digest = hashlib.sha256(f"{entry.key}\n{entry.copy}".encode()).hexdigest()
+        return self._folder / f"{digest[:32]}.json"

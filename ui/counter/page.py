@@ -1,0 +1,442 @@
+"""Loket: my queue, the citizen in front of me, what happened before."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+
+from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.rules import TicketState
+from ektp_desk.residents.queries import ResidentFound
+from ui.context import Context
+from ui.counter.flow import Action, Flow, flow, open_recording
+from ui.counter.history import HistoryPanel
+from ui.counter.status_dialog import StatusDialog
+from ui.counter.viewmodel import CounterViewModel
+from ui.page import Page
+from ui.queue.reason_dialog import ReasonDialog
+from ui.residents.picker import PersonPicker
+from ui.widgets.buttons import BigButton, Button, QuietButton
+from ui.widgets.chip import Chip
+from ui.widgets.empty import EmptyState
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.rows import Column, RowsModel
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.steps import Step, StepList
+from ui.widgets.table import DataTable
+from ui.widgets.texts import Display, Heading, Muted
+
+QUEUE_WIDTH, HISTORY_WIDTH = 300, 288
+MINUTE = 60_000
+
+
+class CounterPage(Page):
+    """Three columns; the big button in the middle is always the next step."""
+
+    watched = frozenset({"ticket", "recording", "central", "card", "handover", "service"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.viewmodel = CounterViewModel(context, self)
+        self._papers: list[QCheckBox] = []
+        self._papers_of: tuple[int, tuple[str, ...]] = (0, ())
+        self._busy = False
+        self._build()
+        model = self.viewmodel
+        model.queue_changed.connect(self._show_queue)
+        model.current_changed.connect(self._show_current)
+        model.before_changed.connect(self._show_before)
+        model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
+        model.busy_changed.connect(self._show_busy)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._show_queue)
+        self._timer.start(MINUTE)
+        self._show_current()
+
+    def refresh(self) -> None:
+        self.viewmodel.load()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 24)
+        page.setSpacing(14)
+        self._notice = Notice()
+        self._notice.setObjectName("counterNotice")
+        page.addWidget(self._notice)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._build_queue())
+        columns.addWidget(self._build_middle(), 1)
+        self._history = HistoryPanel(self.context)
+        self._history.setFixedWidth(HISTORY_WIDTH)
+        columns.addWidget(self._history)
+        page.addLayout(columns, 1)
+
+    def _build_queue(self) -> Panel:
+        panel = Panel(self.tr("My queue"))
+        panel.setFixedWidth(QUEUE_WIDTH)
+        self._waiting_count = Chip("", "neutral")
+        panel.header.addWidget(self._waiting_count)
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("queueTabs")
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(self.tr("Waiting"))
+        self._tabs.addTab(self.tr("Set aside"))
+        self._tabs.currentChanged.connect(self._show_queue)
+        panel.body.addWidget(self._tabs)
+        self._queue_model: RowsModel[TicketRow] = RowsModel(
+            [
+                Column(self.tr("Number"), lambda row: row.code),
+                Column(self.tr("Name"), self._queue_text, tooltip=self._queue_tip),
+                Column(self.tr("Since"), self._wait_text, align="right"),
+            ]
+        )
+        self._queue = DataTable(self.context.theme)
+        self._queue.setObjectName("queue")
+        self._queue.setAccessibleName(self.tr("My queue"))
+        self._queue.set_model(self._queue_model)
+        self._queue.fit({0: 66, 1: "stretch", 2: 70})
+        self._queue.row_activated.connect(self._on_row)
+        self._queue.selectionModel().currentRowChanged.connect(self._show_row_buttons)
+        panel.body.addWidget(self._queue, 1)
+        row = QHBoxLayout()
+        self._bring = Button(self.tr("To my counter"))
+        self._bring.setObjectName("bringBack")
+        self._bring.clicked.connect(self._on_bring)
+        self._requeue = QuietButton(self.tr("Queue again"))
+        self._requeue.setObjectName("requeue")
+        self._requeue.clicked.connect(self._on_requeue)
+        row.addWidget(self._bring)
+        row.addWidget(self._requeue)
+        panel.body.addLayout(row)
+        return panel
+
+    def _build_middle(self) -> Panel:
+        panel = Panel()
+        panel.body.setSpacing(12)
+        head = QHBoxLayout()
+        self._number = Display("")
+        self._number.setObjectName("currentNumber")
+        who = QVBoxLayout()
+        who.setSpacing(2)
+        self._name = Heading("")
+        self._name.setObjectName("currentName")
+        self._why = Muted("")
+        who.addStretch(1)
+        who.addWidget(self._name)
+        who.addWidget(self._why)
+        who.addStretch(1)
+        self._state = Chip("", "info")
+        self._priority = Chip("", "warning")
+        head.addWidget(self._number)
+        head.addSpacing(12)
+        head.addLayout(who, 1)
+        head.addWidget(self._priority)
+        head.addWidget(self._state)
+        panel.body.addLayout(head)
+        self._empty = EmptyState(
+            self.context.icons.pixmap("concierge-bell", 56, "neutral"),
+            self.tr("Nobody at the counter"),
+            self.tr("Call the next number. Whoever comes appears here with what is to be done."),
+        )
+        panel.body.addWidget(self._empty, 1)
+        self._work = ScrollArea()
+        self._work.setWidget(self._build_work())
+        panel.body.addWidget(self._work, 1)
+        panel.body.addLayout(self._build_acts())
+        self._big = BigButton(
+            self.tr("Call next"), self.context.icons.icon("megaphone", "accent_text"), "F2"
+        )
+        self._big.setObjectName("nextStep")
+        self._big.clicked.connect(self._on_next)
+        panel.body.addWidget(self._big)
+        return panel
+
+    def _build_work(self) -> QWidget:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        self._steps = StepList(self.context.icons)
+        column.addWidget(self._steps)
+        self._picker = PersonPicker(self.context, rows_shown=4)
+        self._picker.chosen.connect(self._on_person)
+        column.addWidget(self._picker)
+        self._papers_box = QWidget()
+        self._papers_column = QVBoxLayout(self._papers_box)
+        self._papers_column.setContentsMargins(10, 0, 0, 0)
+        self._papers_column.setSpacing(2)
+        column.addWidget(self._papers_box)
+        self._hint = Muted("")
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        return work
+
+    def _build_acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        model = self.viewmodel
+        self._recall = Button(self.tr("Call again"), None, "F3")
+        self._recall.setObjectName("recall")
+        self._recall.clicked.connect(model.recall)
+        self._no_show = Button(self.tr("Did not come"), None, "F4")
+        self._no_show.setObjectName("noShow")
+        self._no_show.clicked.connect(model.no_show)
+        self._park = Button(self.tr("Park…"), None, "F5")
+        self._park.setObjectName("park")
+        self._park.clicked.connect(self._on_park)
+        self._status = Button(self.tr("Central status…"))
+        self._status.setObjectName("seeStatus")
+        self._status.clicked.connect(self._on_status)
+        self._finish = Button(self.tr("Finish"), None, "F8")
+        self._finish.setObjectName("finish")
+        self._finish.clicked.connect(self._on_finish)
+        self._acts = (self._recall, self._no_show, self._park, self._status, self._finish)
+        for button in self._acts:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _queue_text(self, row: TicketRow) -> str:
+        name = row.resident_name or row.service_name(self.context.sentences.language)
+        if row.state is not TicketState.WAITING:
+            return f"{self.context.say(f'ticket_state.{row.state}')} · {name}"
+        return f"★ {name}" if row.priority is not None else name
+
+    def _queue_tip(self, row: TicketRow) -> str:
+        parts = [row.service_name(self.context.sentences.language), row.resident_name, row.note]
+        if row.why:
+            parts.append(self.context.say(row.why))
+        return " · ".join(part for part in parts if part)
+
+    def _wait_text(self, row: TicketRow) -> str:
+        minutes = int((self.context.clock.now() - row.arrived_at).total_seconds() // 60)
+        if minutes >= 60:
+            return self.tr("{hours} h {minutes}").format(hours=minutes // 60, minutes=minutes % 60)
+        return self.tr("{minutes} min").format(minutes=max(minutes, 0))
+
+    def _show_queue(self) -> None:
+        model = self.viewmodel
+        aside = self._tabs.currentIndex() == 1
+        self._queue_model.set_rows(model.aside if aside else model.waiting)
+        self._waiting_count.show_state(self.context.number(len(model.waiting)), "neutral")
+        self._tabs.setTabText(
+            1, self.tr("Set aside ({count})").format(count=len(model.aside))
+            if model.aside else self.tr("Set aside"),
+        )  # fmt: skip
+        self._show_row_buttons()
+
+    def _show_row_buttons(self) -> None:
+        aside = self._tabs.currentIndex() == 1
+        chosen = self._queue.current_row() is not None and aside
+        self._bring.setVisible(aside)
+        self._requeue.setVisible(aside)
+        free = self.viewmodel.current is None and self.viewmodel.counter_id is not None
+        self._bring.setEnabled(chosen and free)
+        row = self._aside_row()
+        self._requeue.setEnabled(
+            chosen and row is not None and row.state is not TicketState.AWAITING_CARD
+        )
+
+    def _aside_row(self) -> TicketRow | None:
+        row = self._queue.current_row()
+        if row is None or self._tabs.currentIndex() != 1 or row >= len(self._queue_model.rows):
+            return None
+        return self._queue_model.row(row)
+
+    def _flow(self) -> Flow:
+        checked = all(box.isChecked() for box in self._papers)
+        return flow(self.viewmodel.current, self.viewmodel.before, papers_checked=checked)
+
+    def _show_current(self) -> None:
+        ticket = self.viewmodel.current
+        here = ticket is not None
+        self._empty.setVisible(not here)
+        self._work.setVisible(here)
+        for widget in (self._number, self._name, self._why, self._state):
+            widget.setVisible(here)
+        self._priority.setVisible(ticket is not None and ticket.priority is not None)
+        if ticket is not None:
+            self._show_ticket(ticket)
+        self._show_papers(ticket)
+        self._show_flow()
+        self._show_row_buttons()
+
+    def _show_ticket(self, ticket: TicketRow) -> None:
+        self._number.setText(ticket.code)
+        self._name.setText(ticket.resident_name or self.tr("Not identified yet"))
+        service = ticket.service_name(self.context.sentences.language)
+        parts = [service, ticket.masked_nik, ticket.note]
+        self._why.setText(" · ".join(part for part in parts if part))
+        self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
+        if ticket.priority is not None:
+            self._priority.show_state(self.context.say(f"priority.{ticket.priority}"), "warning")
+
+    def _show_papers(self, ticket: TicketRow | None) -> None:
+        papers = self.viewmodel.papers if ticket is not None else ()
+        wanted = (ticket.id if ticket else 0, papers)
+        if wanted == self._papers_of:
+            return
+        self._papers_of = wanted
+        for box in self._papers:
+            self._papers_column.removeWidget(box)
+            box.deleteLater()
+        self._papers = []
+        for number, paper in enumerate(papers):
+            box = QCheckBox(paper)
+            box.setObjectName(f"paper{number}")
+            box.toggled.connect(self._show_flow)
+            self._papers.append(box)
+            self._papers_column.addWidget(box)
+
+    def _show_flow(self) -> None:
+        found = self._flow()
+        titles = self._titles()
+        self._steps.set_steps(
+            [Step(step.action, titles[step.action], step.state) for step in found.steps]
+        )
+        following = found.next
+        self._picker.setVisible(following is Action.IDENTIFY)
+        self._papers_box.setVisible(following is Action.CHECK_PAPERS)
+        self._hint.setText(self._hints().get(following, ""))
+        self._hint.setVisible(bool(self._hint.text()))
+        self._big.set_text(self._big_texts()[following])
+        ticket = self.viewmodel.current
+        called = ticket is not None and ticket.state is TicketState.CALLED
+        serving = ticket is not None and ticket.state is TicketState.SERVING
+        self._recall.setVisible(called)
+        self._no_show.setVisible(called)
+        self._park.setVisible(serving)
+        self._status.setVisible(serving and ticket is not None and ticket.resident_id is not None)
+        self._finish.setVisible(serving and following is not Action.FINISH)
+        seated = self.viewmodel.counter_id is not None
+        waits_for_other = following in (Action.IDENTIFY, Action.CHECK_PAPERS)
+        self._big.setEnabled(seated and not self._busy and not waits_for_other)
+        if not seated:
+            self._hint.setVisible(True)
+
+    def _titles(self) -> dict[Action, str]:
+        return {
+            Action.CALL: self.tr("Call"),
+            Action.SERVE: self.tr("At the counter"),
+            Action.IDENTIFY: self.tr("Identify the person"),
+            Action.CHECK_PAPERS: self.tr("Check the papers"),
+            Action.RECORD: self.tr("Record by checklist"),
+            Action.SEE_STATUS: self.tr("Central status: print-ready"),
+            Action.AWAIT_CARD: self.tr("Card is printed"),
+            Action.HAND_OVER: self.tr("Hand the card over"),
+            Action.FINISH: self.tr("Finish the visit"),
+        }
+
+    def _big_texts(self) -> dict[Action, str]:
+        return {
+            Action.CALL: self.tr("Call next"),
+            Action.SERVE: self.tr("The person is here"),
+            Action.IDENTIFY: self.tr("Identify the person first"),
+            Action.CHECK_PAPERS: self.tr("Tick the papers that are here"),
+            Action.RECORD: self.tr("Go to the recording"),
+            Action.SEE_STATUS: self.tr("Note the central status"),
+            Action.AWAIT_CARD: self.tr("Let the person wait for the card"),
+            Action.HAND_OVER: self.tr("Go to the hand-over"),
+            Action.FINISH: self.tr("Finish the visit"),
+        }
+
+    def _hints(self) -> dict[Action, str]:
+        hints = {
+            Action.IDENTIFY: self.tr("Scan the NIK, or search by name."),
+            Action.CHECK_PAPERS: self.tr(
+                "If a paper is missing, park the number with the list (F5)."
+            ),
+            Action.SEE_STATUS: self.tr(
+                "Look the person up in the central system and note what stands there."
+            ),
+        }
+        if self.viewmodel.counter_id is None:
+            hints[Action.CALL] = self.tr("Sign in again and choose a counter to call numbers.")
+        return hints
+
+    def _show_before(self) -> None:
+        self._history.show_before(self.viewmodel.before)
+        self._show_flow()
+
+    def _show_busy(self, busy: bool) -> None:
+        self._busy = busy
+        for button in (*self._acts, self._bring, self._requeue):
+            button.setEnabled(not busy)
+        self._show_flow()
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def _on_next(self) -> None:
+        self._notice.clear()
+        action = self._flow().next
+        model, requests = self.viewmodel, self.context.requests
+        ticket = model.current
+        if action is Action.CALL:
+            model.call_next()
+        elif action is Action.SERVE:
+            model.serve()
+        elif action is Action.RECORD and ticket is not None:
+            open_one = model.open_recording()
+            argument: object = open_one.id if open_one else ("start", ticket.resident_id, ticket.id)
+            requests.page_wanted.emit("recording", argument)
+        elif action is Action.SEE_STATUS:
+            self._on_status()
+        elif action is Action.AWAIT_CARD:
+            model.await_card()
+        elif action is Action.HAND_OVER:
+            self._open_hand_over()
+        elif action is Action.FINISH:
+            self._on_finish()
+
+    def _open_hand_over(self) -> None:
+        found = self.viewmodel.before
+        waiting = [card for card in found.cards if card.state == "printed"] if found else []
+        self.context.requests.page_wanted.emit("pickup", waiting[0].id if waiting else None)
+
+    def _on_finish(self) -> None:
+        if open_recording(self.viewmodel.before):
+            self._notice.show_notice(
+                self.tr(
+                    "The recording of this person is still open. Submit it, or cancel it with a "
+                    "reason, before finishing the visit."
+                ),
+                "warning",
+            )
+            return
+        self.viewmodel.finish()
+
+    def _on_park(self) -> None:
+        unticked = [box.text() for box in self._papers if not box.isChecked()]
+        dialog = ReasonDialog(
+            self.tr("Park this number"), self.tr("What is missing?"), self.tr("Park"),
+            choices=unticked, parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.park(dialog.text)
+
+    def _on_status(self) -> None:
+        ticket = self.viewmodel.current
+        if ticket is not None:
+            StatusDialog(self.context, self.viewmodel, ticket.resident_name, self).exec()
+
+    def _on_person(self, person: ResidentFound) -> None:
+        self.viewmodel.identify(person.id)
+        self._picker.clear()
+
+    def _on_row(self, _row: int) -> None:
+        if self._bring.isVisible() and self._bring.isEnabled():
+            self._on_bring()
+
+    def _on_bring(self) -> None:
+        row = self._aside_row()
+        if row is not None:
+            self.viewmodel.bring_back(row)
+
+    def _on_requeue(self) -> None:
+        row = self._aside_row()
+        if row is not None:
+            self.viewmodel.requeue(row)

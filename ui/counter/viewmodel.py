@@ -1,0 +1,184 @@
+"""What the counter page knows and can do. No widgets."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ektp_desk.cards.before import Before, before
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.queue import queries, services
+from ektp_desk.queue.queries import ServiceRow, TicketRow
+from ektp_desk.queue.rules import TicketState
+from ektp_desk.recording import services_central as central
+from ektp_desk.recording.queries import RecordingRow
+from ektp_desk.recording.rules import CentralStatus
+from ui.context import Context
+
+ASIDE = (TicketState.PARKED, TicketState.NO_SHOW, TicketState.AWAITING_CARD)
+
+
+class CounterViewModel(QObject):
+    """My queue, who is in front of me, and what was before."""
+
+    queue_changed = Signal()
+    current_changed = Signal()
+    before_changed = Signal()
+    refused = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.waiting: tuple[TicketRow, ...] = ()
+        self.aside: tuple[TicketRow, ...] = ()
+        self.current: TicketRow | None = None
+        self.before: Before | None = None
+        self.services: tuple[ServiceRow, ...] = ()
+
+    @property
+    def counter_id(self) -> int | None:
+        """The counter this officer sits at."""
+        return self._context.actor.counter_id
+
+    def load(self) -> None:
+        """Read the queue and who is at this counter."""
+        tasks, today = self._context.tasks, self._context.today()
+        tasks.read(self, queries.waiting, done=self._on_waiting, key="waiting", day=today)
+        tasks.read(self, queries.in_states, done=self._on_aside, key="aside", day=today,
+                   states=ASIDE)  # fmt: skip
+        tasks.read(self, queries.services, done=self._on_services, key="services", day=today)
+        if self.counter_id is not None:
+            tasks.read(self, queries.current, done=self._on_current, key="current",
+                       counter_id=self.counter_id, day=today)  # fmt: skip
+
+    def call_next(self) -> None:
+        """Call whoever is next by the rule."""
+        self._write(services.call_next, self._on_current, counter_id=self.counter_id)
+
+    def recall(self) -> None:
+        """Call the same person again."""
+        self._on_ticket(services.recall)
+
+    def serve(self) -> None:
+        """The person came."""
+        self._on_ticket(services.serve)
+
+    def no_show(self) -> None:
+        """Nobody came."""
+        self._on_ticket(services.no_show, leaves=True)
+
+    def park(self, missing: str) -> None:
+        """Put aside until the missing papers are there."""
+        self._on_ticket(services.park, leaves=True, note=missing)
+
+    def await_card(self) -> None:
+        """The person waits for the card; the counter is free."""
+        self._on_ticket(services.await_card, leaves=True)
+
+    def finish(self) -> None:
+        """The visit is over."""
+        self._on_ticket(services.finish, leaves=True)
+
+    def identify(self, resident_id: int) -> None:
+        """Say who holds the ticket."""
+        self._on_ticket(services.identify, resident_id=resident_id)
+
+    def bring_back(self, ticket: TicketRow) -> None:
+        """A parked, missed or waiting-for-card person is at the counter again."""
+        self._write(services.resume, self._on_current, ticket_id=ticket.id,
+                    counter_id=self.counter_id)  # fmt: skip
+
+    def requeue(self, ticket: TicketRow) -> None:
+        """A missed or parked person waits again."""
+        self._write(services.return_to_waiting, lambda _row: None, ticket_id=ticket.id)
+
+    def see_status(
+        self,
+        status: CentralStatus,
+        *,
+        urgent_reason: str,
+        note: str,
+        done: Callable[[], None],
+        refused: Callable[[OfficeError], None],
+    ) -> None:
+        """Note the central status of the person in front."""
+        ticket = self.current
+        if ticket is None or ticket.resident_id is None:
+            return
+        self._context.tasks.write(
+            self, central.see_status, done=lambda _none: done(), refused=refused,
+            resident_id=ticket.resident_id, status=status, urgent_reason=urgent_reason,
+            note=note, service_code=ticket.service_code, ticket_id=ticket.id,
+        )  # fmt: skip
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers of the present ticket's service."""
+        ticket = self.current
+        found = (row.papers for row in self.services if ticket and row.code == ticket.service_code)
+        return next(found, ())
+
+    def open_recording(self) -> RecordingRow | None:
+        """The present person's recording of this visit, or another one still open."""
+        ticket, before_ = self.current, self.before
+        if ticket is None or before_ is None:
+            return None
+        for row in before_.recordings:
+            if row.state not in ("approved", "cancelled"):
+                return row
+        return None
+
+    def _on_ticket(self, service: Any, *, leaves: bool = False, **kwargs: Any) -> None:
+        if self.current is None:
+            return
+        done = self._on_left if leaves else self._on_current
+        self._write(service, done, ticket_id=self.current.id, **kwargs)
+
+    def _write(self, service: Any, done: Callable[[Any], None], **kwargs: Any) -> None:
+        self.busy_changed.emit(True)
+
+        def home(result: Any) -> None:
+            self.busy_changed.emit(False)
+            done(result)
+
+        self._context.tasks.write(self, service, done=home, refused=self._on_refused, **kwargs)
+
+    def _on_left(self, _ticket: TicketRow) -> None:
+        self._on_current(None)
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.busy_changed.emit(False)
+        self.refused.emit(self._context.refusal(error))
+        self.load()
+
+    def _on_waiting(self, rows: tuple[TicketRow, ...]) -> None:
+        self.waiting = rows
+        self.queue_changed.emit()
+
+    def _on_aside(self, rows: tuple[TicketRow, ...]) -> None:
+        self.aside = rows
+        self.queue_changed.emit()
+
+    def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:
+        self.services = rows
+        self.current_changed.emit()
+
+    def _on_current(self, ticket: TicketRow | None) -> None:
+        changed = (ticket and ticket.resident_id) != (self.current and self.current.resident_id)
+        self.current = ticket
+        if changed:
+            self.before = None
+        self.current_changed.emit()
+        if ticket is not None and ticket.resident_id is not None:
+            self._context.tasks.read(
+                self, before, done=self._on_before, key="before",
+                resident_id=ticket.resident_id, day=self._context.today(),
+            )  # fmt: skip
+        else:
+            self.before_changed.emit()
+
+    def _on_before(self, found: Before) -> None:
+        self.before = found
+        self.before_changed.emit()
+        self.current_changed.emit()

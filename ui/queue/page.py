@@ -1,0 +1,286 @@
+"""Antrean: give numbers, see the day's tickets."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ektp_desk.queue.queries import TicketRow, TicketStep
+from ektp_desk.queue.rules import CAN_BE_CANCELLED, PriorityReason
+from ektp_desk.residents.queries import ResidentFound
+from ui.context import Context
+from ui.page import Page
+from ui.queue.reason_dialog import ReasonDialog
+from ui.queue.tile import ServiceTile
+from ui.queue.viewmodel import QueueViewModel
+from ui.residents.picker import PersonPicker
+from ui.widgets.buttons import Button, QuietButton
+from ui.widgets.chip import Chip
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.rows import Column, RowsModel
+from ui.widgets.table import DataTable
+from ui.widgets.texts import Body, Display, Muted, Title
+
+SIDE_WIDTH = 380
+TONES = {
+    "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
+    "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
+}  # fmt: skip
+
+
+class QueuePage(Page):
+    """Tiles at the left, the number just given and the day's tickets at the right."""
+
+    watched = frozenset({"ticket", "service", "stock"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.viewmodel = QueueViewModel(context, self)
+        self.person: ResidentFound | None = None
+        self._tiles: dict[str, ServiceTile] = {}
+        self._build()
+        model = self.viewmodel
+        model.services_changed.connect(self._show_services)
+        model.tickets_changed.connect(self._show_tickets)
+        model.history_changed.connect(self._show_history)
+        model.taken_changed.connect(self._show_taken)
+        model.stock_changed.connect(self._show_stock)
+        model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
+        model.busy_changed.connect(self._show_busy)
+
+    def refresh(self) -> None:
+        self.viewmodel.load()
+
+    def open_with(self, argument: object) -> None:
+        """Select a ticket by its id."""
+        if isinstance(argument, int):
+            self.viewmodel.open_ticket(argument)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 24)
+        page.setSpacing(14)
+        page.addWidget(Title(self.tr("Queue")))
+        self._notice = Notice()
+        self._stock_notice = Notice()
+        page.addWidget(self._stock_notice)
+        page.addWidget(self._notice)
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addLayout(self._build_left(), 1)
+        columns.addLayout(self._build_right())
+        page.addLayout(columns, 1)
+
+    def _build_left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        who = Panel(self.tr("1 · Who is it?"))
+        self._picker = PersonPicker(self.context, rows_shown=3)
+        self._picker.chosen.connect(self._on_person)
+        self._chosen = Chip(self.tr("Without NIK"), "neutral")
+        self._forget = QuietButton(self.tr("Without NIK"))
+        self._forget.clicked.connect(self._on_forget)
+        self._forget.hide()
+        who.header.addWidget(self._chosen)
+        who.header.addWidget(self._forget)
+        who.body.addWidget(self._picker)
+        who.body.addLayout(self._build_priority())
+        column.addWidget(who)
+        tiles = Panel(self.tr("2 · For what?"))
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
+        tiles.body.addLayout(self._grid)
+        tiles.body.addStretch(1)
+        column.addWidget(tiles, 1)
+        return column
+
+    def _build_priority(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(Muted(self.tr("Priority")))
+        self._priority = QButtonGroup(self)
+        self._priority.setExclusive(False)
+        self._priority_buttons: dict[PriorityReason, QPushButton] = {}
+        for reason in PriorityReason:
+            button = Button(self.context.say(f"priority.{reason}"))
+            button.setObjectName(f"priority_{reason}")
+            button.setProperty("kind", "tile")
+            button.setStyleSheet("padding: 5px 10px;")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, chosen=reason: self._on_priority(chosen))
+            self._priority_buttons[reason] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    def _build_right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        given = Panel(self.tr("Number just given"))
+        given.setFixedWidth(SIDE_WIDTH)
+        again = QuietButton(self.tr("Print again"), None, "Ctrl+P")
+        again.setObjectName("printAgain")
+        again.clicked.connect(self.viewmodel.print_again)
+        given.header.addWidget(again)
+        self._number = Display("–")
+        self._number.setObjectName("takenNumber")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._number_text = Muted(self.tr("Press a service to give the first number."))
+        self._number_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        given.body.addWidget(self._number)
+        given.body.addWidget(self._number_text)
+        column.addWidget(given)
+        column.addWidget(self._build_tickets(), 1)
+        return column
+
+    def _build_tickets(self) -> Panel:
+        panel = Panel(self.tr("Today"))
+        panel.setFixedWidth(SIDE_WIDTH)
+        self._cancel = QuietButton(self.tr("Cancel this number…"))
+        self._cancel.setObjectName("cancelTicket")
+        self._cancel.setEnabled(False)
+        self._cancel.clicked.connect(self._on_cancel)
+        panel.header.addWidget(self._cancel)
+        say = self.context.say
+        self._model: RowsModel[TicketRow] = RowsModel(
+            [
+                Column(self.tr("Number"), lambda row: row.code),
+                Column(self.tr("Name"), self._who, tooltip=self._who),
+                Column(self.tr("State"), lambda row: say(f"ticket_state.{row.state}"),
+                       tone=lambda row: TONES[row.state]),
+                Column(self.tr("At"), lambda row: self.context.time(row.arrived_at),
+                       align="right"),
+            ]
+        )  # fmt: skip
+        self._table = DataTable(self.context.theme)
+        self._table.setObjectName("ticketsToday")
+        self._table.setAccessibleName(self.tr("Tickets of today"))
+        self._table.set_model(self._model)
+        self._table.fit({0: 68, 1: "stretch", 2: 104, 3: 60})
+        self._table.selectionModel().currentRowChanged.connect(self._on_row)
+        panel.body.addWidget(self._table, 1)
+        self._history = Body("")
+        self._history.setObjectName("ticketHistory")
+        panel.body.addWidget(self._history)
+        return panel
+
+    def _who(self, row: TicketRow) -> str:
+        return row.resident_name or row.service_name(self.context.sentences.language)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_services(self) -> None:
+        codes = [service.code for service in self.viewmodel.services]
+        if codes != list(self._tiles):
+            for tile in self._tiles.values():
+                self._grid.removeWidget(tile)
+                tile.deleteLater()
+            self._tiles = {}
+            for place, service in enumerate(self.viewmodel.services):
+                tile = ServiceTile(self.context, service)
+                tile.clicked.connect(lambda _on=False, code=service.code: self._on_take(code))
+                self._tiles[service.code] = tile
+                self._grid.addWidget(tile, place // 2, place % 2)
+        for service in self.viewmodel.services:
+            self._tiles[service.code].show_service(service)
+
+    def _show_tickets(self) -> None:
+        selected = self.viewmodel.selected
+        self._model.set_rows(self.viewmodel.tickets)
+        for number, row in enumerate(self.viewmodel.tickets):
+            if selected is not None and row.id == selected.id:
+                self._table.selectRow(number)
+
+    def _show_history(self) -> None:
+        self._history.setText("\n".join(self._step(step) for step in self.viewmodel.history))
+
+    def _step(self, step: TicketStep) -> str:
+        parts = [self.context.time(step.at), self.context.say(f"ticket_act.{step.act}")]
+        if step.counter_code:
+            parts.append(self.tr("counter {code}").format(code=step.counter_code))
+        parts += [part for part in (step.officer, step.note) if part]
+        return " · ".join(parts)
+
+    def _show_taken(self) -> None:
+        ticket = self.viewmodel.taken
+        assert ticket is not None
+        self._number.setText(ticket.code)
+        parts = [ticket.service_name(self.context.sentences.language), ticket.resident_name]
+        if ticket.priority is not None:
+            parts.append(self.context.say(f"priority.{ticket.priority}"))
+        self._number_text.setText(" · ".join(part for part in parts if part))
+        self._notice.clear()
+        self._on_forget()
+
+    def _show_stock(self) -> None:
+        status = self.viewmodel.stock
+        if status is None or not status.opened or status.warning.level == "ok":
+            self._stock_notice.clear()
+        elif status.balance <= 0:
+            self._stock_notice.show_notice(
+                self.tr("No blanks are left: record people, but promise no card today."),
+                "negative",
+            )
+        else:
+            self._stock_notice.show_notice(
+                self.tr("Only {count} blanks are left. Say so before giving a number.").format(
+                    count=self.context.number(status.balance)
+                ),
+                "warning",
+            )
+
+    def _show_busy(self, busy: bool) -> None:
+        for tile in self._tiles.values():
+            tile.setEnabled(not busy and tile.service.left_today != 0)
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def _on_person(self, person: ResidentFound) -> None:
+        self.person = person
+        self._chosen.show_state(person.name, "accent")
+        self._forget.show()
+        self._picker.clear()
+
+    def _on_forget(self) -> None:
+        self.person = None
+        self._chosen.show_state(self.tr("Without NIK"), "neutral")
+        self._forget.hide()
+        for button in self._priority_buttons.values():
+            button.setChecked(False)
+
+    def _on_priority(self, chosen: PriorityReason) -> None:
+        for reason, button in self._priority_buttons.items():
+            if reason is not chosen:
+                button.setChecked(False)
+
+    def _on_take(self, code: str) -> None:
+        service = self._tiles[code].service
+        priority = next(
+            (reason for reason, button in self._priority_buttons.items() if button.isChecked()),
+            None,
+        )
+        self.viewmodel.take(service, self.person, priority)
+
+    def _on_row(self) -> None:
+        row = self._table.current_row()
+        if row is None:
+            return
+        ticket = self._model.row(row)
+        self._cancel.setEnabled(ticket.state in CAN_BE_CANCELLED)
+        self.viewmodel.select(ticket)
+
+    def _on_cancel(self) -> None:
+        dialog = ReasonDialog(
+            self.tr("Cancel this number"), self.tr("Reason"), self.tr("Cancel the number"),
+            parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.cancel(dialog.text)

@@ -1,0 +1,58 @@
+"""A service as a tile: letter, name, who waits, what is left of today's quota."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ektp_desk.queue.queries import ServiceRow
+from ui.context import Context
+from ui.widgets.texts import Caption, Heading
+
+HEIGHT = 84
+
+
+class ServiceTile(QPushButton):
+    """One press gives a number."""
+
+    def __init__(
+        self, context: Context, service: ServiceRow, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.service = service
+        self.setProperty("kind", "tile")
+        self.setObjectName(f"take_{service.code}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 14, 8)
+        row.setSpacing(12)
+        letter = QLabel(service.letter)
+        letter.setProperty("role", "title")
+        letter.setProperty("tone", "accent")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self._name = Heading(service.name(context.sentences.language))
+        self._figures = Caption("")
+        texts.addStretch(1)
+        texts.addWidget(self._name)
+        texts.addWidget(self._figures)
+        texts.addStretch(1)
+        row.addWidget(letter)
+        row.addLayout(texts, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show_service(service)
+
+    def show_service(self, service: ServiceRow) -> None:
+        """Show new figures."""
+        self.service = service
+        waiting = self.tr("{count} waiting").format(count=service.waiting)
+        if service.left_today is None:
+            left = self.tr("no limit")
+        elif service.left_today == 0:
+            left = self.tr("none left today")
+        else:
+            left = self.tr("{count} left").format(count=service.left_today)
+        self._figures.setText(f"{waiting} · {left}")
+        self.setAccessibleName(f"{self._name.text()}, {self._figures.text()}")
+        self.setEnabled(service.left_today != 0)

@@ -1,0 +1,118 @@
+"""What the intake page knows and can do. No widgets."""
+
+from PySide6.QtCore import QObject, Signal
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.papers import services as papers
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.queue import queries, services
+from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
+from ektp_desk.queue.rules import PriorityReason
+from ektp_desk.queue.services import TicketTaken
+from ektp_desk.queue.slips import TICKET
+from ektp_desk.residents.queries import ResidentFound
+from ektp_desk.stock import queries as stock
+from ektp_desk.stock.queries import StockStatus
+from ui.context import Context
+
+
+class QueueViewModel(QObject):
+    """Services with their figures, the day's tickets, and the number just given."""
+
+    services_changed = Signal()
+    tickets_changed = Signal()
+    history_changed = Signal()
+    taken_changed = Signal()
+    stock_changed = Signal()
+    refused = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.services: tuple[ServiceRow, ...] = ()
+        self.tickets: tuple[TicketRow, ...] = ()
+        self.history: tuple[TicketStep, ...] = ()
+        self.selected: TicketRow | None = None
+        self.taken: TicketRow | None = None
+        self.stock: StockStatus | None = None
+
+    def load(self) -> None:
+        """Read services, tickets and stock."""
+        tasks, today = self._context.tasks, self._context.today()
+        tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
+                   active_only=True)  # fmt: skip
+        tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
+        tasks.read(self, stock.status, done=self._on_stock, key="stock", day=today)
+        if self.selected is not None:
+            self.select(self.selected)
+
+    def take(
+        self, service: ServiceRow, person: ResidentFound | None, priority: PriorityReason | None
+    ) -> None:
+        """Give a number; its ticket is printed when it is written."""
+        self.busy_changed.emit(True)
+        self._context.tasks.write(
+            self, services.take_number, done=self._on_taken, refused=self._on_refused,
+            service_code=service.code, resident_id=person.id if person else None,
+            priority=priority,
+        )  # fmt: skip
+
+    def print_again(self) -> None:
+        """A numbered copy of the ticket selected, or of the one just given."""
+        ticket = self.selected or self.taken
+        if ticket is None:
+            return
+        key = f"{TICKET}/{ticket.office_date.isoformat()}/{ticket.code}"
+        self._context.tasks.write(self, papers.copy, done=self._on_copy,
+                                  refused=self._on_refused, key=key)  # fmt: skip
+
+    def cancel(self, note: str) -> None:
+        """Cancel the selected number, with its reason."""
+        if self.selected is not None:
+            self._context.tasks.write(self, services.cancel, refused=self._on_refused,
+                                      ticket_id=self.selected.id, note=note)  # fmt: skip
+
+    def select(self, ticket: TicketRow) -> None:
+        """Show a ticket's history."""
+        self.selected = ticket
+        self._context.tasks.read(self, queries.history, done=self._on_history, key="history",
+                                 ticket_id=ticket.id)  # fmt: skip
+
+    def open_ticket(self, ticket_id: int) -> None:
+        """Select a ticket by its id."""
+        self._context.tasks.read(self, queries.ticket, done=self._on_opened, key="open",
+                                 ticket_id=ticket_id)  # fmt: skip
+
+    def _on_opened(self, ticket: TicketRow | None) -> None:
+        if ticket is not None:
+            self.select(ticket)
+
+    def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:
+        self.services = rows
+        self.services_changed.emit()
+
+    def _on_tickets(self, rows: tuple[TicketRow, ...]) -> None:
+        self.tickets = rows
+        self.tickets_changed.emit()
+
+    def _on_history(self, steps: tuple[TicketStep, ...]) -> None:
+        self.history = steps
+        self.history_changed.emit()
+
+    def _on_stock(self, status: StockStatus) -> None:
+        self.stock = status
+        self.stock_changed.emit()
+
+    def _on_taken(self, taken: TicketTaken) -> None:
+        self.busy_changed.emit(False)
+        self.taken = taken.ticket
+        self._context.requests.print_paper(taken.paper)
+        self.taken_changed.emit()
+
+    def _on_copy(self, paper: PaperRow) -> None:
+        self._context.requests.print_paper(paper)
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.busy_changed.emit(False)
+        self.refused.emit(self._context.refusal(error))

@@ -1,0 +1,86 @@
+"""The recordings at hand: returned to me, open, waiting for review, approved today."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from ektp_desk.recording.queries import RecordingRow
+from ui.context import Context
+from ui.recording.viewmodel import RecordingViewModel
+from ui.residents.picker import PersonPicker
+from ui.widgets.panel import Panel
+from ui.widgets.rows import Column, RowsModel
+from ui.widgets.table import DataTable
+from ui.widgets.texts import Muted, Title
+
+
+class RecordingLists(QWidget):
+    """`opened` tells the id of a recording, `started` the id of a person."""
+
+    opened = Signal(int)
+    started = Signal(int)
+
+    def __init__(
+        self, context: Context, viewmodel: RecordingViewModel, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._viewmodel = viewmodel
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(Title(self.tr("Recording")))
+        begin = Panel(self.tr("Begin with a person"))
+        self.picker = PersonPicker(context, rows_shown=3)
+        self.picker.chosen.connect(lambda person: self.started.emit(person.id))
+        begin.body.addWidget(self.picker)
+        column.addWidget(begin)
+        panel = Panel()
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("recordingTabs")
+        self.tabs.setExpanding(False)
+        for _ in range(4):
+            self.tabs.addTab("")
+        self.tabs.currentChanged.connect(self.show_lists)
+        panel.body.addWidget(self.tabs)
+        say = context.say
+        self._model: RowsModel[RecordingRow] = RowsModel(
+            [
+                Column(self.tr("Number"), lambda row: row.number),
+                Column(self.tr("Name"), lambda row: row.resident_name,
+                       tooltip=lambda row: row.resident_name),
+                Column(self.tr("NIK"), lambda row: row.masked_nik),
+                Column(self.tr("State"), lambda row: say(f"recording_state.{row.state}")),
+                Column(self.tr("Done"), lambda row: f"{row.done}/{row.total}", align="right"),
+                Column(self.tr("Operator"), lambda row: row.operator),
+                Column(self.tr("Begun"),
+                       lambda row: f"{context.day(row.office_date)} {context.time(row.started_at)}"),
+            ]
+        )  # fmt: skip
+        self.table = DataTable(context.theme)
+        self.table.setObjectName("recordings")
+        self.table.setAccessibleName(self.tr("Recordings"))
+        self.table.set_model(self._model)
+        self.table.fit({0: 136, 1: "stretch", 2: 160, 3: 150, 4: 70, 5: 170, 6: 190})
+        self.table.row_activated.connect(lambda row: self.opened.emit(self._model.row(row).id))
+        panel.body.addWidget(self.table, 1)
+        self._empty = Muted("")
+        panel.body.addWidget(self._empty)
+        column.addWidget(panel, 1)
+
+    def show_lists(self) -> None:
+        """Show the figures on the tabs and the rows of the chosen one."""
+        model = self._viewmodel
+        lists = (model.open, model.review, model.returned, model.approved)
+        titles = (
+            self.tr("Open ({count})"),
+            self.tr("To review ({count})"),
+            self.tr("Returned ({count})"),
+            self.tr("Approved today ({count})"),
+        )
+        for place, (title, rows) in enumerate(zip(titles, lists, strict=True)):
+            self.tabs.setTabText(place, title.format(count=len(rows)))
+        rows = lists[self.tabs.currentIndex()]
+        self._model.set_rows(rows)
+        self._empty.setVisible(not rows)
+        self._empty.setText(self.tr("Nothing here now."))
+        if rows:
+            self.table.selectRow(0)

@@ -1,0 +1,256 @@
+"""Perekaman: the lists, then one recording step by step, then the review."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ektp_desk.accounts.rules import Role
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.recording.checklist import StepKey, StepState, step_of
+from ektp_desk.recording.queries import RecordingView
+from ektp_desk.recording.rules import ItemState, RecordingState
+from ui.context import Context
+from ui.page import Page
+from ui.queue.reason_dialog import ReasonDialog
+from ui.recording.exception_dialog import refusal_sentence
+from ui.recording.lists import RecordingLists
+from ui.recording.step_view import StepView
+from ui.recording.viewmodel import RecordingViewModel
+from ui.widgets.buttons import BigButton, Button, QuietButton
+from ui.widgets.chip import Chip
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.scroll import ScrollArea
+from ui.widgets.steps import Step, StepList
+from ui.widgets.texts import Heading, Muted
+
+STEPS_WIDTH = 268
+TONES = {
+    RecordingState.APPROVED: "positive",
+    RecordingState.RETURNED: "warning",
+    RecordingState.CANCELLED: "neutral",
+}
+
+
+class RecordingPage(Page):
+    """Two faces: the lists, and the recording in hand."""
+
+    watched = frozenset({"recording"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.viewmodel = RecordingViewModel(context, self)
+        self._step: StepKey | None = None
+        self._build()
+        model = self.viewmodel
+        model.lists_changed.connect(self._lists.show_lists)
+        model.current_changed.connect(self._show_current)
+        model.refused.connect(self._show_refusal)
+        model.blocked.connect(self._on_blocked)
+        model.busy_changed.connect(lambda busy: self._big.setEnabled(not busy))
+
+    def refresh(self) -> None:
+        self.viewmodel.load()
+
+    def open_with(self, argument: object) -> None:
+        """A recording's id, or ("start", resident id, ticket id)."""
+        if isinstance(argument, int):
+            self._step = None
+            self.viewmodel.open_recording(argument)
+        elif isinstance(argument, tuple) and argument[0] == "start":
+            self._step = None
+            self.viewmodel.start(argument[1], argument[2])
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 24)
+        page.setSpacing(14)
+        self._notice = Notice()
+        self._notice.setObjectName("recordingNotice")
+        page.addWidget(self._notice)
+        self._faces = QStackedWidget()
+        self._lists = RecordingLists(self.context, self.viewmodel)
+        self._lists.opened.connect(self.open_with)
+        self._lists.started.connect(lambda person: self.viewmodel.start(person, None))
+        self._faces.addWidget(self._lists)
+        self._faces.addWidget(self._build_work())
+        page.addWidget(self._faces, 1)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_close)
+
+    def _build_work(self) -> QWidget:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(self._build_head())
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        left = Panel(self.tr("Steps"))
+        left.setFixedWidth(STEPS_WIDTH)
+        self._steps = StepList(self.context.icons)
+        self._steps.step_chosen.connect(self._on_step)
+        left.body.addWidget(self._steps, 1)
+        columns.addWidget(left)
+        middle = Panel()
+        area = ScrollArea()
+        self._view = StepView(self.context, self.viewmodel)
+        area.setWidget(self._view)
+        middle.body.addWidget(area, 1)
+        self._big = BigButton("", None, "F8")
+        self._big.setObjectName("recordingNext")
+        self._big.clicked.connect(self._on_next)
+        middle.body.addWidget(self._big)
+        columns.addWidget(middle, 1)
+        column.addLayout(columns, 1)
+        return work
+
+    def _build_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        self._name = Heading("")
+        self._facts = Muted("")
+        texts.addWidget(self._name)
+        texts.addWidget(self._facts)
+        self._state = Chip("", "info")
+        self._take_over = Button(self.tr("Take over"))
+        self._take_over.setObjectName("takeOver")
+        self._take_over.clicked.connect(self.viewmodel.take_over)
+        self._return = Button(self.tr("Return…"), None, "F9")
+        self._return.setObjectName("returnRecording")
+        self._return.clicked.connect(self._on_return)
+        self._cancel = QuietButton(self.tr("Cancel the recording…"))
+        self._cancel.setObjectName("cancelRecording")
+        self._cancel.clicked.connect(self._on_cancel)
+        close = QuietButton(self.tr("Back to the lists"))
+        close.setObjectName("closeRecording")
+        close.clicked.connect(self._on_close)
+        head.addLayout(texts, 1)
+        for widget in (self._state, self._take_over, self._return, self._cancel, close):
+            head.addWidget(widget)
+        return head
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show_current(self) -> None:
+        view = self.viewmodel.current
+        self._faces.setCurrentIndex(0 if view is None else 1)
+        if view is None:
+            self._step = None
+            return
+        self._name.setText(view.resident_name)
+        parts = [view.number, view.masked_nik, view.operator, view.return_reason]
+        self._facts.setText(" · ".join(part for part in parts if part))
+        self._state.show_state(
+            self.context.say(f"recording_state.{view.state}"), TONES.get(view.state, "info")
+        )
+        draft = view.state in (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK,
+                               RecordingState.CAPTURED, RecordingState.RETURNED)  # fmt: skip
+        self._take_over.setVisible(draft and not self.viewmodel.mine)
+        self._cancel.setVisible(draft)
+        self._return.setVisible(self.viewmodel.reviewable)
+        self._show_steps(view)
+
+    def _show_steps(self, view: RecordingView) -> None:
+        following = next(
+            (step.key for step in view.steps if step.state is StepState.CURRENT), StepKey.SENT
+        )
+        done = {step.key for step in view.steps if step.done == step.total}
+        if self._step is None or (self._step in done and self.viewmodel.editable):
+            self._step = following
+        self._steps.set_steps(
+            [
+                Step(
+                    step.key,
+                    self.context.say(f"step.{step.key}"),
+                    step.state,
+                    f"{step.done}/{step.total}" if step.total > 1 else "",
+                )
+                for step in view.steps
+            ],
+            chosen=self._step,
+        )
+        self._view.show_step(view, self._step)
+        self._show_big(view)
+
+    def _show_big(self, view: RecordingView) -> None:
+        complete = all(step.done == step.total for step in view.steps)
+        self._big.setVisible(True)
+        if self.viewmodel.reviewable:
+            self._big.set_text(self.tr("Approve and print the receipt"))
+        elif self.viewmodel.editable and complete:
+            self._big.set_text(self.tr("Submit for review"))
+        elif self.viewmodel.editable:
+            self._big.set_text(self.tr("Mark this step as done"))
+        else:
+            self._big.setVisible(False)
+
+    def _show_refusal(self, error: OfficeError) -> None:
+        self._notice.show_notice(refusal_sentence(self.context, error), "negative")
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def _on_step(self, key: str) -> None:
+        view = self.viewmodel.current
+        if view is not None:
+            self._step = StepKey(key)
+            self._view.show_step(view, self._step)
+
+    def _on_next(self) -> None:
+        view = self.viewmodel.current
+        if view is None or self._step is None:
+            return
+        self._notice.clear()
+        if self.viewmodel.reviewable:
+            self.viewmodel.approve()
+        elif all(step.done == step.total for step in view.steps):
+            self.viewmodel.submit()
+        else:
+            keys = [
+                item.key
+                for item in view.items
+                if item.state is ItemState.PENDING and step_of(item.key) is self._step
+            ]
+            if keys:
+                self.viewmodel.mark(keys)
+
+    def _on_blocked(self, error: OfficeError, resident_id: int, ticket_id: int | None) -> None:
+        sentence = refusal_sentence(self.context, error)
+        overridable = bool(error.params.get("overridable")) and self.context.may(Role.SUPERVISOR)
+        if not overridable:
+            self._notice.show_notice(sentence, "negative")
+            return
+        self._notice.show_notice(
+            sentence, "warning", self.tr("Override with a reason…"),
+            lambda: self._on_override(resident_id, ticket_id),
+        )  # fmt: skip
+
+    def _on_override(self, resident_id: int, ticket_id: int | None) -> None:
+        dialog = ReasonDialog(
+            self.tr("Record all the same"), self.tr("Reason"), self.tr("Begin the recording"),
+            parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.start(resident_id, ticket_id, override=dialog.text)
+
+    def _on_return(self) -> None:
+        dialog = ReasonDialog(
+            self.tr("Return to the operator"), self.tr("What must be corrected?"),
+            self.tr("Return"), parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.send_back(dialog.text)
+
+    def _on_cancel(self) -> None:
+        dialog = ReasonDialog(
+            self.tr("Cancel this recording"), self.tr("Reason"), self.tr("Cancel the recording"),
+            parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.cancel(dialog.text)
+
+    def _on_close(self) -> None:
+        self._notice.clear()
+        self.viewmodel.close()

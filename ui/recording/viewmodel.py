@@ -1,0 +1,200 @@
+"""What the recording page knows and can do. No widgets."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.recording import queries, services
+from ektp_desk.recording.queries import RecordingRow, RecordingView
+from ektp_desk.recording.rules import (
+    EDITABLE_STATES,
+    ExceptionKind,
+    RecordingState,
+)
+from ui.context import Context
+
+OPEN = (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK, RecordingState.CAPTURED)
+Refused = Callable[[OfficeError], None]
+
+
+class RecordingViewModel(QObject):
+    """The lists, and the recording in hand."""
+
+    lists_changed = Signal()
+    current_changed = Signal()
+    refused = Signal(object)  # OfficeError
+    blocked = Signal(object, int, object)  # OfficeError, resident id, ticket id or None
+    busy_changed = Signal(bool)
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.returned: tuple[RecordingRow, ...] = ()
+        self.open: tuple[RecordingRow, ...] = ()
+        self.review: tuple[RecordingRow, ...] = ()
+        self.approved: tuple[RecordingRow, ...] = ()
+        self.current: RecordingView | None = None
+
+    def load(self) -> None:
+        """Read the lists, and the recording in hand again."""
+        tasks = self._context.tasks
+        for key, states, day in (
+            ("open", OPEN, None),
+            ("returned", (RecordingState.RETURNED,), None),
+            ("review", (RecordingState.AWAITING_REVIEW,), None),
+            ("approved", (RecordingState.APPROVED,), self._context.today()),
+        ):
+            tasks.read(
+                self, queries.recordings, key=key, states=states, day=day,
+                done=lambda rows, name=key: self._on_list(name, rows),
+            )  # fmt: skip
+        if self.current is not None:
+            self.open_recording(self.current.id)
+
+    def open_recording(self, recording_id: int) -> None:
+        """Take a recording in hand."""
+        self._context.tasks.read(self, queries.recording, done=self._on_view, key="current",
+                                 recording_id=recording_id)  # fmt: skip
+
+    def close(self) -> None:
+        """Put it aside; drafts are saved already."""
+        self.current = None
+        self.current_changed.emit()
+
+    def start(self, resident_id: int, ticket_id: int | None, *, override: str = "") -> None:
+        """Begin a recording for a person; a block by the rules is told by `blocked`."""
+
+        def refused(error: OfficeError) -> None:
+            self.busy_changed.emit(False)
+            self.blocked.emit(error, resident_id, ticket_id)
+
+        self._write(services.start, self._on_view, refused, resident_id=resident_id,
+                    ticket_id=ticket_id, override_reason=override)  # fmt: skip
+
+    @property
+    def mine(self) -> bool:
+        """Whether the recording in hand is this officer's own."""
+        current = self.current
+        return current is not None and current.operator_id == self._context.actor.officer_id
+
+    @property
+    def editable(self) -> bool:
+        """Whether the checklist may be changed here and now."""
+        return self.mine and self.current is not None and self.current.state in EDITABLE_STATES
+
+    @property
+    def reviewable(self) -> bool:
+        """Whether this officer may review it: somebody else's, waiting for review."""
+        current = self.current
+        return (
+            current is not None
+            and current.state is RecordingState.AWAITING_REVIEW
+            and not self.mine
+        )
+
+    def mark(self, keys: Sequence[str]) -> None:
+        """These things are done."""
+        self._step(services.mark_item, keys=tuple(keys))
+
+    def clear(self, key: str) -> None:
+        """This thing is open again."""
+        self._step(services.clear_item, key=key)
+
+    def attempt(self, key: str) -> None:
+        """An attempt failed."""
+        self._step(services.count_attempt, key=key)
+
+    def except_item(
+        self,
+        key: str,
+        kind: ExceptionKind,
+        reason: str,
+        *,
+        username: str,
+        password: str,
+        done: Callable[[], None],
+        refused: Refused,
+    ) -> None:
+        """Excuse a thing, with a second person where one is asked for."""
+
+        def home(view: RecordingView) -> None:
+            done()
+            self._on_view(view)
+
+        self._step(services.except_item, home, refused, key=key, kind=kind, reason=reason,
+                   sign_off_username=username, sign_off_password=password)  # fmt: skip
+
+    def take_over(self) -> None:
+        """Go on with a colleague's draft."""
+        self._step(services.take_over)
+
+    def submit(self) -> None:
+        """Give it to review."""
+        self._step(services.submit)
+
+    def approve(self) -> None:
+        """Approve somebody else's recording; the receipt is printed."""
+        self._step(services.approve, self._on_approved)
+
+    def send_back(self, reason: str) -> None:
+        """Return it to its operator."""
+        self._step(services.return_for_correction, reason=reason)
+
+    def cancel(self, reason: str) -> None:
+        """End a recording that is not wanted."""
+        self._step(services.cancel, self._on_cancelled, reason=reason)
+
+    def _step(
+        self,
+        service: Any,
+        done: Callable[[Any], None] | None = None,
+        refused: Refused | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if self.current is None:
+            return
+        self._write(service, done or self._on_view, refused, recording_id=self.current.id,
+                    version=self.current.version, **kwargs)  # fmt: skip
+
+    def _write(
+        self,
+        service: Any,
+        done: Callable[[Any], None],
+        refused: Refused | None,
+        **kwargs: Any,
+    ) -> None:
+        self.busy_changed.emit(True)
+
+        def home(result: Any) -> None:
+            self.busy_changed.emit(False)
+            done(result)
+
+        def no(error: OfficeError) -> None:
+            self.busy_changed.emit(False)
+            (refused or self._on_refused)(error)
+
+        self._context.tasks.write(self, service, done=home, refused=no, **kwargs)
+
+    def _on_list(self, name: str, rows: tuple[RecordingRow, ...]) -> None:
+        setattr(self, name, rows)
+        self.lists_changed.emit()
+
+    def _on_view(self, view: RecordingView | None) -> None:
+        self.current = view
+        self.current_changed.emit()
+
+    def _on_approved(self, result: tuple[RecordingView, PaperRow]) -> None:
+        view, paper = result
+        self._context.requests.print_paper(paper)
+        self._on_view(view)
+
+    def _on_cancelled(self, _view: RecordingView) -> None:
+        self.close()
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.refused.emit(error)
+        if error.code == "recording.changed_meanwhile":
+            self.load()
