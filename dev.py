@@ -83,7 +83,7 @@ def run(arguments: list[str]) -> int:
     if WINDOWS:
         return subprocess.call(command, cwd=ROOT)
     os.chdir(ROOT)
-    os.execv(command[0], command)
+    return os.execv(command[0], command)
 
 
 def test(arguments: list[str]) -> int:
@@ -94,7 +94,10 @@ def test(arguments: list[str]) -> int:
             ("ruff check", ("-m", "ruff", "check", ".")),
             ("ruff format", ("-m", "ruff", "format", "--check", ".")),
             ("mypy", ("-m", "mypy")),
-            ("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+            (
+                "import-linter",
+                ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
+            ),
         )
         for name, command in checks:
             if timed(name, command) != 0:
@@ -213,14 +216,13 @@ def install_system_libraries() -> None:
         return
     missing = [package for name, package in QT_LIBRARIES if not ctypes.util.find_library(name)]
     try:
-        import ensurepip  # noqa: F401, PLC0415
+        import ensurepip  # noqa: F401
     except ImportError:
         missing.append("python3-venv")
     if not missing:
         return
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and (not shutil.which("sudo") or subprocess.call([*prefix, "true"],
-                                                               stderr=subprocess.DEVNULL)):  # fmt: skip
+    if prefix and not may_sudo():
         stop("System libraries that Qt needs are missing", *missing)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
@@ -229,6 +231,13 @@ def install_system_libraries() -> None:
                "--no-install-recommends", *missing]  # fmt: skip
     if subprocess.call(command, env=quiet, stdout=subprocess.DEVNULL) != 0:
         stop("System libraries that Qt needs could not be installed", *missing)
+
+
+def may_sudo() -> bool:
+    """Whether sudo works here without asking for a password."""
+    if not shutil.which("sudo"):
+        return False
+    return subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL) == 0
 
 
 def stop(reason: str, *packages: str) -> None:

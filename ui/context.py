@@ -26,6 +26,8 @@ class Requests(QObject):
     page_wanted = Signal(str, object)  # page name ("counter", "queue", …), argument or None
     message = Signal(str, object)  # toast: sentence, undo callable or None
     notice = Signal(str, str)  # calm bar: sentence, tone
+    language_wanted = Signal(str)  # "id", "en"
+    theme_wanted = Signal(str)  # "system", "light", "dark"
 
     def print_paper(self, paper: PaperRow) -> None:
         """Give a paper to the spool (idempotent by its key)."""

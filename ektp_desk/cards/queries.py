@@ -221,7 +221,10 @@ def outcomes_of_day(session: Session, *, day: date) -> tuple[int, int]:
     """How many pieces came out good and how many spoiled on one office day."""
     statement = (
         select(col(CardEvent.act), func.count())
-        .where(col(CardEvent.office_date) == day, col(CardEvent.act).in_((CardAct.GOOD, CardAct.SPOILED)))
+        .where(
+            col(CardEvent.office_date) == day,
+            col(CardEvent.act).in_((CardAct.GOOD, CardAct.SPOILED)),
+        )
         .group_by(col(CardEvent.act))
     )
     counted = {act: int(number) for act, number in session.execute(statement)}

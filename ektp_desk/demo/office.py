@@ -196,11 +196,24 @@ def _people(
     ]
 
 
+LEDGERS = (
+    "ticket",
+    "ticket_event",
+    "recording",
+    "recording_item",
+    "central_record",
+    "central_sighting",
+    "card",
+    "card_event",
+    "handover",
+    "stock_movement",
+)
+
+
 def _write(
     session: Session, ledger: Ledger, progress: Progress, cancelled: Callable[[], bool]
 ) -> None:
-    for table in ("ticket", "ticket_event", "recording", "recording_item", "central_record",
-                  "central_sighting", "card", "card_event", "handover", "stock_movement"):  # fmt: skip
+    for table in LEDGERS:
         rows = ledger.rows[table]
         _insert(session, table, rows, len(rows), progress, cancelled)
     scopes = [{"scope": scope, "last": last} for scope, last in ledger.numbers.items()]

@@ -24,7 +24,9 @@ class PaperListed:
 def paper(session: Session, key: str) -> PaperRow | None:
     """The original of a paper, as it was issued."""
     row = session.exec(select(Paper).where(col(Paper.key) == key)).one_or_none()
-    return None if row is None else PaperRow(row.id or 0, row.key, row.kind, row.number, row.slip, 0)
+    if row is None:
+        return None
+    return PaperRow(row.id or 0, row.key, row.kind, row.number, row.slip, 0)
 
 
 def unprinted(session: Session, *, limit: int = 100) -> tuple[PaperRow, ...]:

@@ -29,7 +29,7 @@ class PaperRow:
 
 
 def issue(
-    work: Work, *, key: str, kind: str, number: str, slip: object, resident_id: int | None = None
+    work: Work, *, key: str, kind: str, number: str, slip: Any, resident_id: int | None = None
 ) -> PaperRow:
     """Write the paper of an act. `slip` is a frozen dataclass from a noun's `slips.py`.
 

@@ -196,8 +196,10 @@ def submit(work: Work, *, recording_id: int, version: int) -> RecordingView:
 def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingView, PaperRow]:
     """A second person approves; the receipt is issued and the central status noted as sent."""
     view = _for_review(work, recording_id)
-    after = _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.APPROVED,
-                version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now)  # fmt: skip
+    after = _to(
+        work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.APPROVED,
+        version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
+    )  # fmt: skip
     note_own_act(work, resident_id=view.resident_id, status=CentralStatus.SENT_FOR_ENROLLMENT,
                  recording_id=recording_id, service_code=view.service_code)  # fmt: skip
     work.record("recording.approved", recording_id)

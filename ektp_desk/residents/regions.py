@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -12,11 +13,18 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Region
+from ektp_desk.residents.rollfile import read_table
 from ektp_desk.residents.rollmap import spelling_key
 from ektp_desk.residents.rules import RegionLevel, name_key
 
 LEVELS = {2: RegionLevel.PROVINCE, 5: RegionLevel.CITY, 8: RegionLevel.DISTRICT,
           13: RegionLevel.VILLAGE}  # fmt: skip
+
+
+CODE_HEADERS = ("code", "kode", "kode wilayah", "kode_wilayah")
+NAME_HEADERS = ("name", "nama", "nama wilayah", "nama_wilayah")
+# How many digits a level's code has, and where its dots stand (Kemendagri: 73.73.01.1001).
+CODE_PARTS = {2: (0, 2), 4: (0, 2, 4), 6: (0, 2, 4, 6), 10: (0, 2, 4, 6, 10)}
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,34 @@ def shipped() -> tuple[RegionRow, ...]:
         rows[line["code"][:8]] = line["kecamatan"]
         rows[line["code"]] = line["kelurahan"]
     return tuple(RegionRow(code, name) for code, name in sorted(rows.items()))
+
+
+def read_regions(path: Path) -> tuple[RegionRow, ...]:
+    """The tree in a file of the office's own: a column of codes (`kode`), a column of names.
+
+    Codes may come with or without dots ("73.73.01.1001", "7373011001"). Raises `OfficeError`
+    (`file.…`, `region.columns`, `region.code`).
+    """
+    table = read_table(path)
+    folded = [header.strip().casefold() for header in table.headers]
+    code = next((n for n, header in enumerate(folded) if header in CODE_HEADERS), None)
+    name = next((n for n, header in enumerate(folded) if header in NAME_HEADERS), None)
+    if code is None or name is None:
+        raise OfficeError("region.columns")
+    rows = []
+    for _line, cells in table.numbered():
+        digits = "".join(sign for sign in str(cells[code]) if sign.isdigit())
+        if len(digits) not in CODE_PARTS:
+            raise OfficeError("region.code", region=str(cells[code])[:40])
+        cuts = CODE_PARTS[len(digits)]
+        dotted = ".".join(digits[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+        rows.append(RegionRow(dotted, str(cells[name]).strip()))
+    return tuple(rows)
+
+
+def cities(rows: Iterable[RegionRow]) -> tuple[RegionRow, ...]:
+    """The cities and regencies of a tree: what an office can be of."""
+    return tuple(row for row in rows if LEVELS.get(len(row.code)) is RegionLevel.CITY)
 
 
 def load_shipped(work: Work, region_code: str) -> list[str]:

@@ -49,12 +49,14 @@ REQUIRED = (RollColumn.NIK, RollColumn.NAME, RollColumn.BIRTH_DATE, RollColumn.S
 # Headers as found in exported rolls, folded by `_fold`.
 VARIANTS: Mapping[RollColumn, tuple[str, ...]] = {
     RollColumn.NIK: ("nik", "nonik", "nomorinduk", "nomorindukkependudukan", "noktp", "nikktp"),
-    RollColumn.KK: ("nokk", "kk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga", "kartukeluarga"),
-    RollColumn.NAME: ("nama", "namalengkap", "namalgkp", "nmlgkp", "namapenduduk", "name", "fullname"),
+    RollColumn.KK: ("nokk", "kk", "nomorkk", "nokartukeluarga", "nomorkartukeluarga",
+                    "kartukeluarga"),
+    RollColumn.NAME: ("nama", "namalengkap", "namalgkp", "nmlgkp", "namapenduduk", "name",
+                      "fullname"),
     RollColumn.SEX: ("jk", "jeniskelamin", "jnskelamin", "jeniskel", "kelamin", "lp", "jklmin",
                      "sex", "gender"),
-    RollColumn.BIRTH_PLACE: ("tempatlahir", "tmptlahir", "tmplhr", "tmptlhr", "tempatlhr", "tplahir",
-                             "birthplace"),
+    RollColumn.BIRTH_PLACE: ("tempatlahir", "tmptlahir", "tmplhr", "tmptlhr", "tempatlhr",
+                             "tplahir", "birthplace"),
     RollColumn.BIRTH_DATE: ("tgllahir", "tgllhr", "tanggallahir", "tglahir", "tanggallhr",
                             "birthdate", "dateofbirth"),
     RollColumn.MARITAL: ("statuskawin", "statkwn", "statusperkawinan", "stskawin", "perkawinan",
@@ -63,8 +65,8 @@ VARIANTS: Mapping[RollColumn, tuple[str, ...]] = {
     RollColumn.ADDRESS: ("alamat", "alamatlengkap", "address"),
     RollColumn.RT: ("rt", "nort"),
     RollColumn.RW: ("rw", "norw"),
-    RollColumn.VILLAGE: ("keldesa", "kelurahan", "desa", "desakelurahan", "kelurahandesa", "namakel",
-                         "kel", "nmkel", "village"),
+    RollColumn.VILLAGE: ("keldesa", "kelurahan", "desa", "desakelurahan", "kelurahandesa",
+                         "namakel", "kel", "nmkel", "village"),
     RollColumn.DISTRICT: ("kecamatan", "kec", "namakec", "nmkec", "district"),
 }  # fmt: skip
 

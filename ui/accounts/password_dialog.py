@@ -3,19 +3,19 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ektp_desk.accounts import services
-from ektp_desk.kernel.errors import OfficeError
+from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
-from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field
 
 
-class PasswordDialog(Dialog):
+class PasswordDialog(FormDialog):
     """The old one, and the new one twice."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Change password"), parent)
-        self._context = context
-        self._fields: dict[str, Field] = {}
+        super().__init__(context, "", parent)
+        title = self.tr("Change password")
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self._editors: dict[str, QLineEdit] = {}
         for name, label in (
             ("old", self.tr("Present password")),
             ("new", self.tr("New password")),
@@ -24,33 +24,14 @@ class PasswordDialog(Dialog):
             editor = QLineEdit()
             editor.setObjectName(f"password_{name}")
             editor.setEchoMode(QLineEdit.EchoMode.Password)
-            self._fields[name] = Field(label, editor)
-            self.body.addWidget(self._fields[name])
+            self._editors[name] = editor
+            self.body.addWidget(self.form.add(name, label, editor))
         self.set_primary(self.tr("Change"), self._on_change)
         self.add_cancel(self.tr("Cancel"))
 
-    def _text(self, name: str) -> str:
-        editor = self._fields[name].editor
-        assert isinstance(editor, QLineEdit)
-        return editor.text()
-
     def _on_change(self) -> None:
-        for field in self._fields.values():
-            field.clear_error()
-        if self._text("new") != self._text("again"):
-            self._fields["again"].set_error(self.tr("The two new passwords differ."))
+        old, new, again = (self._editors[name].text() for name in ("old", "new", "again"))
+        if new != again:
+            self.form.refuse("again", self.tr("The two new passwords differ."))
             return
-        self.busy(True)
-        self._context.tasks.write(
-            self, services.change_password, done=lambda _none: self.accept(),
-            refused=self._on_refused, old=self._text("old"), new=self._text("new"),
-        )  # fmt: skip
-
-    def _on_refused(self, error: OfficeError) -> None:
-        self.busy(False)
-        field = self._fields.get(error.field)
-        sentence = self._context.refusal(error)
-        if field is None:
-            self.refuse(sentence)
-        else:
-            field.set_error(sentence)
+        self.write(services.change_password, old=old, new=new)

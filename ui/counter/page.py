@@ -8,7 +8,7 @@ from ektp_desk.queue.rules import TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.counter.flow import Action, Flow, flow, open_recording
-from ui.counter.history import HistoryPanel
+from ui.residents.history import HistoryPanel
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page

@@ -23,6 +23,7 @@ class RecordingLists(QWidget):
         self, context: Context, viewmodel: RecordingViewModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._context = context
         self._viewmodel = viewmodel
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,8 +52,7 @@ class RecordingLists(QWidget):
                 Column(self.tr("State"), lambda row: say(f"recording_state.{row.state}")),
                 Column(self.tr("Done"), lambda row: f"{row.done}/{row.total}", align="right"),
                 Column(self.tr("Operator"), lambda row: row.operator),
-                Column(self.tr("Begun"),
-                       lambda row: f"{context.day(row.office_date)} {context.time(row.started_at)}"),
+                Column(self.tr("Begun"), self._begun),
             ]
         )  # fmt: skip
         self.table = DataTable(context.theme)
@@ -65,6 +65,9 @@ class RecordingLists(QWidget):
         self._empty = Muted("")
         panel.body.addWidget(self._empty)
         column.addWidget(panel, 1)
+
+    def _begun(self, row: RecordingRow) -> str:
+        return f"{self._context.day(row.office_date)} {self._context.time(row.started_at)}"
 
     def show_lists(self) -> None:
         """Show the figures on the tabs and the rows of the chosen one."""

@@ -1,6 +1,7 @@
 """What the recording page knows and can do. No widgets."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -49,7 +50,7 @@ class RecordingViewModel(QObject):
         ):
             tasks.read(
                 self, queries.recordings, key=key, states=states, day=day,
-                done=lambda rows, name=key: self._on_list(name, rows),
+                done=partial(self._on_list, key),
             )  # fmt: skip
         if self.current is not None:
             self.open_recording(self.current.id)

@@ -1,5 +1,7 @@
 """The header always says: office, counter, officer, local time, connection, blanks left."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -50,8 +52,8 @@ class Header(QWidget):
         self._clock = Muted("")
         self._clock.setObjectName("clock")
         self._clock.setWordWrap(False)
-        for widget in (self._office, self._counter):
-            row.addWidget(widget)
+        row.addWidget(self._office)
+        row.addWidget(self._counter)
         row.addStretch(1)
         for widget in (self._search, self.stock_chip, self._link, self._clock, self._menu()):
             row.addWidget(widget)
@@ -98,14 +100,14 @@ class Header(QWidget):
         menu = QMenu(button)
         language = menu.addMenu(self.tr("Language"))
         for code, name in (("id", "Bahasa Indonesia"), ("en", "English")):
-            language.addAction(name, lambda chosen=code: self.language_wanted.emit(chosen))
+            language.addAction(name, partial(self.language_wanted.emit, code))
         theme = menu.addMenu(self.tr("Appearance"))
         for code, name in (
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
-            theme.addAction(name, lambda chosen=code: self.theme_wanted.emit(chosen))
+            theme.addAction(name, partial(self.theme_wanted.emit, code))
         menu.addAction(self.tr("Keys (F1)"), self.help_wanted.emit)
         menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
         menu.addSeparator()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -24,7 +25,7 @@ class PageSpec:
     """One entry of the navigation; `title` is translated in the context "PageSpec"."""
 
     name: str
-    title: str
+    title: Any  # str: what QT_TRANSLATE_NOOP gives
     icon: str
     roles: tuple[Role, ...]
     make: Callable[[Context], Page]

@@ -1,6 +1,7 @@
 """The signed-in workplace: header, navigation, pages, search, scanner, notices."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -88,9 +89,11 @@ class Workplace(QWidget):
         requests.resident_wanted.connect(lambda row_id: self.open_page("residents", row_id))
         requests.message.connect(self._on_message)
         requests.notice.connect(self.notice.show_notice)
+        requests.language_wanted.connect(self.language_wanted)
+        requests.theme_wanted.connect(self.theme_wanted)
         self._shortcut("F1", self.open_keys)
         for number, name in enumerate(self._specs, start=1):
-            self._shortcut(f"Ctrl+{number}", lambda chosen=name: self.open_page(chosen))
+            self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
         self._finder = Finder(self.context, self)
         self._finder.found.connect(self._on_found)
         self._finder.nothing.connect(self._on_nothing)

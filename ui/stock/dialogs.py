@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.stock.viewmodel import StockViewModel
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
+from ui.widgets.form import Form
 from ui.widgets.texts import Body
 
 
@@ -28,24 +29,18 @@ class StockDialog(Dialog):
     def __init__(self, title: str, viewmodel: StockViewModel, parent: QWidget | None) -> None:
         super().__init__(title, parent)
         self.viewmodel = viewmodel
-        self._fields: dict[str, Field] = {}
+        self.form = Form()
 
     def add_field(self, name: str, field: Field) -> None:
         """Show a field; `name` is what refusals call it."""
-        self._fields[name] = field
+        self.form.keep(name, field)
         self.body.addWidget(field)
 
     def on_refused(self, name: str, sentence: str) -> None:
         """Show a refusal beside its field, or on top when it belongs to none."""
         self.busy(False)
-        for field in self._fields.values():
-            field.clear_error()
-        refused = self._fields.get(name)
-        if refused is None:
+        if not self.form.refuse(name, sentence):
             self.refuse(sentence)
-        else:
-            refused.set_error(sentence)
-            refused.editor.setFocus()
 
     def on_done(self) -> None:
         """The act went through."""

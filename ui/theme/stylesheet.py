@@ -83,7 +83,8 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[kind="tile"] {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: {RADIUS}px; padding: 0; text-align: left; }}
     QPushButton[kind="tile"]:hover {{ border-color: {t.accent}; background: {t.accent_soft}; }}
-    QPushButton[kind="tile"]:checked {{ border: 2px solid {t.accent}; background: {t.accent_soft}; }}
+    QPushButton[kind="tile"]:checked {{ border: 2px solid {t.accent};
+        background: {t.accent_soft}; }}
     QPushButton[kind="tile"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton::menu-indicator {{ width: 0; }}
     QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {{

@@ -45,373 +45,583 @@ def _create_search(dialect: str) -> None:
 
 
 def _create_tables() -> None:
-    op.create_table('audit_entry',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('station', sa.String(), nullable=False),
-    sa.Column('action', sa.String(60), nullable=False),
-    sa.Column('noun', sa.String(40), nullable=False),
-    sa.Column('row_id', sa.Integer(), nullable=False),
-    sa.Column('facts', sa.Text(), nullable=False),
-    sa.Column('previous_hash', sa.String(64), nullable=False),
-    sa.Column('hash', sa.String(64), nullable=False),
-    sa.PrimaryKeyConstraint('id')
+    op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("station", sa.String(), nullable=False),
+        sa.Column("action", sa.String(60), nullable=False),
+        sa.Column("noun", sa.String(40), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("previous_hash", sa.String(64), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f('ix_audit_entry_office_date'), 'audit_entry', ['office_date'], unique=False)
-    op.create_index(op.f('ix_audit_entry_officer_id'), 'audit_entry', ['officer_id'], unique=False)
-    op.create_table('audit_head',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('last_id', sa.Integer(), nullable=False),
-    sa.Column('hash', sa.String(64), nullable=False),
-    sa.PrimaryKeyConstraint('id')
+    op.create_index(
+        op.f("ix_audit_entry_office_date"), "audit_entry", ["office_date"], unique=False
     )
-    op.create_table('counter',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(10), nullable=False),
-    sa.Column('name', sa.String(60), nullable=False),
-    sa.Column('letters', sa.String(20), nullable=False),
-    sa.Column('active', sa.Boolean(), nullable=False),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('code')
+    op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
+    op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("last_id", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table('number_series',
-    sa.Column('scope', sa.String(80), nullable=False),
-    sa.Column('last', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('scope')
+    op.create_table(
+        "counter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(10), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("letters", sa.String(20), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
     )
-    op.create_table('office_setting',
-    sa.Column('key', sa.String(60), nullable=False),
-    sa.Column('value', sa.Text(), nullable=False),
-    sa.PrimaryKeyConstraint('key')
+    op.create_table(
+        "number_series",
+        sa.Column("scope", sa.String(80), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("scope"),
     )
-    op.create_table('officer',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('username', sa.String(40), nullable=False),
-    sa.Column('full_name', sa.String(120), nullable=False),
-    sa.Column('nip', sa.String(30), nullable=False),
-    sa.Column('password_hash', sa.String(200), nullable=False),
-    sa.Column('active', sa.Boolean(), nullable=False),
-    sa.Column('failed_sign_ins', sa.Integer(), nullable=False),
-    sa.Column('locked_until', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('username')
+    op.create_table(
+        "office_setting",
+        sa.Column("key", sa.String(60), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
     )
-    op.create_table('paper',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('key', sa.String(120), nullable=False),
-    sa.Column('kind', sa.String(40), nullable=False),
-    sa.Column('number', sa.String(60), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('resident_id', sa.Integer(), nullable=True),
-    sa.Column('slip', sa.Text(), nullable=False),
-    sa.Column('copies', sa.Integer(), nullable=False),
-    sa.Column('printed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('key')
+    op.create_table(
+        "officer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("username", sa.String(40), nullable=False),
+        sa.Column("full_name", sa.String(120), nullable=False),
+        sa.Column("nip", sa.String(30), nullable=False),
+        sa.Column("password_hash", sa.String(200), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
+        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("username"),
     )
-    op.create_index(op.f('ix_paper_kind'), 'paper', ['kind'], unique=False)
-    op.create_index(op.f('ix_paper_number'), 'paper', ['number'], unique=False)
-    op.create_index(op.f('ix_paper_office_date'), 'paper', ['office_date'], unique=False)
-    op.create_index(op.f('ix_paper_resident_id'), 'paper', ['resident_id'], unique=False)
-    op.create_table('region',
-    sa.Column('code', sa.String(13), nullable=False),
-    sa.Column('parent_code', sa.String(), nullable=True),
-    sa.Column('level', sa.String(40), nullable=False),
-    sa.Column('name', sa.String(80), nullable=False),
-    sa.Column('name_key', sa.String(80), nullable=False),
-    sa.CheckConstraint("level IN ('province', 'city', 'district', 'village')", name='ck_region_level'),
-    sa.ForeignKeyConstraint(['parent_code'], ['region.code'], ),
-    sa.PrimaryKeyConstraint('code')
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(120), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("number", sa.String(60), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("slip", sa.Text(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
     )
-    op.create_index(op.f('ix_region_name_key'), 'region', ['name_key'], unique=False)
-    op.create_index(op.f('ix_region_parent_code'), 'region', ['parent_code'], unique=False)
-    op.create_table('roll_import',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('file_name', sa.String(200), nullable=False),
-    sa.Column('sha256', sa.String(64), nullable=False),
-    sa.Column('rows', sa.Integer(), nullable=False),
-    sa.Column('added', sa.Integer(), nullable=False),
-    sa.Column('changed', sa.Integer(), nullable=False),
-    sa.Column('unchanged', sa.Integer(), nullable=False),
-    sa.Column('refused', sa.Integer(), nullable=False),
-    sa.PrimaryKeyConstraint('id')
+    op.create_index(op.f("ix_paper_kind"), "paper", ["kind"], unique=False)
+    op.create_index(op.f("ix_paper_number"), "paper", ["number"], unique=False)
+    op.create_index(op.f("ix_paper_office_date"), "paper", ["office_date"], unique=False)
+    op.create_index(op.f("ix_paper_resident_id"), "paper", ["resident_id"], unique=False)
+    op.create_table(
+        "region",
+        sa.Column("code", sa.String(13), nullable=False),
+        sa.Column("parent_code", sa.String(), nullable=True),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("name_key", sa.String(80), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('province', 'city', 'district', 'village')", name="ck_region_level"
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_code"],
+            ["region.code"],
+        ),
+        sa.PrimaryKeyConstraint("code"),
     )
-    op.create_index(op.f('ix_roll_import_sha256'), 'roll_import', ['sha256'], unique=False)
-    op.create_table('service',
-    sa.Column('code', sa.String(20), nullable=False),
-    sa.Column('letter', sa.String(1), nullable=False),
-    sa.Column('name_id', sa.String(80), nullable=False),
-    sa.Column('name_en', sa.String(80), nullable=False),
-    sa.Column('course', sa.String(40), nullable=False),
-    sa.Column('papers', sa.Text(), nullable=False),
-    sa.Column('daily_quota', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('active', sa.Boolean(), nullable=False),
-    sa.CheckConstraint("course IN ('recording', 'printing', 'pickup', 'information')", name='ck_service_course'),
-    sa.PrimaryKeyConstraint('code')
+    op.create_index(op.f("ix_region_name_key"), "region", ["name_key"], unique=False)
+    op.create_index(op.f("ix_region_parent_code"), "region", ["parent_code"], unique=False)
+    op.create_table(
+        "roll_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Integer(), nullable=False),
+        sa.Column("changed", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_table('officer_role',
-    sa.Column('officer_id', sa.Integer(), nullable=False),
-    sa.Column('role', sa.String(40), nullable=False),
-    sa.CheckConstraint("role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator')", name='ck_officer_role_role'),
-    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], ),
-    sa.PrimaryKeyConstraint('officer_id', 'role')
+    op.create_index(op.f("ix_roll_import_sha256"), "roll_import", ["sha256"], unique=False)
+    op.create_table(
+        "service",
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("letter", sa.String(1), nullable=False),
+        sa.Column("name_id", sa.String(80), nullable=False),
+        sa.Column("name_en", sa.String(80), nullable=False),
+        sa.Column("course", sa.String(40), nullable=False),
+        sa.Column("papers", sa.Text(), nullable=False),
+        sa.Column("daily_quota", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "course IN ('recording', 'printing', 'pickup', 'information')", name="ck_service_course"
+        ),
+        sa.PrimaryKeyConstraint("code"),
     )
-    op.create_table('resident',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('nik', sa.String(16), nullable=False),
-    sa.Column('kk_number', sa.String(16), nullable=False),
-    sa.Column('name', sa.String(120), nullable=False),
-    sa.Column('name_key', sa.String(120), nullable=False),
-    sa.Column('sex', sa.String(40), nullable=False),
-    sa.Column('birth_place', sa.String(80), nullable=False),
-    sa.Column('birth_date', sa.Date(), nullable=False),
-    sa.Column('marital_status', sa.String(40), nullable=False),
-    sa.Column('citizenship', sa.String(40), nullable=False),
-    sa.Column('itap_until', sa.Date(), nullable=True),
-    sa.Column('address', sa.String(200), nullable=False),
-    sa.Column('rt', sa.String(5), nullable=False),
-    sa.Column('rw', sa.String(5), nullable=False),
-    sa.Column('village_code', sa.String(), nullable=True),
-    sa.Column('presence', sa.String(40), nullable=False),
-    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("citizenship IN ('WNI', 'WNA')", name='ck_resident_citizenship'),
-    sa.CheckConstraint("marital_status IN ('single', 'married', 'divorced', 'widowed')", name='ck_resident_marital_status'),
-    sa.CheckConstraint("presence IN ('present', 'moved', 'died')", name='ck_resident_presence'),
-    sa.CheckConstraint("sex IN ('L', 'P')", name='ck_resident_sex'),
-    sa.CheckConstraint('length(nik) = 16', name='ck_resident_nik'),
-    sa.ForeignKeyConstraint(['village_code'], ['region.code'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('nik')
+    op.create_table(
+        "officer_role",
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(40), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator')",
+            name="ck_officer_role_role",
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("officer_id", "role"),
     )
-    op.create_index(op.f('ix_resident_kk_number'), 'resident', ['kk_number'], unique=False)
-    op.create_index('ix_resident_name_key', 'resident', ['name_key', 'id'], unique=False, postgresql_ops={'name_key': 'text_pattern_ops'})
-    op.create_index(op.f('ix_resident_village_code'), 'resident', ['village_code'], unique=False)
-    op.create_table('stock_movement',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('occurred_on', sa.Date(), nullable=False),
-    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('kind', sa.String(40), nullable=False),
-    sa.Column('quantity', sa.Integer(), nullable=False),
-    sa.Column('source_type', sa.String(20), nullable=False),
-    sa.Column('source_id', sa.Integer(), nullable=False),
-    sa.Column('counterpart', sa.String(120), nullable=False),
-    sa.Column('document', sa.String(80), nullable=False),
-    sa.Column('note', sa.String(300), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('reverses_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint("kind IN ('opening', 'received', 'used', 'spoiled', 'returned', 'lent', 'borrowed', 'count', 'reversal')", name='ck_stock_movement_kind'),
-    sa.CheckConstraint("quantity <> 0 OR kind IN ('count', 'opening')", name='ck_stock_quantity'),
-    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], ),
-    sa.ForeignKeyConstraint(['reverses_id'], ['stock_movement.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('reverses_id')
+    op.create_table(
+        "resident",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("nik", sa.String(16), nullable=False),
+        sa.Column("kk_number", sa.String(16), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("name_key", sa.String(120), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("birth_place", sa.String(80), nullable=False),
+        sa.Column("birth_date", sa.Date(), nullable=False),
+        sa.Column("marital_status", sa.String(40), nullable=False),
+        sa.Column("citizenship", sa.String(40), nullable=False),
+        sa.Column("itap_until", sa.Date(), nullable=True),
+        sa.Column("address", sa.String(200), nullable=False),
+        sa.Column("rt", sa.String(5), nullable=False),
+        sa.Column("rw", sa.String(5), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("presence", sa.String(40), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("citizenship IN ('WNI', 'WNA')", name="ck_resident_citizenship"),
+        sa.CheckConstraint(
+            "marital_status IN ('single', 'married', 'divorced', 'widowed')",
+            name="ck_resident_marital_status",
+        ),
+        sa.CheckConstraint("presence IN ('present', 'moved', 'died')", name="ck_resident_presence"),
+        sa.CheckConstraint("sex IN ('L', 'P')", name="ck_resident_sex"),
+        sa.CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
+        sa.ForeignKeyConstraint(
+            ["village_code"],
+            ["region.code"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("nik"),
     )
-    op.create_index('ix_stock_day', 'stock_movement', ['occurred_on', 'kind', 'quantity'], unique=False)
-    op.create_index('uq_stock_source', 'stock_movement', ['source_type', 'source_id', 'kind'], unique=True)
-    op.create_table('central_sighting',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('status', sa.String(40), nullable=False),
-    sa.Column('source', sa.String(40), nullable=False),
-    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('note', sa.String(300), nullable=False),
-    sa.CheckConstraint("source IN ('typed', 'imported', 'own_act')", name='ck_central_sighting_source'),
-    sa.CheckConstraint("status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')", name='ck_central_sighting_status'),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    op.create_index(op.f("ix_resident_kk_number"), "resident", ["kk_number"], unique=False)
+    op.create_index(
+        "ix_resident_name_key",
+        "resident",
+        ["name_key", "id"],
+        unique=False,
+        postgresql_ops={"name_key": "text_pattern_ops"},
     )
-    op.create_index(op.f('ix_central_sighting_resident_id'), 'central_sighting', ['resident_id'], unique=False)
-    op.create_table('ticket',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('letter', sa.String(1), nullable=False),
-    sa.Column('number', sa.Integer(), nullable=False),
-    sa.Column('code', sa.String(10), nullable=False),
-    sa.Column('token', sa.String(32), nullable=False),
-    sa.Column('service_code', sa.String(), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=True),
-    sa.Column('priority', sa.String(40), nullable=True),
-    sa.Column('state', sa.String(40), nullable=False),
-    sa.Column('counter_id', sa.Integer(), nullable=True),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('calls', sa.Integer(), nullable=False),
-    sa.Column('wait_for_others', sa.Integer(), nullable=False),
-    sa.Column('note', sa.String(500), nullable=False),
-    sa.Column('arrived_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('called_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('serving_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled')", name='ck_ticket_state'),
-    sa.ForeignKeyConstraint(['counter_id'], ['counter.id'], ),
-    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], ),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], ),
-    sa.ForeignKeyConstraint(['service_code'], ['service.code'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('office_date', 'letter', 'number', name='uq_ticket_number'),
-    sa.UniqueConstraint('token')
+    op.create_index(op.f("ix_resident_village_code"), "resident", ["village_code"], unique=False)
+    op.create_table(
+        "stock_movement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("occurred_on", sa.Date(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("source_type", sa.String(20), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("counterpart", sa.String(120), nullable=False),
+        sa.Column("document", sa.String(80), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('opening', 'received', 'used', 'spoiled', 'returned', 'lent', 'borrowed', 'count', 'reversal')",
+            name="ck_stock_movement_kind",
+        ),
+        sa.CheckConstraint(
+            "quantity <> 0 OR kind IN ('count', 'opening')", name="ck_stock_quantity"
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reverses_id"],
+            ["stock_movement.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("reverses_id"),
     )
-    op.create_index('ix_ticket_day_state', 'ticket', ['office_date', 'state'], unique=False)
-    op.create_index(op.f('ix_ticket_resident_id'), 'ticket', ['resident_id'], unique=False)
-    op.create_index('uq_ticket_at_counter', 'ticket', ['counter_id'], unique=True, sqlite_where=sa.text("state IN ('called', 'serving')"), postgresql_where=sa.text("state IN ('called', 'serving')"))
-    op.create_index('uq_ticket_open_person', 'ticket', ['office_date', 'resident_id', 'service_code'], unique=True, sqlite_where=sa.text("state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"), postgresql_where=sa.text("state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"))
-    op.create_table('recording',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.String(30), nullable=False),
-    sa.Column('token', sa.String(32), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('ticket_id', sa.Integer(), nullable=True),
-    sa.Column('service_code', sa.String(), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('place', sa.String(120), nullable=False),
-    sa.Column('state', sa.String(40), nullable=False),
-    sa.Column('transport', sa.String(40), nullable=False),
-    sa.Column('override_reason', sa.String(300), nullable=False),
-    sa.Column('operator_id', sa.Integer(), nullable=True),
-    sa.Column('reviewer_id', sa.Integer(), nullable=True),
-    sa.Column('return_reason', sa.String(500), nullable=False),
-    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('submitted_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.CheckConstraint("state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'approved', 'returned', 'cancelled')", name='ck_recording_state'),
-    sa.CheckConstraint("transport IN ('local', 'bundled', 'imported')", name='ck_recording_transport'),
-    sa.ForeignKeyConstraint(['operator_id'], ['officer.id'], ),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], ),
-    sa.ForeignKeyConstraint(['reviewer_id'], ['officer.id'], ),
-    sa.ForeignKeyConstraint(['service_code'], ['service.code'], ),
-    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('number'),
-    sa.UniqueConstraint('token')
+    op.create_index(
+        "ix_stock_day", "stock_movement", ["occurred_on", "kind", "quantity"], unique=False
     )
-    op.create_index('ix_recording_day_state', 'recording', ['office_date', 'state'], unique=False)
-    op.create_index(op.f('ix_recording_resident_id'), 'recording', ['resident_id'], unique=False)
-    op.create_index('uq_recording_open_person', 'recording', ['resident_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'returned')"), postgresql_where=sa.text("state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'returned')"))
-    op.create_table('ticket_event',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('ticket_id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('act', sa.String(40), nullable=False),
-    sa.Column('state', sa.String(40), nullable=False),
-    sa.Column('counter_id', sa.Integer(), nullable=True),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('note', sa.String(500), nullable=False),
-    sa.CheckConstraint("act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified')", name='ck_ticket_event_act'),
-    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    op.create_index(
+        "uq_stock_source", "stock_movement", ["source_type", "source_id", "kind"], unique=True
     )
-    op.create_index(op.f('ix_ticket_event_ticket_id'), 'ticket_event', ['ticket_id'], unique=False)
-    op.create_table('card',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.String(30), nullable=False),
-    sa.Column('token', sa.String(32), nullable=False),
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('service_code', sa.String(), nullable=False),
-    sa.Column('ticket_id', sa.Integer(), nullable=True),
-    sa.Column('recording_id', sa.Integer(), nullable=True),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('state', sa.String(40), nullable=False),
-    sa.Column('blank_serial', sa.String(40), nullable=True),
-    sa.Column('spoil_reason', sa.String(40), nullable=True),
-    sa.Column('operator_id', sa.Integer(), nullable=True),
-    sa.Column('station', sa.String(80), nullable=False),
-    sa.Column('intended_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('printing', 'unknown', 'printed', 'spoiled', 'not_printed', 'handed_over')", name='ck_card_state'),
-    sa.ForeignKeyConstraint(['operator_id'], ['officer.id'], ),
-    sa.ForeignKeyConstraint(['recording_id'], ['recording.id'], ),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], ),
-    sa.ForeignKeyConstraint(['service_code'], ['service.code'], ),
-    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('blank_serial'),
-    sa.UniqueConstraint('number'),
-    sa.UniqueConstraint('token')
+    op.create_table(
+        "central_sighting",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.CheckConstraint(
+            "source IN ('typed', 'imported', 'own_act')", name="ck_central_sighting_source"
+        ),
+        sa.CheckConstraint(
+            "status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')",
+            name="ck_central_sighting_status",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f('ix_card_resident_id'), 'card', ['resident_id'], unique=False)
-    op.create_index('ix_card_state_day', 'card', ['state', 'office_date'], unique=False)
-    op.create_index('uq_card_unsettled_person', 'card', ['resident_id'], unique=True, sqlite_where=sa.text("state IN ('printing', 'unknown')"), postgresql_where=sa.text("state IN ('printing', 'unknown')"))
-    op.create_table('central_record',
-    sa.Column('resident_id', sa.Integer(), nullable=False),
-    sa.Column('status', sa.String(40), nullable=False),
-    sa.Column('since', sa.Date(), nullable=False),
-    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('service_code', sa.String(), nullable=True),
-    sa.Column('urgent_reason', sa.String(200), nullable=False),
-    sa.Column('ticket_id', sa.Integer(), nullable=True),
-    sa.Column('recording_id', sa.Integer(), nullable=True),
-    sa.CheckConstraint("status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')", name='ck_central_record_status'),
-    sa.ForeignKeyConstraint(['recording_id'], ['recording.id'], ),
-    sa.ForeignKeyConstraint(['resident_id'], ['resident.id'], ),
-    sa.ForeignKeyConstraint(['service_code'], ['service.code'], ),
-    sa.ForeignKeyConstraint(['ticket_id'], ['ticket.id'], ),
-    sa.PrimaryKeyConstraint('resident_id')
+    op.create_index(
+        op.f("ix_central_sighting_resident_id"), "central_sighting", ["resident_id"], unique=False
     )
-    op.create_index('ix_central_record_ready', 'central_record', ['since', 'resident_id'], unique=False, sqlite_where=sa.text("status = 'PRINT_READY_RECORD'"), postgresql_where=sa.text("status = 'PRINT_READY_RECORD'"))
-    op.create_table('recording_item',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('recording_id', sa.Integer(), nullable=False),
-    sa.Column('position', sa.Integer(), nullable=False),
-    sa.Column('key', sa.String(40), nullable=False),
-    sa.Column('label', sa.String(120), nullable=False),
-    sa.Column('state', sa.String(40), nullable=False),
-    sa.Column('exception', sa.String(40), nullable=True),
-    sa.Column('reason', sa.String(300), nullable=False),
-    sa.Column('attempts', sa.Integer(), nullable=False),
-    sa.Column('signed_off_by', sa.Integer(), nullable=True),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('pending', 'captured', 'exception')", name='ck_recording_item_state'),
-    sa.ForeignKeyConstraint(['recording_id'], ['recording.id'], ),
-    sa.ForeignKeyConstraint(['signed_off_by'], ['officer.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    op.create_table(
+        "ticket",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("letter", sa.String(1), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(10), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("priority", sa.String(40), nullable=True),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("wait_for_others", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("serving_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled')",
+            name="ck_ticket_state",
+        ),
+        sa.ForeignKeyConstraint(
+            ["counter_id"],
+            ["counter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("office_date", "letter", "number", name="uq_ticket_number"),
+        sa.UniqueConstraint("token"),
     )
-    op.create_index('uq_recording_item', 'recording_item', ['recording_id', 'key'], unique=True)
-    op.create_table('card_event',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('card_id', sa.Integer(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('act', sa.String(40), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('reason', sa.String(200), nullable=False),
-    sa.CheckConstraint("act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over')", name='ck_card_event_act'),
-    sa.ForeignKeyConstraint(['card_id'], ['card.id'], ),
-    sa.PrimaryKeyConstraint('id')
+    op.create_index("ix_ticket_day_state", "ticket", ["office_date", "state"], unique=False)
+    op.create_index(op.f("ix_ticket_resident_id"), "ticket", ["resident_id"], unique=False)
+    op.create_index(
+        "uq_ticket_at_counter",
+        "ticket",
+        ["counter_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('called', 'serving')"),
+        postgresql_where=sa.text("state IN ('called', 'serving')"),
     )
-    op.create_index(op.f('ix_card_event_card_id'), 'card_event', ['card_id'], unique=False)
-    op.create_index(op.f('ix_card_event_office_date'), 'card_event', ['office_date'], unique=False)
-    op.create_table('handover',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('number', sa.String(30), nullable=False),
-    sa.Column('card_id', sa.Integer(), nullable=False),
-    sa.Column('office_date', sa.Date(), nullable=False),
-    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('officer_id', sa.Integer(), nullable=True),
-    sa.Column('collector', sa.String(40), nullable=False),
-    sa.Column('collector_name', sa.String(120), nullable=False),
-    sa.Column('collector_identity', sa.String(60), nullable=False),
-    sa.Column('authority_letter', sa.String(80), nullable=False),
-    sa.Column('old_card_taken', sa.Boolean(), nullable=False),
-    sa.Column('old_card_reason', sa.String(40), nullable=True),
-    sa.Column('old_card_absence', sa.String(200), nullable=False),
-    sa.CheckConstraint("collector IN ('self', 'proxy')", name='ck_handover_collector'),
-    sa.ForeignKeyConstraint(['card_id'], ['card.id'], ),
-    sa.ForeignKeyConstraint(['officer_id'], ['officer.id'], ),
-    sa.PrimaryKeyConstraint('id'),
-    sa.UniqueConstraint('card_id'),
-    sa.UniqueConstraint('number')
+    op.create_index(
+        "uq_ticket_open_person",
+        "ticket",
+        ["office_date", "resident_id", "service_code"],
+        unique=True,
+        sqlite_where=sa.text(
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"
+        ),
+        postgresql_where=sa.text(
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"
+        ),
     )
-    op.create_index(op.f('ix_handover_office_date'), 'handover', ['office_date'], unique=False)
-    
+    op.create_table(
+        "recording",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("place", sa.String(120), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("transport", sa.String(40), nullable=False),
+        sa.Column("override_reason", sa.String(300), nullable=False),
+        sa.Column("operator_id", sa.Integer(), nullable=True),
+        sa.Column("reviewer_id", sa.Integer(), nullable=True),
+        sa.Column("return_reason", sa.String(500), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'approved', 'returned', 'cancelled')",
+            name="ck_recording_state",
+        ),
+        sa.CheckConstraint(
+            "transport IN ('local', 'bundled', 'imported')", name="ck_recording_transport"
+        ),
+        sa.ForeignKeyConstraint(
+            ["operator_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reviewer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("token"),
+    )
+    op.create_index("ix_recording_day_state", "recording", ["office_date", "state"], unique=False)
+    op.create_index(op.f("ix_recording_resident_id"), "recording", ["resident_id"], unique=False)
+    op.create_index(
+        "uq_recording_open_person",
+        "recording",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text(
+            "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'returned')"
+        ),
+        postgresql_where=sa.text(
+            "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'returned')"
+        ),
+    )
+    op.create_table(
+        "ticket_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.CheckConstraint(
+            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified')",
+            name="ck_ticket_event_act",
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_ticket_event_ticket_id"), "ticket_event", ["ticket_id"], unique=False)
+    op.create_table(
+        "card",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("recording_id", sa.Integer(), nullable=True),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("blank_serial", sa.String(40), nullable=True),
+        sa.Column("spoil_reason", sa.String(40), nullable=True),
+        sa.Column("operator_id", sa.Integer(), nullable=True),
+        sa.Column("station", sa.String(80), nullable=False),
+        sa.Column("intended_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('printing', 'unknown', 'printed', 'spoiled', 'not_printed', 'handed_over')",
+            name="ck_card_state",
+        ),
+        sa.ForeignKeyConstraint(
+            ["operator_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("blank_serial"),
+        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("token"),
+    )
+    op.create_index(op.f("ix_card_resident_id"), "card", ["resident_id"], unique=False)
+    op.create_index("ix_card_state_day", "card", ["state", "office_date"], unique=False)
+    op.create_index(
+        "uq_card_unsettled_person",
+        "card",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('printing', 'unknown')"),
+        postgresql_where=sa.text("state IN ('printing', 'unknown')"),
+    )
+    op.create_table(
+        "central_record",
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=True),
+        sa.Column("urgent_reason", sa.String(200), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("recording_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')",
+            name="ck_central_record_status",
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("resident_id"),
+    )
+    op.create_index(
+        "ix_central_record_ready",
+        "central_record",
+        ["since", "resident_id"],
+        unique=False,
+        sqlite_where=sa.text("status = 'PRINT_READY_RECORD'"),
+        postgresql_where=sa.text("status = 'PRINT_READY_RECORD'"),
+    )
+    op.create_table(
+        "recording_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recording_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(40), nullable=False),
+        sa.Column("label", sa.String(120), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("exception", sa.String(40), nullable=True),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("signed_off_by", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('pending', 'captured', 'exception')", name="ck_recording_item_state"
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["signed_off_by"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("uq_recording_item", "recording_item", ["recording_id", "key"], unique=True)
+    op.create_table(
+        "card_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.CheckConstraint(
+            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over')",
+            name="ck_card_event_act",
+        ),
+        sa.ForeignKeyConstraint(
+            ["card_id"],
+            ["card.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_card_event_card_id"), "card_event", ["card_id"], unique=False)
+    op.create_index(op.f("ix_card_event_office_date"), "card_event", ["office_date"], unique=False)
+    op.create_table(
+        "handover",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("collector", sa.String(40), nullable=False),
+        sa.Column("collector_name", sa.String(120), nullable=False),
+        sa.Column("collector_identity", sa.String(60), nullable=False),
+        sa.Column("authority_letter", sa.String(80), nullable=False),
+        sa.Column("old_card_taken", sa.Boolean(), nullable=False),
+        sa.Column("old_card_reason", sa.String(40), nullable=True),
+        sa.Column("old_card_absence", sa.String(200), nullable=False),
+        sa.CheckConstraint("collector IN ('self', 'proxy')", name="ck_handover_collector"),
+        sa.ForeignKeyConstraint(
+            ["card_id"],
+            ["card.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("card_id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)

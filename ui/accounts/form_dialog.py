@@ -1,0 +1,33 @@
+"""A dialog that writes one thing: refusals land beside their field, success closes it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ektp_desk.kernel.errors import OfficeError
+from ui.context import Context
+from ui.widgets.dialog import Dialog
+from ui.widgets.form import Form
+
+
+class FormDialog(Dialog):
+    """`form` holds the fields; `write` asks the office."""
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None) -> None:
+        super().__init__(title, parent)
+        self.context = context
+        self.form = Form()
+
+    def write(self, service: Any, **kwargs: Any) -> None:
+        """Ask the office; typed input stays when it says no."""
+        self.busy(True)
+        self.form.clear()
+        self.context.tasks.write(
+            self, service, done=lambda _result: self.accept(), refused=self._on_refused, **kwargs
+        )
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.busy(False)
+        sentence = self.context.refusal(error)
+        if not self.form.refuse(error.field, sentence):
+            self.refuse(sentence)

@@ -1,0 +1,289 @@
+"""Laporan: a day, a month, a year in figures; the day sheet; PDF and XLSX."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ektp_desk.reports.queries import ServiceCount
+from ektp_desk.reports.slips import OfficerLine
+from ui.context import Context
+from ui.page import Page
+from ui.reports.viewmodel import ReportsViewModel, Span, step
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.chart import BarChart
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.rows import Column, RowsModel
+from ui.widgets.stat import StatTile
+from ui.widgets.table import DataTable
+from ui.widgets.texts import Heading, Muted, Title
+
+SPANS = (Span.DAY, Span.MONTH, Span.YEAR)
+
+
+class ReportsPage(Page):
+    """The period on top, its figures, then services, officers and the course of printing."""
+
+    watched = frozenset({"ticket", "recording", "card", "handover", "stock", "central"})
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.viewmodel = ReportsViewModel(context, self)
+        self._build()
+        model = self.viewmodel
+        model.changed.connect(self._show)
+        model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
+        model.saved.connect(self._on_saved)
+        model.issued.connect(self._on_issued)
+
+    def refresh(self) -> None:
+        self.viewmodel.load()
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.setContentsMargins(24, 20, 24, 24)
+        page.setSpacing(14)
+        page.addLayout(self._build_head())
+        page.addLayout(self._build_period())
+        self._notice = Notice()
+        self._notice.setObjectName("reportsNotice")
+        page.addWidget(self._notice)
+        page.addLayout(self._build_tiles())
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        columns.addWidget(self._build_services(), 3)
+        columns.addWidget(self._build_officers(), 4)
+        self._chart_panel = self._build_chart()
+        columns.addWidget(self._chart_panel, 4)
+        page.addLayout(columns, 1)
+        self._seal = Muted("")
+        page.addWidget(self._seal)
+
+    def _build_head(self) -> QHBoxLayout:
+        icons = self.context.icons
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Title(self.tr("Reports")))
+        head.addStretch(1)
+        self._xlsx = Button(self.tr("Export as XLSX…"), icons.icon("file-spreadsheet"))
+        self._xlsx.setObjectName("exportXlsx")
+        self._xlsx.clicked.connect(self._on_export)
+        self._pdf = Button(self.tr("Save day sheet as PDF…"), icons.icon("file-text"))
+        self._pdf.setObjectName("saveDaySheet")
+        self._pdf.clicked.connect(self._on_save)
+        self._print = PrimaryButton(
+            self.tr("Print day sheet"), icons.icon("printer", "accent_text"), "Ctrl+P"
+        )
+        self._print.setObjectName("printDaySheet")
+        self._print.clicked.connect(self.viewmodel.print_day_sheet)
+        for button in (self._xlsx, self._pdf, self._print):
+            head.addWidget(button)
+        return head
+
+    def _build_period(self) -> QHBoxLayout:
+        icons = self.context.icons
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._spans = QTabBar()
+        self._spans.setObjectName("reportSpan")
+        self._spans.setExpanding(False)
+        for text in (self.tr("Day"), self.tr("Month"), self.tr("Year")):
+            self._spans.addTab(text)
+        self._spans.currentChanged.connect(
+            lambda place: self.viewmodel.show(SPANS[place], self.viewmodel.day)
+        )
+        self._before = QuietButton("", icons.icon("chevron-left"))
+        self._before.setAccessibleName(self.tr("Earlier"))
+        self._before.setToolTip(self.tr("Earlier"))
+        self._before.setObjectName("earlier")
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after = QuietButton("", icons.icon("chevron-right"))
+        self._after.setAccessibleName(self.tr("Later"))
+        self._after.setToolTip(self.tr("Later"))
+        self._after.setObjectName("later")
+        self._after.clicked.connect(lambda: self._step(1))
+        self._name = Heading("")
+        self._name.setWordWrap(False)
+        self._name.setObjectName("reportPeriod")
+        self._date = QDateEdit()
+        self._date.setObjectName("reportDate")
+        self._date.setAccessibleName(self.tr("Date"))
+        self._date.setCalendarPopup(True)
+        self._date.setLocale(self.context.locale)
+        self._date.setDisplayFormat("dd-MM-yyyy")
+        today = self.context.today()
+        self._date.setMaximumDate(QDate(today.year, today.month, today.day))
+        self._date.setDate(QDate(today.year, today.month, today.day))
+        self._date.dateChanged.connect(
+            lambda day: self.viewmodel.show(self.viewmodel.span, day.toPython())
+        )
+        row.addWidget(self._spans)
+        row.addSpacing(8)
+        row.addWidget(self._before)
+        row.addWidget(self._name)
+        row.addWidget(self._after)
+        row.addStretch(1)
+        row.addWidget(self._date)
+        return row
+
+    def _build_tiles(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._tiles = {
+            "recorded": StatTile("", self.tr("recorded")),
+            "printed": StatTile("", self.tr("cards printed")),
+            "spoiled": StatTile("", self.tr("blanks spoiled")),
+            "handed_over": StatTile("", self.tr("cards handed over")),
+            "received": StatTile("", self.tr("blanks received")),
+        }
+        for tile in self._tiles.values():
+            row.addWidget(tile)
+        return row
+
+    def _build_services(self) -> Panel:
+        panel = Panel(self.tr("Queue numbers"))
+        language = self.context.sentences.language
+        number = self.context.number
+        self._services_model: RowsModel[ServiceCount] = RowsModel(
+            [
+                Column(
+                    self.tr("Service"),
+                    lambda row: row.en_name if language == "en" else row.id_name,
+                    tooltip=lambda row: row.en_name if language == "en" else row.id_name,
+                ),
+                Column(self.tr("Taken"), lambda row: number(row.taken), align="right"),
+                Column(self.tr("Done"), lambda row: number(row.done), align="right"),
+                Column(self.tr("No-show"), lambda row: number(row.no_show), align="right"),
+            ]
+        )
+        table = DataTable(self.context.theme)
+        table.setObjectName("reportServices")
+        table.setAccessibleName(self.tr("Queue numbers"))
+        table.set_model(self._services_model)
+        table.fit({0: "stretch", 1: 66, 2: 66, 3: 84})
+        panel.body.addWidget(table, 1)
+        return panel
+
+    def _build_officers(self) -> Panel:
+        self._officers_panel = Panel(self.tr("Officers"))
+        self._officers_model: RowsModel[OfficerLine] = RowsModel(
+            [
+                Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
+                Column(self.tr("Served"), lambda row: str(row.served), align="right"),
+                Column(self.tr("Recorded"), lambda row: str(row.recorded), align="right"),
+                Column(self.tr("Printed"), lambda row: str(row.printed), align="right"),
+                Column(self.tr("Given"), lambda row: str(row.handed_over), align="right"),
+            ]
+        )
+        table = DataTable(self.context.theme)
+        table.setObjectName("reportOfficers")
+        table.setAccessibleName(self.tr("Officers"))
+        table.set_model(self._officers_model)
+        table.fit({0: "stretch", 1: 78, 2: 84, 3: 84, 4: 78})
+        self._officers_panel.body.addWidget(table, 1)
+        return self._officers_panel
+
+    def _build_chart(self) -> Panel:
+        panel = Panel(self.tr("Cards printed"))
+        self._chart = BarChart(self.context.theme)
+        self._chart.setObjectName("reportChart")
+        panel.body.addWidget(self._chart, 1)
+        return panel
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        model = self.viewmodel
+        day_span = model.span is Span.DAY
+        self._name.setText(self._period_name())
+        self._after.setEnabled(not model.at_the_end)
+        self._officers_panel.setVisible(day_span)
+        self._chart_panel.setVisible(not day_span)
+        for button in (self._pdf, self._print):
+            button.setVisible(day_span)
+        if model.figures is not None:
+            for name, tile in self._tiles.items():
+                tile.show_value(self.context.number(getattr(model.figures, name)))
+            self._services_model.set_rows(model.figures.tickets)
+        self._officers_model.set_rows(model.slip.officers if model.slip else ())
+        self._chart.set_bars([(self._bar_name(bar.start), bar.printed, "accent")
+                              for bar in model.bars])  # fmt: skip
+        self._seal.setVisible(model.slip is not None)
+        if model.slip is not None:
+            self._seal.setText(
+                self.tr("Log: {count} entries, seal {seal}").format(
+                    count=self.context.number(model.slip.audit_count),
+                    seal=model.slip.audit_hash[:16],
+                )
+            )
+
+    def _period_name(self) -> str:
+        start, _ = self.viewmodel.bounds
+        place = QDate(start.year, start.month, start.day)
+        patterns = {Span.DAY: "dddd, d MMMM yyyy", Span.MONTH: "MMMM yyyy", Span.YEAR: "yyyy"}
+        return self.context.locale.toString(place, patterns[self.viewmodel.span])
+
+    def _bar_name(self, start) -> str:  # type: ignore[no-untyped-def]
+        if self.viewmodel.span is Span.YEAR:
+            return self.context.locale.toString(QDate(start.year, start.month, 1), "MMM")
+        return str(start.day)
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def _step(self, by: int) -> None:
+        self.viewmodel.show(self.viewmodel.span, step(self.viewmodel.span, self.viewmodel.day, by))
+
+    def _on_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save day sheet"), f"{self.tr('day sheet')} {self.viewmodel.day}.pdf",
+            "PDF (*.pdf)",
+        )  # fmt: skip
+        if name:
+            self.viewmodel.save_day_sheet(Path(name))
+
+    def _on_export(self) -> None:
+        start, _ = self.viewmodel.bounds
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the figures"), f"{self.tr('report')} {start}.xlsx",
+            "XLSX (*.xlsx);;CSV (*.csv)",
+        )  # fmt: skip
+        if name:
+            self.viewmodel.export(Path(name), *self.table())
+
+    def table(self) -> tuple[tuple[str, ...], list[tuple]]:
+        """The figures shown as headings and rows."""
+        figures = self.viewmodel.figures
+        assert figures is not None
+        headings = (self.tr("Figure"), self.tr("Number"), self.tr("Done"), self.tr("No-show"))
+        names = {
+            "recorded": self.tr("recorded"),
+            "printed": self.tr("cards printed"),
+            "spoiled": self.tr("blanks spoiled"),
+            "handed_over": self.tr("cards handed over"),
+            "received": self.tr("blanks received"),
+        }
+        rows: list[tuple] = [(self._period_name(), "", "", "")]
+        rows += [(text, getattr(figures, name), "", "") for name, text in names.items()]
+        for line in figures.tickets:
+            name = self.context.service_name(line.id_name, line.en_name)
+            rows.append((name, line.taken, line.done, line.no_show))
+        rows += [(self._bar_name(bar.start), bar.printed, "", "") for bar in self.viewmodel.bars]
+        return headings, rows
+
+    def _on_saved(self, name: str) -> None:
+        self._notice.show_notice(self.tr("Written: {name}").format(name=name), "positive")
+
+    def _on_issued(self, paper) -> None:  # type: ignore[no-untyped-def]
+        self.context.requests.message.emit(
+            self.tr("Day sheet {number} is printing.").format(number=paper.number), None
+        )
