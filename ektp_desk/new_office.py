@@ -1,17 +1,14 @@
-"""Opening a new office: schema, profile, first officer, services, regions. For window and console."""
+"""Opening a new office: schema, profile, first officer, services, regions."""
 
 from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ektp_desk import schema
-from ektp_desk.accounts import queries
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
-from ektp_desk.kernel.trouble import as_machine_error
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue.intake import add_default_services
 from ektp_desk.residents.regions import RegionRow, load_regions, shipped
@@ -33,10 +30,11 @@ def make_office(
 ) -> None:
     """Open an office at `address`, in an empty database or one that does not exist yet.
 
-    Without `regions` the shipped tree is loaded. Raises `OfficeError` (`office.already_open`,
-    password and user name rules) and `MachineError`; the office is there whole, or not at all.
+    Without `regions` the shipped tree is loaded. The officer named is the first supervisor and
+    may do all. Raises `OfficeError` (`office.already_open`, the rules of user names and
+    passwords) and `MachineError`; the office is there whole, or not at all.
     """
-    _make_folder(address)
+    make_folder(address)
     engines = make_engines(address)
     desk = Desk(
         reader=engines.reader, writer=engines.writer, clock=clock, zone=ZoneInfo(profile.zone)
@@ -44,10 +42,6 @@ def make_office(
     try:
         upgrade.upgrade(engines.writer)
         desk.write(SETUP, _open, profile, username, full_name, password, regions or shipped())
-    except MachineError:
-        raise
-    except Exception as error:
-        raise as_machine_error(error) or error from error
     finally:
         desk.close()
 
@@ -67,21 +61,12 @@ def _open(
     load_regions(work, rows=regions)
 
 
-def is_free(address: str) -> bool:
-    """Whether an office can be opened at `address`: nothing there yet, or no office in it."""
-    engines = make_engines(address)
-    try:
-        if not upgrade.current(engines.writer):
-            return True
-        upgrade.require_current(engines.writer)
-        with engines.reader.connect() as connection:
-            return not queries.has_office(connection)
-    finally:
-        engines.writer.dispose()
-        engines.reader.dispose()
-
-
-def _make_folder(address: str) -> None:
+def make_folder(address: str) -> None:
+    """Make the folder of an SQLite file; MachineError when that is not allowed."""
     url = parse_url(address)
-    if url.get_backend_name() == "sqlite":
+    if url.get_backend_name() != "sqlite":
+        return
+    try:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError("machine.cannot_open", path=str(url.database)) from error

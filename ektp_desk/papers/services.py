@@ -54,7 +54,7 @@ def issue(
 
 
 @cache
-def _plain(kind: type) -> TypeAdapter[object]:
+def _plain(kind: Any) -> TypeAdapter[object]:
     """How a kind of slip becomes plain data; worked out once per kind."""
     return TypeAdapter(kind)
 

@@ -1,6 +1,7 @@
 """The region tree: shipped for Palopo, loadable for any Indonesian office."""
 
 import csv
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -63,7 +64,7 @@ def read_regions(path: Path) -> tuple[RegionRow, ...]:
         if len(digits) not in CODE_PARTS:
             raise OfficeError("region.code", region=str(cells[code])[:40])
         cuts = CODE_PARTS[len(digits)]
-        dotted = ".".join(digits[start:end] for start, end in zip(cuts, cuts[1:], strict=False))
+        dotted = ".".join(digits[start:end] for start, end in itertools.pairwise(cuts))
         rows.append(RegionRow(dotted, str(cells[name]).strip()))
     return tuple(rows)
 

@@ -37,7 +37,5 @@ class AboutPart(Part):
         notices.setObjectName("notices")
         notices.setAccessibleName(self.tr("Notices"))
         notices.setReadOnly(True)
-        notices.setPlainText(
-            files("resources").joinpath("NOTICES.md").read_text(encoding="utf-8")
-        )
+        notices.setPlainText(files("resources").joinpath("NOTICES.md").read_text(encoding="utf-8"))
         body.addWidget(notices, 1)

@@ -44,9 +44,7 @@ class CountersPart(Part):
         self.panel.body.addWidget(self._table, 1)
 
     def refresh(self) -> None:
-        self.context.tasks.read(
-            self, queries.counters, done=self._model.set_rows, key="counters"
-        )
+        self.context.tasks.read(self, queries.counters, done=self._model.set_rows, key="counters")
 
     def _on_change(self) -> None:
         place = self._table.current_row()

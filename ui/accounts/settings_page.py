@@ -82,7 +82,9 @@ class SettingsPage(Page):
         if row not in self._parts:
             part = self._makers[row]()
             self._parts[row] = part
+            empty = self._stack.widget(row)
             self._stack.insertWidget(row, part)
-            self._stack.removeWidget(self._stack.widget(row + 1))
+            if empty is not None:
+                self._stack.removeWidget(empty)
             part.refresh()
         self._stack.setCurrentIndex(row)

@@ -8,11 +8,11 @@ from ektp_desk.queue.rules import TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.counter.flow import Action, Flow, flow, open_recording
-from ui.residents.history import HistoryPanel
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
 from ui.queue.reason_dialog import ReasonDialog
+from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
 from ui.widgets.buttons import BigButton, Button, QuietButton
 from ui.widgets.chip import Chip

@@ -19,7 +19,7 @@ from ektp_desk.residents.rules import mask_nik
 from ektp_desk.residents.services import Imported
 from ui.context import Context
 from ui.residents.import_viewmodel import ImportViewModel
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
@@ -123,13 +123,12 @@ class ImportDialog(Dialog):
         self._tabs.setExpanding(False)
         self._tabs.addTab(self.tr("First rows"))
         self._tabs.addTab(self.tr("Problems"))
-        self._tabs.currentChanged.connect(lambda place: self._tables.setCurrentIndex(place))
+        self._tables = QStackedWidget()
+        self._tabs.currentChanged.connect(self._tables.setCurrentIndex)
         self._other = QuietButton(self.tr("Columns…"), self._context.icons.icon("list"))
         self._other.setObjectName("chooseColumns")
         self._other.clicked.connect(lambda: self._show(COLUMNS))
-        self._export = Button(
-            self.tr("Export the problems…"), self._context.icons.icon("download")
-        )
+        self._export = Button(self.tr("Export the problems…"), self._context.icons.icon("download"))
         self._export.setObjectName("exportProblems")
         self._export.clicked.connect(self._on_export)
         bar.addWidget(self._tabs)
@@ -137,7 +136,6 @@ class ImportDialog(Dialog):
         bar.addWidget(self._other)
         bar.addWidget(self._export)
         column.addLayout(bar)
-        self._tables = QStackedWidget()
         self._tables.addWidget(self._build_rows())
         self._tables.addWidget(self._build_problems())
         column.addWidget(self._tables, 1)
@@ -184,8 +182,6 @@ class ImportDialog(Dialog):
         column = QVBoxLayout(box)
         self._done_text = Muted("")
         self._done_text.setObjectName("importDone")
-        again = PrimaryButton(self.tr("Import another file…"))
-        again.clicked.connect(self._on_choose)
         self._done = EmptyState(
             self._context.icons.pixmap("circle-check", 48, "positive"),
             self.tr("The roll is imported"),
@@ -193,7 +189,6 @@ class ImportDialog(Dialog):
             self._done_text,
         )
         column.addWidget(self._done)
-        again.hide()
         return box
 
     # -- showing ---------------------------------------------------------------------------

@@ -83,8 +83,7 @@ class ImportViewModel(QObject):
         preview, say = self.preview, self._context.say
         assert preview is not None
         rows = [
-            (p.line, say(f"roll_column.{p.column}"), p.value, say(p.code))
-            for p in preview.problems
+            (p.line, say(f"roll_column.{p.column}"), p.value, say(p.code)) for p in preview.problems
         ]
 
         def write(_job: Job) -> str:

@@ -98,8 +98,8 @@ class PersonDialog(Dialog):
             ("rw", self.tr("RW"), self.rw, 4, 3, 1),
             ("village_code", self.tr("Village"), self.village, 5, 0, 4),
         )
-        for name, label, editor, row, column, span in places:
-            grid.addWidget(self._form.add(name, label, editor), row, column, 1, span)
+        for name, label, editor, line, column, span in places:
+            grid.addWidget(self._form.add(name, label, editor), line, column, 1, span)
         for column in range(4):
             grid.setColumnStretch(column, 1)
         self.body.addLayout(grid)

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 
 if TYPE_CHECKING:
     from ui.opening import Opened
+    from ui.setup.steps import Answers
     from ui.shell.session import Session
 
 SIZE = (1366, 768)
@@ -111,11 +112,11 @@ class MainWindow(QMainWindow):
 
     # -- set-up and sign-in ----------------------------------------------------------------
 
-    def show_setup(self) -> None:
-        """The guided first start."""
+    def show_setup(self, answers: "Answers | None" = None) -> None:
+        """The guided first start; `answers` given so far survive a change of language."""
         from ui.setup.wizard import SetupView
 
-        view = SetupView(self.icons, self.theme, self.language, self.preferences, self.address)
+        view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
         view.language_chosen.connect(self._on_setup_language)
         self.setCentralWidget(view)
@@ -123,7 +124,8 @@ class MainWindow(QMainWindow):
     def _on_setup_language(self, code: str) -> None:
         self.preferences.language = code
         self.language.choose(code)
-        self.show_setup()
+        view = self.centralWidget()
+        self.show_setup(getattr(view, "answers", None))
 
     def _on_set_up(self, address: str) -> None:
         self.address = address

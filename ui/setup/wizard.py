@@ -1,0 +1,240 @@
+"""The guided first start: five short steps, or a demonstration office."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ektp_desk.config import Settings, remember_database
+from ektp_desk.demo.office import OFFICERS, PASSWORD, build_demo_office
+from ektp_desk.kernel.clock import SystemClock, local_day
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.new_office import make_folder, make_office
+from ui.language import Language
+from ui.preferences import Preferences
+from ui.setup.steps import (
+    Answers,
+    DatabaseStep,
+    LetterheadStep,
+    OfficeStep,
+    PrintersStep,
+    SetupStep,
+    SupervisorStep,
+)
+from ui.setup.work import SetupWork
+from ui.theme.icons import Icons
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.progress import ProgressStrip
+from ui.widgets.steps import Step, StepList
+from ui.widgets.texts import Body, Heading, Muted, Title
+
+WIDTH, STEPS_WIDTH, DEMO_WIDTH = 480, 220, 260
+DEMO_FILE = "ektp-desk-demo.db"
+
+
+class SetupView(QWidget):
+    """`finished` tells the address of the office that was opened."""
+
+    finished = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        icons: Icons,
+        language: Language,
+        preferences: Preferences,
+        address: str | None,
+        *,
+        answers: Answers | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icons = icons
+        self._sentences = Sentences(language.code)
+        self._preferences = preferences
+        self._asked = address
+        self.answers = answers or Answers(address=address or Settings().database)
+        self._address = ""
+        self._work = SetupWork(self)
+        self._work.done.connect(self._on_done)
+        self._work.failed.connect(self._on_failed)
+        self._work.progressed.connect(self._on_progress)
+        self._steps = self._make_steps(language.code)
+        self._build()
+        self._show(0)
+
+    # -- building --------------------------------------------------------------------------
+
+    def _make_steps(self, language: str) -> list[tuple[str, str, SetupStep]]:
+        office = OfficeStep(self.answers, language, self._sentences)
+        office.language_chosen.connect(self.language_chosen)
+        printers = PrintersStep(self.answers, self._preferences, self._sentences)
+        return [
+            (self.tr("Office"), self.tr("Which office is this?"), office),
+            (self.tr("Letterhead"), self.tr("What stands on your papers?"),
+             LetterheadStep(self.answers)),
+            (self.tr("Database"), self.tr("Where does the data lie?"), DatabaseStep(self.answers)),
+            (self.tr("Supervisor"), self.tr("Who is the first supervisor?"),
+             SupervisorStep(self.answers)),
+            (self.tr("Printers"), self.tr("Where do papers come out?"), printers),
+        ]  # fmt: skip
+
+    def _build(self) -> None:
+        page = QVBoxLayout(self)
+        page.addStretch(2)
+        title = Title(self.tr("Welcome to EKTP Desk"))
+        title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        page.addWidget(title)
+        page.addSpacing(16)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addStretch(1)
+        self._list = StepList(self._icons)
+        self._list.setFixedWidth(STEPS_WIDTH)
+        row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._build_panel())
+        row.addWidget(self._build_demo(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        page.addLayout(row)
+        page.addStretch(3)
+
+    def _build_panel(self) -> Panel:
+        panel = Panel()
+        panel.setFixedWidth(WIDTH)
+        self._heading = Heading("")
+        self._notice = Notice()
+        self._notice.setObjectName("setupNotice")
+        self._stack = QStackedWidget()
+        for _name, _question, step in self._steps:
+            self._stack.addWidget(step)
+        self._progress = ProgressStrip()
+        self._progress.cancelled.connect(self._work.cancel)
+        for widget in (self._heading, self._notice):
+            panel.body.addWidget(widget)
+        panel.body.addWidget(self._stack, 1)
+        panel.body.addWidget(self._progress)
+        foot = QHBoxLayout()
+        self._back = QuietButton(self.tr("Back"), self._icons.icon("chevron-left"))
+        self._back.setObjectName("setupBack")
+        self._back.clicked.connect(lambda: self._show(self._stack.currentIndex() - 1))
+        self._next = PrimaryButton(self.tr("Next"))
+        self._next.setObjectName("setupNext")
+        self._next.setDefault(True)
+        self._next.clicked.connect(self._on_next)
+        foot.addWidget(self._back)
+        foot.addStretch(1)
+        foot.addWidget(self._next)
+        panel.body.addLayout(foot)
+        return panel
+
+    def _build_demo(self) -> Panel:
+        panel = Panel(self.tr("Just looking?"))
+        panel.setFixedWidth(DEMO_WIDTH)
+        panel.body.addWidget(
+            Body(
+                self.tr(
+                    "A demonstration office: 127,684 invented residents of Palopo and a year of "
+                    "work. It takes about half a minute."
+                )
+            )
+        )
+        names = ", ".join(["supervisor", *(officer.username for officer in OFFICERS[:3])])
+        panel.body.addWidget(
+            Muted(
+                self.tr("Sign in as {names} … with the password {password}.").format(
+                    names=names, password=PASSWORD
+                )
+            )
+        )
+        self._demo = Button(self.tr("Try it with a demonstration office"))
+        self._demo.setObjectName("setupDemo")
+        self._demo.clicked.connect(self._on_demo)
+        panel.body.addWidget(self._demo)
+        return panel
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _show(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        name, question, step = self._steps[place]
+        self._heading.setText(question)
+        states = ["done" if n < place else "current" if n == place else "open"
+                  for n in range(len(self._steps))]  # fmt: skip
+        self._list.set_steps(
+            [Step(str(n), title, states[n]) for n, (title, _, _) in enumerate(self._steps)]
+        )
+        self._back.setEnabled(place > 0)
+        last = place == len(self._steps) - 1
+        self._next.set_text(self.tr("Open the office") if last else self.tr("Next"))
+        self._notice.clear()
+        step.enter()
+        self.setAccessibleName(name)
+
+    def _rest(self, resting: bool) -> None:
+        for button in (self._next, self._demo, self._back):
+            button.setEnabled(not resting)
+        if not resting:
+            self._progress.hide()
+            self._back.setEnabled(self._stack.currentIndex() > 0)
+
+    # -- doing -----------------------------------------------------------------------------
+
+    def _on_next(self) -> None:
+        place = self._stack.currentIndex()
+        if not self._steps[place][2].keep():
+            return
+        if place + 1 < len(self._steps):
+            self._show(place + 1)
+            return
+        answers = self.answers
+        self._rest(True)
+        self._address = answers.address
+        self._progress.show_progress(self.tr("Opening the office …"), 0, 0)
+        self._work.start(
+            lambda: make_office(
+                answers.address, profile=answers.profile(), username=answers.username,
+                full_name=answers.full_name, password=answers.password, clock=SystemClock(),
+                regions=answers.regions,
+            )
+        )  # fmt: skip
+
+    def _on_demo(self) -> None:
+        clock = SystemClock()
+        settings = Settings()
+        self._address = self._asked or str(settings.documents.parent / DEMO_FILE)
+        today = local_day(clock.now(), ZoneInfo(self.answers.zone))
+        self._rest(True)
+
+        def make() -> object:
+            make_folder(self._address)
+            return build_demo_office(
+                self._address, as_of=today, progress=self._work.progressed.emit,
+                cancelled=self._work.cancelled,
+            )  # fmt: skip
+
+        self._work.start(make)
+
+    def _on_progress(self, step: str, done: int, total: int) -> None:
+        self._progress.show_progress(self._sentences.say(f"demo.{step}"), done, total)
+
+    def _on_done(self, _result: object) -> None:
+        if not self._asked:
+            remember_database(self._address)
+        self.finished.emit(self._address)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._rest(False)
+        if not isinstance(error, OfficeError | MachineError):
+            raise error
+        sentence = self._sentences.refusal(error)
+        supervisor = self._steps[3][2]
+        if isinstance(error, OfficeError) and error.field in ("username", "password", "full_name"):
+            self._show(3)
+            supervisor.form.refuse(error.field, sentence)
+            return
+        self._notice.show_notice(sentence, "negative")
