@@ -36,7 +36,7 @@ def issue(
     `key` names the paper for good ("queue.ticket/2026-11-24/A-012"); a second paper with the same
     key is a bug and breaks the transaction.
     """
-    plain = _plain(type(slip)).dump_python(slip, mode="json")
+    plain = _plain(slip.__class__).dump_python(slip, mode="json")
     row = {
         "key": key,
         "kind": kind,

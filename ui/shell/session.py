@@ -10,13 +10,13 @@ from ektp_desk.cards import services as cards
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.accounts.sign_in import SignInView
 from ui.context import Context, Requests
 from ui.shell.workplace import Workplace
-from ui.station import station_name
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:

@@ -1,0 +1,205 @@
+"""The door of the program: no argument opens the windows; the rest is the administrator's.
+
+Every subcommand takes `--json` (one object on standard output, nothing else), `--database` and
+`--language`; exit status 0 done, 1 refused with a sentence, 2 wrong usage. Only the windows and
+`demo-day` load Qt. Doors are imported when their subcommand is called.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.sentences import LANGUAGES, Sentences
+
+Say = Callable[..., str]
+DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+
+
+class _UsageError(Exception):
+    """The command line makes no sense."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells wrong usage as an exception, so that `--json` can answer too."""
+
+    def error(self, message: str) -> NoReturn:
+        raise _UsageError(f"{self.format_usage().strip()}\n{message}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sentences = Sentences(_language(given))
+    as_json = "--json" in given
+    try:
+        options = build_parser(sentences).parse_args(given)
+        return _run(options, sentences)
+    except _UsageError as error:
+        sentence = sentences.say("cli.wrong_usage")
+        return _refuse("cli.wrong_usage", f"{error}\n{sentence}", as_json, WRONG_USAGE)
+    except (OfficeError, MachineError) as error:
+        return _refuse(error.code, sentences.refusal(error), as_json, REFUSED)
+    except KeyboardInterrupt:
+        return _refuse("cli.interrupted", sentences.say("cli.interrupted"), as_json, REFUSED)
+
+
+def _run(options: argparse.Namespace, sentences: Sentences) -> int:
+    if options.door is None:
+        from ui.app import main as open_windows
+
+        return open_windows(address=options.database, language=options.language)
+    from ektp_desk.doors.console import Console
+
+    module, name = options.door.split(":")
+    door = getattr(importlib.import_module(f"ektp_desk.doors.{module}"), name)
+    with Console(options, sentences) as console:
+        answer = door(options, console)
+    if options.json:
+        print(json.dumps({"ok": answer.ok, **answer.facts}, ensure_ascii=False, default=str))
+    else:
+        print("\n".join(answer.lines))
+    return DONE if answer.ok else REFUSED
+
+
+def _refuse(code: str, sentence: str, as_json: bool, status: int) -> int:
+    if as_json:
+        print(json.dumps({"ok": False, "code": code, "message": sentence}, ensure_ascii=False))
+    else:
+        print(sentence, file=sys.stderr)
+    return status
+
+
+def _language(given: Sequence[str]) -> str:
+    """The language is needed before the arguments are read: help is said in it."""
+    for place, word in enumerate(given):
+        if word == "--language" and place + 1 < len(given):
+            return given[place + 1]
+        if word.startswith("--language="):
+            return word.partition("=")[2]
+    return os.environ.get("EKTP_DESK_LANGUAGE", LANGUAGES[0])
+
+
+# -- the words on the command line ------------------------------------------------------------
+
+
+def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
+    """All subcommands with their options, helped in one language."""
+    say = sentences.say
+    common = _Parser(add_help=False)
+    _common(common, say, default=argparse.SUPPRESS)
+    parser = _Parser(prog="ektp-desk", description=say("cli.description"))
+    _common(parser, say, default=None)
+    parser.set_defaults(door=None, json=False)
+    doors = parser.add_subparsers(metavar=say("cli.command"), title=say("cli.commands"))
+    commands = _Commands(doors, common, say)
+    _office(commands)
+    _imports(commands)
+    _looks(commands)
+    _database(commands)
+    _officers(commands)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, say: Say, *, default: Any) -> None:
+    """`default` is SUPPRESS for subcommands: an option given before the word must stay."""
+    json_default = False if default is None else default
+    parser.add_argument("--json", action="store_true", default=json_default, help=say("cli.json"))
+    parser.add_argument("--database", metavar="URL", default=default, help=say("cli.database"))
+    parser.add_argument("--language", choices=LANGUAGES, default=default, help=say("cli.language"))
+
+
+class _Commands:
+    """Adds subcommands: words, door, help."""
+
+    def __init__(
+        self,
+        doors: "argparse._SubParsersAction[_Parser]",
+        common: _Parser,
+        say: Say,
+    ) -> None:
+        self._doors = doors
+        self._common = common
+        self.say = say
+
+    def add(self, word: str, door: str) -> argparse.ArgumentParser:
+        """A subcommand that opens a door."""
+        help_text = self.say(f"cli.{door.replace(':', '.')}")
+        parser = self._doors.add_parser(
+            word, parents=[self._common], help=help_text, description=help_text
+        )
+        parser.set_defaults(door=door)
+        return parser
+
+    def group(self, word: str) -> "_Commands":
+        """A word with subcommands of its own: `backup create`."""
+        help_text = self.say(f"cli.{word}_group")
+        parser = self._doors.add_parser(word, help=help_text, description=help_text)
+        inner = parser.add_subparsers(metavar=self.say("cli.command"), required=True)
+        return _Commands(inner, self._common, self.say)
+
+
+def _office(commands: _Commands) -> None:
+    say = commands.say
+    init = commands.add("init", "office:init")
+    init.add_argument("--username", required=True, help=say("cli.arg.username"))
+    init.add_argument("--full-name", required=True, help=say("cli.arg.full_name"))
+    init.add_argument("--office-name", default="", help=say("cli.arg.office_name"))
+    init.add_argument("--city", default="", metavar="CODE", help=say("cli.arg.city"))
+    init.add_argument("--regions", default="", metavar="FILE", help=say("cli.arg.regions"))
+    for word, door in (("demo", "office:demo"), ("demo-day", "day:demo_day")):
+        demo = commands.add(word, door)
+        demo.add_argument("--out", required=True, metavar="DIR", help=say("cli.arg.out"))
+        demo.add_argument("--seed", type=int, default=1, help=say("cli.arg.seed"))
+        demo.add_argument("--residents", type=int, default=None, help=say("cli.arg.residents"))
+
+
+def _imports(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("import")
+    residents = group.add("residents", "imports:residents")
+    residents.add_argument("file", metavar="FILE", help=say("cli.arg.file"))
+    residents.add_argument("--dry-run", action="store_true", help=say("cli.arg.dry_run"))
+    residents.add_argument("--problems", default="", metavar="FILE", help=say("cli.arg.problems"))
+    ready = group.add("print-ready", "imports:print_ready")
+    ready.add_argument("file", metavar="FILE", help=say("cli.arg.file"))
+
+
+def _looks(commands: _Commands) -> None:
+    say = commands.say
+    commands.group("stock").add("status", "looks:stock_status")
+    day = commands.group("report").add("day", "looks:report_day")
+    day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))
+    day.add_argument("--pdf", default="", metavar="FILE", help=say("cli.arg.pdf"))
+    commands.group("audit").add("verify", "looks:audit_verify")
+
+
+def _database(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("db")
+    group.add("upgrade", "database:upgrade")
+    group.add("check", "database:check")
+    backup = commands.group("backup")
+    create = backup.add("create", "database:backup_create")
+    create.add_argument("--out", default="", metavar="DIR", help=say("cli.arg.backup_out"))
+    for word in ("verify", "restore"):
+        backup.add(word, f"database:backup_{word}").add_argument(
+            "file", metavar="FILE", help=say("cli.arg.backup_file")
+        )
+
+
+def _officers(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("officers")
+    add = group.add("add", "officers:add")
+    add.add_argument("username", help=say("cli.arg.username"))
+    add.add_argument("--full-name", required=True, help=say("cli.arg.full_name"))
+    add.add_argument("--nip", default="", help=say("cli.arg.nip"))
+    add.add_argument("--role", action="append", required=True, metavar="ROLE",
+                     help=say("cli.arg.role"))  # fmt: skip
+    for word in ("disable", "enable", "reset"):
+        group.add(word, f"officers:{word}").add_argument("username", help=say("cli.arg.username"))

@@ -1,0 +1,1 @@
+"""The administrator's doors, one function a subcommand: options in, an answer out. No Qt."""

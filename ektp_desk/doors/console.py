@@ -1,0 +1,118 @@
+"""What every door is given: database, clock, passwords, words; and what it answers."""
+
+import argparse
+import getpass
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ektp_desk.accounts import queries as accounts
+from ektp_desk.accounts.rules import Role
+from ektp_desk.config import Settings
+from ektp_desk.kernel.clock import SystemClock, local_day
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.kernel.station import station_name
+from ektp_desk.kernel.work import Actor
+from ektp_desk.storage import upgrade
+from ektp_desk.storage.engines import open_desk
+
+PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a door has to say: `facts` for `--json`, `lines` for people; not ok ends with 1."""
+
+    facts: dict[str, Any]
+    lines: tuple[str, ...]
+    ok: bool = True
+
+
+class Console:
+    """One call from the command line. Use as a context: it closes what it opened."""
+
+    def __init__(self, options: argparse.Namespace, sentences: Sentences) -> None:
+        self.say = sentences.say
+        self.settings = Settings()
+        self.address: str = options.database or self.settings.database
+        self.clock = SystemClock()
+        self.actor = Actor(
+            None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), station_name()
+        )
+        self._quiet = bool(options.json)
+        self._desk: Desk | None = None
+
+    def __enter__(self) -> "Console":
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        if self._desk is not None:
+            self._desk.close()
+
+    @property
+    def desk(self) -> Desk:
+        """The office's desk, opened once. Raises `MachineError` when there is no office."""
+        if self._desk is None:
+            desk = open_desk(self.address, clock=self.clock, zone=ZoneInfo("UTC"))
+            self._desk = desk
+            upgrade.require_current(desk.engine)
+            desk.zone = ZoneInfo(desk.read(accounts.profile).zone)
+        return self._desk
+
+    @property
+    def today(self) -> date:
+        """The office's day."""
+        return local_day(self.clock.now(), self.desk.zone)
+
+    def write(self, service: Any, **kwargs: Any) -> Any:
+        """Run a service as the administrator at the console."""
+        return self.desk.write(self.actor, service, **kwargs).result
+
+    def line(self, name: str, value: object) -> str:
+        """A line "label: value"."""
+        return f"{self.say(f'cli.label.{name}')}: {value}"
+
+    def lines(self, facts: dict[str, Any]) -> tuple[str, ...]:
+        """A line for every fact."""
+        return tuple(self.line(name, value) for name, value in facts.items())
+
+    def progress(self, text: str, done: int, total: int) -> None:
+        """Show how far something long is, to people only."""
+        if self._quiet or not sys.stderr.isatty():
+            return
+        share = f"{100 * done // total:3d}%" if total else "    "
+        print(f"\r\033[K{share} {text}", end="", file=sys.stderr, flush=True)
+        if total and done >= total:
+            print(file=sys.stderr)
+
+    def password(self) -> str:
+        """A new password: from the environment, standard input, or asked for twice."""
+        given = os.environ.get(PASSWORD_VARIABLE)
+        if given:
+            return given
+        if not sys.stdin.isatty():
+            return sys.stdin.readline().rstrip("\r\n")
+        first = getpass.getpass(f"{self.say('cli.password')}: ")
+        if first != getpass.getpass(f"{self.say('cli.password_again')}: "):
+            raise OfficeError("cli.passwords_differ")
+        return first
+
+
+def existing(name: str) -> Path:
+    """A file that must be there (`file.missing`)."""
+    path = Path(name)
+    if not path.is_file():
+        raise OfficeError("file.missing", name=path.name)
+    return path
