@@ -35,12 +35,20 @@ def make_window(
     address: str | None = None,
     language: str | None = None,
     clock: Any = None,
+    documents: Path | None = None,
+    station: str = "",
 ) -> MainWindow:
-    """The main window, themed and in its language, not yet shown."""
+    """The main window, themed and in its language, not yet shown.
+
+    `documents` and `station` stand in for the settings' folder and this computer's name.
+    """
     theme = Theme(app, preferences.theme)
     theme.apply()
     spoken = Language(app, language or preferences.language)
-    return MainWindow(app, theme, spoken, preferences, address=address, clock=clock)
+    return MainWindow(
+        app, theme, spoken, preferences, address=address, clock=clock, documents=documents,
+        station=station,
+    )  # fmt: skip
 
 
 def main(*, address: str | None = None, language: str | None = None) -> int:

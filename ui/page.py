@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ektp_desk.kernel.changes import Changes
 from ui.context import Context
+from ui.shell.scanned import Scanned
 
 
 class Page(QWidget):
@@ -27,6 +28,10 @@ class Page(QWidget):
 
     def open_with(self, argument: object) -> None:
         """Show the thing that search, scanner or another page wants shown."""
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """Use what a scanner read, if it is for this page; else the shell opens it."""
+        return False
 
     def heed(self, changes: Changes) -> None:
         """Reload now if visible and concerned, else remember to."""

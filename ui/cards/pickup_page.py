@@ -17,6 +17,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ui.cards.pickup_viewmodel import PickupViewModel
 from ui.context import Context
 from ui.page import Page
+from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
@@ -58,6 +59,14 @@ class PickupPage(Page):
         if isinstance(argument, int):
             self.viewmodel.open_card(argument)
 
+    def take_scan(self, scanned: Scanned) -> bool:
+        """A receipt, a card's number or a NIK: whose card is it?"""
+        wanted = scanned.kind in ("card", "card_number", "nik")
+        if wanted:
+            self._notice.clear()
+            self.viewmodel.find(scanned.text)
+        return wanted
+
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -92,6 +101,7 @@ class PickupPage(Page):
         self._table.setObjectName("uncollected")
         self._table.setAccessibleName(self.tr("Not collected yet"))
         self._table.set_model(self._model)
+        self._table.set_empty_text(self.tr("Every card was collected."))
         self._table.fit({0: "stretch", 1: 148, 2: 156, 3: 96})
         self._table.row_activated.connect(
             lambda number: self.viewmodel.open_card(self._model.row(number).id)

@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.queue.reason_dialog import ReasonDialog
 from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
+from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, Button, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
@@ -54,6 +55,13 @@ class CounterPage(Page):
 
     def refresh(self) -> None:
         self.viewmodel.load()
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """A NIK identifies the person in front, when that is the next step."""
+        wanted = scanned.kind == "nik" and self._flow().next is Action.IDENTIFY
+        if wanted:
+            self._picker.scan(scanned.text)
+        return wanted
 
     # -- building --------------------------------------------------------------------------
 
@@ -96,6 +104,7 @@ class CounterPage(Page):
         self._queue.setObjectName("queue")
         self._queue.setAccessibleName(self.tr("My queue"))
         self._queue.set_model(self._queue_model)
+        self._queue.set_empty_text(self.tr("Nobody here."))
         self._queue.fit({0: 66, 1: "stretch", 2: 70})
         self._queue.row_activated.connect(self._on_row)
         self._queue.selectionModel().currentRowChanged.connect(self._show_row_buttons)

@@ -19,6 +19,7 @@ from ui.queue.reason_dialog import ReasonDialog
 from ui.queue.tile import ServiceTile
 from ui.queue.viewmodel import QueueViewModel
 from ui.residents.picker import PersonPicker
+from ui.shell.scanned import Scanned
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.notice import Notice
@@ -61,6 +62,12 @@ class QueuePage(Page):
         """Select a ticket by its id."""
         if isinstance(argument, int):
             self.viewmodel.open_ticket(argument)
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """A NIK is the person who wants a number."""
+        if scanned.kind == "nik":
+            self._picker.scan(scanned.text)
+        return scanned.kind == "nik"
 
     # -- building --------------------------------------------------------------------------
 
@@ -164,6 +171,7 @@ class QueuePage(Page):
         self._table.setObjectName("ticketsToday")
         self._table.setAccessibleName(self.tr("Tickets of today"))
         self._table.set_model(self._model)
+        self._table.set_empty_text(self.tr("No number given yet today."))
         self._table.fit({0: 68, 1: "stretch", 2: 104, 3: 60})
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         panel.body.addWidget(self._table, 1)

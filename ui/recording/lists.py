@@ -10,7 +10,7 @@ from ui.residents.picker import PersonPicker
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
-from ui.widgets.texts import Muted, Title
+from ui.widgets.texts import Title
 
 
 class RecordingLists(QWidget):
@@ -59,11 +59,10 @@ class RecordingLists(QWidget):
         self.table.setObjectName("recordings")
         self.table.setAccessibleName(self.tr("Recordings"))
         self.table.set_model(self._model)
+        self.table.set_empty_text(self.tr("Nothing here now."))
         self.table.fit({0: 136, 1: "stretch", 2: 160, 3: 150, 4: 70, 5: 170, 6: 190})
         self.table.row_activated.connect(lambda row: self.opened.emit(self._model.row(row).id))
         panel.body.addWidget(self.table, 1)
-        self._empty = Muted("")
-        panel.body.addWidget(self._empty)
         column.addWidget(panel, 1)
 
     def _begun(self, row: RecordingRow) -> str:
@@ -83,7 +82,5 @@ class RecordingLists(QWidget):
             self.tabs.setTabText(place, title.format(count=len(rows)))
         rows = lists[self.tabs.currentIndex()]
         self._model.set_rows(rows)
-        self._empty.setVisible(not rows)
-        self._empty.setText(self.tr("Nothing here now."))
         if rows:
             self.table.selectRow(0)

@@ -15,6 +15,7 @@ from ui.recording.exception_dialog import refusal_sentence
 from ui.recording.lists import RecordingLists
 from ui.recording.step_view import StepView
 from ui.recording.viewmodel import RecordingViewModel
+from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, Button, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.notice import Notice
@@ -59,6 +60,13 @@ class RecordingPage(Page):
         elif isinstance(argument, tuple) and argument[0] == "start":
             self._step = None
             self.viewmodel.start(argument[1], argument[2])
+
+    def take_scan(self, scanned: Scanned) -> bool:
+        """A NIK begins a recording, while the lists are shown."""
+        wanted = scanned.kind == "nik" and self.viewmodel.current is None
+        if wanted:
+            self._lists.picker.scan(scanned.text)
+        return wanted
 
     # -- building --------------------------------------------------------------------------
 

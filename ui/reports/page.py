@@ -170,6 +170,7 @@ class ReportsPage(Page):
         table.setObjectName("reportServices")
         table.setAccessibleName(self.tr("Queue numbers"))
         table.set_model(self._services_model)
+        table.set_empty_text(self.tr("No numbers in this time."))
         table.fit({0: "stretch", 1: 66, 2: 66, 3: 84})
         panel.body.addWidget(table, 1)
         return panel
@@ -189,6 +190,7 @@ class ReportsPage(Page):
         table.setObjectName("reportOfficers")
         table.setAccessibleName(self.tr("Officers"))
         table.set_model(self._officers_model)
+        table.set_empty_text(self.tr("Nothing done yet."))
         table.fit({0: "stretch", 1: 78, 2: 84, 3: 84, 4: 78})
         self._officers_panel.body.addWidget(table, 1)
         return self._officers_panel

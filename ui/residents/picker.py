@@ -59,6 +59,11 @@ class PersonPicker(QWidget):
         """The people shown."""
         return self._model.rows
 
+    def scan(self, text: str) -> None:
+        """Look up what a scanner read and take the person at once."""
+        self.field.setText(text)
+        self.field.returnPressed.emit()
+
     def clear(self) -> None:
         """Begin anew."""
         self.field.clear()

@@ -9,7 +9,7 @@ from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.shell.scanned import recognise
 
@@ -18,14 +18,14 @@ LEAST_SIGNS = 5
 
 
 class Scanner(QObject):
-    """Install on the application; `scanned` tells a `Scanned`, `rubbish` what nobody knows."""
+    """Hears the keys of a workplace's window; `scanned` tells a `Scanned`."""
 
     scanned = Signal(object)
-    rubbish = Signal(str)
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, workplace: QWidget) -> None:
         super().__init__(app)
         self._app = app
+        self._workplace = workplace
         self._burst = ""
         self._last = 0.0
         self._before: tuple[QLineEdit, str] | None = None
@@ -38,7 +38,9 @@ class Scanner(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A key goes to the window first and then to the widget: counted once, at the window.
         if event.type() is QEvent.Type.KeyPress and watched.isWindowType():
-            return self._key(event)
+            window = self._workplace.window().windowHandle()
+            if watched is window:  # a dialog's keys are the dialog's
+                return self._key(event)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QEvent) -> bool:

@@ -10,7 +10,6 @@ from ektp_desk.cards import services as cards
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
-from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
@@ -28,7 +27,7 @@ def sign_in(window: "MainWindow", username: str, password: str, counter_id: int)
     assert window.opened is not None
     view = window.centralWidget()
     assert isinstance(view, SignInView)
-    nobody = Actor(None, "", frozenset(), station_name())
+    nobody = Actor(None, "", frozenset(), window.station)
     tasks = Tasks(window.opened.desk, nobody, window)
 
     def answered(result: SignIn) -> None:
@@ -52,7 +51,7 @@ def sign_in(window: "MainWindow", username: str, password: str, counter_id: int)
         username=username,
         password=password,
         counter_id=counter_id or None,
-        station=station_name(),
+        station=window.station,
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
+from ektp_desk.kernel.station import station_name
 from ui.language import Language
 from ui.loading import Loader
 from ui.preferences import Preferences
@@ -45,6 +46,8 @@ class MainWindow(QMainWindow):
         *,
         address: str | None = None,
         clock: Any = None,
+        documents: Path | None = None,
+        station: str = "",
     ) -> None:
         super().__init__()
         self.app = app
@@ -54,6 +57,8 @@ class MainWindow(QMainWindow):
         self.icons = Icons(theme)
         self.address = address
         self.clock = clock
+        self.station = station or station_name()
+        self._documents = documents
         self.opened: Opened | None = None
         self.session: Session | None = None
         self.bridge = _Bridge(self)
@@ -191,7 +196,7 @@ class MainWindow(QMainWindow):
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
-        return self.opened.documents
+        return self._documents or self.opened.documents
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""

@@ -19,6 +19,7 @@ from ui.shell.keys import KeySheet
 from ui.shell.navigation import Entry, Navigation
 from ui.shell.pages import PAGES, PageSpec
 from ui.shell.palette import Palette
+from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
 from ui.widgets.notice import Notice
 from ui.widgets.toast import Toast
@@ -97,8 +98,8 @@ class Workplace(QWidget):
         self._finder = Finder(self.context, self)
         self._finder.found.connect(self._on_found)
         self._finder.nothing.connect(self._on_nothing)
-        self.scanner = Scanner(app)
-        self.scanner.scanned.connect(self._finder.open_scanned)
+        self.scanner = Scanner(app, self)
+        self.scanner.scanned.connect(self._on_scanned)
 
     def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -152,6 +153,10 @@ class Workplace(QWidget):
 
     def _on_chosen(self, found: Found) -> None:
         self.open_page(found.page, found.argument)
+
+    def _on_scanned(self, scanned: Scanned) -> None:
+        if not self.page(self.current).take_scan(scanned):
+            self._finder.open_scanned(scanned)
 
     def _on_found(self, found: tuple[Found, ...]) -> None:
         if found:

@@ -14,8 +14,8 @@ from ui.theme.tokens import (
 )
 
 
-def stylesheet(t: Tokens) -> str:
-    """Qt style sheet text; roles are set as the dynamic properties `role`, `tone`, `state`."""
+def stylesheet(t: Tokens, *, arrow: str) -> str:
+    """Qt style sheet text; `arrow` is the picture file of the arrows that open lists. Roles are set as the dynamic properties `role`, `tone`, `state`."""
     tones = "".join(
         f"""
         QLabel[role="chip"][tone="{tone}"], QFrame[role="notice"][tone="{tone}"] {{
@@ -39,7 +39,7 @@ def stylesheet(t: Tokens) -> str:
     QLabel[role="error"] {{ color: {t.negative}; font-size: {SIZE_CAPTION}pt; }}
     QLabel[role="key"] {{ font-size: 8pt; border: 1px solid {t.border_strong}; border-radius: 4px;
         padding: 0 4px; color: {t.text_muted}; }}
-    QLabel[role="chip"] {{ border-radius: 10px; padding: 2px 9px; font-size: {SIZE_CAPTION}pt;
+    QLabel[role="chip"] {{ border-radius: 9px; padding: 2px 9px; font-size: {SIZE_CAPTION}pt;
         font-weight: 500; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border};
         border-radius: {RADIUS}px; }}
@@ -59,6 +59,10 @@ def stylesheet(t: Tokens) -> str:
     QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 11px; }}
     QPushButton:disabled {{ color: {t.text_muted}; background: {t.sunken};
         border-color: {t.border}; }}
+    QPushButton[keyed="short"] {{ padding-right: 38px; }}
+    QPushButton[keyed="short"]:focus {{ padding-right: 37px; }}
+    QPushButton[keyed="long"] {{ padding-right: 58px; }}
+    QPushButton[keyed="long"]:focus {{ padding-right: 57px; }}
     QPushButton[kind="primary"], QPushButton[kind="big"] {{ background: {t.accent};
         border-color: {t.accent}; color: {t.accent_text}; font-weight: 600; }}
     QPushButton[kind="primary"]:hover, QPushButton[kind="big"]:hover {{
@@ -97,7 +101,12 @@ def stylesheet(t: Tokens) -> str:
         background: {t.sunken}; }}
     QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"],
     QDateEdit[invalid="true"] {{ border: 2px solid {t.negative}; padding: 4px 7px; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 22px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow, QToolButton::menu-indicator {{
+        image: url("{arrow}"); width: 14px; height: 14px; }}
+    QToolButton[popupMode="2"] {{ padding: 4px 22px 4px 6px; }}
+    QToolButton::menu-indicator {{ subcontrol-origin: padding; right: 4px;
+        subcontrol-position: right center; }}
     QComboBox QAbstractItemView, QMenu {{ background: {t.surface_raised};
         border: 1px solid {t.border_strong}; selection-background-color: {t.selection};
         selection-color: {t.text}; outline: 0; padding: 4px; }}
@@ -105,11 +114,15 @@ def stylesheet(t: Tokens) -> str:
     QMenu::item:selected {{ background: {t.selection}; }}
     QTableView, QListView {{ background: {t.surface}; border: 0; outline: 0;
         selection-background-color: {t.selection}; selection-color: {t.text}; }}
+    QListView[role="parts"] {{ background: transparent; }}
+    QListView[role="parts"]::item {{ padding: 8px 10px; border-radius: 6px; margin: 1px 0; }}
+    QListView[role="parts"]::item:selected {{ background: {t.selection}; color: {t.text}; }}
+    QListView[role="parts"]::item:hover:!selected {{ background: {t.sunken}; }}
     QTableView::item {{ border-bottom: 1px solid {t.border}; padding: 0 8px; }}
     QTableView:focus {{ border: 0; }}
     QHeaderView {{ background: transparent; border: 0; }}
     QHeaderView::section {{ background: {t.surface}; color: {t.text_muted}; border: 0;
-        border-bottom: 1px solid {t.border_strong}; padding: 4px 8px;
+        border-bottom: 1px solid {t.border_strong}; padding: 4px 11px;
         font-size: {SIZE_CAPTION}pt; font-weight: 500; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}

@@ -50,7 +50,8 @@ class Theme(QObject):
         dark = self._mode == "dark" or (self._mode == "system" and scheme is Qt.ColorScheme.Dark)
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(stylesheet(self.tokens))
+        arrow = files("resources").joinpath("icons", f"arrow-{'dark' if dark else 'light'}.svg")
+        self._app.setStyleSheet(stylesheet(self.tokens, arrow=str(arrow).replace("\\", "/")))
         self.changed.emit()
 
     def _on_system_changed(self) -> None:

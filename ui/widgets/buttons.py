@@ -1,10 +1,11 @@
 """Buttons that show their key. One primary button on a page: the next step."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-KEY_GAP = 10
+ICON, BIG_ICON, ICON_GAP = 18, 22, 4
+SHORT_KEY = 3
 
 
 class Button(QPushButton):
@@ -25,8 +26,9 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._key = shortcut
         if icon is not None:
-            self.setIcon(icon)
-            self.setIconSize(QSize(18, 18))
+            self._set_icon(icon, ICON)
+        if shortcut and self.kind != "big":
+            self.setProperty("keyed", "short" if len(shortcut) <= SHORT_KEY else "long")
         if shortcut:
             action = QShortcut(QKeySequence(shortcut), self)
             action.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -40,10 +42,6 @@ class Button(QPushButton):
         if self._key:
             self.setToolTip(f"{text} ({self._key})")
 
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return hint + QSize(self._key_width(), 0)
-
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
@@ -52,10 +50,20 @@ class Button(QPushButton):
         if self._key:
             self._paint_key()
 
-    def _key_width(self) -> int:
-        if not self._key:
-            return 0
-        return self.fontMetrics().horizontalAdvance(self._key) + KEY_GAP
+    def _set_icon(self, icon: QIcon, size: int) -> None:
+        """Qt sets icon and text too close for our taste: the icon brings its own gap."""
+        gap = ICON_GAP if self.text() else 0
+        padded = QIcon()
+        for scale in (1.0, 2.0):
+            room = QPixmap(QSize(size + gap, size) * scale)
+            room.setDevicePixelRatio(scale)
+            room.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(room)
+            painter.drawPixmap(QRect(0, 0, size, size), icon.pixmap(QSize(size, size), scale))
+            painter.end()
+            padded.addPixmap(room)
+        self.setIcon(padded)
+        self.setIconSize(QSize(size + gap, size))
 
     def _paint_key(self) -> None:
         painter = QPainter(self)
@@ -97,7 +105,8 @@ class BigButton(Button):
     ) -> None:
         super().__init__(text, icon, shortcut, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(22, 22))
+        if icon is not None:
+            self._set_icon(icon, BIG_ICON)
 
 
 class QuietButton(Button):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -45,6 +45,7 @@ class DataTable(QTableView):
 
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty_text = ""
         self.setShowGrid(False)
         self.setAlternatingRowColors(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -60,6 +61,22 @@ class DataTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.setItemDelegate(_Delegate(theme, self))
         self.doubleClicked.connect(lambda index: self.row_activated.emit(index.row()))
+
+    def set_empty_text(self, text: str) -> None:
+        """What stands there when there is no row."""
+        self._empty_text = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        model = self.model()
+        if not self._empty_text or model is None or model.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().placeholderText().color())
+        place = self.viewport().rect().adjusted(12, 12, -12, -12)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        painter.drawText(place, int(flags | Qt.TextFlag.TextWordWrap), self._empty_text)
+        painter.end()
 
     def set_model(self, model: RowsModel) -> None:
         """Show a model."""
