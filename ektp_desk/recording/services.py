@@ -118,11 +118,14 @@ def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: in
     return _advance(work, view)
 
 
-def count_attempt(work: Work, *, recording_id: int, key: str, version: int) -> RecordingView:
-    """An attempt failed: the thing stays open, the attempt counts."""
+def count_attempt(
+    work: Work, *, recording_id: int, keys: Sequence[str], version: int
+) -> RecordingView:
+    """An attempt failed: the things stay open, the attempt counts for each of them."""
     view = _for_change(work, recording_id, version)
-    _set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
-    work.record("recording.attempt_failed", recording_id, key=key)
+    for key in keys:
+        _set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
+    work.record("recording.attempt_failed", recording_id, keys=list(keys))
     return _advance(work, view)
 
 

@@ -130,9 +130,9 @@ class PickupPage(Page):
         close = QuietButton(self.tr("Put aside"), None, "Esc")
         close.clicked.connect(self.viewmodel.close_card)
         self._panel.header.addWidget(close)
-        area = ScrollArea()
-        area.setWidget(self._build_fields())
-        self._panel.body.addWidget(area, 1)
+        self._area = ScrollArea()
+        self._area.setWidget(self._build_fields())
+        self._panel.body.addWidget(self._area, 1)
         self._hand_over = BigButton(
             self.tr("Hand the card over"),
             self.context.icons.icon("hand-helping", "accent_text"),
@@ -335,3 +335,4 @@ class PickupPage(Page):
         else:
             field.set_error(sentence)
             field.editor.setFocus()
+            self._area.ensureWidgetVisible(field)

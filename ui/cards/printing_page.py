@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import CardState, SpoilReason
+from ui.cards.list_dialog import ListDialog
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
 from ui.page import Page
-from ui.widgets.buttons import BigButton, DangerButton, QuietButton
+from ui.widgets.buttons import BigButton, Button, DangerButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
@@ -66,6 +67,10 @@ class PrintingPage(Page):
         head = QHBoxLayout()
         head.addWidget(Title(self.tr("Printing")))
         head.addStretch(1)
+        take_in = Button(self.tr("Import a list…"), self.context.icons.icon("import"))
+        take_in.setObjectName("importList")
+        take_in.clicked.connect(lambda: ListDialog(self.context, self).exec())
+        head.addWidget(take_in)
         self._notice = Notice()
         page.addLayout(head)
         page.addWidget(self._notice)

@@ -28,6 +28,7 @@ from ui.widgets.texts import Display, Heading, Muted
 
 QUEUE_WIDTH, HISTORY_WIDTH = 300, 288
 MINUTE = 60_000
+BIG_ICONS = {Action.CALL: "megaphone", Action.FINISH: "check", Action.SERVE: "user-check"}
 
 
 class CounterPage(Page):
@@ -105,7 +106,7 @@ class CounterPage(Page):
         self._queue.setAccessibleName(self.tr("My queue"))
         self._queue.set_model(self._queue_model)
         self._queue.set_empty_text(self.tr("Nobody here."))
-        self._queue.fit({0: 66, 1: "stretch", 2: 70})
+        self._queue.fit({0: 78, 1: "stretch", 2: 70})
         self._queue.row_activated.connect(self._on_row)
         self._queue.selectionModel().currentRowChanged.connect(self._show_row_buttons)
         panel.body.addWidget(self._queue, 1)
@@ -313,6 +314,8 @@ class CounterPage(Page):
         self._hint.setText(self._hints().get(following, ""))
         self._hint.setVisible(bool(self._hint.text()))
         self._big.set_text(self._big_texts()[following])
+        icon = BIG_ICONS.get(following, "arrow-right")
+        self._big.show_icon(self.context.icons.icon(icon, "accent_text"))
         ticket = self.viewmodel.current
         called = ticket is not None and ticket.state is TicketState.CALLED
         serving = ticket is not None and ticket.state is TicketState.SERVING

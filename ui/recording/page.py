@@ -41,6 +41,8 @@ class RecordingPage(Page):
         super().__init__(context, parent)
         self.viewmodel = RecordingViewModel(context, self)
         self._step: StepKey | None = None
+        self._looking = False  # the reviewer opened a single step
+        self._shown_id = 0
         self._build()
         model = self.viewmodel
         model.lists_changed.connect(self._lists.show_lists)
@@ -145,8 +147,10 @@ class RecordingPage(Page):
     def _show_current(self) -> None:
         view = self.viewmodel.current
         self._faces.setCurrentIndex(0 if view is None else 1)
+        if view is None or view.id != self._shown_id:
+            self._step, self._looking = None, False
+        self._shown_id = view.id if view is not None else 0
         if view is None:
-            self._step = None
             return
         self._name.setText(view.resident_name)
         parts = [view.number, view.masked_nik, view.operator, view.return_reason]
@@ -180,7 +184,10 @@ class RecordingPage(Page):
             ],
             chosen=self._step,
         )
-        self._view.show_step(view, self._step)
+        if self.viewmodel.reviewable and not self._looking:
+            self._view.show_review(view)
+        else:
+            self._view.show_step(view, self._step)
         self._show_big(view)
 
     def _show_big(self, view: RecordingView) -> None:
@@ -204,6 +211,7 @@ class RecordingPage(Page):
         view = self.viewmodel.current
         if view is not None:
             self._step = StepKey(key)
+            self._looking = True
             self._view.show_step(view, self._step)
 
     def _on_next(self) -> None:

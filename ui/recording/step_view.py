@@ -67,7 +67,7 @@ class ItemLine(QWidget):
         if key in EXCUSABLE and pending:
             failed = QuietButton(self.tr("Failed ({count})").format(count=self._item.attempts))
             failed.setObjectName(f"failed_{key}")
-            failed.clicked.connect(lambda: self._viewmodel.attempt(key))
+            failed.clicked.connect(lambda: self._viewmodel.attempt([key]))
             excuse = QuietButton(self.tr("Exception…"))
             excuse.setObjectName(f"except_{key}")
             excuse.clicked.connect(
@@ -90,6 +90,7 @@ class StepView(QWidget):
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(10)
         self._hands: HandsAndEyes | None = None
+        self._failed: dict[str, QuietButton] = {}
         self._shown: tuple[StepKey, int, bool] | None = None
 
     def show_step(self, view: RecordingView, step: StepKey) -> None:
@@ -112,13 +113,33 @@ class StepView(QWidget):
             self._add_items(view, self._keys(view, step))
         self._column.addStretch(1)
 
+    def show_review(self, view: RecordingView) -> None:
+        """Everything the reviewer looks at, on one page."""
+        self._shown = None
+        self._clear()
+        self._column.addWidget(Heading(self.tr("Review")))
+        self._add_biodata(view)
+        excused = [item for item in view.items if item.state is ItemState.EXCEPTION]
+        self._column.addWidget(Heading(self.tr("Exceptions")))
+        if not excused:
+            self._column.addWidget(Muted(self.tr("None: everything was captured.")))
+        for item in excused:
+            title = item.label or self._context.say(f"item.{item.key}")
+            self._column.addWidget(Body(title))
+            self._column.addWidget(self._reason(item))
+        self._hands = HandsAndEyes(self._context.theme)
+        self._hands.setAccessibleName(self.tr("Fingers and eyes"))
+        self._hands.setEnabled(False)
+        self._column.addWidget(self._hands, 1)
+        self._fill_hands(view)
+
     def _keys(self, view: RecordingView, step: StepKey) -> Sequence[str]:
         if step is StepKey.PAPERS:
             return [item.key for item in view.items if item.key.startswith(PAPER)]
         return ITEMS_OF_STEP[step]
 
     def _clear(self) -> None:
-        self._hands = None
+        self._hands, self._failed = None, {}
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -191,7 +212,12 @@ class StepView(QWidget):
                     button = Button(self._context.say(f"group.{name}"))
                     button.setObjectName(f"mark_{name}")
                     button.clicked.connect(lambda _on=False, chosen=keys: self._on_group(chosen))
+                    failed = QuietButton(self.tr("Failed"))
+                    failed.setObjectName(f"failed_{name}")
+                    failed.clicked.connect(lambda _on=False, chosen=keys: self._on_failed(chosen))
+                    self._failed[name] = failed
                     buttons.addWidget(button)
+                    buttons.addWidget(failed)
             buttons.addStretch(1)
             holder = QWidget()
             holder.setLayout(buttons)
@@ -205,6 +231,10 @@ class StepView(QWidget):
         assert self._hands is not None
         keys = (*RIGHT_FOUR, *LEFT_FOUR, *THUMBS, *IRISES)
         states = {key: str(view.item(key).state) for key in keys}
+        for name, group in GROUPS:
+            if name in self._failed:
+                attempts = max(view.item(key).attempts for key in group)
+                self._failed[name].set_text(self.tr("Failed ({count})").format(count=attempts))
         self._hands.set_states(states, {key: self._context.say(f"item.{key}") for key in keys})
 
     def _on_group(self, keys: Sequence[str]) -> None:
@@ -212,6 +242,12 @@ class StepView(QWidget):
         if view is not None:
             pending = [key for key in keys if view.item(key).state is ItemState.PENDING]
             self._viewmodel.mark(pending or list(keys))
+
+    def _on_failed(self, keys: Sequence[str]) -> None:
+        view = self._viewmodel.current
+        if view is not None:
+            pending = [key for key in keys if view.item(key).state is ItemState.PENDING]
+            self._viewmodel.attempt(pending or list(keys))
 
     def _on_chosen(self, key: str) -> None:
         view = self._viewmodel.current

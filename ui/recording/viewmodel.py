@@ -104,9 +104,9 @@ class RecordingViewModel(QObject):
         """This thing is open again."""
         self._step(services.clear_item, key=key)
 
-    def attempt(self, key: str) -> None:
-        """An attempt failed."""
-        self._step(services.count_attempt, key=key)
+    def attempt(self, keys: Sequence[str]) -> None:
+        """An attempt at these things failed."""
+        self._step(services.count_attempt, keys=tuple(keys))
 
     def except_item(
         self,

@@ -109,8 +109,10 @@ class Header(QWidget):
         ):
             theme.addAction(name, partial(self.theme_wanted.emit, code))
         menu.addAction(self.tr("Keys (F1)"), self.help_wanted.emit)
-        menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
+        password = menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
+        password.setObjectName("changePassword")
         menu.addSeparator()
-        menu.addAction(self.tr("Sign out"), self.sign_out_wanted.emit)
+        sign_out = menu.addAction(self.tr("Sign out"), self.sign_out_wanted.emit)
+        sign_out.setObjectName("signOut")
         button.setMenu(menu)
         return button

@@ -15,7 +15,10 @@ from ui.theme.tokens import (
 
 
 def stylesheet(t: Tokens, *, arrow: str) -> str:
-    """Qt style sheet text; `arrow` is the picture file of the arrows that open lists. Roles are set as the dynamic properties `role`, `tone`, `state`."""
+    """Qt style sheet text; `arrow` is the picture file of the arrows that open lists.
+
+    Roles are set as the dynamic properties `role`, `tone`, `kind`, `keyed`.
+    """
     tones = "".join(
         f"""
         QLabel[role="chip"][tone="{tone}"], QFrame[role="notice"][tone="{tone}"] {{

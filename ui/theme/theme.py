@@ -26,9 +26,7 @@ class Theme(QObject):
         for name in FONT_FILES:
             content = files("resources").joinpath("fonts", name).read_bytes()
             QFontDatabase.addApplicationFontFromData(content)
-        font = QFont("Inter", SIZE_BODY)
-        font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width stand in columns
-        app.setFont(font)
+        app.setFont(QFont("Inter", SIZE_BODY))
         style = QStyleFactory.create("Fusion")
         if style is not None:
             app.setStyle(style)

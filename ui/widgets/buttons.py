@@ -25,8 +25,9 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._key = shortcut
+        self._icon_size = ICON
         if icon is not None:
-            self._set_icon(icon, ICON)
+            self.show_icon(icon)
         if shortcut and self.kind != "big":
             self.setProperty("keyed", "short" if len(shortcut) <= SHORT_KEY else "long")
         if shortcut:
@@ -50,8 +51,9 @@ class Button(QPushButton):
         if self._key:
             self._paint_key()
 
-    def _set_icon(self, icon: QIcon, size: int) -> None:
-        """Qt sets icon and text too close for our taste: the icon brings its own gap."""
+    def show_icon(self, icon: QIcon) -> None:
+        """Change the icon. Qt sets it too close to the text: it brings its own gap."""
+        size = self._icon_size
         gap = ICON_GAP if self.text() else 0
         padded = QIcon()
         for scale in (1.0, 2.0):
@@ -105,8 +107,9 @@ class BigButton(Button):
     ) -> None:
         super().__init__(text, icon, shortcut, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon_size = BIG_ICON
         if icon is not None:
-            self._set_icon(icon, BIG_ICON)
+            self.show_icon(icon)
 
 
 class QuietButton(Button):

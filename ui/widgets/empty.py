@@ -1,7 +1,7 @@
 """What an empty place says: what it is for, and the one button to begin."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.texts import Heading, Muted
@@ -29,7 +29,8 @@ class EmptyState(QWidget):
         title, text = Heading(heading), Muted(sentence)
         for label in (image, title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for label in (title, text):
+        self._texts = (title, text)
+        for label in self._texts:
             label.setFixedWidth(WIDTH)
         for widget in (image, title, text):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -37,3 +38,8 @@ class EmptyState(QWidget):
             column.addSpacing(8)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for label in self._texts:  # centred labels are not asked for their height at a width
+            label.setMinimumHeight(label.heightForWidth(WIDTH))

@@ -1,0 +1,1 @@
+"""One working day of the demonstration office, driven through the real windows."""
