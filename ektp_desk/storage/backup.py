@@ -285,12 +285,16 @@ def _restore_postgres(
 
 
 def _require_idle(engine: Engine) -> None:
-    """Nobody may be in the tables: `pg_restore` itself would wait for them without end."""
+    """Nobody may be in the tables: `pg_restore` itself would wait for them without end.
+
+    The server's own housekeeping (autovacuum) gives way to who waits, so a moment is waited.
+    """
     try:
         with engine.connect() as connection:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {IN_USE_MS}")
             names = inspect(connection).get_table_names()
             quoted = ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
-            connection.exec_driver_sql(f"LOCK TABLE {quoted} IN ACCESS EXCLUSIVE MODE NOWAIT")
+            connection.exec_driver_sql(f"LOCK TABLE {quoted} IN ACCESS EXCLUSIVE MODE")
             connection.rollback()
     except DBAPIError as error:
         if is_transient(error):

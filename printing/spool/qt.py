@@ -5,9 +5,11 @@ what was kept and an A4 page never needs its whole bitmap. The only file of the 
 that knows Qt; it needs a QGuiApplication and may run on any thread.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
+import threading
+
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from PySide6.QtCore import QMarginsF, QPoint, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from printing.sheet import ROLL
@@ -16,7 +18,7 @@ from printing.spool.printers import PrinterTroubleError
 POINTS_PER_INCH = 72.0
 MOST_DPI = 600
 BAND_PIXELS = 1024
-WHITE = 0xFFFFFF
+_ONE_AT_A_TIME = threading.Lock()  # PDFium knows no threads; a lock holds no state
 
 
 def printer_names() -> list[str]:
@@ -45,54 +47,56 @@ class QtPrinter:
 
 def print_on(printer: QPrinter, pdf: bytes, *, title: str, size: str) -> None:
     """Draw a PDF on a prepared printer: a queue, or a file."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    if document.status() is not QPdfDocument.Status.Ready:
-        raise PrinterTroubleError("printer.refused", f"unreadable PDF: {document.error()}")
-    printer.setDocName(title)
-    printer.setResolution(_resolution(printer))
-    _set_page(printer, document.pagePointSize(0))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrinterTroubleError("printer.refused", printer.printerName())
-    try:
-        _draw(painter, printer, document, crisp=size == ROLL.name)
-    finally:
-        painter.end()
+    with _ONE_AT_A_TIME:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError as error:
+            raise PrinterTroubleError("printer.refused", f"unreadable PDF: {error}") from error
+        try:
+            _print(printer, document, title=title, crisp=size == ROLL.name)
+        finally:
+            document.close()
     if printer.printerState() is QPrinter.PrinterState.Error:
         raise PrinterTroubleError("printer.stopped", printer.printerName())
 
 
-def _draw(painter: QPainter, printer: QPrinter, document: QPdfDocument, *, crisp: bool) -> None:
+def _print(printer: QPrinter, document: PdfDocument, *, title: str, crisp: bool) -> None:
+    printer.setDocName(title)
+    printer.setResolution(_resolution(printer))
+    _set_page(printer, QSizeF(*document.get_page_size(0)))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterTroubleError("printer.refused", printer.printerName())
+    try:
+        _draw(painter, printer, document, crisp=crisp)
+    finally:
+        painter.end()
+
+
+def _draw(painter: QPainter, printer: QPrinter, document: PdfDocument, *, crisp: bool) -> None:
     scale = printer.resolution() / POINTS_PER_INCH
-    for number in range(document.pageCount()):
-        points = document.pagePointSize(number)
+    for number in range(len(document)):
         if number and not printer.newPage():
             raise PrinterTroubleError("printer.stopped", printer.printerName())
-        page = QSize(round(points.width() * scale), round(points.height() * scale))
-        for top in range(0, page.height(), BAND_PIXELS):
-            band = QRect(0, top, page.width(), min(BAND_PIXELS, page.height() - top))
-            painter.drawImage(band.topLeft(), _band(document, number, page, band, crisp=crisp))
+        page = document[number]
+        height = round(page.get_height() * scale)
+        for top in range(0, height, BAND_PIXELS):
+            bottom = min(top + BAND_PIXELS, height)
+            painter.drawImage(QPoint(0, top), _band(page, scale, top, bottom, crisp=crisp))
 
 
-def _band(document: QPdfDocument, number: int, page: QSize, band: QRect, *, crisp: bool) -> QImage:
+def _band(page: PdfPage, scale: float, top: int, bottom: int, *, crisp: bool) -> QImage:
     """A strip of a page in shades of grey; `crisp` in black and white, as thermal heads print."""
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(page)
-    options.setScaledClipRect(band)
-    if crisp:
-        flags = QPdfDocumentRenderOptions.RenderFlag
-        options.setRenderFlags(flags.TextAliased | flags.ImageAliased | flags.PathAliased)
-    drawn = document.render(number, band.size(), options)
-    strip = QImage(band.size(), QImage.Format.Format_Grayscale8)
-    strip.fill(WHITE)
-    painter = QPainter(strip)
-    painter.drawImage(QPoint(0, 0), drawn)
-    painter.end()
-    return strip
+    left_out = (0.0, page.get_height() - bottom / scale, 0.0, top / scale)
+    bitmap = page.render(
+        scale=scale, crop=left_out, grayscale=True, no_smoothtext=crisp,
+        no_smoothimage=crisp, no_smoothpath=crisp,
+    )  # fmt: skip
+    strip = QImage(
+        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+        QImage.Format.Format_Grayscale8,
+    )  # fmt: skip
+    return strip.copy()  # the bytes are gone after this
 
 
 def _resolution(printer: QPrinter) -> int:

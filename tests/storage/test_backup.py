@@ -41,6 +41,41 @@ def restore_refusal(made: Backup, address: str) -> str:
     return caught.value.code
 
 
+class Writer(threading.Thread):
+    """Somebody who books blanks without a pause; ends by itself after a while, come what may."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(daemon=True)
+        self._office = office
+        self._enough = threading.Event()
+        self._written = threading.Semaphore(0)
+
+    def run(self) -> None:
+        for number in range(1, 2_000):
+            if self._enough.is_set():
+                return
+            self._office.desk.write(
+                self._office.supervisor,
+                stock.receive,
+                quantity=1,
+                counterpart="Provinsi",
+                document=f"BA-{number}",
+                occurred_on=date(2026, 11, 24),
+            )
+            self._written.release()
+
+    def await_another(self) -> None:
+        """Wait until one more row is committed than at any time before."""
+        while self._written.acquire(blocking=False):
+            pass
+        assert self._written.acquire(timeout=5), "the writer stands still"
+
+    def stop(self) -> None:
+        self._enough.set()
+        self.join(timeout=5)
+        assert not self.is_alive()
+
+
 on_sqlite = pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 on_postgres = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
@@ -97,30 +132,15 @@ def test_a_backup_beside_a_writer_holds_one_moment(
     stocked: Office, folder: Path, tools: Path
 ) -> None:
     """Rows and audit are of the same moment, however fast somebody writes meanwhile."""
-    enough, busy = threading.Event(), threading.Event()
-
-    def write_on() -> None:
-        number = 0
-        while not enough.is_set():
-            number += 1
-            stocked.desk.write(
-                stocked.supervisor,
-                stock.receive,
-                quantity=1,
-                counterpart="Provinsi",
-                document=f"BA-{number}",
-                occurred_on=date(2026, 11, 24),
-            )
-            busy.set()
-
-    writer = threading.Thread(target=write_on)
+    writer = Writer(stocked)
     writer.start()
     try:
-        assert busy.wait(10)
-        made = [save(stocked, folder, tools) for _ in range(3)]
+        made = []
+        for _ in range(3):
+            writer.await_another()
+            made.append(save(stocked, folder, tools))
     finally:
-        enough.set()
-        writer.join()
+        writer.stop()
     for copy in made:
         contents = copy.manifest.contents
         assert contents.audit_count == contents.rows["audit_entry"]
@@ -371,6 +391,24 @@ def test_tables_in_use_are_not_replaced(
 
         with pytest.raises(MachineError, match=r"machine\.in_use"):
             backup.restore(made.path, address, now=NOW, tools=tools)
+    assert stocked.desk.read(balance) == 1_000
+
+
+@on_postgres
+def test_who_leaves_the_tables_in_a_moment_is_waited_for(
+    stocked: Office, address: str, folder: Path, tools: Path
+) -> None:
+    """As the server's own housekeeping does."""
+    made = save(stocked, folder, tools)
+    stocked.desk.close()
+    engine = make_engines(address).writer
+    with engine.connect() as busy:
+        busy.exec_driver_sql("SELECT count(*) FROM officer")
+        leaving = threading.Timer(0.3, busy.rollback)
+        leaving.start()
+        backup.restore(made.path, address, now=NOW, tools=tools)
+        leaving.join()
+    engine.dispose()
     assert stocked.desk.read(balance) == 1_000
 
 

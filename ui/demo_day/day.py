@@ -140,6 +140,7 @@ class Day:
         self._pass(2)
         if citizen is not None:
             hands.scan(citizen.nik)
+            hands.wait(lambda: hands.text("whoChosen") == citizen.name, f"{citizen.name} found")
         if priority:
             hands.click(f"priority_{priority}")
         hands.click(f"take_{service}")
@@ -406,9 +407,7 @@ class Day:
                          and row.state == "printed")  # fmt: skip
             hands.go("counter")
             hands.scan(token.upper())
-            if number == 1:
-                hands.write("oldCardAbsence", "hilang, surat kepolisian LP/12/2025")
-            else:
+            if hands.sees("oldCard"):  # a lost card cannot be taken in
                 hands.choose("oldCard", OldCardReason.WORN)
             self._give(hands, picture="18-pickup-scanned" if number == 0 else "")
 

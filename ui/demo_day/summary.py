@@ -32,7 +32,9 @@ def summary(
     listed = desk.read(papers.papers_of_day, day)
     log = Counter(str(row.act) for row in desk.read(cards.print_log, day=day))
     sheet = desk.read(reports.day, day=day, made_by="", now=desk.clock.now())
-    pdfs = sorted(path.name for path in (out / "documents").rglob("*.pdf"))
+    pdfs = sorted(
+        path.name for path in (out / "documents").rglob("*.pdf") if "cetak" not in path.parts
+    )
     waiting_served = deeds["awaiting_card"]  # their tickets close with the hand-over
     pairs = {
         "tickets": (deeds["tickets"], sum(states.values())),

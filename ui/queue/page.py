@@ -44,6 +44,7 @@ class QueuePage(Page):
         super().__init__(context, parent)
         self.viewmodel = QueueViewModel(context, self)
         self.person: ResidentFound | None = None
+        self._taken_for: ResidentFound | None = None
         self._tiles: dict[str, ServiceTile] = {}
         self._build()
         model = self.viewmodel
@@ -93,6 +94,7 @@ class QueuePage(Page):
         self._picker = PersonPicker(self.context, rows_shown=3)
         self._picker.chosen.connect(self._on_person)
         self._chosen = Chip(self.tr("Without NIK"), "neutral")
+        self._chosen.setObjectName("whoChosen")
         self._forget = QuietButton(self.tr("Without NIK"))
         self._forget.clicked.connect(self._on_forget)
         self._forget.hide()
@@ -226,7 +228,8 @@ class QueuePage(Page):
             parts.append(self.context.say(f"priority.{ticket.priority}"))
         self._number_text.setText(" · ".join(part for part in parts if part))
         self._notice.clear()
-        self._on_forget()
+        if self.person is self._taken_for:  # else the next person was scanned meanwhile
+            self._on_forget()
 
     def _show_stock(self) -> None:
         status = self.viewmodel.stock
@@ -275,6 +278,7 @@ class QueuePage(Page):
             (reason for reason, button in self._priority_buttons.items() if button.isChecked()),
             None,
         )
+        self._taken_for = self.person
         self.viewmodel.take(service, self.person, priority)
 
     def _on_row(self) -> None:

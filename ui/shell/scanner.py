@@ -5,15 +5,13 @@ by Enter. Such a burst is taken for a scan when it names something we print (`sc
 what it typed into a focused field is taken out again. Slow typing is never touched.
 """
 
-from time import monotonic
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.shell.scanned import recognise
 
-GAP_SECONDS = 0.04
+GAP_MS = 80
 LEAST_SIGNS = 5
 
 
@@ -27,7 +25,7 @@ class Scanner(QObject):
         self._app = app
         self._workplace = workplace
         self._burst = ""
-        self._last = 0.0
+        self._last = 0
         self._before: tuple[QLineEdit, str] | None = None
         app.installEventFilter(self)
 
@@ -45,8 +43,8 @@ class Scanner(QObject):
 
     def _key(self, event: QEvent) -> bool:
         assert isinstance(event, QKeyEvent)
-        now = monotonic()
-        if now - self._last > GAP_SECONDS:
+        now = event.timestamp()  # when it was pressed, however late we come to it
+        if now - self._last > GAP_MS:
             self._begin()
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

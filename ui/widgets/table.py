@@ -20,6 +20,14 @@ from ui.widgets.rows import TONE_ROLE, RowsModel
 ROW_HEIGHT = 38
 
 
+KEYS = ("id", "resident_id", "code", "line")
+
+
+def key_of(row: object) -> object:
+    """What a row is known by when the rows are read again."""
+    return next((getattr(row, name) for name in KEYS if hasattr(row, name)), None)
+
+
 class _Delegate(QStyledItemDelegate):
     """Gives a cell the colour of its tone."""
 
@@ -46,6 +54,8 @@ class DataTable(QTableView):
     def __init__(self, theme: Theme | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty_text = ""
+        self._chosen: object = None
+        self._scrolled = 0
         font = QFont(self.font())
         font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width stand in columns
         self.setFont(font)
@@ -82,8 +92,28 @@ class DataTable(QTableView):
         painter.end()
 
     def set_model(self, model: RowsModel) -> None:
-        """Show a model."""
+        """Show a model. The chosen row stays chosen when its rows are read again."""
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._choose_again)
+
+    def _remember(self) -> None:
+        row, model = self.current_row(), self.model()
+        assert isinstance(model, RowsModel)
+        known = row is not None and row < len(model.rows)
+        self._chosen = key_of(model.row(row)) if known and row is not None else None
+        self._scrolled = self.verticalScrollBar().value()
+
+    def _choose_again(self) -> None:
+        model = self.model()
+        assert isinstance(model, RowsModel)
+        if self._chosen is None:
+            return
+        for place, row in enumerate(model.rows):
+            if key_of(row) == self._chosen:
+                self.selectRow(place)
+                self.verticalScrollBar().setValue(self._scrolled)
+                return
 
     def fit(self, columns: Mapping[int, int | str]) -> None:
         """Widths in pixels by column, "stretch" for the one that takes the rest."""
