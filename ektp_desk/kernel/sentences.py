@@ -11,6 +11,8 @@ from importlib.resources import files
 from ektp_desk.kernel.errors import MachineError, OfficeError
 
 LANGUAGES = ("id", "en")
+# Parameters that list codes, and the prefix under which these are named.
+LISTED = {"roles": "role.name", "columns": "roll_column"}
 
 
 class Sentences:
@@ -32,10 +34,10 @@ class Sentences:
     def refusal(self, error: OfficeError | MachineError) -> str:
         """The sentence of a known error."""
         params = dict(error.params)
-        if "roles" in params:
-            names = params["roles"]
-            assert isinstance(names, tuple)
-            params["roles"] = ", ".join(self.say(f"role.name.{name}") for name in names)
+        for param, prefix in LISTED.items():
+            names = params.get(param)
+            if isinstance(names, tuple):
+                params[param] = ", ".join(self.say(f"{prefix}.{name}") for name in names)
         return self.say(error.code, **params)
 
 

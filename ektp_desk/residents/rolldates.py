@@ -21,7 +21,7 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NUMERIC = re.compile(r"^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[ T]00:00(?::00(?:\.0+)?)?)?$")
+_NUMERIC = re.compile(r"^(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{1,4})(?:[ t]00:00(?::00(?:\.0+)?)?)?$")
 _WORDED = re.compile(r"^(\d{1,2})[-/. ]+([a-z]+)[-/. ,]+(\d{4})$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
@@ -56,9 +56,10 @@ def _from_cell(value: object) -> date | None:
 
 
 def _from_serial(serial: float) -> date:
-    if 0 < serial < 80_000 and serial == int(serial):
+    whole = serial.is_integer()  # False for what a cell can hold besides numbers: inf, nan
+    if 0 < serial < 80_000 and whole:
         return SERIAL_ZERO + timedelta(days=int(serial))
-    return _from_text(str(int(serial)) if serial == int(serial) else str(serial))
+    return _from_text(str(int(serial)) if whole else str(serial))
 
 
 def _from_text(text: str) -> date:

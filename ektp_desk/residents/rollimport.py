@@ -83,8 +83,7 @@ def look_over(
     table = read_table(path)
     columns = recognise(table.headers, chosen)
     if columns.missing:
-        names = ", ".join(column.value for column in columns.missing)
-        raise OfficeError("roll.columns_missing", columns=names)
+        raise OfficeError("roll.columns_missing", columns=columns.missing)
     checker = RowChecker(
         columns.columns,
         villages=village_codes(session),
