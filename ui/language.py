@@ -34,11 +34,7 @@ class Language:
         QLocale.setDefault(self.locale)
 
     def _install(self, name: str) -> None:
-        file = files("resources").joinpath("i18n", name)
-        if not file.is_file():
-            return
         translator = QTranslator(self._app)
-        content = file.read_bytes()
-        if translator.load(content):  # type: ignore[call-overload]
+        if translator.load(str(files("resources").joinpath("i18n", name))):
             self._app.installTranslator(translator)
             self._translators.append(translator)

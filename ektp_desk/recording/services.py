@@ -18,7 +18,10 @@ from ektp_desk.accounts.services import confirm_identity
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.queue import queries as tickets
+from ektp_desk.queue import services as queue
 from ektp_desk.queue.models import Service
+from ektp_desk.queue.queries import TicketRow
 from ektp_desk.recording import queries
 from ektp_desk.recording.checklist import (
     EXCUSABLE,
@@ -176,6 +179,24 @@ def clear_item(work: Work, *, recording_id: int, key: str, version: int) -> Reco
         _clear(work, recording_id, other)
     work.record("recording.cleared", recording_id, key=key)
     return _advance(work, view)
+
+
+def finish_visit(work: Work, *, ticket_id: int) -> TicketRow:
+    """End the visit of a ticket; refused while the person's checklist is open.
+
+    Raises `ticket.recording_open`, and what `queue.services.finish` raises.
+    """
+    ticket = tickets.ticket(work.session, ticket_id=ticket_id)
+    if ticket is not None and ticket.resident_id is not None:
+        still_open = work.session.exec(
+            select(Recording.id).where(
+                col(Recording.resident_id) == ticket.resident_id,
+                col(Recording.state).in_(EDITABLE_STATES),
+            )
+        ).first()
+        if still_open is not None:
+            raise OfficeError("ticket.recording_open")
+    return queue.finish(work, ticket_id=ticket_id)
 
 
 def take_over(work: Work, *, recording_id: int, version: int) -> RecordingView:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.recording.services_central import StatusLine
-from ektp_desk.residents.rollfile import read_table
+from ektp_desk.residents.rollfile import cell_text, read_table
 from ektp_desk.residents.rollmap import VARIANTS, RollColumn
 
 STATUS_HEADERS = ("status", "statusrekam", "statusperekaman", "currentstatus", "statusktp",
@@ -38,7 +38,7 @@ def _lines(
     for line, cells in rows:
         written = cells[status] if status is not None and status < len(cells) else default
         number = cells[nik] if nik < len(cells) else ""
-        yield StatusLine(line, str(number or "").strip(), str(written or "").strip())
+        yield StatusLine(line, cell_text(number), cell_text(written))
 
 
 def _column(headers: list[str], names: tuple[str, ...]) -> int | None:

@@ -150,6 +150,17 @@ def _tidy(row: Sequence[Any]) -> Cells:
     return tuple(cells)
 
 
+def cell_text(cell: object) -> str:
+    """A cell as text, empty for none.
+
+    A number of sixteen digits (a NIK that was not kept as text) comes as "7.37301440592000E+15":
+    spreadsheet programs hold fifteen digits and have put a zero for the last one.
+    """
+    if isinstance(cell, float) and abs(cell) >= 1e15:
+        return f"{cell:.14E}"
+    return "" if cell is None else str(cell).strip()
+
+
 def _text_rows(content: bytes) -> list[Cells]:
     text = _decode(content)
     sample = text[:20_000]

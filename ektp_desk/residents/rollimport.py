@@ -1,9 +1,10 @@
 """Looking a roll over before it is imported: nothing is written here."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Row, text
 from sqlmodel import Session
@@ -19,12 +20,30 @@ from ektp_desk.residents.rollmap import (
     RowProblem,
     recognise,
 )
+from ektp_desk.residents.rules import Citizenship, MaritalStatus
 
 REPORT_EVERY = 2_000
 SHOWN_ROWS = 20
 # The columns that an import compares and writes, in the order of `stored_values`.
 STORED = ("nik", "kk_number", "name", "name_key", "sex", "birth_place", "birth_date",
           "marital_status", "citizenship", "address", "rt", "rw", "village_code")  # fmt: skip
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+# Columns a roll may lack, with what they are stored as.
+OPTIONAL: tuple[tuple[RollColumn, str, Callable[[Any], Any]], ...] = (
+    (RollColumn.KK, "kk_number", _same),
+    (RollColumn.BIRTH_PLACE, "birth_place", _same),
+    (RollColumn.MARITAL, "marital_status", MaritalStatus),
+    (RollColumn.CITIZENSHIP, "citizenship", Citizenship),
+    (RollColumn.ADDRESS, "address", _same),
+    (RollColumn.RT, "rt", _same),
+    (RollColumn.RW, "rw", _same),
+    (RollColumn.VILLAGE, "village_code", _same),
+)
 
 Progress = Callable[[int, int], None]
 
@@ -91,7 +110,9 @@ def look_over(
         today=today,
     )
     rows, problems, refused = _check(table, checker, progress, cancelled)
-    added, changed = _compare(session, rows)
+    stored = stored_rows(session)
+    rows = _with_what_is_known(rows, stored, columns.columns)
+    added, changed = _compare(rows, stored)
     return Preview(
         file_name=path.name,
         sha256=table.sha256,
@@ -128,8 +149,27 @@ def _check(
     return rows, problems, refused
 
 
-def _compare(session: Session, rows: list[RollRow]) -> tuple[int, int]:
-    stored = stored_rows(session)
+def _with_what_is_known(
+    rows: list[RollRow],
+    stored: Mapping[str, tuple[object, ...]],
+    columns: Mapping[RollColumn, int],
+) -> list[RollRow]:
+    """What a roll has no column for stays as it is on the roll: nobody is unmarried by a list."""
+    lacking = [
+        (STORED.index(name), name, kind) for column, name, kind in OPTIONAL if column not in columns
+    ]
+    if not lacking:
+        return rows
+    kept = []
+    for row in rows:
+        known = stored.get(row.nik)
+        if known is not None:
+            row = replace(row, **{name: kind(known[place]) for place, name, kind in lacking})
+        kept.append(row)
+    return kept
+
+
+def _compare(rows: list[RollRow], stored: Mapping[str, tuple[object, ...]]) -> tuple[int, int]:
     added = sum(row.nik not in stored for row in rows)
     same = sum(stored.get(row.nik) == stored_values(row) for row in rows)
     return added, len(rows) - added - same

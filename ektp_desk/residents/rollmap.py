@@ -13,7 +13,7 @@ from ektp_desk.residents.rolldates import (
     parse_date,
     word,
 )
-from ektp_desk.residents.rollfile import Cells
+from ektp_desk.residents.rollfile import Cells, cell_text
 from ektp_desk.residents.rules import (
     Citizenship,
     MaritalStatus,
@@ -54,7 +54,7 @@ VARIANTS: Mapping[RollColumn, tuple[str, ...]] = {
     RollColumn.NAME: ("nama", "namalengkap", "namalgkp", "nmlgkp", "namapenduduk", "name",
                       "fullname"),
     RollColumn.SEX: ("jk", "jeniskelamin", "jnskelamin", "jeniskel", "kelamin", "lp", "jklmin",
-                     "sex", "gender"),
+                     "jenisklmin", "jnsklmin", "sex", "gender"),
     RollColumn.BIRTH_PLACE: ("tempatlahir", "tmptlahir", "tmplhr", "tmptlhr", "tempatlhr",
                              "tplahir", "birthplace"),
     RollColumn.BIRTH_DATE: ("tgllahir", "tgllhr", "tanggallahir", "tglahir", "tanggallhr",
@@ -119,16 +119,17 @@ def recognise(headers: Sequence[str], chosen: Mapping[RollColumn, int] | None = 
 
     Of two columns with the same meaning the first counts and the header is said to be doubled.
     """
-    folded = [_fold(header) for header in headers]
     columns: dict[RollColumn, int] = {}
-    doubled = [
-        header for place, header in enumerate(headers)
-        if folded[place] and folded[place] in folded[:place]
-    ]  # fmt: skip
-    for column, variants in VARIANTS.items():
-        for place, header in enumerate(folded):
-            if header in variants and column not in columns:
-                columns[column] = place
+    doubled: list[str] = []
+    seen: set[str] = set()
+    for place, header in enumerate(headers):
+        folded = _fold(header)
+        meaning = next((column for column, known in VARIANTS.items() if folded in known), None)
+        if folded and (folded in seen or meaning in columns):
+            doubled.append(header)
+        elif meaning is not None:
+            columns[meaning] = place
+        seen.add(folded)
     columns.update(chosen or {})
     missing = tuple(column for column in REQUIRED if column not in columns)
     return ColumnMap(columns, missing, tuple(doubled))
@@ -240,8 +241,7 @@ class RowChecker:
         return cells[place] if place is not None and place < len(cells) else ""
 
     def _text(self, cells: Cells, column: RollColumn) -> str:
-        cell = self._cell(cells, column)
-        return "" if cell is None else str(cell).strip()
+        return cell_text(self._cell(cells, column))
 
 
 # Spellings that differ in practice, by `spelling_key` (shared facts: region data's own note).

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Row, text
 from sqlmodel import Session
 
-from ektp_desk.residents.rules import Sex, digits, mask_nik, name_key
+from ektp_desk.residents.rules import Sex, digits, mask_nik, name_key, tidy_name
 
 _COLUMNS = (
     "r.id, r.nik, r.kk_number, r.name, r.sex, r.birth_date, r.presence, g.name AS village "
@@ -49,7 +49,7 @@ def search(session: Session, text_: str, *, limit: int = 50) -> tuple[ResidentFo
     if number and len(number) == len("".join(text_.split())):
         rows = _by_number(session, number[:16], limit)
     else:
-        rows = _by_name(session, name_key(text_), limit)
+        rows = _by_name(session, name_key(tidy_name(text_)), limit)
     return tuple(_found(row) for row in rows)
 
 
@@ -101,7 +101,7 @@ def _by_first_letters(session: Session, key: str, limit: int, *, postgres: bool)
 
 
 def _by_words_on_postgres(session: Session, words: list[str], limit: int) -> list[Row[Any]]:
-    terms = [f"'{word}':*" for word in (_term(word) for word in words) if word]
+    terms = [f"'{piece}':*" for word in words for piece in _pieces(word)]
     if not terms:
         return []
     statement = (
@@ -111,8 +111,9 @@ def _by_words_on_postgres(session: Session, words: list[str], limit: int) -> lis
     return list(session.execute(text(statement), {"match": " & ".join(terms), "limit": limit}))
 
 
-def _term(word: str) -> str:
-    return "".join(sign for sign in word if sign.isalnum())
+def _pieces(word: str) -> list[str]:
+    """The words the server's parser sees in one of ours: "o&m" is two."""
+    return "".join(sign if sign.isalnum() else " " for sign in word).split()
 
 
 def _found(row: Row[Any]) -> ResidentFound:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, text, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from ektp_desk.accounts.rules import EVERYBODY, Role
@@ -79,6 +80,7 @@ def import_roll(
     Raises `roll.cancelled` when `cancelled()` says so; nothing is kept then.
     """
     work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
+    _hold_roll(work)
     stored = stored_rows(work.session)
     fresh = [row for row in rows if row.nik not in stored]
     changed = [row for row in rows if row.nik in stored and stored[row.nik] != stored_values(row)]
@@ -98,6 +100,12 @@ def import_roll(
     work.session.flush()
     work.record("resident.imported", entry.id or 0, sha256=sha256, **asdict(result))
     return result
+
+
+def _hold_roll(work: Work) -> None:
+    """Let nobody else write people between comparing a roll and writing it; reading goes on."""
+    if work.session.get_bind().dialect.name == "postgresql":
+        work.session.execute(text("LOCK TABLE resident IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _write_all(
@@ -162,7 +170,10 @@ def add_resident(work: Work, *, person: Person) -> int:
         **asdict(tidy), name_key=name_key(tidy.name), created_at=work.now, updated_at=work.now
     )
     work.session.add(row)
-    work.session.flush()
+    try:
+        work.session.flush()
+    except IntegrityError:
+        raise OfficeError("resident.nik_taken", field="nik") from None
     assert row.id is not None
     search.add(work.session, row.id, row.name_key)
     work.record("resident.added", row.id)

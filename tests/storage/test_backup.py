@@ -65,10 +65,11 @@ class Writer(threading.Thread):
             self._written.release()
 
     def await_another(self) -> None:
-        """Wait until one more row is committed than at any time before."""
+        """Wait until something is written that was begun after this call."""
         while self._written.acquire(blocking=False):
             pass
-        assert self._written.acquire(timeout=5), "the writer stands still"
+        for _ in range(2):  # the first may have been committed already, and be told only now
+            assert self._written.acquire(timeout=5), "the writer stands still"
 
     def stop(self) -> None:
         self._enough.set()

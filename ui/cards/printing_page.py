@@ -19,7 +19,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.stat import StatTile
-from ui.widgets.table import DataTable
+from ui.widgets.table import ROW_HEIGHT, DataTable
 from ui.widgets.texts import Heading, Muted, Title
 
 SIDE_WIDTH = 376
@@ -97,7 +97,6 @@ class PrintingPage(Page):
         self._unsettled_table.setAccessibleName(self.tr("Unsettled cards"))
         self._unsettled_table.set_model(self._unsettled_model)
         self._unsettled_table.fit({0: 160, 1: "stretch", 2: 200, 3: 90})
-        self._unsettled_table.setMaximumHeight(150)
         self._unsettled_table.row_activated.connect(self._on_settle)
         panel.body.addWidget(self._unsettled_table)
         panel.hide()
@@ -120,7 +119,7 @@ class PrintingPage(Page):
         self._table.setObjectName("printReady")
         self._table.setAccessibleName(self.tr("Ready to print"))
         self._table.set_model(self._table_model)
-        self._table.fit({0: "stretch", 1: 168, 2: 168, 3: 84})
+        self._table.fit({0: "stretch", 1: 156, 2: 196, 3: 84})
         self._table.row_activated.connect(self._on_row_activated)
         self._empty = EmptyState(
             self.context.icons.pixmap("printer", 48, "text_muted"),
@@ -230,6 +229,7 @@ class PrintingPage(Page):
             row for row in self.viewmodel.unsettled if current is None or row.id != current.id
         )
         self._unsettled_model.set_rows(rows)
+        self._unsettled_table.setFixedHeight(ROW_HEIGHT * min(len(rows), 4) + 34)
         self._unsettled_panel.setVisible(bool(rows))
 
     def _show_stock(self) -> None:
@@ -248,6 +248,8 @@ class PrintingPage(Page):
         for button in (self._good, self._spoil, self._unknown):
             button.setVisible(card is not None)
         self._begin.setVisible(card is None)
+        self._name.setVisible(card is not None)
+        self._facts.setVisible(card is not None)
         self._hint.setVisible(card is None)
         self._serial_field.setVisible(card is not None and self.context.profile.ask_blank_serial)
         if card is None:

@@ -107,10 +107,3 @@ def _recorded(ticket: TicketRow, before: Before) -> bool:
 def _printed(ticket: TicketRow, before: Before) -> bool:
     states = (CardState.PRINTED, CardState.HANDED_OVER)
     return any(card.ticket_id == ticket.id and card.state in states for card in before.cards)
-
-
-def open_recording(before: Before | None) -> bool:
-    """Whether a checklist is open, which forbids finishing."""
-    states = (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK, RecordingState.CAPTURED,
-              RecordingState.RETURNED)  # fmt: skip
-    return before is not None and any(row.state in states for row in before.recordings)

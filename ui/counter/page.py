@@ -7,7 +7,7 @@ from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
-from ui.counter.flow import Action, Flow, flow, open_recording
+from ui.counter.flow import Action, Flow, flow
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
@@ -201,7 +201,7 @@ class CounterPage(Page):
         self._status.clicked.connect(self._on_status)
         self._finish = Button(self.tr("Finish"), None, "F8")
         self._finish.setObjectName("finish")
-        self._finish.clicked.connect(self._on_finish)
+        self._finish.clicked.connect(model.finish)
         self._acts = (self._recall, self._no_show, self._park, self._status, self._finish)
         for button in self._acts:
             row.addWidget(button)
@@ -293,6 +293,7 @@ class CounterPage(Page):
         self._papers_of = wanted
         for box in self._papers:
             self._papers_column.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self._papers = []
         for number, paper in enumerate(papers):
@@ -402,24 +403,12 @@ class CounterPage(Page):
         elif action is Action.HAND_OVER:
             self._open_hand_over()
         elif action is Action.FINISH:
-            self._on_finish()
+            model.finish()
 
     def _open_hand_over(self) -> None:
         found = self.viewmodel.before
         waiting = [card for card in found.cards if card.state == "printed"] if found else []
         self.context.requests.page_wanted.emit("pickup", waiting[0].id if waiting else None)
-
-    def _on_finish(self) -> None:
-        if open_recording(self.viewmodel.before):
-            self._notice.show_notice(
-                self.tr(
-                    "The recording of this person is still open. Submit it, or cancel it with a "
-                    "reason, before finishing the visit."
-                ),
-                "warning",
-            )
-            return
-        self.viewmodel.finish()
 
     def _on_park(self) -> None:
         unticked = [box.text() for box in self._papers if not box.isChecked()]

@@ -10,6 +10,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow
 from ektp_desk.queue.rules import TicketState
+from ektp_desk.recording import services as recording
 from ektp_desk.recording import services_central as central
 from ektp_desk.recording.queries import RecordingRow
 from ektp_desk.recording.rules import CentralStatus
@@ -78,7 +79,7 @@ class CounterViewModel(QObject):
 
     def finish(self) -> None:
         """The visit is over."""
-        self._on_ticket(services.finish, leaves=True)
+        self._on_ticket(recording.finish_visit, leaves=True)
 
     def identify(self, resident_id: int) -> None:
         """Say who holds the ticket."""

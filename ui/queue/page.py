@@ -28,7 +28,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Display, Muted, Title
 
-SIDE_WIDTH = 380
+SIDE_WIDTH = 420
 TONES = {
     "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
     "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
@@ -192,6 +192,7 @@ class QueuePage(Page):
         if codes != list(self._tiles):
             for tile in self._tiles.values():
                 self._grid.removeWidget(tile)
+                tile.hide()
                 tile.deleteLater()
             self._tiles = {}
             for place, service in enumerate(self.viewmodel.services):

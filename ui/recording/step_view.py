@@ -111,7 +111,7 @@ class StepView(QWidget):
             self._add_capture(view, step)
         else:
             self._add_items(view, self._keys(view, step))
-        self._column.addStretch(1)
+            self._column.addStretch(1)
 
     def show_review(self, view: RecordingView) -> None:
         """Everything the reviewer looks at, on one page."""

@@ -29,6 +29,7 @@ class HistoryPanel(Panel):
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         if before is None:
             self._column.addWidget(

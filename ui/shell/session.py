@@ -149,15 +149,15 @@ class Session(QObject):
         notice = self.workplace.notice
         if event.printed:
             return
-        sentence = self.workplace.tr(
-            "The printer did not take {number}. It is kept and tried again."
-        ).format(number=event.number)
-        notice.show_notice(sentence, "warning", self.workplace.tr("Try now"), self.spool.retry)
+        sentence = self.tr("The printer did not take {number}. It is kept and tried again.").format(
+            number=event.number
+        )
+        notice.show_notice(sentence, "warning", self.tr("Try now"), self.spool.retry)
 
     def _on_recovered(self, left: tuple[int, ...]) -> None:
         if left:
             self.workplace.notice.show_notice(
-                self.workplace.tr(
+                self.tr(
                     "{count} cards were being printed when the program ended. Settle them first."
                 ).format(count=len(left)),
                 "warning",

@@ -25,6 +25,7 @@ class KeyValues(QWidget):
         while len(self._shown) > len(pairs):
             for gone in self._shown.pop():
                 self._grid.removeWidget(gone)
+                gone.hide()
                 gone.deleteLater()
         while len(self._shown) < len(pairs):
             label: QLabel = Muted()

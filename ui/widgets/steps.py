@@ -51,6 +51,7 @@ class StepList(QWidget):
         self._shown, self._chosen = tuple(steps), chosen
         for button in self._buttons.values():
             self._column.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = {}
         for place, step in enumerate(steps):

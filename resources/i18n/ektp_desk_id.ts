@@ -1,0 +1,2874 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="id_ID">
+<context>
+    <name>AboutPart</name>
+    <message>
+        <source>Queue, recording, cards and blanks of a civil-registry office.</source>
+        <translation>Antrean, perekaman, kartu, dan blangko kantor catatan sipil.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>Workstation</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Pemberitahuan lisensi</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerPart</name>
+    <message>
+        <source>Printers</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Each kind of paper has its printer. Without one, papers are kept as PDF in the folder “cetak” of the documents.</source>
+        <translation>Setiap jenis dokumen punya pencetak. Tanpa pencetak, dokumen disimpan sebagai PDF di folder “cetak”.</translation>
+    </message>
+    <message>
+        <source>Language and appearance</source>
+        <translation>Bahasa dan tampilan</translation>
+    </message>
+    <message>
+        <source>Folder (PDF)</source>
+        <translation>Folder (PDF)</translation>
+    </message>
+    <message>
+        <source>{name} (not found)</source>
+        <translation>{name} (tidak ditemukan)</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikut sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>The folder needs no test page. Choose a printer first.</source>
+        <translation>Folder tidak perlu halaman uji. Pilih pencetak dahulu.</translation>
+    </message>
+    <message>
+        <source>Test page sent to {name}.</source>
+        <translation>Halaman uji dikirim ke {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>CountDialog</name>
+    <message>
+        <source>Physical count</source>
+        <translation>Opname</translation>
+    </message>
+    <message>
+        <source>Count the blanks without looking at the book. If the numbers differ, the reason is asked for and the difference becomes a row of its own.</source>
+        <translation>Hitung blangko tanpa melihat catatan. Bila berbeda, alasannya ditanyakan dan selisihnya menjadi baris tersendiri.</translation>
+    </message>
+    <message>
+        <source>Blanks counted</source>
+        <translation>Blangko terhitung</translation>
+    </message>
+    <message>
+        <source>Reason for a difference</source>
+        <translation>Alasan bila ada selisih</translation>
+    </message>
+    <message>
+        <source>Write the count</source>
+        <translation>Catat hasil opname</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>CounterDialog</name>
+    <message>
+        <source>Add a counter</source>
+        <translation>Tambah loket</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Services it calls, by letter</source>
+        <translation>Layanan yang dipanggil, menurut huruf</translation>
+    </message>
+    <message>
+        <source>For example AB; empty calls all</source>
+        <translation>Misalnya AB; kosong berarti semua</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>CounterPage</name>
+    <message>
+        <source>My queue</source>
+        <translation>Antrean saya</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Tidak ada orang.</translation>
+    </message>
+    <message>
+        <source>To my counter</source>
+        <translation>Ke loket saya</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>Antre lagi</translation>
+    </message>
+    <message>
+        <source>Nobody at the counter</source>
+        <translation>Belum ada orang di loket</translation>
+    </message>
+    <message>
+        <source>Call the next number. Whoever comes appears here with what is to be done.</source>
+        <translation>Panggil nomor berikutnya. Orangnya tampil di sini beserta apa yang harus dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>Panggil berikutnya</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Panggil ulang</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>Park…</source>
+        <translation>Parkir…</translation>
+    </message>
+    <message>
+        <source>Central status…</source>
+        <translation>Status pusat…</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} j {minutes}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>Set aside ({count})</source>
+        <translation>Disisihkan ({count})</translation>
+    </message>
+    <message>
+        <source>Not identified yet</source>
+        <translation>Belum dikenali</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Panggil</translation>
+    </message>
+    <message>
+        <source>At the counter</source>
+        <translation>Di loket</translation>
+    </message>
+    <message>
+        <source>Identify the person</source>
+        <translation>Kenali pemohon</translation>
+    </message>
+    <message>
+        <source>Check the papers</source>
+        <translation>Periksa berkas</translation>
+    </message>
+    <message>
+        <source>Record by checklist</source>
+        <translation>Rekam dengan daftar periksa</translation>
+    </message>
+    <message>
+        <source>Central status: print-ready</source>
+        <translation>Status pusat: siap cetak</translation>
+    </message>
+    <message>
+        <source>Card is printed</source>
+        <translation>Kartu dicetak</translation>
+    </message>
+    <message>
+        <source>Hand the card over</source>
+        <translation>Serahkan kartu</translation>
+    </message>
+    <message>
+        <source>Finish the visit</source>
+        <translation>Selesaikan kunjungan</translation>
+    </message>
+    <message>
+        <source>The person is here</source>
+        <translation>Orangnya sudah di loket</translation>
+    </message>
+    <message>
+        <source>Identify the person first</source>
+        <translation>Kenali pemohon dahulu</translation>
+    </message>
+    <message>
+        <source>Tick the papers that are here</source>
+        <translation>Tandai berkas yang ada</translation>
+    </message>
+    <message>
+        <source>Go to the recording</source>
+        <translation>Ke perekaman</translation>
+    </message>
+    <message>
+        <source>Note the central status</source>
+        <translation>Catat status pusat</translation>
+    </message>
+    <message>
+        <source>Let the person wait for the card</source>
+        <translation>Pemohon menunggu kartu</translation>
+    </message>
+    <message>
+        <source>Go to the hand-over</source>
+        <translation>Ke penyerahan kartu</translation>
+    </message>
+    <message>
+        <source>Scan the NIK, or search by name.</source>
+        <translation>Pindai NIK, atau cari dengan nama.</translation>
+    </message>
+    <message>
+        <source>If a paper is missing, park the number with the list (F5).</source>
+        <translation>Bila ada berkas yang kurang, parkir nomor ini beserta daftarnya (F5).</translation>
+    </message>
+    <message>
+        <source>Look the person up in the central system and note what stands there.</source>
+        <translation>Lihat status orang ini di sistem pusat dan catat di sini.</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose a counter to call numbers.</source>
+        <translation>Masuk lagi dan pilih loket untuk memanggil nomor.</translation>
+    </message>
+    <message>
+        <source>Park this number</source>
+        <translation>Parkir nomor ini</translation>
+    </message>
+    <message>
+        <source>What is missing?</source>
+        <translation>Apa yang kurang?</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parkir</translation>
+    </message>
+</context>
+<context>
+    <name>CountersPart</name>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Add a counter…</source>
+        <translation>Tambah loket…</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Memanggil</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>semua layanan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>tutup</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong in the program</source>
+        <translation>Terjadi kesalahan di dalam program</translation>
+    </message>
+    <message>
+        <source>What was saved is safe. Please send this report to the people who look after the program; it holds no personal data.</source>
+        <translation>Yang sudah disimpan aman. Kirimkan laporan ini kepada pengelola program; laporan ini tidak memuat data pribadi.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Salin laporan</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseStep</name>
+    <message>
+        <source>On this computer</source>
+        <translation>Di komputer ini</translation>
+    </message>
+    <message>
+        <source>On the office&apos;s server (several counters)</source>
+        <translation>Di server kantor (beberapa loket)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Database file</source>
+        <translation>Berkas basis data</translation>
+    </message>
+    <message>
+        <source>Address of the database</source>
+        <translation>Alamat basis data</translation>
+    </message>
+    <message>
+        <source>The administrator of the server knows it</source>
+        <translation>Tanyakan kepada pengelola server</translation>
+    </message>
+    <message>
+        <source>Say where the data is to lie.</source>
+        <translation>Tentukan letak data.</translation>
+    </message>
+    <message>
+        <source>Databases (*.db)</source>
+        <translation>Basis data (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionDialog</name>
+    <message>
+        <source>Exception: {item}</source>
+        <translation>Pengecualian: {item}</translation>
+    </message>
+    <message>
+        <source>Attempts so far: {count}</source>
+        <translation>Percobaan sejauh ini: {count}</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Second person, user name</source>
+        <translation>Petugas kedua, nama pengguna</translation>
+    </message>
+    <message>
+        <source>A colleague looks, and signs off with name and password</source>
+        <translation>Seorang rekan melihat dan menyetujui dengan nama dan kata sandinya</translation>
+    </message>
+    <message>
+        <source>Second person, password</source>
+        <translation>Petugas kedua, kata sandi</translation>
+    </message>
+    <message>
+        <source>Note the exception</source>
+        <translation>Catat pengecualian</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>No counter</source>
+        <translation>Tanpa loket</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>Blanks: not counted</source>
+        <translation>Blangko: belum dihitung</translation>
+    </message>
+    <message>
+        <source>{number} blanks</source>
+        <translation>{number} blangko</translation>
+    </message>
+    <message>
+        <source>{number} blanks · apply now</source>
+        <translation>{number} blangko · ajukan sekarang</translation>
+    </message>
+    <message>
+        <source>{number} blanks · late</source>
+        <translation>{number} blangko · terlambat</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Tersambung</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Terputus</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Bahasa</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Tampilan</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Ikut sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Terang</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Keys (F1)</source>
+        <translation>Tombol pintas (F1)</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>Ganti kata sandi…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Before</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Visits, recordings and cards of the person appear here.</source>
+        <translation>Kunjungan, perekaman, dan kartu orang ini tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Central status</source>
+        <translation>Status pusat</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>belum pernah dilihat</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>none here</source>
+        <translation>tidak ada di sini</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>first visit</source>
+        <translation>kunjungan pertama</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a roll</source>
+        <translation>Ambil daftar penduduk</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The office&apos;s list of residents</source>
+        <translation>Daftar penduduk kantor</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, XLS or ODS with headings. Needed: NIK, name, date of birth, sex. Nothing is written before you have seen what would happen.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan judul kolom. Perlu: NIK, nama, tanggal lahir, jenis kelamin. Tidak ada yang disimpan sebelum Anda melihat hasilnya.</translation>
+    </message>
+    <message>
+        <source>{name} (needed)</source>
+        <translation>{name} (perlu)</translation>
+    </message>
+    <message>
+        <source>new people</source>
+        <translation>orang baru</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>diubah</translation>
+    </message>
+    <message>
+        <source>as on the roll</source>
+        <translation>tetap sama</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>baris ditolak</translation>
+    </message>
+    <message>
+        <source>odd, but taken</source>
+        <translation>janggal, tetapi diambil</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>Baris pertama</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Kolom…</translation>
+    </message>
+    <message>
+        <source>Export the problems…</source>
+        <translation>Ekspor masalah…</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>The roll is imported</source>
+        <translation>Daftar penduduk disimpan</translation>
+    </message>
+    <message>
+        <source>Check the rows</source>
+        <translation>Periksa baris</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Import another file…</source>
+        <translation>Ambil berkas lain…</translation>
+    </message>
+    <message>
+        <source>not in this file</source>
+        <translation>tidak ada di berkas ini</translation>
+    </message>
+    <message>
+        <source>Not recognised: {names}. Say which column it is.</source>
+        <translation>Tidak dikenali: {names}. Tunjukkan kolomnya.</translation>
+    </message>
+    <message>
+        <source>Problems ({number})</source>
+        <translation>Masalah ({number})</translation>
+    </message>
+    <message>
+        <source>Import {number} people</source>
+        <translation>Ambil {number} orang</translation>
+    </message>
+    <message>
+        <source>{added} added, {changed} changed, {unchanged} as before.</source>
+        <translation>{added} ditambah, {changed} diubah, {unchanged} tetap.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} rows</source>
+        <translation>{done} dari {total} baris</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Ditulis: {name}</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Membaca berkas …</translation>
+    </message>
+    <message>
+        <source>Choose the roll</source>
+        <translation>Pilih daftar penduduk</translation>
+    </message>
+    <message>
+        <source>Export the problems</source>
+        <translation>Ekspor masalah</translation>
+    </message>
+    <message>
+        <source>roll problems</source>
+        <translation>masalah daftar penduduk</translation>
+    </message>
+</context>
+<context>
+    <name>ItemLine</name>
+    <message>
+        <source>Done</source>
+        <translation>Sudah</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Ulangi</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Gagal ({count})</translation>
+    </message>
+    <message>
+        <source>Exception…</source>
+        <translation>Kecualikan…</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tombol pintas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Call next · begin a card</source>
+        <translation>Panggil berikutnya · mulai cetak</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Panggil ulang</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>Park: papers are missing</source>
+        <translation>Parkir: berkas kurang</translation>
+    </message>
+    <message>
+        <source>Finish · good · hand over</source>
+        <translation>Selesai · baik · serahkan</translation>
+    </message>
+    <message>
+        <source>Spoiled, with its reason</source>
+        <translation>Rusak, dengan alasannya</translation>
+    </message>
+    <message>
+        <source>Outcome not known</source>
+        <translation>Hasil belum pasti</translation>
+    </message>
+    <message>
+        <source>Print again, as a numbered copy</source>
+        <translation>Cetak lagi, sebagai salinan bernomor</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Cari di semua bagian</translation>
+    </message>
+    <message>
+        <source>Open a page</source>
+        <translation>Buka halaman</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>Lembar ini</translation>
+    </message>
+    <message>
+        <source>Back, put aside, close</source>
+        <translation>Kembali, sisihkan, tutup</translation>
+    </message>
+    <message>
+        <source>Open the chosen row · next step</source>
+        <translation>Buka baris terpilih · langkah berikut</translation>
+    </message>
+    <message>
+        <source>Mark a finger, an eye, a check</source>
+        <translation>Tandai jari, mata, pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Move between fingers and rows</source>
+        <translation>Berpindah antarjari dan antarbaris</translation>
+    </message>
+    <message>
+        <source>Next field, as the eye goes</source>
+        <translation>Isian berikutnya, searah pandangan</translation>
+    </message>
+</context>
+<context>
+    <name>LetterheadStep</name>
+    <message>
+        <source>Government</source>
+        <translation>Pemerintah</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>Nama kantor</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nama singkat</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail</source>
+        <translation>Telepon, surel</translation>
+    </message>
+    <message>
+        <source>The office needs a name.</source>
+        <translation>Kantor perlu nama.</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Import a list from the central system</source>
+        <translation>Ambil daftar dari sistem pusat</translation>
+    </message>
+    <message>
+        <source>Print-ready list</source>
+        <translation>Daftar siap cetak</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun.</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>now print-ready</source>
+        <translation>kini siap cetak</translation>
+    </message>
+    <message>
+        <source>statuses noted</source>
+        <translation>status dicatat</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>sudah diketahui</translation>
+    </message>
+    <message>
+        <source>lines left out</source>
+        <translation>baris ditolak</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Lines left out</source>
+        <translation>Baris yang ditolak</translation>
+    </message>
+    <message>
+        <source>Every line was taken.</source>
+        <translation>Semua baris diambil.</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Membaca berkas …</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>Pilih daftar</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Buka berkas lain…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Open another database</source>
+        <translation>Buka basis data lain</translation>
+    </message>
+    <message>
+        <source>Databases (*.db);;All files (*)</source>
+        <translation>Basis data (*.db);;Semua berkas (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>Pages</source>
+        <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePart</name>
+    <message>
+        <source>Changes count at once for the rules, on screens from the next sign-in.</source>
+        <translation>Perubahan langsung berlaku untuk aturan, di layar sejak masuk berikutnya.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>Pemerintah</translation>
+    </message>
+    <message>
+        <source>Name of the office</source>
+        <translation>Nama kantor</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Nama singkat</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Kota</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Telephone, e-mail</source>
+        <translation>Telepon, surel</translation>
+    </message>
+    <message>
+        <source>Title of the head</source>
+        <translation>Jabatan kepala</translation>
+    </message>
+    <message>
+        <source>Head&apos;s name</source>
+        <translation>Nama kepala</translation>
+    </message>
+    <message>
+        <source>Head&apos;s rank</source>
+        <translation>Pangkat kepala</translation>
+    </message>
+    <message>
+        <source>Head&apos;s NIP</source>
+        <translation>NIP kepala</translation>
+    </message>
+    <message>
+        <source>Last line on papers</source>
+        <translation>Baris terakhir pada dokumen</translation>
+    </message>
+    <message>
+        <source>Region code</source>
+        <translation>Kode wilayah</translation>
+    </message>
+    <message>
+        <source>Time zone&apos;s letters</source>
+        <translation>Huruf zona waktu</translation>
+    </message>
+    <message>
+        <source>Letterhead</source>
+        <translation>Kop surat</translation>
+    </message>
+    <message>
+        <source>Cards planned a working day</source>
+        <translation>Rencana kartu per hari kerja</translation>
+    </message>
+    <message>
+        <source>Working days a week</source>
+        <translation>Hari kerja seminggu</translation>
+    </message>
+    <message>
+        <source>Numbers a person and service a day</source>
+        <translation>Nomor per orang dan layanan sehari</translation>
+    </message>
+    <message>
+        <source>Calls before a no-show</source>
+        <translation>Panggilan sebelum tidak hadir</translation>
+    </message>
+    <message>
+        <source>Others before a missed number waits again</source>
+        <translation>Orang lain sebelum nomor terlewat dipanggil lagi</translation>
+    </message>
+    <message>
+        <source>Attempts before an exception</source>
+        <translation>Percobaan sebelum pengecualian</translation>
+    </message>
+    <message>
+        <source>Recording from age</source>
+        <translation>Perekaman mulai umur</translation>
+    </message>
+    <message>
+        <source>Card from age</source>
+        <translation>Kartu mulai umur</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>Ask for the serial number of each blank</source>
+        <translation>Tanyakan nomor seri setiap blangko</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeStep</name>
+    <message>
+        <source>Another region: load its list…</source>
+        <translation>Wilayah lain: muat daftarnya…</translation>
+    </message>
+    <message>
+        <source>City or regency</source>
+        <translation>Kota atau kabupaten</translation>
+    </message>
+    <message>
+        <source>The 48 villages of Palopo are shipped with the program</source>
+        <translation>48 kelurahan Palopo sudah tersedia di program</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zona waktu</translation>
+    </message>
+    <message>
+        <source>A list of regions: columns kode and nama</source>
+        <translation>Daftar wilayah: kolom kode dan nama</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerDialog</name>
+    <message>
+        <source>Add an officer</source>
+        <translation>Tambah petugas</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>NIP</source>
+        <translation>NIP</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>Kata sandi pertama</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Paling sedikit 8 karakter</translation>
+    </message>
+    <message>
+        <source>May do</source>
+        <translation>Boleh mengerjakan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>OfficersPart</name>
+    <message>
+        <source>Officers</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>Kata sandi baru…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Nonaktifkan</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Add an officer…</source>
+        <translation>Tambah petugas…</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Peran</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktif</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>nonaktif</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Aktifkan</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningDialog</name>
+    <message>
+        <source>Opening count</source>
+        <translation>Stok awal</translation>
+    </message>
+    <message>
+        <source>Count every blank in the store. From here on each one is accounted for.</source>
+        <translation>Hitung semua blangko di gudang. Sejak saat ini setiap keping dipertanggungjawabkan.</translation>
+    </message>
+    <message>
+        <source>Blanks counted</source>
+        <translation>Blangko terhitung</translation>
+    </message>
+    <message>
+        <source>Open the stock</source>
+        <translation>Buka catatan stok</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PageSpec</name>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Pencetakan</translation>
+    </message>
+    <message>
+        <source>Pick-up</source>
+        <translation>Pengambilan</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>Blangko</translation>
+    </message>
+    <message>
+        <source>Residents</source>
+        <translation>Penduduk</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Search</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>NIK, name, ticket, receipt, document number, page</source>
+        <translation>NIK, nama, nomor antrean, bukti, nomor dokumen, halaman</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter opens · Esc closes</source>
+        <translation>↑ ↓ memilih · Enter membuka · Esc menutup</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters, or the whole number.</source>
+        <translation>Tidak ditemukan. Coba huruf lebih sedikit, atau nomor lengkapnya.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>Ganti kata sandi</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>Kata sandi sekarang</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>Ulangi kata sandi baru</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ.</source>
+        <translation>Kedua kata sandi baru tidak sama.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Tambah orang</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Family card number</source>
+        <translation>Nomor KK</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Tempat lahir</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Tanggal lahir</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Status perkawinan</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Kewarganegaraan</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>Keberadaan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation>RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>RW</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPanel</name>
+    <message>
+        <source>Show NIK</source>
+        <translation>Tampilkan NIK</translation>
+    </message>
+    <message>
+        <source>Opening the full NIK is written down</source>
+        <translation>Pembukaan NIK lengkap dicatat</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>Keluarga</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>None issued here yet.</source>
+        <translation>Belum ada yang diterbitkan di sini.</translation>
+    </message>
+    <message>
+        <source>Obliged to hold a card</source>
+        <translation>Wajib KTP</translation>
+    </message>
+    <message>
+        <source>Not obliged yet</source>
+        <translation>Belum wajib KTP</translation>
+    </message>
+    <message>
+        <source>RT {rt} / RW {rw}</source>
+        <translation>RT {rt} / RW {rw}</translation>
+    </message>
+    <message>
+        <source>Family card</source>
+        <translation>Nomor KK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>{years} years</source>
+        <translation>{years} tahun</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Status perkawinan</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Kewarganegaraan</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPicker</name>
+    <message>
+        <source>NIK or name</source>
+        <translation>NIK atau nama</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Orang yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Nobody on the roll. Check the number, or try part of the name.</source>
+        <translation>Tidak ada di daftar penduduk. Periksa nomornya, atau coba sebagian namanya.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupPage</name>
+    <message>
+        <source>Pick-up</source>
+        <translation>Pengambilan</translation>
+    </message>
+    <message>
+        <source>Not collected yet</source>
+        <translation>Belum diambil</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Dicetak</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Every card was collected.</source>
+        <translation>Semua kartu sudah diambil.</translation>
+    </message>
+    <message>
+        <source>Scan the receipt, or type card number or NIK</source>
+        <translation>Pindai tanda terima, atau ketik nomor kartu atau NIK</translation>
+    </message>
+    <message>
+        <source>Receipt, card number or NIK</source>
+        <translation>Tanda terima, nomor kartu, atau NIK</translation>
+    </message>
+    <message>
+        <source>Scan the receipt</source>
+        <translation>Pindai tanda terima</translation>
+    </message>
+    <message>
+        <source>The card, its owner and what to check appear here.</source>
+        <translation>Kartu, pemiliknya, dan yang harus diperiksa tampil di sini.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Penyerahan</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Sisihkan</translation>
+    </message>
+    <message>
+        <source>Hand the card over</source>
+        <translation>Serahkan kartu</translation>
+    </message>
+    <message>
+        <source>Name of the proxy</source>
+        <translation>Nama yang mewakili</translation>
+    </message>
+    <message>
+        <source>Identity shown</source>
+        <translation>Identitas yang ditunjukkan</translation>
+    </message>
+    <message>
+        <source>Kind and number</source>
+        <translation>Jenis dan nomor</translation>
+    </message>
+    <message>
+        <source>Power of attorney, number or date</source>
+        <translation>Surat kuasa, nomor atau tanggal</translation>
+    </message>
+    <message>
+        <source>Check before handing over</source>
+        <translation>Periksa sebelum menyerahkan</translation>
+    </message>
+    <message>
+        <source>The receipt belongs to this card</source>
+        <translation>Tanda terima sesuai dengan kartu ini</translation>
+    </message>
+    <message>
+        <source>The face or the identity shown agrees</source>
+        <translation>Wajah atau identitas cocok</translation>
+    </message>
+    <message>
+        <source>Name and date of birth on the card read back</source>
+        <translation>Nama dan tanggal lahir pada kartu dibacakan</translation>
+    </message>
+    <message>
+        <source>Owner in person</source>
+        <translation>Diambil sendiri</translation>
+    </message>
+    <message>
+        <source>By proxy</source>
+        <translation>Diwakilkan</translation>
+    </message>
+    <message>
+        <source>No old card taken in</source>
+        <translation>Tidak ada KTP lama yang ditarik</translation>
+    </message>
+    <message>
+        <source>Taken in: {reason}</source>
+        <translation>Ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Old card</source>
+        <translation>KTP lama</translation>
+    </message>
+    <message>
+        <source>Why is there no old card?</source>
+        <translation>Mengapa tidak ada KTP lama?</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>No card found for “{text}”. Check the number, or search by name.</source>
+        <translation>Tidak ada kartu untuk “{text}”. Periksa nomornya, atau cari dengan nama.</translation>
+    </message>
+    <message>
+        <source>Card handed over.</source>
+        <translation>Kartu diserahkan.</translation>
+    </message>
+    <message>
+        <source>Owner, face compared</source>
+        <translation>Pemilik, wajah dicocokkan</translation>
+    </message>
+</context>
+<context>
+    <name>PrintersStep</name>
+    <message>
+        <source>No printer is known to this computer. Papers are kept as PDF in a folder; printers can be chosen later in the settings.</source>
+        <translation>Komputer ini tidak mengenal pencetak. Dokumen disimpan sebagai PDF di folder; pencetak dapat dipilih nanti di pengaturan.</translation>
+    </message>
+    <message>
+        <source>Folder (PDF)</source>
+        <translation>Folder (PDF)</translation>
+    </message>
+    <message>
+        <source>Test page</source>
+        <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>Test page sent to {name}.</source>
+        <translation>Halaman uji dikirim ke {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingPage</name>
+    <message>
+        <source>Printing</source>
+        <translation>Pencetakan</translation>
+    </message>
+    <message>
+        <source>Import a list…</source>
+        <translation>Ambil daftar…</translation>
+    </message>
+    <message>
+        <source>Settle first: what became of these cards?</source>
+        <translation>Pastikan dahulu: bagaimana hasil kartu ini?</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Unsettled cards</source>
+        <translation>Kartu yang belum pasti</translation>
+    </message>
+    <message>
+        <source>Ready to print</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Nothing to print</source>
+        <translation>Tidak ada yang dicetak</translation>
+    </message>
+    <message>
+        <source>People appear here as soon as their central status is print-ready.</source>
+        <translation>Orang tampil di sini begitu status pusatnya siap cetak.</translation>
+    </message>
+    <message>
+        <source>blanks left</source>
+        <translation>sisa blangko</translation>
+    </message>
+    <message>
+        <source>printed today</source>
+        <translation>dicetak hari ini</translation>
+    </message>
+    <message>
+        <source>spoiled today</source>
+        <translation>rusak hari ini</translation>
+    </message>
+    <message>
+        <source>Card in hand</source>
+        <translation>Kartu yang dikerjakan</translation>
+    </message>
+    <message>
+        <source>Blank serial</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Scan or type; may stay empty</source>
+        <translation>Pindai atau ketik; boleh kosong</translation>
+    </message>
+    <message>
+        <source>Choose a person from the list, then begin.</source>
+        <translation>Pilih orang dari daftar, lalu mulai.</translation>
+    </message>
+    <message>
+        <source>Begin this card</source>
+        <translation>Mulai kartu ini</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Spoiled…</source>
+        <translation>Rusak…</translation>
+    </message>
+    <message>
+        <source>I do not know</source>
+        <translation>Belum pasti</translation>
+    </message>
+    <message>
+        <source>Urgent · {service}</source>
+        <translation>Mendesak · {service}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>{days} d</source>
+        <translation>{days} hr</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>1 · Who is it?</source>
+        <translation>1 · Siapa?</translation>
+    </message>
+    <message>
+        <source>Without NIK</source>
+        <translation>Tanpa NIK</translation>
+    </message>
+    <message>
+        <source>2 · For what?</source>
+        <translation>2 · Untuk apa?</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Number just given</source>
+        <translation>Nomor terakhir</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Press a service to give the first number.</source>
+        <translation>Tekan layanan untuk memberi nomor pertama.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Cancel this number…</source>
+        <translation>Batalkan nomor ini…</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Pukul</translation>
+    </message>
+    <message>
+        <source>Tickets of today</source>
+        <translation>Nomor hari ini</translation>
+    </message>
+    <message>
+        <source>No number given yet today.</source>
+        <translation>Belum ada nomor hari ini.</translation>
+    </message>
+    <message>
+        <source>counter {code}</source>
+        <translation>loket {code}</translation>
+    </message>
+    <message>
+        <source>No blanks are left: record people, but promise no card today.</source>
+        <translation>Blangko habis: rekam saja, jangan menjanjikan kartu hari ini.</translation>
+    </message>
+    <message>
+        <source>Only {count} blanks are left. Say so before giving a number.</source>
+        <translation>Blangko tinggal {count}. Sampaikan sebelum memberi nomor.</translation>
+    </message>
+    <message>
+        <source>Cancel this number</source>
+        <translation>Batalkan nomor ini</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Cancel the number</source>
+        <translation>Batalkan nomor</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Please say it in a few words.</source>
+        <translation>Tuliskan dengan singkat.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveDialog</name>
+    <message>
+        <source>Blanks received</source>
+        <translation>Blangko diterima</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Received from</source>
+        <translation>Diterima dari</translation>
+    </message>
+    <message>
+        <source>Province or centre</source>
+        <translation>Provinsi atau pusat</translation>
+    </message>
+    <message>
+        <source>Hand-over record number</source>
+        <translation>Nomor berita acara</translation>
+    </message>
+    <message>
+        <source>As written on the berita acara</source>
+        <translation>Seperti tertulis pada berita acara</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Tanggal terima</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Book the blanks</source>
+        <translation>Catat penerimaan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingLists</name>
+    <message>
+        <source>Recording</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>Begin with a person</source>
+        <translation>Mulai dari orangnya</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Dimulai</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>Nothing here now.</source>
+        <translation>Tidak ada saat ini.</translation>
+    </message>
+    <message>
+        <source>Open ({count})</source>
+        <translation>Terbuka ({count})</translation>
+    </message>
+    <message>
+        <source>To review ({count})</source>
+        <translation>Perlu diperiksa ({count})</translation>
+    </message>
+    <message>
+        <source>Returned ({count})</source>
+        <translation>Dikembalikan ({count})</translation>
+    </message>
+    <message>
+        <source>Approved today ({count})</source>
+        <translation>Disetujui hari ini ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingPage</name>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Ambil alih</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>Kembalikan…</translation>
+    </message>
+    <message>
+        <source>Cancel the recording…</source>
+        <translation>Batalkan perekaman…</translation>
+    </message>
+    <message>
+        <source>Back to the lists</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Approve and print the receipt</source>
+        <translation>Setujui dan cetak bukti</translation>
+    </message>
+    <message>
+        <source>Submit for review</source>
+        <translation>Kirim untuk diperiksa</translation>
+    </message>
+    <message>
+        <source>Mark this step as done</source>
+        <translation>Tandai langkah ini selesai</translation>
+    </message>
+    <message>
+        <source>Override with a reason…</source>
+        <translation>Lanjutkan dengan alasan…</translation>
+    </message>
+    <message>
+        <source>Record all the same</source>
+        <translation>Tetap rekam</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Begin the recording</source>
+        <translation>Mulai perekaman</translation>
+    </message>
+    <message>
+        <source>Return to the operator</source>
+        <translation>Kembalikan ke operator</translation>
+    </message>
+    <message>
+        <source>What must be corrected?</source>
+        <translation>Apa yang harus diperbaiki?</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Cancel this recording</source>
+        <translation>Batalkan perekaman ini</translation>
+    </message>
+    <message>
+        <source>Cancel the recording</source>
+        <translation>Batalkan perekaman</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Save day sheet as PDF…</source>
+        <translation>Simpan lembar harian (PDF)…</translation>
+    </message>
+    <message>
+        <source>Print day sheet</source>
+        <translation>Cetak lembar harian</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Sebelumnya</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>perekaman</translation>
+    </message>
+    <message>
+        <source>cards printed</source>
+        <translation>kartu dicetak</translation>
+    </message>
+    <message>
+        <source>blanks spoiled</source>
+        <translation>blangko rusak</translation>
+    </message>
+    <message>
+        <source>cards handed over</source>
+        <translation>kartu diserahkan</translation>
+    </message>
+    <message>
+        <source>blanks received</source>
+        <translation>blangko diterima</translation>
+    </message>
+    <message>
+        <source>Queue numbers</source>
+        <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Direkam</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Dicetak</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
+        <source>Nothing done yet.</source>
+        <translation>Belum ada yang dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Cards printed</source>
+        <translation>Kartu dicetak</translation>
+    </message>
+    <message>
+        <source>Log: {count} entries, seal {seal}</source>
+        <translation>Log: {count} baris, segel {seal}</translation>
+    </message>
+    <message>
+        <source>Save day sheet</source>
+        <translation>Simpan lembar harian</translation>
+    </message>
+    <message>
+        <source>Export the figures</source>
+        <translation>Ekspor angka</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Ditulis: {name}</translation>
+    </message>
+    <message>
+        <source>Day sheet {number} is printing.</source>
+        <translation>Lembar harian {number} sedang dicetak.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetDialog</name>
+    <message>
+        <source>New password for {name}</source>
+        <translation>Kata sandi baru untuk {name}</translation>
+    </message>
+    <message>
+        <source>Tell it to the officer in person; it is changed from the own menu.</source>
+        <translation>Sampaikan langsung kepada petugasnya; ia dapat menggantinya dari menunya sendiri.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Kata sandi baru</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Paling sedikit 8 karakter</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Pasang kata sandi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>ResidentsPage</name>
+    <message>
+        <source>Residents</source>
+        <translation>Penduduk</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>Tambah orang…</translation>
+    </message>
+    <message>
+        <source>Import a roll…</source>
+        <translation>Ambil daftar penduduk…</translation>
+    </message>
+    <message>
+        <source>NIK, family card number or name</source>
+        <translation>NIK, nomor KK, atau nama</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Residents by village</source>
+        <translation>Penduduk per kelurahan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Orang yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Nobody on the roll. Check the number, or try part of the name.</source>
+        <translation>Tidak ada di daftar penduduk. Periksa nomornya, atau coba sebagian namanya.</translation>
+    </message>
+    <message>
+        <source>The roll is empty</source>
+        <translation>Daftar penduduk kosong</translation>
+    </message>
+    <message>
+        <source>Take in the office&apos;s list of residents from a CSV or XLSX file first.</source>
+        <translation>Ambil dahulu daftar penduduk kantor dari berkas CSV atau XLSX.</translation>
+    </message>
+    <message>
+        <source>{number} on the roll</source>
+        <translation>{number} orang</translation>
+    </message>
+</context>
+<context>
+    <name>ReverseDialog</name>
+    <message>
+        <source>Take back this row</source>
+        <translation>Batalkan baris ini</translation>
+    </message>
+    <message>
+        <source>{quantity} pieces, document {document}. A new row takes it back; nothing is erased.</source>
+        <translation>{quantity} keping, dokumen {document}. Baris baru membatalkannya; tidak ada yang dihapus.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceDialog</name>
+    <message>
+        <source>no limit</source>
+        <translation>tanpa batas</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
+        <source>Name in Indonesian</source>
+        <translation>Nama dalam bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Nama dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>Papers to bring, one a line</source>
+        <translation>Berkas yang dibawa, satu per baris</translation>
+    </message>
+    <message>
+        <source>Numbers a day</source>
+        <translation>Nomor per hari</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceTile</name>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>tanpa batas</translation>
+    </message>
+    <message>
+        <source>none left today</source>
+        <translation>habis hari ini</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>sisa {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ServicesPart</name>
+    <message>
+        <source>Services</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Huruf</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Per hari</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>dibuka</translation>
+    </message>
+    <message>
+        <source>not offered</source>
+        <translation>tidak dibuka</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The printer did not take {number}. It is kept and tried again.</source>
+        <translation>Pencetak tidak menerima {number}. Dokumen disimpan dan dicoba lagi.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Coba sekarang</translation>
+    </message>
+    <message>
+        <source>{count} cards were being printed when the program ended. Settle them first.</source>
+        <translation>{count} kartu sedang dicetak ketika program berhenti. Pastikan hasilnya dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Pengaturan</translation>
+    </message>
+    <message>
+        <source>Parts of the settings</source>
+        <translation>Bagian pengaturan</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Komputer ini</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Officers</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+</context>
+<context>
+    <name>SettleDialog</name>
+    <message>
+        <source>What became of card {number}?</source>
+        <translation>Bagaimana hasil kartu {number}?</translation>
+    </message>
+    <message>
+        <source>Look into the printer and at the cards lying there. Until this is settled, no other card can be printed for {name}.</source>
+        <translation>Lihat ke dalam pencetak dan kartu yang ada. Sebelum dipastikan, kartu lain untuk {name} tidak dapat dicetak.</translation>
+    </message>
+    <message>
+        <source>A good card came out</source>
+        <translation>Kartu keluar dengan baik</translation>
+    </message>
+    <message>
+        <source>Spoiled: {reason}</source>
+        <translation>Rusak: {reason}</translation>
+    </message>
+    <message>
+        <source>Not printed, the blank is untouched</source>
+        <translation>Tidak jadi dicetak, blangko utuh</translation>
+    </message>
+    <message>
+        <source>Settle</source>
+        <translation>Pastikan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose what became of the card.</source>
+        <translation>Pilih hasil kartunya.</translation>
+    </message>
+</context>
+<context>
+    <name>SetupView</name>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Which office is this?</source>
+        <translation>Kantor mana ini?</translation>
+    </message>
+    <message>
+        <source>Letterhead</source>
+        <translation>Kop surat</translation>
+    </message>
+    <message>
+        <source>What stands on your papers?</source>
+        <translation>Apa yang tertulis pada kop?</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>Where does the data lie?</source>
+        <translation>Di mana datanya?</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Who is the first supervisor?</source>
+        <translation>Siapa supervisor pertama?</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Where do papers come out?</source>
+        <translation>Di mana dokumen dicetak?</translation>
+    </message>
+    <message>
+        <source>Welcome to EKTP Desk</source>
+        <translation>Selamat datang di EKTP Desk</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>Just looking?</source>
+        <translation>Ingin melihat dahulu?</translation>
+    </message>
+    <message>
+        <source>A demonstration office: 127,684 invented residents of Palopo and a year of work. It takes about half a minute.</source>
+        <translation>Kantor demonstrasi: 127.684 penduduk rekaan Palopo dan setahun pekerjaan. Perlu sekitar setengah menit.</translation>
+    </message>
+    <message>
+        <source>Sign in as {names} … with the password {password}.</source>
+        <translation>Masuk sebagai {names} … dengan kata sandi {password}.</translation>
+    </message>
+    <message>
+        <source>Try it with a demonstration office</source>
+        <translation>Coba dengan kantor demonstrasi</translation>
+    </message>
+    <message>
+        <source>Open the office</source>
+        <translation>Buka kantor</translation>
+    </message>
+    <message>
+        <source>Opening the office …</source>
+        <translation>Membuka kantor …</translation>
+    </message>
+</context>
+<context>
+    <name>SignInView</name>
+    <message>
+        <source>No counter</source>
+        <translation>Tanpa loket</translation>
+    </message>
+    <message>
+        <source>Sign in to begin</source>
+        <translation>Masuk untuk memulai</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Tampilkan kata sandi</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Masuk</translation>
+    </message>
+</context>
+<context>
+    <name>StartView</name>
+    <message>
+        <source>Opening the office …</source>
+        <translation>Membuka kantor …</translation>
+    </message>
+</context>
+<context>
+    <name>StatusDialog</name>
+    <message>
+        <source>Central status as seen</source>
+        <translation>Status pusat yang terlihat</translation>
+    </message>
+    <message>
+        <source>Status on the central screen</source>
+        <translation>Status di layar pusat</translation>
+    </message>
+    <message>
+        <source>Urgent because</source>
+        <translation>Mendesak karena</translation>
+    </message>
+    <message>
+        <source>Leave empty if it is not</source>
+        <translation>Kosongkan bila tidak mendesak</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note the status</source>
+        <translation>Catat status</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Review</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Pengecualian</translation>
+    </message>
+    <message>
+        <source>None: everything was captured.</source>
+        <translation>Tidak ada: semuanya terekam.</translation>
+    </message>
+    <message>
+        <source>Fingers and eyes</source>
+        <translation>Jari dan mata</translation>
+    </message>
+    <message>
+        <source>{text} · signed off by {name}</source>
+        <translation>{text} · disetujui {name}</translation>
+    </message>
+    <message>
+        <source>Born in {year}: {colour}.</source>
+        <translation>Lahir tahun {year}: {colour}.</translation>
+    </message>
+    <message>
+        <source>No glasses and no contact lenses. Show the photo; go on only when the applicant approves it. It may be taken again.</source>
+        <translation>Tanpa kacamata dan lensa kontak. Tunjukkan fotonya; lanjutkan hanya bila pemohon menyetujui. Boleh diulang.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>Click a finger or an eye: open → captured → exception…</source>
+        <translation>Klik jari atau mata: belum → terekam → pengecualian…</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Gagal ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>StockPage</name>
+    <message>
+        <source>Blank cards</source>
+        <translation>Blangko</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Batalkan baris…</translation>
+    </message>
+    <message>
+        <source>Physical count…</source>
+        <translation>Opname…</translation>
+    </message>
+    <message>
+        <source>Blanks received…</source>
+        <translation>Blangko diterima…</translation>
+    </message>
+    <message>
+        <source>Opening count…</source>
+        <translation>Stok awal…</translation>
+    </message>
+    <message>
+        <source>The stock is not open yet</source>
+        <translation>Catatan stok belum dibuka</translation>
+    </message>
+    <message>
+        <source>Begin with a count of all blanks. Each card then takes one from the book.</source>
+        <translation>Mulai dengan menghitung semua blangko. Setiap kartu lalu mengurangi satu keping.</translation>
+    </message>
+    <message>
+        <source>blanks left by the book</source>
+        <translation>sisa blangko menurut catatan</translation>
+    </message>
+    <message>
+        <source>working days at the planned rate</source>
+        <translation>hari kerja menurut rencana</translation>
+    </message>
+    <message>
+        <source>working days at the actual rate</source>
+        <translation>hari kerja menurut pemakaian</translation>
+    </message>
+    <message>
+        <source>apply for more by</source>
+        <translation>ajukan paling lambat</translation>
+    </message>
+    <message>
+        <source>Used each day, last 60 days</source>
+        <translation>Pemakaian per hari, 60 hari terakhir</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Kind of movement</source>
+        <translation>Jenis mutasi</translation>
+    </message>
+    <message>
+        <source>All movements</source>
+        <translation>Semua mutasi</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>From, note</source>
+        <translation>Dari, catatan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>{days} ({rate} a day)</source>
+        <translation>{days} ({rate} per hari)</translation>
+    </message>
+    <message>
+        <source>now, it is late</source>
+        <translation>sekarang, sudah terlambat</translation>
+    </message>
+    <message>
+        <source>The count agrees with the book.</source>
+        <translation>Opname cocok dengan catatan.</translation>
+    </message>
+    <message>
+        <source>Book {expected}, counted {counted}: difference {difference}.</source>
+        <translation>Catatan {expected}, terhitung {counted}: selisih {difference}.</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorStep</name>
+    <message>
+        <source>Full name</source>
+        <translation>Nama lengkap</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>At least 8 characters</source>
+        <translation>Paling sedikit 8 karakter</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation>Ulangi kata sandi</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Kedua kata sandi tidak sama.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ini perlu diisi.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleView</name>
+    <message>
+        <source>The office could not be opened</source>
+        <translation>Kantor tidak dapat dibuka</translation>
+    </message>
+</context>
+<context>
+    <name>Workplace</name>
+    <message>
+        <source>Your role does not open this page.</source>
+        <translation>Peran Anda tidak membuka halaman ini.</translation>
+    </message>
+    <message>
+        <source>Nothing is known under “{text}”.</source>
+        <translation>Tidak ada yang dikenal sebagai “{text}”.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+</TS>
