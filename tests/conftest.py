@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 from shutil import copyfile
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,6 +29,9 @@ from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.upgrade import upgrade
 from tests.postgres import postgres_server
 
+# Windows are real, but must not flash over somebody's work, and need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 ZONE = ZoneInfo("Asia/Makassar")
 MORNING = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)  # Tuesday, 08.00 WITA
 PASSWORD = "rahasia-sekali"
@@ -42,9 +46,16 @@ def _quick_passwords() -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real server for this test process."""
-    with postgres_server(tmp_path_factory.mktemp("postgres") / "data") as address:
+def postgres() -> Iterator[str]:
+    """The address of a real server for this test process.
+
+    Its data do not lie under pytest's own folder: as root the server runs as another user, and
+    each further pytest that starts takes that user's way into the folder away.
+    """
+    with (
+        TemporaryDirectory(prefix="ektp-postgres-") as folder,
+        postgres_server(Path(folder) / "data") as address,
+    ):
         yield address
 
 

@@ -25,13 +25,17 @@ class Language:
     def choose(self, code: str) -> None:
         """Speak this language from now on; windows are made anew by the shell."""
         self.code = code if code in LOCALES else "id"
-        for translator in self._translators:
-            self._app.removeTranslator(translator)
-        self._translators = []
+        self.close()
         if self.code != "en":
             for name in (f"ektp_desk_{self.code}.qm", f"qt_{self.code}.qm"):
                 self._install(name)
         QLocale.setDefault(self.locale)
+
+    def close(self) -> None:
+        """Take the translators back."""
+        for translator in self._translators:
+            self._app.removeTranslator(translator)
+        self._translators = []
 
     def _install(self, name: str) -> None:
         translator = QTranslator(self._app)

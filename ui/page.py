@@ -35,8 +35,11 @@ class Page(QWidget):
 
     def heed(self, changes: Changes) -> None:
         """Reload now if visible and concerned, else remember to."""
-        if not changes.touches(*self.watched):
-            return
+        if changes.touches(*self.watched):
+            self.mark_stale()
+
+    def mark_stale(self) -> None:
+        """Reload now if visible, else when shown next."""
         if self.isVisible():
             self.refresh()
         else:

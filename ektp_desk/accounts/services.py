@@ -1,10 +1,12 @@
 """Opening the office, officers and counters, signing in and out."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from ektp_desk.accounts import passwords, queries
@@ -22,6 +24,9 @@ from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Actor, Work
 
 MANAGERS = (Role.ADMINISTRATOR, Role.SUPERVISOR)
+# What the columns hold, in letters.
+LONGEST_NAME, LONGEST_NIP = 120, 30
+LONGEST_CODE, LONGEST_COUNTER_NAME, MOST_LETTERS = 10, 60, 20
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ def open_office(
 
     Returns the officer's id; refuses when there is an office already (`office.already_open`).
     """
+    work.number("office/opening")  # taken first: two computers wait for each other here
     if queries.has_office(work.session):
         raise OfficeError("office.already_open")
     _store_profile(work, profile)
@@ -77,7 +83,9 @@ def sign_in(
     `sign_in.disabled`.
     """
     name = tidy_username(username)
-    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
+    # Locked, so that guesses at the same moment wait for each other and are all counted.
+    found = select(Officer).where(col(Officer.username) == name).with_for_update()
+    officer = work.session.exec(found).one_or_none()
     if officer is None or officer.id is None:
         passwords.verify(None, password)
         return SignIn(None, "sign_in.wrong")
@@ -105,12 +113,15 @@ def sign_out(work: Work) -> None:
 def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
     """A second person signs off an act of somebody else's: the officer's id, or a refusal.
 
-    A wrong password counts nothing here: the act is refused and rolled back.
+    A wrong password counts nothing here: the act is refused and rolled back. Whose sign-in is
+    paused cannot sign off either.
     """
     name = tidy_username(username)
     officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
     known = passwords.verify(officer.password_hash if officer else None, password)
     if not known or officer is None or officer.id is None or not officer.active:
+        raise OfficeError("sign_off.wrong", field="sign_off_password")
+    if officer.locked_until is not None and officer.locked_until > work.now:
         raise OfficeError("sign_off.wrong", field="sign_off_password")
     if officer.id == work.actor.officer_id:
         raise OfficeError("sign_off.same_person", field="sign_off_username")
@@ -140,7 +151,7 @@ def change_officer(
     officer = _officer(work, officer_id)
     if officer.active and wanted.isdisjoint(MANAGERS):
         _require_other_manager(work, officer_id)
-    officer.full_name, officer.nip = full_name.strip(), nip.strip()
+    officer.full_name, officer.nip = full_name.strip()[:LONGEST_NAME], nip.strip()[:LONGEST_NIP]
     work.session.execute(delete(OfficerRole).where(col(OfficerRole.officer_id) == officer_id))
     _give_roles(work, officer_id, wanted)
     work.record("officer.changed", officer_id, roles=sorted(wanted))
@@ -189,8 +200,10 @@ def save_counter(
 ) -> int:
     """Add or change a counter; `letters` are the ticket letters it calls, like "AB"."""
     work.require(*MANAGERS)
-    code, name = code.strip(), name.strip()
-    called = "".join(sorted({letter for letter in letters.upper() if letter.isalpha()}))
+    code, name = code.strip()[:LONGEST_CODE], name.strip()[:LONGEST_COUNTER_NAME]
+    called = "".join(sorted({letter for letter in letters.upper() if letter.isalpha()}))[
+        :MOST_LETTERS
+    ]
     for text, field in ((code, "code"), (name, "name"), (called, "letters")):
         if not text:
             raise OfficeError("counter.field_needed", field=field)
@@ -200,7 +213,10 @@ def save_counter(
     counter = Counter(code=code, name=name) if counter_id is None else _counter(work, counter_id)
     counter.code, counter.name, counter.letters, counter.active = code, name, called, active
     work.session.add(counter)
-    work.session.flush()
+    try:
+        work.session.flush()
+    except IntegrityError:
+        raise OfficeError("counter.code_taken", field="code") from None
     assert counter.id is not None
     work.record("counter.saved", counter.id, letters=called, active=active)
     return counter.id
@@ -217,7 +233,7 @@ def _failed(work: Work, officer: Officer) -> SignIn:
 
 
 def _seconds(pause: timedelta) -> int:
-    return max(1, int(pause.total_seconds()))
+    return max(1, math.ceil(pause.total_seconds()))
 
 
 def _store_profile(work: Work, profile: OfficeProfile) -> list[str]:
@@ -247,14 +263,17 @@ def _add(
         raise OfficeError("officer.username_taken", field="username", username=name)
     officer = Officer(
         username=name,
-        full_name=full_name.strip(),
-        nip=nip.strip(),
+        full_name=full_name.strip()[:LONGEST_NAME],
+        nip=nip.strip()[:LONGEST_NIP],
         password_hash="",
         created_at=work.now,
     )
     _set_password(officer, password)
     work.session.add(officer)
-    work.session.flush()
+    try:
+        work.session.flush()
+    except IntegrityError:
+        raise OfficeError("officer.username_taken", field="username", username=name) from None
     assert officer.id is not None
     _give_roles(work, officer.id, wanted)
     work.record("officer.added", officer.id, roles=sorted(wanted))
@@ -303,16 +322,16 @@ def _counter(work: Work, counter_id: int) -> Counter:
 
 
 def _require_other_manager(work: Work, officer_id: int) -> None:
-    """Somebody must be left who can manage officers."""
-    others = work.session.exec(
+    """Somebody must be left who can manage officers.
+
+    All who can are locked, so that two of them do not send each other away at once.
+    """
+    managers = work.session.exec(
         select(Officer.id)
         .join(OfficerRole, col(OfficerRole.officer_id) == col(Officer.id))
-        .where(
-            col(Officer.active).is_(True),
-            col(Officer.id) != officer_id,
-            col(OfficerRole.role).in_(MANAGERS),
-        )
-        .limit(1)
-    ).first()
-    if others is None:
+        .where(col(Officer.active).is_(True), col(OfficerRole.role).in_(MANAGERS))
+        .order_by(col(Officer.id))
+        .with_for_update()
+    ).all()
+    if not set(managers) - {officer_id}:
         raise OfficeError("officer.last_manager")

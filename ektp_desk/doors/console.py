@@ -43,8 +43,10 @@ class Console:
         self.settings = Settings()
         self.address: str = options.database or self.settings.database
         self.clock = SystemClock()
+        # Its own name: windows of the same computer must hear what is done here.
+        station = f"{station_name()} (console)"[:80]
         self.actor = Actor(
-            None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), station_name()
+            None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), station
         )
         self._quiet = bool(options.json)
         self._desk: Desk | None = None

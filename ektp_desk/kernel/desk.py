@@ -51,6 +51,11 @@ class Desk:
         """The writing engine, for the storage room's own tools (backup, check, upgrade)."""
         return self._writer
 
+    @property
+    def reading_engine(self) -> Engine:
+        """The engine that cannot write, for those who watch."""
+        return self._reader
+
     def read(
         self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:

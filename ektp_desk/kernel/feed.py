@@ -2,7 +2,7 @@
 
 import select
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Engine, func, text
 from sqlalchemy.exc import DBAPIError
@@ -39,7 +39,9 @@ class Watcher(threading.Thread):
 
     SQLite: `PRAGMA data_version` moves when another connection commits; it costs microseconds.
     PostgreSQL: LISTEN. Either way the audit table is then read from the last id seen, so nothing
-    is missed after a cut. `on_changes` and `on_link` are called on this thread.
+    is missed after a cut. `engine` must be a reading one: watching takes no lock. `on_link(True)`
+    tells that from now on everything is heard, at the start and after a cut: whoever shows
+    something reads it anew then. Both are called on this thread.
     """
 
     def __init__(
@@ -57,7 +59,7 @@ class Watcher(threading.Thread):
         self._on_link = on_link
         self._stop_asked = threading.Event()
         self._seen: int | None = None
-        self._up = True
+        self._up: bool | None = None
 
     def stop(self) -> None:
         """Ask the thread to end and wait for it."""
@@ -103,13 +105,20 @@ class Watcher(threading.Thread):
         with Session(self._engine) as session:
             if self._seen is None:
                 self._seen = newest(session)
-                self._tell_link(up=True)
-                return
-            changes = changes_since(session, self._seen, station=self._station)
-        self._seen = changes.audit_id
+            batches = list(self._batches(session, self._seen))
         self._tell_link(up=True)
-        if changes.items:
-            self._on_changes(changes)
+        for changes in batches:
+            self._seen = changes.audit_id
+            if changes.items:
+                self._on_changes(changes)
+
+    def _batches(self, session: Session, seen: int) -> Iterator[Changes]:
+        while True:
+            changes = changes_since(session, seen, station=self._station)
+            if changes.audit_id == seen:
+                return
+            seen = changes.audit_id
+            yield changes
 
     def _tell_link(self, *, up: bool) -> None:
         if up != self._up:

@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 
 # Signs with which spreadsheet programs begin a formula (OWASP, CSV injection).
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -22,7 +22,7 @@ def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[objec
     # The mark and the semicolon are what an Indonesian Excel opens right by a double click.
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
-        writer.writerow(headers)
+        writer.writerow([harmless(header) for header in headers])
         for row in rows:
             writer.writerow([harmless(cell) for cell in row])
 

@@ -14,7 +14,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Region
-from ektp_desk.residents.rollfile import read_table
+from ektp_desk.residents.rollfile import cell_text, read_table
 from ektp_desk.residents.rollmap import spelling_key
 from ektp_desk.residents.rules import RegionLevel, name_key
 
@@ -60,12 +60,15 @@ def read_regions(path: Path) -> tuple[RegionRow, ...]:
         raise OfficeError("region.columns")
     rows = []
     for _line, cells in table.numbered():
-        digits = "".join(sign for sign in str(cells[code]) if sign.isdigit())
-        if len(digits) not in CODE_PARTS:
-            raise OfficeError("region.code", region=str(cells[code])[:40])
+        written, called = (
+            cell_text(cells[place]) if place < len(cells) else "" for place in (code, name)
+        )
+        digits = "".join(sign for sign in written if sign.isdigit())
+        if len(digits) not in CODE_PARTS or not called:
+            raise OfficeError("region.code", region=written[:40])
         cuts = CODE_PARTS[len(digits)]
         dotted = ".".join(digits[start:end] for start, end in itertools.pairwise(cuts))
-        rows.append(RegionRow(dotted, str(cells[name]).strip()))
+        rows.append(RegionRow(dotted, called))
     return tuple(rows)
 
 

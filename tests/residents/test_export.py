@@ -20,7 +20,7 @@ ROWS: tuple[tuple[object, ...], ...] = (
 )
 
 
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
 def test_signs_that_begin_a_formula_are_made_text(sign: str) -> None:
     assert harmless(f"{sign}1+1") == f"'{sign}1+1"
     assert harmless(f"A{sign}1") == f"A{sign}1"

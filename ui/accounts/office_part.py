@@ -41,7 +41,10 @@ class OfficePart(Part):
         self.panel.body.addWidget(area, 1)
         foot = QHBoxLayout()
         foot.addWidget(
-            Muted(self.tr("Changes count at once for the rules, on screens from the next sign-in."))
+            Muted(
+                self.tr("Changes count at once for the rules, on screens from the next sign-in.")
+            ),
+            1,
         )
         self.save = PrimaryButton(self.tr("Save"))
         self.save.setObjectName("saveOffice")

@@ -53,7 +53,7 @@ class OfficersPart(Part):
         self._table.setObjectName("officers")
         self._table.setAccessibleName(self.tr("Officers"))
         self._table.set_model(self._model)
-        self._table.fit({0: 130, 1: 220, 2: "stretch", 3: 110})
+        self._table.fit({0: 144, 1: 220, 2: "stretch", 3: 110})
         self._table.row_activated.connect(self._on_change)
         self._table.selectionModel().currentRowChanged.connect(self._show_buttons)
         self.panel.body.addWidget(self._table, 1)

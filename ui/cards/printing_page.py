@@ -119,7 +119,7 @@ class PrintingPage(Page):
         self._table.setObjectName("printReady")
         self._table.setAccessibleName(self.tr("Ready to print"))
         self._table.set_model(self._table_model)
-        self._table.fit({0: "stretch", 1: 156, 2: 196, 3: 84})
+        self._table.fit({0: "stretch", 1: 156, 2: 196, 3: 102})
         self._table.row_activated.connect(self._on_row_activated)
         self._empty = EmptyState(
             self.context.icons.pixmap("printer", 48, "text_muted"),

@@ -106,7 +106,7 @@ class CounterPage(Page):
         self._queue.setAccessibleName(self.tr("My queue"))
         self._queue.set_model(self._queue_model)
         self._queue.set_empty_text(self.tr("Nobody here."))
-        self._queue.fit({0: 78, 1: "stretch", 2: 70})
+        self._queue.fit({0: 86, 1: "stretch", 2: 74})
         self._queue.row_activated.connect(self._on_row)
         self._queue.selectionModel().currentRowChanged.connect(self._show_row_buttons)
         panel.body.addWidget(self._queue, 1)

@@ -487,7 +487,7 @@ class Day:
         chief.go("residents")
         chief.enter("residentSearch", "andi muh")
         chief.picture("22-residents")
-        chief.write("residentSearch", people.unrecorded[1].nik)
+        chief.enter("residentSearch", people.unrecorded[1].nik)
         chief.row("residentsFound", 0, opens=True)
         chief.find(QWidget, "personName")
         chief.picture("23-resident")

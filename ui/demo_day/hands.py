@@ -82,6 +82,27 @@ class Hands:
         self.wait(look, f"the widget {name}")
         return found[0]
 
+    def enabled(self, name: str) -> bool:
+        """Whether a widget can be used now."""
+        return self.find(QWidget, name).isEnabled()
+
+    def text_of(self, name: str) -> str:
+        """What stands in a field."""
+        return self.find(QLineEdit, name).text()
+
+    def errors(self) -> list[str]:
+        """The refusals shown beside fields."""
+        found = [label for label in self._root().findChildren(QLabel)
+                 if label.isVisible() and label.property("role") == "error"]  # fmt: skip
+        return [label.text().removeprefix("✕  ") for label in found]
+
+    def find_page(self, page: str) -> None:
+        """Wait until a page is the one shown."""
+        session = self.window.session
+        assert session is not None
+        self.wait(lambda: session.workplace.current == page, f"the page {page}")
+        self.settle()
+
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is on the screen."""
         return any(child.isVisible() for child in self._root().findChildren(QWidget, name))
@@ -94,6 +115,10 @@ class Hands:
         self.wait(widget.isEnabled, f"{name} to be ready")
         self._press(widget)
         self.settle()
+
+    def press_only(self, name: str) -> None:
+        """Press and do not wait for the answer."""
+        self._press(self.find(QWidget, name))
 
     def key(self, key: Qt.Key) -> None:
         """Press a key on the window."""

@@ -28,7 +28,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Display, Muted, Title
 
-SIDE_WIDTH = 420
+SIDE_WIDTH = 440
 TONES = {
     "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
     "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
@@ -174,7 +174,7 @@ class QueuePage(Page):
         self._table.setAccessibleName(self.tr("Tickets of today"))
         self._table.set_model(self._model)
         self._table.set_empty_text(self.tr("No number given yet today."))
-        self._table.fit({0: 68, 1: "stretch", 2: 104, 3: 60})
+        self._table.fit({0: 84, 1: "stretch", 2: 112, 3: 74})
         self._table.selectionModel().currentRowChanged.connect(self._on_row)
         panel.body.addWidget(self._table, 1)
         self._history = Body("")

@@ -60,7 +60,7 @@ class RecordingLists(QWidget):
         self.table.setAccessibleName(self.tr("Recordings"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Nothing here now."))
-        self.table.fit({0: 136, 1: "stretch", 2: 160, 3: 150, 4: 70, 5: 170, 6: 190})
+        self.table.fit({0: 136, 1: "stretch", 2: 160, 3: 150, 4: 84, 5: 170, 6: 190})
         self.table.row_activated.connect(lambda row: self.opened.emit(self._model.row(row).id))
         panel.body.addWidget(self.table, 1)
         column.addWidget(panel, 1)

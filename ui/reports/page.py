@@ -171,7 +171,7 @@ class ReportsPage(Page):
         table.setAccessibleName(self.tr("Queue numbers"))
         table.set_model(self._services_model)
         table.set_empty_text(self.tr("No numbers in this time."))
-        table.fit({0: "stretch", 1: 66, 2: 66, 3: 84})
+        table.fit({0: "stretch", 1: 74, 2: 74, 3: 100})
         panel.body.addWidget(table, 1)
         return panel
 
@@ -191,7 +191,7 @@ class ReportsPage(Page):
         table.setAccessibleName(self.tr("Officers"))
         table.set_model(self._officers_model)
         table.set_empty_text(self.tr("Nothing done yet."))
-        table.fit({0: "stretch", 1: 78, 2: 84, 3: 84, 4: 78})
+        table.fit({0: "stretch", 1: 82, 2: 96, 3: 86, 4: 100})
         self._officers_panel.body.addWidget(table, 1)
         return self._officers_panel
 

@@ -54,7 +54,7 @@ class Scanner(QObject):
         return False
 
     def _begin(self) -> None:
-        field = self._app.focusWidget()
+        field = self._workplace.window().focusWidget()
         self._burst = ""
         self._before = (field, field.text()) if isinstance(field, QLineEdit) else None
 

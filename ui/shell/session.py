@@ -75,7 +75,7 @@ class Session(QObject):
         )
         self.requests.paper_issued.connect(self.spool.put)
         self._watcher = Watcher(
-            self.desk.engine,
+            self.desk.reading_engine,
             station=actor.station,
             on_changes=window.bridge.changes.emit,
             on_link=window.bridge.link.emit,
@@ -144,6 +144,8 @@ class Session(QObject):
 
     def _on_link(self, up: bool) -> None:
         self.workplace.header.show_link(up=up)
+        if up:
+            self.workplace.reload()
 
     def _on_spooled(self, event: SpoolEvent) -> None:
         notice = self.workplace.notice

@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         if self.opened is not None:
             self.opened.desk.close()
             self.opened = None
+        self.language.close()
         super().closeEvent(event)
 
     def documents(self) -> Path:

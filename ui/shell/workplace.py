@@ -134,6 +134,12 @@ class Workplace(QWidget):
         if argument is not None:
             page.open_with(argument)
 
+    def reload(self) -> None:
+        """Everything shown is read anew: changes may have been missed until now."""
+        for page in self._pages.values():
+            page.mark_stale()
+        self._load_stock()
+
     def open_search(self) -> None:
         """Ctrl+K."""
         palette = Palette(self.context, self._page_results(), self)

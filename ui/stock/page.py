@@ -207,16 +207,15 @@ class StockPage(Page):
 
     def _show_counted(self, result: Counted) -> None:
         if result.difference == 0:
-            sentence, tone = self.tr("The count agrees with the book."), "positive"
+            self.context.requests.message.emit(self.tr("The count agrees with the book."), None)
         else:
-            tone = "warning"
             sentence = self.tr("Book {expected}, counted {counted}: difference {difference}.")
             sentence = sentence.format(
                 expected=self.context.number(result.expected),
                 counted=self.context.number(result.counted),
                 difference=f"{result.difference:+d}",
             )
-        self.context.requests.notice.emit(sentence, tone)
+            self.context.requests.notice.emit(sentence, "warning")
 
     def _row(self) -> MovementRow | None:
         index = self._table.currentIndex()

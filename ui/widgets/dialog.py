@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton
@@ -33,6 +34,16 @@ class Dialog(QDialog):
         self._footer.addStretch(1)
         column.addLayout(self._footer)
         self._primary: Button | None = None
+
+    def event(self, event: QEvent) -> bool:
+        """Grow when a wrapped sentence needs another line."""
+        handled = super().event(event)
+        layout = self.layout()
+        if event.type() is QEvent.Type.LayoutRequest and layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return handled
 
     def set_primary(self, text: str, slot: Callable[[], None], *, danger: bool = False) -> Button:
         """The button that does it; Enter presses it."""

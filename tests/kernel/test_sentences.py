@@ -1,0 +1,529 @@
+"""Whatever the program can say is a sentence in both languages, with nothing left to fill in.
+
+The sources are read, not run: a code that is raised or said somewhere is found here before
+anybody meets it on the screen.
+"""
+
+import argparse
+import ast
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from ektp_desk.accounts.rules import Role
+from ektp_desk.cards.rules import (
+    CardAct,
+    CardState,
+    Collector,
+    OldCardReason,
+    Outcome,
+    PrintRank,
+    SpoilReason,
+)
+from ektp_desk.cli import build_parser
+from ektp_desk.demo.office import LEDGERS
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
+from ektp_desk.queue.rules import PriorityReason, TicketAct, TicketState
+from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
+from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.residents.rollmap import RollColumn
+from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
+from printing.catalogue import PAPERS
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("ektp_desk", "ui", "printing")
+SENTENCES = ROOT / "resources" / "i18n" / "sentences"
+CODE = re.compile(r"[a-z][a-z_]*(\.[A-Za-z0-9_]+)+")
+
+# Calls whose first argument is a code, with the parameters as keywords.
+TELLING = {"OfficeError", "MachineError", "PrinterTroubleError", "say", "_told"}
+OWN_PARAMETERS = {"field", "detail"}
+# Calls that take a dotted word which nobody reads: the audit log's acts, the database's columns.
+NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
+# Dotted words that look like codes: prefixes, kinds of papers.
+NOT_CODES = {*LISTED.values(), *PAPERS}
+
+# Names of values, said as prefix and value.
+NAMES: dict[str, Iterable[str]] = {
+    "background": ("red", "blue"),
+    "card.moved_on": CardState,
+    "card_act": CardAct,
+    "card_state": CardState,
+    "central_meaning": CentralStatus,
+    "central_status": CentralStatus,
+    "check.audit_": ("missing", "altered", "cut"),
+    "citizenship": Citizenship,
+    "collector": Collector,
+    "demo": ("people", "resident", "year", *LEDGERS),
+    "exception": ExceptionKind,
+    "group": ("right_four", "left_four", "thumbs", "irises"),
+    "item": ("paper", *item_keys(papers=0)),
+    "item_state": ItemState,
+    "marital_status": MaritalStatus,
+    "movement": Movement,
+    "old_card_reason": OldCardReason,
+    "outcome": Outcome,
+    "paper": PAPERS,
+    "presence": Presence,
+    "print_rank": [rank.name.lower() for rank in PrintRank],
+    "priority": PriorityReason,
+    "recording_state": RecordingState,
+    "role.name": Role,
+    "roll_column": RollColumn,
+    "sex": Sex,
+    "spoil_reason": SpoilReason,
+    "step": StepKey,
+    "step_help": StepKey,
+    "stock.basis": RateBasis,
+    "stock.level": StockLevel,
+    "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
+    "ticket_act": TicketAct,
+    "ticket_state": TicketState,
+}
+# Built in other ways, and looked at by tests of their own below.
+OTHER_PREFIXES = {"cli", "cli.label", "handover"}
+
+# Enums whose values no window, paper or console says.
+NEVER_SAID = {
+    "ektp_desk.queue.rules.Course",  # which steps the counter shows
+    "ektp_desk.recording.checklist.StepState",  # shown as a mark
+    "ektp_desk.recording.eligibility.Outcome",  # its reason is said
+    "ektp_desk.recording.rules.SightingSource",
+    "ektp_desk.recording.rules.Transport",
+    "ektp_desk.residents.rules.RegionLevel",
+    "ui.counter.flow.Action",  # the next step: a button's own words
+    "ui.reports.viewmodel.Span",  # the report page's own words
+}
+
+# Codes that travel as a value before they are said, with what they are filled with then.
+CARRIED: dict[str, set[str]] = {
+    "backup.tool_failed": {"tool"},
+    "backup.tool_older": {"tool"},
+    "central.status_unknown": {"value"},
+    "machine.no_file": {"path"},
+    "sign_in.paused": {"seconds"},
+    "stock.quantity_large": {"most"},
+    "stock.warning.amber": {"days", "week"},
+    "stock.warning.red": {"days", "week"},
+}
+
+SAME_IN_BOTH = {
+    "role.name.administrator",
+    "role.name.supervisor",
+    "cli.audit_group",  # "log: verify": the words to type
+    "roll_column.nik",
+    "roll_column.rt",
+    "roll_column.rw",
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A code in the sources: where, and the parameters beside it (None: it travels on)."""
+
+    code: str
+    place: str
+    params: frozenset[str] | None
+
+
+@dataclass(frozen=True)
+class Built:
+    """A code built from a prefix and a value, and the parameters beside it."""
+
+    prefix: str
+    place: str
+    params: frozenset[str]
+
+
+def holes(sentence: str) -> set[str]:
+    """The placeholders of a sentence."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def nouns() -> set[str]:
+    return {code.partition(".")[0] for code in all_codes()}
+
+
+@cache
+def sources() -> tuple[tuple[str, ast.Module], ...]:
+    paths = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
+    return tuple(
+        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        for path in paths
+        if "migrations" not in path.parts
+    )
+
+
+def called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def literals(node: ast.AST) -> Iterator[ast.Constant | ast.JoinedStr]:
+    """The texts an argument may be: one, or the two ends of `a if b else c`."""
+    if isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+    elif isinstance(node, ast.JoinedStr) or (
+        isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ):
+        yield node
+
+
+def keywords(call: ast.Call) -> frozenset[str]:
+    """What a call gives besides the code. `_told` of the officers' door gives the name itself."""
+    given = {keyword.arg for keyword in call.keywords if keyword.arg is not None}
+    return frozenset(given | ({"name"} if called(call) == "_told" else set()))
+
+
+def finding_params(call: ast.Call) -> frozenset[str]:
+    """`Finding(code, {"row": …})` and `_found(session, code, statement, "row", …)`."""
+    named: set[str] = set()
+    for argument in call.args[1:]:
+        if isinstance(argument, ast.Dict):
+            named |= {str(key.value) for key in argument.keys if isinstance(key, ast.Constant)}
+    if called(call) == "_found":
+        named |= {str(a.value) for a in call.args[3:] if isinstance(a, ast.Constant)}
+    return frozenset(named)
+
+
+def prefix_of(text: ast.JoinedStr) -> str:
+    """What stands before the value; "" unless it looks like the beginning of a code."""
+    first = text.values[0] if text.values else None
+    if not isinstance(first, ast.Constant):
+        return ""
+    start = str(first.value)
+    known = start.partition(".")[0] in nouns() and CODE.fullmatch(f"{start}x") is not None
+    return start.removesuffix(".") if known else ""
+
+
+class Scan(ast.NodeVisitor):
+    """Collects the codes of one source."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.told: list[Told] = []
+        self.built: list[Built] = []
+        self._seen: set[int] = set()
+
+    def visit_Call(self, call: ast.Call) -> None:
+        name = called(call)
+        if name in NOT_READ:
+            self._seen |= {id(node) for node in ast.walk(call)}
+        elif name in TELLING and call.args:
+            self._take(call.args[0], keywords(call))
+        elif name == "Finding" and call.args:
+            self._take(call.args[0], finding_params(call))
+        elif name == "_found" and len(call.args) > 1:
+            self._take(call.args[1], finding_params(call))
+        for keyword in call.keywords:
+            if keyword.arg in NOT_READ:
+                self._seen |= {id(node) for node in ast.walk(keyword)}
+        self.generic_visit(call)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        """Any other text that reads like a code of a known noun travels as a value."""
+        if id(node) in self._seen or not isinstance(node.value, str):
+            return
+        text = node.value
+        if CODE.fullmatch(text) and text.partition(".")[0] in nouns() and text not in NOT_CODES:
+            self.told.append(Told(text, self._place(node), None))
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self._seen |= {id(part) for part in node.values}
+        if id(node) not in self._seen and prefix_of(node):
+            self.built.append(Built(prefix_of(node), self._place(node), frozenset()))
+        self.generic_visit(node)
+
+    def _take(self, argument: ast.AST, params: frozenset[str]) -> None:
+        for node in literals(argument):
+            self._seen.add(id(node))
+            if isinstance(node, ast.Constant):
+                self.told.append(Told(str(node.value), self._place(node), params))
+            elif prefix_of(node):
+                self.built.append(Built(prefix_of(node), self._place(node), params))
+
+    def _place(self, node: ast.Constant | ast.JoinedStr) -> str:
+        return f"{self.path}:{node.lineno}"
+
+
+@cache
+def scanned() -> tuple[tuple[Told, ...], tuple[Built, ...]]:
+    told: list[Told] = []
+    built: list[Built] = []
+    for path, module in sources():
+        scan = Scan(path)
+        scan.visit(module)
+        told += scan.told
+        built += scan.built
+    return tuple(told), tuple(built)
+
+
+def named_codes(prefix: str) -> list[str]:
+    joint = "" if prefix.endswith("_") else "."
+    return [f"{prefix}{joint}{value}" for value in NAMES[prefix]]
+
+
+# -- the sentences themselves -----------------------------------------------------------------
+
+
+def entries(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, dict[str, object]]]:
+    """Each table of a file that holds texts, with its dotted name."""
+    texts = {key: value for key, value in table.items() if not isinstance(value, dict)}
+    if texts:
+        yield prefix.removesuffix("."), texts
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from entries(value, f"{prefix}{key}.")
+
+
+def files() -> list[Path]:
+    return sorted(SENTENCES.glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+def test_every_entry_has_exactly_both_languages(path: Path) -> None:
+    found = dict(entries(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+    assert found
+    assert {code: set(texts) for code, texts in found.items() if set(texts) != set(LANGUAGES)} == {}
+
+
+def test_no_code_stands_in_two_files() -> None:
+    counted = Counter(
+        code
+        for path in files()
+        for code, _ in entries(tomllib.loads(path.read_text(encoding="utf-8")))
+    )
+
+    assert [code for code, times in counted.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty_or_untidy(language: str) -> None:
+    untidy = [
+        code
+        for code, texts in all_codes().items()
+        if not texts[language] or texts[language] != " ".join(texts[language].split())
+    ]
+
+    assert untidy == []
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    differ = {
+        code: (holes(texts["id"]), holes(texts["en"]))
+        for code, texts in all_codes().items()
+        if holes(texts["id"]) != holes(texts["en"])
+    }
+
+    assert differ == {}
+
+
+def test_placeholders_are_names() -> None:
+    odd = {
+        code
+        for code, texts in all_codes().items()
+        if not all(hole.isidentifier() for hole in holes(texts["id"]) | holes(texts["en"]))
+    }
+
+    assert odd == set()
+
+
+def test_every_sentence_is_translated() -> None:
+    same = {code for code, texts in all_codes().items() if texts["id"] == texts["en"]}
+
+    assert same == SAME_IN_BOTH
+
+
+# -- what the sources say ---------------------------------------------------------------------
+
+
+def test_the_scan_reads_the_whole_program() -> None:
+    told, built = scanned()
+    rooms = {one.place.partition("/")[0] for one in told}
+
+    assert len(told) > 300
+    assert len(built) > 50
+    assert rooms == set(ROOMS)
+
+
+def test_every_code_is_a_sentence() -> None:
+    unknown = [f"{one.place} {one.code}" for one in scanned()[0] if one.code not in all_codes()]
+
+    assert unknown == []
+
+
+def test_every_placeholder_is_filled_where_the_code_is_told() -> None:
+    open_holes = []
+    for one in scanned()[0]:
+        given = CARRIED.get(one.code, set()) if one.params is None else one.params - OWN_PARAMETERS
+        missing = holes(all_codes().get(one.code, {}).get("id", "")) - set(given)
+        if missing:
+            open_holes.append(f"{one.place} {one.code}: {sorted(missing)}")
+
+    assert open_holes == []
+
+
+@pytest.mark.parametrize("prefix", NAMES)
+def test_every_value_has_a_name(prefix: str) -> None:
+    assert [code for code in named_codes(prefix) if code not in all_codes()] == []
+
+
+@pytest.mark.parametrize("prefix", NAMES)
+def test_no_name_is_left_of_a_value_that_is_gone(prefix: str) -> None:
+    known = {
+        code
+        for code in all_codes()
+        if code.startswith(f"{prefix}.") and code.count(".") == prefix.count(".") + 1
+    }
+    others = {one.code for one in scanned()[0]}  # `paper.unknown` is a refusal, not a kind
+
+    assert known - others - set(named_codes(prefix)) == set()
+
+
+def test_every_prefix_that_is_built_on_is_looked_at() -> None:
+    strange = [
+        f"{one.place} {one.prefix}"
+        for one in scanned()[1]
+        if one.prefix not in NAMES and one.prefix not in OTHER_PREFIXES
+    ]
+
+    assert strange == []
+
+
+def test_every_placeholder_is_filled_where_a_name_is_built() -> None:
+    open_holes = []
+    for one in scanned()[1]:
+        for code in named_codes(one.prefix) if one.prefix in NAMES else ():
+            given = one.params | CARRIED.get(code, set())
+            missing = holes(all_codes().get(code, {}).get("id", "")) - given
+            if missing:
+                open_holes.append(f"{one.place} {code}: {sorted(missing)}")
+
+    assert open_holes == []
+
+
+def test_every_kind_of_value_is_said_or_known_to_be_silent() -> None:
+    """A new enum is either named in both languages or listed as never shown."""
+    said = {f"{v.__module__}.{v.__name__}" for v in NAMES.values() if isinstance(v, type)}
+    enums = {
+        f"{path.removesuffix('.py').replace('/', '.')}.{node.name}"
+        for path, module in sources()
+        for node in module.body
+        if isinstance(node, ast.ClassDef)
+        and any(isinstance(base, ast.Name) and base.id == "StrEnum" for base in node.bases)
+    }
+
+    assert enums - said == NEVER_SAID
+
+
+def test_a_handover_field_that_may_be_missing_has_its_sentence() -> None:
+    for name in ("collector_name", "collector_identity", "authority_letter"):
+        assert f"handover.{name}_needed" in all_codes()
+
+
+def test_what_may_be_excused_has_a_name_on_the_receipt() -> None:
+    assert {f"item.{key}" for key in EXCUSABLE} <= set(all_codes())
+
+
+# -- the console ------------------------------------------------------------------------------
+
+
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """What the help of a parser and of its subcommands says."""
+    yield parser.format_help()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from helps(inner)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_consoles_help_is_said_in_words(language: str) -> None:
+    parser = build_parser(Sentences(language))
+
+    assert [found for text in helps(parser) for found in re.findall(r"\bcli\.\w+", text)] == []
+
+
+# Facts of `--json` that have no line of their own.
+JSON_ONLY = {
+    "broken_at",
+    "checked",
+    "code",
+    "figures",
+    "findings",
+    "head_hash",
+    "imported",
+    "level",
+    "officer_id",
+    "opened",
+    "problem",
+    "problems",
+}
+
+
+def test_every_fact_of_the_console_has_a_label() -> None:
+    named = {
+        str(key.value)
+        for path, module in sources()
+        if path.startswith("ektp_desk/doors/")
+        for node in ast.walk(module)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict)
+        for key in node.value.keys
+        if isinstance(key, ast.Constant)
+    }
+
+    assert {n for n in named - JSON_ONLY if f"cli.label.{n}" not in all_codes()} == set()
+
+
+# -- looking up -------------------------------------------------------------------------------
+
+
+def test_a_sentence_is_filled() -> None:
+    assert Sentences("id").say("sign_in.paused", seconds=30) == (
+        "Terlalu banyak percobaan. Tunggu 30 detik, lalu coba lagi."
+    )
+
+
+def test_an_unknown_code_is_said_as_it_is() -> None:
+    assert Sentences("en").say("noun.not_there") == "noun.not_there"
+
+
+def test_a_sentence_without_its_parameters_is_still_a_sentence() -> None:
+    assert Sentences("en").say("file.missing") == "The file “{name}” was not found."
+
+
+def test_an_unknown_language_is_indonesian() -> None:
+    assert Sentences("fr").say("presence.moved") == Sentences("id").say("presence.moved")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("id", "Peran Anda tidak mengizinkan ini. Perlu: Pencetakan, Supervisor."),
+        ("en", "Your role does not allow this. Needed: Printer, Supervisor."),
+    ],
+)
+def test_listed_codes_are_named_in_a_refusal(language: str, sentence: str) -> None:
+    error = OfficeError("role.missing", roles=(Role.PRINTER, Role.SUPERVISOR))
+
+    assert Sentences(language).refusal(error) == sentence
+    assert error.params["roles"] == (Role.PRINTER, Role.SUPERVISOR)
+
+
+def test_trouble_of_the_machine_does_not_show_its_detail() -> None:
+    error = MachineError("machine.busy", detail="OperationalError 5")
+
+    assert Sentences("en").refusal(error) == "The database is busy. Try again in a moment."

@@ -1,0 +1,91 @@
+"""Real windows on a small demonstration office, used with mouse and keys."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from shutil import copyfile
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from ektp_desk.demo.office import AS_OF, PASSWORD, build_demo_office
+from ektp_desk.kernel.clock import SetClock
+from ui.app import make_window
+from ui.demo_day.hands import Hands
+from ui.preferences import Preferences
+
+RESIDENTS = 3_000
+ZONE = ZoneInfo("Asia/Makassar")
+Arrive = Callable[..., Hands]
+
+
+@pytest.fixture(scope="session")
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small demonstration office, made once; each test copies it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    build_demo_office(str(path), residents=RESIDENTS)
+    return path
+
+
+@pytest.fixture
+def demo(demo_template: Path, tmp_path: Path) -> str:
+    """The address of a demonstration office of one's own."""
+    path = tmp_path / "demo.db"
+    copyfile(demo_template, path)
+    return str(path)
+
+
+@pytest.fixture
+def morning() -> SetClock:
+    """The demonstration office's day, half past seven."""
+    return SetClock(datetime(AS_OF.year, AS_OF.month, AS_OF.day, 7, 30, tzinfo=ZONE))
+
+
+@pytest.fixture
+def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator[Arrive]:
+    """Opens windows: `window_at(address, language="id", theme="light", station="a")`."""
+    made: list[Hands] = []
+
+    def open_window(
+        address: str | None, *, language: str = "id", theme: str = "light", station: str = ""
+    ) -> Hands:
+        name = station or f"station-{len(made)}"
+        preferences = Preferences(tmp_path / f"{name}.ini")
+        preferences.language, preferences.theme = language, theme
+        window = make_window(
+            qapp, preferences, address=address, clock=morning,
+            documents=tmp_path / "documents", station=name,
+        )  # fmt: skip
+        hands = Hands(qapp, window, tmp_path / "pictures")
+        made.append(hands)
+        ready: list[bool] = []
+        window.ready.connect(lambda: ready.append(True))
+        window.show()
+        window.begin()
+        hands.wait(lambda: bool(ready), "the window to be ready")
+        return hands
+
+    yield open_window
+    for hands in made:
+        hands.window.close()
+        hands.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def arrive(window_at: Arrive, demo: str) -> Arrive:
+    """Signs an officer in at a window of their own: `arrive("supervisor", counter=1)`."""
+
+    def sign_in(username: str, *, counter: int = 0, **looks: str) -> Hands:
+        hands = window_at(demo, station=f"meja/{username}", **looks)
+        hands.write("username", username)
+        hands.write("password", PASSWORD)
+        if counter:
+            hands.choose("counter", counter)
+        hands.click("signIn")
+        hands.wait(lambda: hands.window.session is not None, f"{username} to be in")
+        hands.settle()
+        return hands
+
+    return sign_in
