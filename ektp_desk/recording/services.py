@@ -39,12 +39,11 @@ from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.receipts import issue_receipt
 from ektp_desk.recording.rules import (
     EDITABLE_STATES,
-    CentralStatus,
     ExceptionKind,
     ItemState,
     RecordingState,
 )
-from ektp_desk.recording.services_central import note_own_act
+from ektp_desk.recording.services_central import note_sent
 from ektp_desk.residents.models import Resident
 
 OPERATORS = (Role.RECORDER, Role.SUPERVISOR)
@@ -71,6 +70,7 @@ def start(
     if work.session.get(Resident, resident_id) is None:
         raise OfficeError("resident.unknown")
     reason = " ".join(override_reason.split())[:MOST_REASON]
+    papers = _papers(work, service_code)
     _require_eligible(work, resident_id, reason)
     year = work.office_date.year
     recording = Recording(
@@ -92,7 +92,7 @@ def start(
     except IntegrityError:
         raise OfficeError("recording.open_already") from None
     assert recording.id is not None
-    _add_items(work, recording.id, _papers(work, service_code))
+    _add_items(work, recording.id, papers)
     work.record("recording.started", recording.id, overridden=bool(reason))
     return _view(work, recording.id)
 
@@ -224,8 +224,8 @@ def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingVi
         work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.APPROVED,
         version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
     )  # fmt: skip
-    note_own_act(work, resident_id=view.resident_id, status=CentralStatus.SENT_FOR_ENROLLMENT,
-                 recording_id=recording_id, service_code=view.service_code)  # fmt: skip
+    note_sent(work, resident_id=view.resident_id, recording_id=recording_id,
+              service_code=view.service_code, since=view.started_at)  # fmt: skip
     work.record("recording.approved", recording_id)
     return after, issue_receipt(work, after)
 

@@ -6,6 +6,7 @@ opens printing.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, case, insert, update
 from sqlmodel import col, select
@@ -34,6 +35,11 @@ _MOVE = (  # made once: every good card and every hand-over moves a status on
     .returning(_CENTRAL.c.resident_id)
 )
 _SIGHT = insert(CentralRecord.metadata.tables["central_sighting"])
+BEFORE_SENDING = (
+    CentralStatus.UNREGISTERED,
+    CentralStatus.BIO_CAPTURED,
+    CentralStatus.PROCESSING,
+)
 WATCHERS = (Role.COUNTER, Role.RECORDER, Role.PRINTER, Role.SUPERVISOR)
 
 
@@ -107,10 +113,8 @@ def note_own_act(
     resident_id: int,
     status: CentralStatus,
     only_from: Collection[CentralStatus] | None = None,
-    recording_id: int | None = None,
-    service_code: str | None = None,
 ) -> None:
-    """Note the status that an act of this office brings about (recorded, printed, handed over).
+    """Note the status that an act of this office brings about (printed, handed over).
 
     With `only_from` nothing is noted unless the present status is one of these. Called by other
     rooms in their own act.
@@ -121,11 +125,26 @@ def note_own_act(
         ).first()
         if present not in only_from:
             return
-    if recording_id is None and _moved(work, resident_id, status):
+    if _moved(work, resident_id, status):
         _sight(work, resident_id, status, SightingSource.OWN_ACT, note="")
         return
-    reasons: dict[str, object] = {"recording_id": recording_id, "service_code": service_code}
-    _see(work, resident_id, status, SightingSource.OWN_ACT, reasons=reasons)
+    _see(work, resident_id, status, SightingSource.OWN_ACT, reasons={})
+
+
+def note_sent(
+    work: Work, *, resident_id: int, recording_id: int, service_code: str, since: datetime
+) -> None:
+    """Note that a recording begun at `since` was sent, unless more of it was seen already.
+
+    Sending is the recording's last step and the review comes later: by then the central system
+    may have gone on, even to print-ready.
+    """
+    row = work.session.get(CentralRecord, resident_id, with_for_update=True)
+    if row is not None and row.seen_at > since and row.status not in BEFORE_SENDING:
+        row.recording_id, row.service_code = recording_id, row.service_code or service_code
+        return
+    _see(work, resident_id, CentralStatus.SENT_FOR_ENROLLMENT, SightingSource.OWN_ACT,
+         reasons={"recording_id": recording_id, "service_code": service_code})  # fmt: skip
 
 
 def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) -> StatusImport:

@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData, inspect
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.kernel.errors import MachineError
@@ -51,6 +51,8 @@ def upgrade(engine: Engine) -> bool:
     if before == head():
         return False
     try:
+        if not before and inspect(engine).get_table_names():
+            raise MachineError("machine.not_a_database")  # somebody else's tables stand there
         with engine.begin() as connection:
             command.upgrade(config(connection), "head")
     except DBAPIError as error:

@@ -16,6 +16,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.texts import Muted, Title
 
 WIDTH = 380
+LONG_PAUSE = 120  # seconds; longer ones are said in minutes
 
 
 class SignInView(QWidget):
@@ -93,7 +94,11 @@ class SignInView(QWidget):
 
     def show_refusal(self, result: SignIn) -> None:
         """Say why not; the name stays, the password is typed anew."""
-        sentence = self._sentences.say(result.code, seconds=result.seconds)
+        if result.code == "sign_in.paused" and result.seconds > LONG_PAUSE:
+            minutes = -(-result.seconds // 60)
+            sentence = self._sentences.say("sign_in.paused_minutes", minutes=minutes)
+        else:
+            sentence = self._sentences.say(result.code, seconds=result.seconds)
         self.show_sentence(sentence)
         self.password.selectAll()
         self.password.setFocus()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.shell.window import MainWindow
+from ui.widgets.notice import Notice
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 30.0
@@ -116,6 +117,13 @@ class Hands:
         self._press(widget)
         self.settle()
 
+    def retry(self) -> None:
+        """Press the action of the calm bar."""
+        for bar in self._root().findChildren(Notice):
+            if bar.isVisible() and bar.action.isVisible():
+                self._press(bar.action)
+        self.settle()
+
     def press_only(self, name: str) -> None:
         """Press and do not wait for the answer."""
         self._press(self.find(QWidget, name))
@@ -155,6 +163,14 @@ class Hands:
         box.setFocus()
         while box.currentIndex() != place:
             QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < place else Qt.Key.Key_Up)
+        self.settle()
+
+    def choose_by_user(self, name: str, data: object) -> None:
+        """Choose in a list box that acts at once when somebody chooses."""
+        box = self.find(QComboBox, name)
+        place = next(n for n in range(box.count()) if box.itemData(n) == data)
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
         self.settle()
 
     def row(self, name: str, row: int = 0, *, opens: bool = False) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from ektp_desk import schema
 from ektp_desk.cards import queries as cards
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.papers import queries as papers
 from ektp_desk.queue import queries as queue
 from ektp_desk.reports import queries as reports
@@ -72,7 +73,9 @@ def summary(
             name: {"done": done, "booked": booked} for name, (done, booked) in pairs.items()
         },
         "tickets_by_state": dict(states),
-        "findings": [finding.code for finding in report.findings],
+        "findings": [
+            Sentences("en").say(finding.code, **finding.params) for finding in report.findings
+        ],
         "audit_count": report.audit_count,
         "audit_hash": report.audit_hash,
         "deeds": dict(deeds),

@@ -151,6 +151,10 @@ class Session(QObject):
         notice = self.workplace.notice
         if event.printed:
             return
+        if event.code == "paper.broken":  # cannot be drawn: trying again would not help
+            words = Sentences(self._window.language.code)
+            notice.show_notice(words.say(event.code, number=event.number), "negative")
+            return
         sentence = self.tr("The printer did not take {number}. It is kept and tried again.").format(
             number=event.number
         )

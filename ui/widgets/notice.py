@@ -22,9 +22,9 @@ class Notice(QFrame):
         self._mark = Body("")
         self._mark.setFixedWidth(14)
         self._text = Body("")
-        self._action = QPushButton("")
-        self._action.hide()
-        self._action.clicked.connect(self._on_action)
+        self.action = QPushButton("")
+        self.action.hide()
+        self.action.clicked.connect(self._on_action)
         self._close = QToolButton()
         self._close.setText("✕")
         self._close.setAutoRaise(True)
@@ -32,7 +32,7 @@ class Notice(QFrame):
         self._close.clicked.connect(self.clear)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
-        row.addWidget(self._action)
+        row.addWidget(self.action)
         row.addWidget(self._close)
         self._on_action_call: Callable[[], None] | None = None
         self.hide()
@@ -53,8 +53,8 @@ class Notice(QFrame):
         self._mark.setText(MARKS.get(tone, "i"))
         self._text.setText(sentence)
         self._on_action_call = on_action
-        self._action.setText(action_text)
-        self._action.setVisible(bool(action_text))
+        self.action.setText(action_text)
+        self.action.setVisible(bool(action_text))
         for widget in (self, self._mark, self._text):
             set_property(widget, "tone", tone)
         self.setAccessibleName(sentence)

@@ -1,0 +1,137 @@
+"""Bad input and bad machines: a sentence each, and nothing lost."""
+
+import os
+import sqlite3
+import stat
+import threading
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from ektp_desk.queue import queries as queue
+from ektp_desk.stock import queries as stock
+from ektp_desk.storage.engines import open_desk
+from tests.conftest import ZONE
+from tests.ui.conftest import Arrive
+from ui.demo_day.hands import Hands
+
+
+def _sentence(hands: Hands) -> str:
+    return hands.find(QLabel, "troubleSentence").text()
+
+
+def test_a_file_that_is_no_database(window_at: Arrive, tmp_path: Path) -> None:
+    path = tmp_path / "foto.db"
+    path.write_bytes(b"\x89PNG not a database at all" * 100)
+    assert "bukan basis data" in _sentence(window_at(str(path)))
+
+
+def test_a_database_of_a_newer_program_is_left_alone(
+    window_at: Arrive, demo: str, tmp_path: Path
+) -> None:
+    with sqlite3.connect(demo) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
+    before = Path(demo).read_bytes()
+    hands = window_at(demo)
+    assert _sentence(hands)
+    assert Path(demo).read_bytes() == before
+
+
+def test_a_damaged_database(window_at: Arrive, demo: str) -> None:
+    with Path(demo).open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(200_000))
+    assert _sentence(window_at(demo))
+
+
+def test_somebody_elses_database_begins_no_office_in_it(window_at: Arrive, tmp_path: Path) -> None:
+    path = tmp_path / "lain.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE something (x)")
+    hands = window_at(str(path))
+    for _ in range(3):
+        hands.click("setupNext")
+    hands.write("setup_full_name", "Orang Baru")
+    hands.write("setup_username", "baru")
+    hands.write("setup_password", "kata-sandi-baik")
+    hands.write("setup_again", "kata-sandi-baik")
+    hands.click("setupNext")
+    hands.click("setupNext")
+    hands.wait(lambda: "bukan basis data" in hands.notices(), "the refusal")
+    with sqlite3.connect(path) as connection:
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert tables == {"something"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes into read-only files")
+def test_a_read_only_file(arrive: Arrive, demo: str) -> None:
+    Path(demo).chmod(stat.S_IRUSR)
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    hands.click("take_INFO")
+    assert "hanya dapat dibaca" in hands.notices()
+
+
+def test_a_busy_database_is_waited_for_and_the_number_given_once(arrive: Arrive, demo: str) -> None:
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    blocker = sqlite3.connect(demo, isolation_level=None, check_same_thread=False)
+    blocker.execute("BEGIN IMMEDIATE")
+    threading.Timer(1.0, lambda: blocker.execute("COMMIT")).start()
+    hands.click("take_INFO")
+    hands.wait(lambda: hands.text("takenNumber") == "D-001", "the number")
+    blocker.close()
+
+
+def test_a_full_disk_is_said_in_a_calm_bar_and_trying_again_works(
+    arrive: Arrive, demo: str
+) -> None:
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    assert hands.window.opened is not None
+    engine = hands.window.opened.desk.engine
+    _limit_pages(engine, 1)
+    for _ in range(200):  # until the pages already there are full
+        hands.click("take_INFO")
+        if "penuh" in hands.notices():
+            break
+    assert "penuh" in hands.notices()
+    last = hands.text("takenNumber")
+    _limit_pages(engine, 1_000_000)
+    hands.retry()
+    hands.wait(lambda: hands.text("takenNumber") > last, "the next number, without a gap")
+    assert int(hands.text("takenNumber")[2:]) == int(last.removeprefix("D-") or 0) + 1
+
+
+def _limit_pages(engine: object, more: int) -> None:
+    """SQLite's own page limit: what a full disk looks like to it."""
+    engine.dispose()  # type: ignore[attr-defined]
+    with engine.connect() as connection:  # type: ignore[attr-defined]
+        driver = connection.connection.driver_connection
+        pages = driver.execute("PRAGMA page_count").fetchone()[0]
+        driver.execute(f"PRAGMA max_page_count = {pages + more - 1}")
+        connection.rollback()
+
+
+def test_a_window_closed_in_the_middle_loses_nothing(arrive: Arrive, demo: str) -> None:
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    hands.press_only("take_INFO")
+    hands.window.close()
+    desk = open_desk(demo, clock=hands.window.clock, zone=ZONE)
+    today = hands.window.clock.now().astimezone(ZONE).date()
+    assert [row.code for row in desk.read(queue.tickets_of_day, day=today)] == ["D-001"]
+    desk.close()
+
+
+def test_a_copied_office_opens_as_it_was(window_at: Arrive, demo: str, tmp_path: Path) -> None:
+    other = tmp_path / "Ñandú's kantor 象" / "salinan.db"
+    other.parent.mkdir()
+    copyfile(demo, other)
+    hands = window_at(str(other))
+    hands.settle()
+    assert hands.sees("signIn")
+    assert hands.window.opened is not None
+    assert hands.window.opened.desk.read(stock.balance) > 0
