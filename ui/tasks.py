@@ -70,6 +70,7 @@ class Tasks(QObject):
         self._newest: dict[tuple[int, str], int] = {}
         self._waiting = 0
         self._in_trouble = False
+        self._closed = False
         self._answered.connect(self._on_answered)
 
     @property
@@ -153,7 +154,8 @@ class Tasks(QObject):
             self.changed.emit(changes)
 
     def close(self) -> None:
-        """Finish what was begun and stop the threads."""
+        """Finish what was begun and stop the threads; who asks later is not answered."""
+        self._closed = True
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
 
@@ -166,6 +168,8 @@ class Tasks(QObject):
         refused: Refused | None,
         keep: bool = False,
     ) -> None:
+        if self._closed:
+            return
         generation = next(self._generations)
         if key:
             self._newest[(id(owner), key)] = generation

@@ -192,6 +192,11 @@ def _see(
 ) -> None:
     row = work.session.get(CentralRecord, resident_id, with_for_update=True)
     if row is None:
+        # Who sees a person for the first time at once waits here for the other.
+        held = select(Resident.id).where(col(Resident.id) == resident_id)
+        work.session.exec(held.with_for_update(key_share=True)).one_or_none()
+        row = work.session.get(CentralRecord, resident_id, with_for_update=True)
+    if row is None:
         row = CentralRecord(
             resident_id=resident_id, status=status, since=work.office_date, seen_at=work.now
         )

@@ -362,7 +362,7 @@ def test_a_late_approval_does_not_take_back_what_was_seen_since(booth: Booth) ->
     approve(booth, view)
     central = booth.desk.read(queries.central, resident_id=view.resident_id, day=date(2026, 11, 25))
     assert central is not None
-    assert central.status is STATUS.PRINT_READY_RECORD
+    assert (central.status, central.service_code) == (STATUS.PRINT_READY_RECORD, "NEW")
 
 
 def test_what_was_seen_before_a_new_recording_is_over_with_its_approval(booth: Booth) -> None:

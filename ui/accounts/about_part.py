@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ektp_desk import __version__
 from ui.accounts.part import Part
@@ -33,9 +33,8 @@ class AboutPart(Part):
         body.addWidget(facts)
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Notices")))
-        notices = QPlainTextEdit()
+        notices = QTextBrowser()
         notices.setObjectName("notices")
         notices.setAccessibleName(self.tr("Notices"))
-        notices.setReadOnly(True)
-        notices.setPlainText(files("resources").joinpath("NOTICES.md").read_text(encoding="utf-8"))
+        notices.setMarkdown(files("resources").joinpath("NOTICES.md").read_text(encoding="utf-8"))
         body.addWidget(notices, 1)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.accounts import queries, services
 from ektp_desk.accounts.rules import OfficeProfile
@@ -11,6 +11,7 @@ from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.form import Form
+from ui.widgets.inputs import NumberField
 from ui.widgets.notice import Notice
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Heading, Muted
@@ -24,7 +25,7 @@ class OfficePart(Part):
         self._profile: OfficeProfile | None = None
         self._form = Form()
         self._texts: dict[str, QLineEdit] = {}
-        self._numbers: dict[str, QSpinBox] = {}
+        self._numbers: dict[str, NumberField] = {}
         self._switches: dict[str, QCheckBox] = {}
         self._notice = Notice()
         self.panel.body.addWidget(self._notice)
@@ -87,10 +88,7 @@ class OfficePart(Part):
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
         for place, (name, label, low, high) in enumerate(labels):
-            editor = QSpinBox()
-            editor.setObjectName(f"office_{name}")
-            editor.setRange(low, high)
-            editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            editor = NumberField(f"office_{name}", low, high)
             self._numbers[name] = editor
             grid.addWidget(self._form.add(name, label, editor), row + 1 + place // 2, place % 2)
         return row + 2 + len(labels) // 2

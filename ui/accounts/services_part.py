@@ -1,6 +1,6 @@
 """The services people queue for: names, papers, quota."""
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ektp_desk.queue import queries
 from ektp_desk.queue.intake import save_service
@@ -9,6 +9,7 @@ from ui.accounts.form_dialog import FormDialog
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.inputs import NumberField
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 
@@ -79,11 +80,8 @@ class ServiceDialog(FormDialog):
         self.papers.setObjectName("servicePapers")
         self.papers.setFixedHeight(PAPERS_HEIGHT)
         self.papers.setTabChangesFocus(True)
-        self.quota = QSpinBox()
-        self.quota.setObjectName("serviceQuota")
-        self.quota.setRange(0, 10_000)
+        self.quota = NumberField("serviceQuota", 0, 10_000)
         self.quota.setSpecialValueText(self.tr("no limit"))
-        self.quota.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.quota.setValue(row.daily_quota)
         self.active = QCheckBox(self.tr("Offered"))
         self.active.setObjectName("serviceActive")

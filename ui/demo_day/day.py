@@ -58,6 +58,7 @@ class Day:
         self._look = (language, theme)
         self.clock = SetClock(datetime(day.year, day.month, day.day, 7, 30, tzinfo=ZONE))
         self.deeds = Counter[str]()
+        self.pictures = out / "pictures"
         self.windows: dict[str, MainWindow] = {}
         self.hands: dict[str, Hands] = {}
 
@@ -101,7 +102,7 @@ class Day:
             documents=self._out / "documents", station=f"demo/{role}",
         )  # fmt: skip
         self.windows[role] = window
-        hands = Hands(self._app, window, self._out / "pictures")
+        hands = Hands(self._app, window, self.pictures)
         self.hands[role] = hands
         window.show()
         window.begin()

@@ -61,13 +61,14 @@ class Hands:
 
     def notices(self) -> str:
         """The sentences on the screen that tell of trouble."""
-        found = [bar for bar in self._root().findChildren(QWidget) if bar.isVisible()
+        found = [bar for bar in self.root().findChildren(QWidget) if bar.isVisible()
                  and bar.property("role") == "notice"]  # fmt: skip
         return " / ".join(bar.accessibleName() for bar in found)
 
     # -- finding ---------------------------------------------------------------------------
 
-    def _root(self) -> QWidget:
+    def root(self) -> QWidget:
+        """What has the keys: a dialog, or the window."""
         return self._app.activeModalWidget() or self.window
 
     def find(self, kind: type[W], name: str) -> W:
@@ -76,7 +77,7 @@ class Hands:
 
         def look() -> bool:
             found[:] = [
-                child for child in self._root().findChildren(kind, name) if child.isVisible()
+                child for child in self.root().findChildren(kind, name) if child.isVisible()
             ]
             return bool(found)
 
@@ -93,7 +94,7 @@ class Hands:
 
     def errors(self) -> list[str]:
         """The refusals shown beside fields."""
-        found = [label for label in self._root().findChildren(QLabel)
+        found = [label for label in self.root().findChildren(QLabel)
                  if label.isVisible() and label.property("role") == "error"]  # fmt: skip
         return [label.text().removeprefix("✕  ") for label in found]
 
@@ -106,7 +107,7 @@ class Hands:
 
     def sees(self, name: str) -> bool:
         """Whether a widget of that name is on the screen."""
-        return any(child.isVisible() for child in self._root().findChildren(QWidget, name))
+        return any(child.isVisible() for child in self.root().findChildren(QWidget, name))
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ class Hands:
 
     def retry(self) -> None:
         """Press the action of the calm bar."""
-        for bar in self._root().findChildren(Notice):
+        for bar in self.root().findChildren(Notice):
             if bar.isVisible() and bar.action.isVisible():
                 self._press(bar.action)
         self.settle()
@@ -259,7 +260,7 @@ class Hands:
 
     def confirm(self, *, closing: bool = True) -> None:
         """Press a dialog's main button and wait until it is gone."""
-        dialog = self._root()
+        dialog = self.root()
         self._press(self.find(QWidget, "dialogPrimary"))
         if closing:
             self.wait(lambda: not dialog.isVisible(), "the dialog to close")
@@ -300,7 +301,7 @@ class Hands:
     def keep(self, name: str) -> None:
         """The same without waiting first."""
         self._pictures.mkdir(parents=True, exist_ok=True)
-        self._root().grab().save(str(self._pictures / f"{name}.png"))
+        self.root().grab().save(str(self._pictures / f"{name}.png"))
 
     def _press(self, widget: QWidget) -> None:
         place = widget.rect().center()

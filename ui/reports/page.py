@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QTabBar,
@@ -19,6 +18,7 @@ from ui.page import Page
 from ui.reports.viewmodel import ReportsViewModel, Span, step
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.chart import BarChart
+from ui.widgets.inputs import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
@@ -115,15 +115,11 @@ class ReportsPage(Page):
         self._name = Heading("")
         self._name.setWordWrap(False)
         self._name.setObjectName("reportPeriod")
-        self._date = QDateEdit()
-        self._date.setObjectName("reportDate")
-        self._date.setAccessibleName(self.tr("Date"))
-        self._date.setCalendarPopup(True)
-        self._date.setLocale(self.context.locale)
-        self._date.setDisplayFormat("dd-MM-yyyy")
         today = self.context.today()
-        self._date.setMaximumDate(QDate(today.year, today.month, today.day))
-        self._date.setDate(QDate(today.year, today.month, today.day))
+        last = QDate(today.year, today.month, today.day)
+        self._date = DateField("reportDate", self.context.locale, last)
+        self._date.setAccessibleName(self.tr("Date"))
+        self._date.setMaximumDate(last)
         self._date.dateChanged.connect(
             lambda day: self.viewmodel.show(self.viewmodel.span, day.toPython())
         )

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.residents.queries import ResidentView
@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
+from ui.widgets.inputs import DateField
 from ui.widgets.texts import Muted
 
 WIDTH = 720
@@ -64,13 +65,9 @@ class PersonDialog(Dialog):
         self.address = self._line("personAddress")
         self.rt = self._line("personRt")
         self.rw = self._line("personRw")
-        self.birth_date = QDateEdit()
-        self.birth_date.setObjectName("personBirthDate")
-        self.birth_date.setCalendarPopup(True)
-        self.birth_date.setDisplayFormat("dd-MM-yyyy")
-        self.birth_date.setLocale(self._context.locale)
-        self.birth_date.setDateRange(FIRST_DAY, _qdate(self._context.today()))
-        self.birth_date.setDate(_qdate(self._context.today()).addYears(-17))
+        today = _qdate(self._context.today())
+        self.birth_date = DateField("personBirthDate", self._context.locale, today.addYears(-17))
+        self.birth_date.setDateRange(FIRST_DAY, today)
         self.sex = self._choice("personSex", "sex", list(Sex))
         self.marital = self._choice("personMarital", "marital_status", list(MaritalStatus))
         self.citizenship = self._choice("personCitizenship", "citizenship", list(Citizenship))

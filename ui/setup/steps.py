@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -121,7 +121,7 @@ class OfficeStep(SetupStep):
             self.form.add("regions", self.tr("City or regency"), self.city,
                           self.tr("The 48 villages of Palopo are shipped with the program"))
         )  # fmt: skip
-        self.column.addWidget(other)
+        self.column.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.form.add("zone", self.tr("Time zone"), self.zone))
 
     def keep(self) -> bool:
@@ -319,7 +319,7 @@ class PrintersStep(SetupStep):
             )
             row = QHBoxLayout()
             row.addWidget(self.form.add(key, sentences.say(f"paper.{kind}"), box), 1)
-            row.addWidget(test)
+            row.addWidget(test, 0, Qt.AlignmentFlag.AlignBottom)
             self.column.addLayout(row)
             self._boxes[key] = box
         self._told = Muted("")

@@ -31,7 +31,7 @@ from ui.widgets.progress import ProgressStrip
 from ui.widgets.steps import Step, StepList
 from ui.widgets.texts import Body, Heading, Muted, Title
 
-WIDTH, STEPS_WIDTH, DEMO_WIDTH = 480, 220, 260
+WIDTH, STEPS_WIDTH, DEMO_WIDTH = 480, 200, 304
 DEMO_FILE = "ektp-desk-demo.db"
 
 
@@ -65,6 +65,8 @@ class SetupView(QWidget):
         self._work.failed.connect(self._on_failed)
         self._work.progressed.connect(self._on_progress)
         self._steps = self._make_steps(language.code)
+        for _name, _question, step in self._steps:
+            step.column.addStretch(1)
         self._build()
         self._show(0)
 

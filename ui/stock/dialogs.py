@@ -1,7 +1,7 @@
 """The forms of the blank-stock page. Each keeps what was typed when the office says no."""
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ektp_desk.stock.queries import MovementRow
 from ektp_desk.stock.rules import MOST_PIECES
@@ -11,16 +11,8 @@ from ui.stock.viewmodel import StockViewModel
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.form import Form
+from ui.widgets.inputs import DateField, NumberField
 from ui.widgets.texts import Body
-
-
-def _pieces(name: str, *, lowest: int) -> QSpinBox:
-    editor = QSpinBox()
-    editor.setObjectName(name)
-    editor.setRange(lowest, MOST_PIECES)
-    editor.setGroupSeparatorShown(True)
-    editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    return editor
 
 
 class StockDialog(Dialog):
@@ -56,7 +48,7 @@ class OpeningDialog(StockDialog):
         self.body.addWidget(
             Body(self.tr("Count every blank in the store. From here on each one is accounted for."))
         )
-        self.quantity = _pieces("openingQuantity", lowest=0)
+        self.quantity = NumberField("openingQuantity", 0, MOST_PIECES)
         self.add_field("quantity", Field(self.tr("Blanks counted"), self.quantity))
         self.set_primary(self.tr("Open the stock"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
@@ -75,18 +67,15 @@ class ReceiveDialog(StockDialog):
         self, context: Context, viewmodel: StockViewModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(self.tr("Blanks received"), viewmodel, parent)
-        self.quantity = _pieces("receivedQuantity", lowest=0)
+        self.quantity = NumberField("receivedQuantity", 0, MOST_PIECES)
         self.counterpart = QLineEdit()
         self.counterpart.setObjectName("receivedFrom")
         self.document = QLineEdit()
         self.document.setObjectName("receivedDocument")
-        self.occurred_on = QDateEdit()
-        self.occurred_on.setObjectName("receivedOn")
-        self.occurred_on.setCalendarPopup(True)
-        self.occurred_on.setDisplayFormat("d MMMM yyyy")
-        self.occurred_on.setLocale(context.locale)
         today = context.today()
-        self.occurred_on.setDate(QDate(today.year, today.month, today.day))
+        self.occurred_on = DateField(
+            "receivedOn", context.locale, QDate(today.year, today.month, today.day)
+        )
         self.note = QLineEdit()
         self.note.setObjectName("receivedNote")
         self.add_field("quantity", Field(self.tr("Pieces"), self.quantity))
@@ -131,7 +120,7 @@ class CountDialog(StockDialog):
                 )
             )
         )
-        self.counted = _pieces("countedQuantity", lowest=0)
+        self.counted = NumberField("countedQuantity", 0, MOST_PIECES)
         self.note = QLineEdit()
         self.note.setObjectName("countReason")
         self.add_field("counted", Field(self.tr("Blanks counted"), self.counted))

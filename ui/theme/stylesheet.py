@@ -98,8 +98,9 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         background: {t.surface_raised}; border: 1px solid {t.border_strong}; border-radius: 6px;
         padding: 5px 8px; min-height: 22px; selection-background-color: {t.accent};
         selection-color: {t.accent_text}; }}
-    QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0;
+    QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 8px; min-height: 0;
         background: transparent; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{
         border: 2px solid {t.accent}; padding: 4px 7px; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.text_muted};

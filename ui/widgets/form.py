@@ -1,6 +1,6 @@
 """The fields of a form by name, so that a refusal lands beside the field it is about."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.field import Field
 
@@ -20,6 +20,8 @@ class Form:
     def keep(self, name: str, field: Field) -> None:
         """Know a field made elsewhere."""
         self._fields[name] = field
+        if isinstance(field.editor, QLineEdit):
+            field.editor.textEdited.connect(field.clear_error)  # it is being put right
 
     def clear(self) -> None:
         """Take all refusals away."""

@@ -1,0 +1,191 @@
+"""The central status as seen: by whom, when, and taken over from lists."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Actor
+from ektp_desk.recording import queries, services_central
+from ektp_desk.recording.queries import CentralRow
+from ektp_desk.recording.rules import CentralStatus, SightingSource
+from ektp_desk.recording.services_central import StatusImport, StatusLine, StatusProblem
+from ektp_desk.recording.statusfile import read_statuses
+from tests.conftest import Office
+from tests.racing import race, refused
+from tests.residents.sheets import write_csv, write_xlsx
+
+STATUS = CentralStatus
+AMINAH, BASO = "7373014405920001", "7373021203060002"
+
+
+def see(office: Office, status: CentralStatus, actor: Actor | None = None, **why: object) -> None:
+    office.desk.write(
+        actor or office.counter,
+        services_central.see_status,
+        resident_id=office.adult,
+        status=status,
+        **why,
+    )
+
+
+def central(office: Office, day: date = date(2026, 11, 24)) -> CentralRow:
+    row = office.desk.read(queries.central, resident_id=office.adult, day=day)
+    assert row is not None
+    return row
+
+
+def take_over(office: Office, *lines: tuple[str, str], actor: Actor | None = None) -> StatusImport:
+    return office.desk.write(
+        actor or office.printer,
+        services_central.import_statuses,
+        lines=[StatusLine(number, *line) for number, line in enumerate(lines, start=2)],
+        file_name="prr.csv",
+    ).result
+
+
+def test_nothing_is_known_until_somebody_looks(office: Office) -> None:
+    day = date(2026, 11, 24)
+    assert office.desk.read(queries.central, resident_id=office.adult, day=day) is None
+    assert office.desk.read(queries.sightings, resident_id=office.adult) == ()
+
+
+def test_each_sighting_is_kept_with_who_and_when(office: Office) -> None:
+    see(office, STATUS.SENT_FOR_ENROLLMENT, note="  dilihat\tdi SIAK ")
+    office.clock.set(datetime(2026, 11, 25, 2, 0, tzinfo=UTC))
+    see(office, STATUS.PRINT_READY_RECORD, office.printer)
+
+    first, second = reversed(office.desk.read(queries.sightings, resident_id=office.adult))
+    assert (first.status, first.source, first.officer, first.note) == (
+        STATUS.SENT_FOR_ENROLLMENT, SightingSource.TYPED, "Petugas loket1", "dilihat di SIAK",
+    )  # fmt: skip
+    assert (second.status, second.officer) == (STATUS.PRINT_READY_RECORD, "Petugas cetak1")
+    row = central(office)
+    assert (row.status, row.since, row.seen_at) == (
+        STATUS.PRINT_READY_RECORD, date(2026, 11, 25), datetime(2026, 11, 25, 2, 0, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def test_the_day_is_the_offices_not_greenwichs(office: Office) -> None:
+    office.clock.set(datetime(2026, 11, 24, 17, 30, tzinfo=UTC))  # 01.30 WITA, the next day
+    see(office, STATUS.PROCESSING)
+    assert central(office).since == date(2026, 11, 25)
+
+
+def test_seen_again_unchanged_it_stands_since_the_first_time(office: Office) -> None:
+    see(office, STATUS.PROCESSING)
+    office.clock.advance(seconds=8 * 86_400)
+    see(office, STATUS.PROCESSING)
+    row = central(office, date(2026, 12, 2))
+    assert row.since == date(2026, 11, 24)
+    assert row.overdue_remedy == "remedy.wait_then_ask"  # longer than seven days
+    assert central(office, date(2026, 12, 1)).overdue_remedy == ""
+    assert len(office.desk.read(queries.sightings, resident_id=office.adult)) == 2
+
+
+def test_why_a_card_is_wanted(office: Office) -> None:
+    see(office, STATUS.PRINT_READY_RECORD, service_code="LOST", urgent_reason=" Umrah  besok ")
+    row = central(office)
+    assert (row.service_code, row.urgent_reason) == ("LOST", "Umrah besok")
+    see(office, STATUS.CARD_PRINTED)
+    see(office, STATUS.PRINT_READY_RECORD)
+    assert central(office).urgent_reason == ""  # that was another card
+
+
+def test_what_does_not_exist_and_who_may_not(office: Office) -> None:
+    error = refused(lambda: see(office, STATUS.PROCESSING, service_code="APA"))
+    assert (error.code, error.field) == ("service.unknown", "service_code")
+    error = refused(
+        lambda: office.desk.write(
+            office.counter, services_central.see_status, resident_id=999, status=STATUS.PROCESSING
+        )
+    )
+    assert error.code == "resident.unknown"
+    assert refused(lambda: see(office, STATUS.PROCESSING, office.handover)).code == "role.missing"
+    error = refused(lambda: take_over(office, (AMINAH, "PRR"), actor=office.counter))
+    assert error.code == "role.missing"
+
+
+def test_two_who_look_at_once_are_both_kept(office: Office) -> None:
+    outcomes = race(
+        lambda: see(office, STATUS.PROCESSING),
+        lambda: see(office, STATUS.PROCESSING, office.printer),
+        lambda: take_over(office, (AMINAH, "PROCESSING")),
+    )
+    assert outcomes == ["", "", ""]
+    seen = office.desk.read(queries.sightings, resident_id=office.adult)
+    assert len(seen) in (2, 3)  # a list that says nothing new is not noted
+
+
+def test_an_act_of_ours_is_seen_at_its_own_time(office: Office) -> None:
+    see(office, STATUS.PRINT_READY_RECORD)
+    later = office.clock.advance(seconds=3 * 86_400)
+    office.desk.write(
+        office.printer,
+        services_central.note_own_act,
+        resident_id=office.adult,
+        status=STATUS.CARD_PRINTED,
+    )
+    row = central(office)
+    assert (row.status, row.since, row.seen_at) == (
+        STATUS.CARD_PRINTED, date(2026, 11, 27), later,
+    )  # fmt: skip
+
+
+def test_a_list_is_taken_over_once(office: Office) -> None:
+    lines = ((AMINAH, "PRINT READY RECORD"), (f" {BASO} ", "sfe"))
+    assert take_over(office, *lines) == StatusImport(2, 0, 1, ())
+    assert take_over(office, *lines) == StatusImport(0, 2, 0, ())
+    seen = office.desk.read(queries.sightings, resident_id=office.adult)
+    assert [(row.status, row.source) for row in seen] == [
+        (STATUS.PRINT_READY_RECORD, SightingSource.IMPORTED),
+    ]
+
+
+def test_lines_that_cannot_be_taken_over_are_named_and_the_others_are(office: Office) -> None:
+    done = take_over(
+        office,
+        ("737301", "PRR"),
+        ("7373010101990099", "PRR"),
+        (AMINAH, "SELESAI"),
+        (BASO, "PRR"),
+        ("7.37301440592000E+15", "PRR"),
+    )
+    assert (done.seen, done.print_ready) == (1, 1)
+    assert done.problems == (
+        StatusProblem(2, "nik.not_16_digits", "737301"),
+        StatusProblem(3, "resident.not_on_roll", "7373010101990099"),
+        StatusProblem(4, "central.status_unknown", "SELESAI"),
+        StatusProblem(6, "nik.spreadsheet", "7.37301440592000E+15"),
+    )
+
+
+def test_of_two_lines_of_one_person_the_later_counts(office: Office) -> None:
+    assert take_over(office, (AMINAH, "PROCESSING"), (AMINAH, "PRR")).seen == 2
+    assert central(office).status is STATUS.PRINT_READY_RECORD
+
+
+def test_an_exported_list_is_read(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        [(AMINAH, "Aminah", "PRINT_READY_RECORD"), (7_373_021_203_060_010.0, "Baso", None)],
+        headers=("NIK", "NAMA", "STATUS REKAM"),
+        above=[["DAFTAR SIAP CETAK"]],
+    )
+    assert read_statuses(path) == (
+        StatusLine(3, AMINAH, "PRINT_READY_RECORD"),
+        StatusLine(4, "7.37302120306001E+15", ""),
+    )
+
+
+def test_a_list_without_statuses_is_of_the_one_it_is_said_to_be(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [(AMINAH, "Aminah")], headers=("NO KTP", "NAMA"))
+    assert read_statuses(path, default=STATUS.PRINT_READY_RECORD) == (
+        StatusLine(2, AMINAH, "PRINT_READY_RECORD"),
+    )
+    with pytest.raises(OfficeError, match=r"central\.columns_missing"):
+        read_statuses(path)
+    nameless = write_csv(tmp_path / "b.csv", [("x", "y")], headers=("NAMA", "STATUS"))
+    with pytest.raises(OfficeError, match=r"central\.columns_missing"):
+        read_statuses(nameless, default=STATUS.PRINT_READY_RECORD)

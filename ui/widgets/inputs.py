@@ -1,0 +1,31 @@
+"""Numbers and dates as the style wants them: no little arrows, text where other fields have it."""
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
+
+SIDE = 8
+
+
+class NumberField(QSpinBox):
+    """A whole number between `lowest` and `highest`, grouped as the language groups."""
+
+    def __init__(self, name: str, lowest: int, highest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setRange(lowest, highest)
+        self.setGroupSeparatorShown(True)
+        self.lineEdit().setTextMargins(SIDE, 0, SIDE, 0)
+
+
+class DateField(QDateEdit):
+    """A day, typed or chosen from a calendar."""
+
+    def __init__(
+        self, name: str, locale: QLocale, day: QDate, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setCalendarPopup(True)
+        self.setLocale(locale)
+        self.setDisplayFormat("dd-MM-yyyy")
+        self.setDate(day)
