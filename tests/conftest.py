@@ -27,7 +27,7 @@ from ektp_desk.residents import services as residents
 from ektp_desk.residents.rules import MaritalStatus, Sex
 from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.upgrade import upgrade
-from tests.postgres import postgres_server
+from tests.postgres import postgres_server, quick_folder
 
 # Windows are real, but must not flash over somebody's work, and need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,7 +53,7 @@ def postgres() -> Iterator[str]:
     each further pytest that starts takes that user's way into the folder away.
     """
     with (
-        TemporaryDirectory(prefix="ektp-postgres-") as folder,
+        TemporaryDirectory(prefix="ektp-postgres-", dir=quick_folder()) as folder,
         postgres_server(Path(folder) / "data") as address,
     ):
         yield address

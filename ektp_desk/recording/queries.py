@@ -182,7 +182,7 @@ def _items(session: Session, recording_id: int) -> tuple[ItemRow, ...]:
 def _names(session: Session, *ids: int | None) -> dict[int | None, str]:
     wanted = [officer_id for officer_id in ids if officer_id is not None]
     statement = select(col(Officer.id), col(Officer.full_name)).where(col(Officer.id).in_(wanted))
-    return {officer_id: name for officer_id, name in session.execute(statement)}
+    return dict(session.execute(statement).all())
 
 
 def open_recording_of(session: Session, *, resident_id: int) -> int | None:

@@ -117,12 +117,12 @@ def count(session: Session) -> int:
 
 def count_by_village(session: Session) -> tuple[VillageCount, ...]:
     """People by village, in the order of the codes; those without one last."""
-    people = session.execute(
+    statement = (
         select(Resident.village_code, func.count())
         .where(col(Resident.presence) == Presence.PRESENT)
         .group_by(col(Resident.village_code))
     )
-    counted = {code: residents for code, residents in people}
+    counted = dict(session.execute(statement).all())
     rows = [
         VillageCount(row.code, row.name, row.district, counted.get(row.code, 0))
         for row in villages(session)

@@ -14,6 +14,7 @@ from ektp_desk.residents.rules import Citizenship, MaritalStatus, Sex
 from ektp_desk.residents.services import Person
 from tests.conftest import Office
 from tests.racing import race, refused
+from tests.tampering import run
 
 ZAINAB = Person(
     nik="7373 0141 0195 0031",
@@ -161,3 +162,16 @@ def test_the_audit_names_people_by_number_only(office: Office) -> None:
     ]  # fmt: skip
     for secret in ("Zainab", "Zaenab", "7373014101950031", "Merdeka"):
         assert secret not in told
+
+
+def test_people_are_counted_by_village(office: Office) -> None:
+    """Who moved or died does not count; who has no village is told last."""
+    add(office, replace(ZAINAB, village_code=None))
+    run(office.desk.engine, "UPDATE resident SET presence = 'died' WHERE id = :id", id=office.child)
+    rows = office.desk.read(queries.count_by_village)
+
+    assert len(rows) == 49
+    assert (rows[0].name, rows[0].district, rows[0].residents) == ("Tompotikka", "Wara", 3)
+    assert (rows[-1].code, rows[-1].residents) == ("", 1)
+    assert sum(row.residents for row in rows) == 4
+    assert office.desk.read(queries.count) == 5

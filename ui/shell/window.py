@@ -72,7 +72,8 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Open the office."""
-        self.setCentralWidget(StartView(self.icons))
+        if not isinstance(self.centralWidget(), StartView):
+            self.setCentralWidget(StartView(self.icons))
         self.loader.start(self.address, self.clock)
 
     # -- opening ---------------------------------------------------------------------------
