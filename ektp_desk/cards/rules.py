@@ -107,8 +107,8 @@ class PrintKey:
 
 
 def tidy_serial(text: str | None) -> str | None:
-    """A blank's serial as stored: capitals without spaces; None for nothing."""
-    serial = "".join((text or "").split()).upper()
+    """A blank's serial as stored: capitals without spaces, 40 at most; None for nothing."""
+    serial = "".join((text or "").split()).upper()[:40]
     return serial or None
 
 

@@ -281,12 +281,12 @@ def _insert_handover(work: Work, card_id: int, form: HandoverForm) -> HandoverRo
         "at": work.now,
         "officer_id": work.actor.officer_id,
         "collector": form.collector,
-        "collector_name": form.collector_name,
-        "collector_identity": form.collector_identity,
-        "authority_letter": form.authority_letter,
+        "collector_name": form.collector_name[:120],
+        "collector_identity": form.collector_identity[:60],
+        "authority_letter": form.authority_letter[:80],
         "old_card_taken": form.old_card_taken,
         "old_card_reason": form.old_card_reason if form.old_card_taken else None,
-        "old_card_absence": "" if form.old_card_taken else form.old_card_absence,
+        "old_card_absence": "" if form.old_card_taken else form.old_card_absence[:200],
     }
     try:
         work.session.execute(insert(Handover), values)

@@ -70,7 +70,7 @@ def save_service(
         raise OfficeError("service.name_needed", field="name_id")
     if not 0 <= daily_quota <= 10_000:
         raise OfficeError("service.quota", field="daily_quota")
-    service.name_id, service.name_en = name_id.strip(), name_en.strip()
+    service.name_id, service.name_en = name_id.strip()[:80], name_en.strip()[:80]
     service.papers = [paper.strip() for paper in papers_asked if paper.strip()]
     service.daily_quota, service.active = daily_quota, active
     work.record("service.saved", service.position, code=code, quota=daily_quota, active=active)

@@ -18,6 +18,8 @@ from ektp_desk.stock.rules import MOST_PIECES, REVERSIBLE, Movement, movement_pr
 BY_HAND = "hand"
 FROM_CARD = "card"
 OPENING = "opening"
+# What the columns hold, in letters.
+LONGEST_COUNTERPART, LONGEST_DOCUMENT, LONGEST_NOTE = 120, 80, 300
 _LEDGER = StockMovement.metadata.tables["stock_movement"]
 _APPEND = insert(_LEDGER).returning(_LEDGER.c.id)  # made once: every card goes through it
 
@@ -171,7 +173,7 @@ def _write(
         "source_id": source[1],
         "counterpart": counterpart,
         "document": document,
-        "note": note,
+        "note": note[:LONGEST_NOTE],
         "officer_id": work.actor.officer_id,
         "reverses_id": reverses_id,
     }
@@ -190,7 +192,8 @@ def _require_count(pieces: int, *, field: str) -> None:
 
 
 def _needed(counterpart: str, document: str) -> tuple[str, str]:
-    counterpart, document = " ".join(counterpart.split()), " ".join(document.split())
+    counterpart = " ".join(counterpart.split())[:LONGEST_COUNTERPART]
+    document = " ".join(document.split())[:LONGEST_DOCUMENT]
     if not counterpart:
         raise OfficeError("stock.counterpart_needed", field="counterpart")
     if not document:

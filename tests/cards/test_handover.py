@@ -182,3 +182,17 @@ def test_the_central_record_says_since_when(room: PrintRoom) -> None:
         ).one()
 
     assert room.desk.read(record).since.isoformat() == "2026-11-25"
+
+
+def test_long_texts_are_cut_to_what_is_kept(room: PrintRoom) -> None:
+    long = "x" * 500
+    done = hand_over(
+        room,
+        printed(room, "DAMAGED").id,
+        collector=Collector.PROXY,
+        collector_name=long,
+        collector_identity=long,
+        authority_letter=long,
+        old_card_absence=long,
+    )
+    assert len(done.row.collector_name) == 120

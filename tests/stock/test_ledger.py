@@ -326,3 +326,17 @@ def test_a_quantity_of_zero_is_refused_by_the_table_itself(office: Office) -> No
 
     with pytest.raises(DBAPIError, match="ck_stock_quantity"):
         office.desk.write(office.supervisor, nothing)
+
+
+def test_long_texts_are_cut_to_what_is_kept(office: Office) -> None:
+    open_stock(office)
+    row = office.desk.write(
+        office.supervisor,
+        services.receive,
+        quantity=1,
+        counterpart="x" * 500,
+        document="x" * 500,
+        occurred_on=TODAY,
+        note="x" * 500,
+    ).result
+    assert (len(row.counterpart), len(row.document), len(row.note)) == (120, 80, 300)

@@ -21,7 +21,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted, Title
 
 HISTORY_WIDTH = 288
-LIST_WIDTH = 420
+LIST_WIDTH, NARROW_LIST = 420, 310
 
 
 class ResidentsPage(Page):
@@ -185,6 +185,7 @@ class ResidentsPage(Page):
         shown = self.viewmodel.person is not None
         for widget in (self._person, self._history, self._back):
             widget.setVisible(shown)
+        self._list.setMinimumWidth(NARROW_LIST if shown else LIST_WIDTH)
         if shown:
             self._found.fit({0: "stretch", 1: 158})
             self._person.show_person()

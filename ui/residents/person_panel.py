@@ -100,7 +100,7 @@ class PersonPanel(Panel):
         self._papers.setObjectName("papers")
         self._papers.setAccessibleName(self.tr("Papers"))
         self._papers.set_model(self._papers_model)
-        self._papers.fit({0: "stretch", 1: 140, 2: 150})
+        self._papers.fit({0: "stretch", 1: 122, 2: 132})
         self._again = QuietButton(
             self.tr("Print again"), self._context.icons.icon("printer"), "Ctrl+P"
         )
