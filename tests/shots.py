@@ -46,11 +46,14 @@ def main() -> int:
                 os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1"
             )
             print(name, flush=True)
-            subprocess.run(
+            done = subprocess.run(
                 [sys.executable, "-m", "tests.shots", "--out", str(out / name), "--database",
                  str(database), "--look", f"{language},{theme},{scale}"],
-                env=environment, check=True, stderr=subprocess.DEVNULL,
+                env=environment, check=False, capture_output=True, encoding="utf-8",
             )  # fmt: skip
+            if done.returncode:  # Qt's chatter is worth reading only then
+                print(done.stderr)
+                return 1
     print(f"{sum(1 for _ in out.rglob('*.png'))} pictures in {out}")
     return 0
 
