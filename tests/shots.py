@@ -166,6 +166,8 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     hands.part("settingsParts", 5)
     hands.picture("39-about")
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))
+    hands.window.activateWindow()  # after a menu no window has the keys, without a screen
+    hands.settle()
     hands.key(Qt.Key.Key_F1)
     shot("41-keys")(None)
     hands.click("openSearch")

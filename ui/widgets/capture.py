@@ -149,7 +149,8 @@ class HandsAndEyes(QWidget):
         """Whose left and whose right: mirrored hands are easily taken for each other."""
         painter.setPen(ink)
         for side, name in (("left", self.tr("Left")), ("right", self.tr("Right"))):
-            place = self._palm(side).boundingRect()
+            palm = self._palm(side).boundingRect()
+            place = QRectF(palm.left(), palm.bottom(), palm.width(), 20 * self._scale())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), name)
         painter.setPen(Qt.PenStyle.NoPen)
 
