@@ -138,14 +138,14 @@ def _check(
         if place % REPORT_EVERY == 0:
             if cancelled():
                 raise OfficeError("roll.cancelled")
-            progress(place, table.row_count)
+            progress(place, len(table.rows))
         row, found = checker.check(line, cells)
         problems += found
         if row is not None:
             rows.append(row)
         elif found:
             refused += 1
-    progress(table.row_count, table.row_count)
+    progress(len(table.rows), len(table.rows))
     return rows, problems, refused
 
 
