@@ -46,8 +46,8 @@ def run(bench: Bench) -> list[Result]:
         writes.append(
             timed(
                 lambda desk=desk, preview=preview: desk.write(
-                    ACTOR, import_roll, rows=preview.rows, file_name=preview.file_name,
-                    sha256=preview.sha256,
+                    ACTOR, import_roll, rows=preview.rows, columns=preview.columns.columns,
+                    file_name=preview.file_name, sha256=preview.sha256,
                 )
             )
         )  # fmt: skip

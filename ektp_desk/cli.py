@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -65,13 +66,32 @@ def _run(options: argparse.Namespace, sentences: Sentences) -> int:
 
     module, name = options.door.split(":")
     door = getattr(importlib.import_module(f"ektp_desk.doors.{module}"), name)
-    with Console(options, sentences) as console:
-        answer = door(options, console)
+    try:
+        with Console(options, sentences) as console:
+            answer = door(options, console)
+    except (OfficeError, MachineError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug, or trouble nobody foresaw: said and logged
+        return _unforeseen(error, sentences, as_json=options.json)
     if options.json:
         print(json.dumps({"ok": answer.ok, **answer.facts}, default=str))
     else:
         print("\n".join(answer.lines))
     return DONE if answer.ok else REFUSED
+
+
+def _unforeseen(error: Exception, sentences: Sentences, *, as_json: bool) -> int:
+    """One sentence for people and scripts; the places in the code go to the log."""
+    from ektp_desk.config import load_settings
+    from ektp_desk.kernel.log import LOG_FILE, open_log, report
+
+    path = "–"
+    with suppress(OSError, MachineError):
+        folder = load_settings().logs
+        open_log(folder).error(report(error))
+        path = str(folder / LOG_FILE)
+    sentence = sentences.say("cli.unforeseen", kind=type(error).__name__, path=path)
+    return _refuse("cli.unforeseen", sentence, as_json, REFUSED)
 
 
 def _refuse(code: str, sentence: str, as_json: bool, status: int) -> int:

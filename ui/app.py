@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from ui.crash import CrashCatcher, CrashDialog, open_log, report
+from ektp_desk.kernel.log import open_log
+from ui.crash import CrashCatcher, CrashDialog, report
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow

@@ -4,12 +4,7 @@ The report holds versions and the places in the code, never values: no name and 
 it.
 """
 
-import logging
-import platform
 import sys
-import traceback
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
@@ -17,42 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from ektp_desk import __version__
+from ektp_desk.kernel import log
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Body
 
-MOST_BYTES, KEPT_FILES = 1_000_000, 5
-
 
 def report(error: BaseException) -> str:
     """Versions and the code's path to the error; no values."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    chain = [type(error).__name__]
-    cause = error.__cause__ or error.__context__
-    while cause is not None and len(chain) < 5:
-        chain.append(type(cause).__name__)
-        cause = cause.__cause__ or cause.__context__
-    head = (
-        f"EKTP Desk {__version__} · Python {platform.python_version()} · PySide6 {pyside_version} "
-        f"· {platform.system()} {platform.release()}"
-    )
-    return "\n".join([head, " <- ".join(chain), *places])
-
-
-def open_log(folder: Path) -> logging.Logger:
-    """The program's log file, five of one megabyte."""
-    folder.mkdir(parents=True, exist_ok=True)
-    logger = logging.getLogger("ektp_desk")
-    if not logger.handlers:
-        handler = RotatingFileHandler(
-            folder / "ektp-desk.log", maxBytes=MOST_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
-    return logger
+    return log.report(error, toolkit=f"PySide6 {pyside_version}")
 
 
 class CrashCatcher(QObject):

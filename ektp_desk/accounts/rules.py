@@ -1,8 +1,10 @@
 """Roles, passwords and the office's own profile."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Role(StrEnum):
@@ -51,6 +53,44 @@ class OfficeProfile:
     print_from_age: int = 17
     suket_enabled: bool = False
     ask_blank_serial: bool = False
+
+
+# What the rules can work with: (least, most) of each number.
+RANGES: Mapping[str, tuple[int, int]] = {
+    "plan_rate": (1, 5_000),
+    "week_days": (1, 7),
+    "tickets_per_person": (1, 50),
+    "no_show_after_others": (0, 50),
+    "recall_limit": (1, 20),
+    "attempts_before_exception": (1, 20),
+    "record_from_age": (5, 17),
+    "print_from_age": (5, 17),
+}
+
+
+def profile_problem(profile: OfficeProfile) -> tuple[str, str] | None:
+    """Why the office cannot work with these settings, as (error code, field), or None."""
+    if not profile.name.strip():
+        return "office.name_needed", "name"
+    if not is_zone(profile.zone):
+        return "office.zone", "zone"
+    if profile.plan_rate < 1:
+        return "office.plan_rate", "plan_rate"
+    for name, (least, most) in RANGES.items():
+        if not least <= getattr(profile, name) <= most:
+            return "office.number", name
+    if profile.print_from_age < profile.record_from_age:
+        return "office.ages", "print_from_age"
+    return None
+
+
+def is_zone(name: str) -> bool:
+    """Whether this computer knows the time zone."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # a folder of zones is an OSError
+        return False
+    return True
 
 
 SHORTEST_PASSWORD = 8

@@ -12,10 +12,12 @@ from sqlmodel import col, select
 from ektp_desk.accounts import passwords, queries
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
 from ektp_desk.accounts.rules import (
+    RANGES,
     OfficeProfile,
     Role,
     password_problem,
     pause_after,
+    profile_problem,
     tidy_username,
     username_problem,
 )
@@ -54,6 +56,7 @@ def open_office(
     work.number("office/opening")  # taken first: two computers wait for each other here
     if queries.has_office(work.session):
         raise OfficeError("office.already_open")
+    _require_profile(profile)
     _store_profile(work, profile)
     for number in range(1, counters + 1):
         work.session.add(Counter(code=str(number), name=f"Loket {number}"))
@@ -65,10 +68,7 @@ def open_office(
 def save_profile(work: Work, *, profile: OfficeProfile) -> None:
     """Store the office's settings."""
     work.require(*MANAGERS)
-    if not profile.name.strip():
-        raise OfficeError("office.name_needed", field="name")
-    if profile.plan_rate < 1:
-        raise OfficeError("office.plan_rate", field="plan_rate")
+    _require_profile(profile)
     changed = _store_profile(work, profile)
     if changed:
         work.record("profile.saved", 1, settings=changed)
@@ -234,6 +234,14 @@ def _failed(work: Work, officer: Officer) -> SignIn:
 
 def _seconds(pause: timedelta) -> int:
     return max(1, math.ceil(pause.total_seconds()))
+
+
+def _require_profile(profile: OfficeProfile) -> None:
+    problem = profile_problem(profile)
+    if problem:
+        code, name = problem
+        least, most = RANGES.get(name, (0, 0))
+        raise OfficeError(code, field=name, least=least, most=most)
 
 
 def _store_profile(work: Work, profile: OfficeProfile) -> list[str]:

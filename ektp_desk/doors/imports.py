@@ -42,6 +42,7 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
         done = console.write(
             import_roll,
             rows=preview.rows,
+            columns=preview.columns.columns,
             file_name=preview.file_name,
             sha256=preview.sha256,
             refused=preview.refused,

@@ -10,23 +10,28 @@ from ektp_desk.residents.rollfile import cell_text, read_table
 from ektp_desk.residents.rollmap import VARIANTS, RollColumn
 
 STATUS_HEADERS = ("status", "statusrekam", "statusperekaman", "currentstatus", "statusktp",
-                  "statusktpel", "keterangan", "recordstatus")  # fmt: skip
+                  "statusktpel", "recordstatus")  # fmt: skip
+# A column for notes: some offices write the status there, most leave it empty.
+NOTE_HEADERS = ("keterangan", "ket")
 
 
 def read_statuses(path: Path, *, default: CentralStatus | None = None) -> tuple[StatusLine, ...]:
     """The lines of an exported list (CSV, XLSX, …).
 
     A list without a status column is taken as a list of `default` when given (a print-ready
-    list names only the people); else `central.columns_missing` is raised.
+    list names only the people); else `central.columns_missing` is raised. A column for notes is
+    no status column where it is empty.
     """
     table = read_table(path)
     folded = ["".join(sign for sign in header.casefold() if sign.isalnum())
               for header in table.headers]  # fmt: skip
     nik = _column(folded, VARIANTS[RollColumn.NIK])
-    status = _column(folded, STATUS_HEADERS)
+    status, blank = _column(folded, STATUS_HEADERS), None
+    if status is None:
+        status, blank = _column(folded, NOTE_HEADERS), default
     if nik is None or (status is None and default is None):
         raise OfficeError("central.columns_missing")
-    return tuple(_lines(table.numbered(), nik, status, default))
+    return tuple(_lines(table.numbered(), nik, status, default, blank))
 
 
 def _lines(
@@ -34,11 +39,12 @@ def _lines(
     nik: int,
     status: int | None,
     default: CentralStatus | None,
+    blank: CentralStatus | None,
 ) -> Iterator[StatusLine]:
     for line, cells in rows:
         written = cells[status] if status is not None and status < len(cells) else default
         number = cells[nik] if nik < len(cells) else ""
-        yield StatusLine(line, cell_text(number), cell_text(written))
+        yield StatusLine(line, cell_text(number), cell_text(written) or cell_text(blank))
 
 
 def _column(headers: list[str], names: tuple[str, ...]) -> int | None:

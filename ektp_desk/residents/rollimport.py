@@ -1,6 +1,6 @@
 """Looking a roll over before it is imported: nothing is written here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -111,7 +111,7 @@ def look_over(
     )
     rows, problems, refused = _check(table, checker, progress, cancelled)
     stored = stored_rows(session)
-    rows = _with_what_is_known(rows, stored, columns.columns)
+    rows = with_what_is_known(rows, stored, columns.columns)
     added, changed = _compare(rows, stored)
     return Preview(
         file_name=path.name,
@@ -138,28 +138,28 @@ def _check(
         if place % REPORT_EVERY == 0:
             if cancelled():
                 raise OfficeError("roll.cancelled")
-            progress(place, table.row_count)
+            progress(place, len(table.rows))
         row, found = checker.check(line, cells)
         problems += found
         if row is not None:
             rows.append(row)
         elif found:
             refused += 1
-    progress(table.row_count, table.row_count)
+    progress(len(table.rows), len(table.rows))
     return rows, problems, refused
 
 
-def _with_what_is_known(
-    rows: list[RollRow],
+def with_what_is_known(
+    rows: Sequence[RollRow],
     stored: Mapping[str, tuple[object, ...]],
-    columns: Mapping[RollColumn, int],
+    columns: Collection[RollColumn],
 ) -> list[RollRow]:
-    """What a roll has no column for stays as it is on the roll: nobody is unmarried by a list."""
+    """What a list has no column for stays as it is on the roll: nobody is unmarried by a list."""
     lacking = [
         (STORED.index(name), name, kind) for column, name, kind in OPTIONAL if column not in columns
     ]
     if not lacking:
-        return rows
+        return list(rows)
     kept = []
     for row in rows:
         known = stored.get(row.nik)

@@ -1,6 +1,6 @@
 """Changing the roll: imports, single people, and the log of opened NIKs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 
@@ -13,8 +13,13 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents import search
 from ektp_desk.residents.models import Region, Resident, RollImport
-from ektp_desk.residents.rollimport import Progress, stored_rows, stored_values
-from ektp_desk.residents.rollmap import LONGEST_NAME, RollRow
+from ektp_desk.residents.rollimport import (
+    Progress,
+    stored_rows,
+    stored_values,
+    with_what_is_known,
+)
+from ektp_desk.residents.rollmap import LONGEST_NAME, RollColumn, RollRow
 from ektp_desk.residents.rules import (
     Citizenship,
     MaritalStatus,
@@ -68,6 +73,7 @@ def import_roll(
     work: Work,
     *,
     rows: Sequence[RollRow],
+    columns: Collection[RollColumn],
     file_name: str,
     sha256: str,
     refused: int = 0,
@@ -76,12 +82,15 @@ def import_roll(
 ) -> Imported:
     """Write the good rows of a roll in one transaction; people are told apart by NIK.
 
-    Importing the same file again changes nothing. A person missing in the file stays as is.
+    Importing the same file again changes nothing. A person missing in the file stays as is, and so
+    does what the file has no column for: `columns` are those it has, and what is known is looked
+    up here once more, because others go on working between a preview and its import.
     Raises `roll.cancelled` when `cancelled()` says so; nothing is kept then.
     """
     work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
     _hold_roll(work)
     stored = stored_rows(work.session)
+    rows = with_what_is_known(rows, stored, columns)
     fresh = [row for row in rows if row.nik not in stored]
     changed = [row for row in rows if row.nik in stored and stored[row.nik] != stored_values(row)]
     total = len(fresh) + len(changed)

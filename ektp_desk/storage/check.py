@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, create_engine, func, inspect, select, table, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col
 
@@ -23,6 +23,9 @@ AUDIT_BATCH = 2_000
 MOST_DETAILS = 20
 VERSION_TABLE = "alembic_version"
 SQLITE_TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+# What comes of a value that somebody put where no such value can be: SQLite keeps any kind in any
+# column, PostgreSQL has days that Python has not.
+UNREADABLE = (ValueError, TypeError, DataError)
 POSTGRES_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
 
 
@@ -65,7 +68,7 @@ def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) 
             chain = audit_chain(session)
             findings += _chain_finding(chain)
             for look in further:
-                findings += look(session)
+                findings += _looked(look, session)
             rows = count_rows(session)
         findings += _schema(engine, metadata)
     except DBAPIError as error:
@@ -80,19 +83,30 @@ def audit_chain(session: Session) -> ChainReport:
         raise MachineError("machine.damaged", detail="audit head is missing")
     try:
         return verify(_links(session, AUDIT_BATCH), head_id=head.last_id, head_hash=head.hash)
-    except ValueError:
+    except UNREADABLE:
         return _unreadable(session)
 
 
 def _unreadable(session: Session) -> ChainReport:
-    """A row was altered into something that is no time or no JSON any more: find it, singly."""
+    """A row was altered into something that is no time or no JSON any more: find it, singly.
+
+    Nothing of it can be told to the reader of the report but where it stands.
+    """
     seen = 0
     try:
         for link, _, _ in _links(session, 1):
             seen = link.id
-    except ValueError:
+    except UNREADABLE:
         pass
     return ChainReport(seen, "", seen + 1, "altered")
+
+
+def _looked(look: Check, session: Session) -> list[Finding]:
+    """What a further check finds; that it met a row it cannot read is a finding too."""
+    try:
+        return list(look(session))
+    except UNREADABLE:
+        return [Finding("check.unreadable", {"check": getattr(look, "__name__", "")})]
 
 
 def count_rows(session: Session) -> dict[str, int]:

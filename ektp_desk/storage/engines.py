@@ -37,7 +37,7 @@ def parse_url(address: str) -> URL:
         return URL.create("sqlite", database=str(Path(address).expanduser()))
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number is the latter
         raise OfficeError("database.address", field="database") from None
     backend = url.get_backend_name()
     if backend == "postgresql":
@@ -110,10 +110,26 @@ def _postgres(url: URL, *, reading: bool) -> Engine:
     options = "-c timezone=UTC -c lock_timeout=10s"
     if reading:
         options += " -c default_transaction_read_only=on"
-    return create_engine(
+    engine = create_engine(
         url,
         connect_args={"options": options, "connect_timeout": 5},
         isolation_level="READ COMMITTED",
         pool_pre_ping=True,
         pool_size=4,
     )
+    event.listen(engine, "connect", _send_no_nul)
+    return engine
+
+
+def _send_no_nul(connection: Any, _record: object) -> None:
+    """PostgreSQL takes no NUL in a text. What a scanner or a paste brings along is left out.
+
+    Here and not in each input: searches take any text, and SQLite never minds.
+    """
+    from psycopg.types.string import StrDumperUnknown  # offices with a file never load it
+
+    class WithoutNul(StrDumperUnknown):
+        def dump(self, obj: str) -> Any:
+            return super().dump(obj.replace("\0", ""))
+
+    connection.adapters.register_dumper(str, WithoutNul)

@@ -5,6 +5,8 @@ what was kept and an A4 page never needs its whole bitmap. The only file of the 
 that knows Qt; it needs a QGuiApplication and may run on any thread.
 """
 
+import ctypes
+import sys
 import threading
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage
@@ -18,6 +20,7 @@ from printing.spool.printers import PrinterTroubleError
 POINTS_PER_INCH = 72.0
 MOST_DPI = 600
 BAND_PIXELS = 1024
+LAST_SUCCESS = 0xFF  # status codes of IPP, RFC 8011, appendix B
 _ONE_AT_A_TIME = threading.Lock()  # PDFium knows no threads; a lock holds no state
 
 
@@ -43,6 +46,26 @@ class QtPrinter:
         if info.isNull():
             raise PrinterTroubleError("printer.gone", self.name)
         print_on(QPrinter(info, QPrinter.PrinterMode.HighResolution), pdf, title=title, size=size)
+        if complaint := _cups_complaint():
+            raise PrinterTroubleError("printer.refused", complaint)
+
+
+def _cups_complaint() -> str:
+    """Why CUPS did not take this thread's last job; "" if it did, or where there is no CUPS.
+
+    Qt hands the job over and passes over the answer: a queue that accepts no jobs, or a server
+    that just went away, would lose the paper.
+    """
+    if sys.platform == "win32":
+        return ""
+    try:
+        cups = ctypes.CDLL("libcups.2.dylib" if sys.platform == "darwin" else "libcups.so.2")
+    except OSError:
+        return ""
+    if 0 <= cups.cupsLastError() <= LAST_SUCCESS:
+        return ""
+    cups.cupsLastErrorString.restype = ctypes.c_char_p
+    return (cups.cupsLastErrorString() or b"?").decode(errors="replace")
 
 
 def print_on(printer: QPrinter, pdf: bytes, *, title: str, size: str) -> None:

@@ -211,6 +211,15 @@ def test_settings_are_stored_and_only_what_changed_is_told(office: Office) -> No
     for wrong, code in (
         (replace(profile, name=" "), "office.name_needed"),
         (replace(profile, plan_rate=0), "office.plan_rate"),
+        (replace(profile, plan_rate=99_999), "office.number"),
+        (replace(profile, zone="Asia/Palopo"), "office.zone"),
+        (replace(profile, zone="Asia"), "office.zone"),
+        (replace(profile, zone="../etc/passwd"), "office.zone"),
+        (replace(profile, zone=""), "office.zone"),
+        (replace(profile, week_days=0), "office.number"),
+        (replace(profile, tickets_per_person=-1), "office.number"),
+        (replace(profile, recall_limit=0), "office.number"),
+        (replace(profile, record_from_age=17, print_from_age=16), "office.ages"),
     ):
         error = refused(
             lambda wrong=wrong: office.desk.write(

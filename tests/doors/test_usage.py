@@ -1,8 +1,10 @@
 """The command line itself: help, wrong usage, languages, JSON, and that Qt stays out."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,36 @@ def test_settings_that_make_no_sense_are_said(ask: Ask, content: bytes) -> None:
     path.write_bytes(content)
     assert ask("stock", "status", "--json").code == "machine.settings"
     assert str(path) in ask("stock", "status").err
+
+
+@pytest.mark.parametrize("address", ["postgresql://petugas:rahasia@host:abc/db", "foo://bar"])
+def test_an_address_that_makes_no_sense_is_said(ask: Ask, address: str) -> None:
+    assert ask("stock", "status", "--database", address, "--json").code == "database.address"
+    said = ask("audit", "verify", "--database", address)
+    assert (said.status, said.out) == (1, "")
+    assert "rahasia" not in said.err
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_a_line_in_the_log(
+    kantor: str, tmp_path: Path
+) -> None:
+    """A database that came from elsewhere may hold what no service would have stored."""
+    with closing(sqlite3.connect(kantor)) as careless:
+        careless.execute("UPDATE office_setting SET value = '\"Asia/Palopo\"' WHERE key = 'zone'")
+        careless.commit()
+    words = ("stock", "status", "--database", kantor)
+    logs = str(tmp_path / "log")
+    assert call(*words, "--json", EKTP_DESK_LOGS=logs).code == "cli.unforeseen"
+
+    said = call(*words, EKTP_DESK_LOGS=logs)
+    assert (said.status, said.out, said.err.count("\n")) == (1, "", 1)
+    log = Path(logs) / "ektp-desk.log"
+    assert str(log) in said.err
+    written = log.read_text(encoding="utf-8")
+    assert "ZoneInfoNotFoundError" in written
+    assert "console.py" in written
+    assert "Asia/Palopo" not in written
+    assert call(*words, EKTP_DESK_LOGS="/proc/nowhere").err.count("\n") == 1
 
 
 def test_a_real_process_answers_and_refuses_as_told(kantor: str) -> None:

@@ -186,6 +186,15 @@ def test_a_list_without_statuses_is_of_the_one_it_is_said_to_be(tmp_path: Path) 
     )
     with pytest.raises(OfficeError, match=r"central\.columns_missing"):
         read_statuses(path)
+    with_notes = write_csv(
+        tmp_path / "c.csv",
+        [(AMINAH, ""), (BASO, "SENT_FOR_CARD_PRINTING"), (BASO, "ambil di kelurahan")],
+        headers=("NIK", "KETERANGAN"),
+    )
+    read = read_statuses(with_notes, default=STATUS.PRINT_READY_RECORD)
+    assert [line.status for line in read] == [
+        "PRINT_READY_RECORD", "SENT_FOR_CARD_PRINTING", "ambil di kelurahan",
+    ]  # fmt: skip
     nameless = write_csv(tmp_path / "b.csv", [("x", "y")], headers=("NAMA", "STATUS"))
     with pytest.raises(OfficeError, match=r"central\.columns_missing"):
         read_statuses(nameless, default=STATUS.PRINT_READY_RECORD)

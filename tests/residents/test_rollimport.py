@@ -35,6 +35,7 @@ def take_in(office: Office, preview: Preview, actor: Actor | None = None) -> Imp
         actor or office.supervisor,
         services.import_roll,
         rows=preview.rows,
+        columns=preview.columns.columns,
         file_name=preview.file_name,
         sha256=preview.sha256,
         refused=preview.refused,
@@ -173,6 +174,42 @@ def test_columns_that_a_roll_lacks_are_left_as_they_are(office: Office, tmp_path
     assert look(office, path).unchanged == 1
 
 
+def test_what_was_changed_while_a_preview_lay_open_stays(office: Office, tmp_path: Path) -> None:
+    """The counter goes on working: what the list has no column for is not its preview's either."""
+    seen = office.desk.read(queries.resident, resident_id=office.pupil)
+    assert seen is not None
+    line = (seen.nik, "Citra Dewi Lestari", "P", "20-01-2010")
+    preview = look(office, write_csv(tmp_path / "a.csv", [line], headers=HEADERS[:4]))
+    person = Person(
+        nik=seen.nik, name=seen.name, sex=seen.sex, birth_date=seen.birth_date,
+        kk_number=seen.kk_number, birth_place=seen.birth_place, rt="009", rw=seen.rw,
+        marital_status=MaritalStatus.MARRIED, address="Jl. Baru No. 9",
+        village_code=seen.village_code,
+    )  # fmt: skip
+    office.desk.write(
+        office.counter, services.change_resident, resident_id=office.pupil, person=person,
+        version=seen.version,
+    )  # fmt: skip
+    now = office.desk.read(queries.resident, resident_id=office.pupil)
+    assert now is not None
+
+    assert take_in(office, preview).changed == 1
+    after = office.desk.read(queries.resident, resident_id=office.pupil)
+    assert after == replace(now, name="Citra Dewi Lestari", version=now.version + 1)
+
+
+def test_control_signs_anywhere_in_a_list_stop_no_import(office: Office, tmp_path: Path) -> None:
+    """PostgreSQL takes no NUL in a text; printers and windows no other control sign."""
+    row = (*PEOPLE[1][:4], "Mancani", "0\x0001", "Jl. \x07Andi\x00 Djemma\x1b")
+    many = [(f"{number:016}", "Belum Lengkap", "L", "?", "", "", "") for number in range(600)]
+    path = write_csv(tmp_path / "a.csv", [*many, row], headers=(*HEADERS, "RT", "ALAMAT"))
+    assert take_in(office, look(office, path)).added == 1
+
+    person = office.desk.read(queries.resident_by_nik, nik=PEOPLE[1][0])
+    assert person is not None
+    assert (person.rt, person.address) == ("001", "Jl. Andi Djemma")
+
+
 def test_a_stopped_import_keeps_nothing(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +222,7 @@ def test_a_stopped_import_keeps_nothing(
             office.supervisor,
             services.import_roll,
             rows=preview.rows,
+            columns=preview.columns.columns,
             file_name="a.csv",
             sha256="0" * 64,
             progress=lambda done, total: heard.append((done, total)),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ektp_desk.residents import services
-from ektp_desk.residents.rollmap import RollRow
+from ektp_desk.residents.rollmap import RollColumn, RollRow
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Sex, name_key
 from ektp_desk.residents.search import search
 from tests.conftest import Office
@@ -49,8 +49,9 @@ def roll(names: tuple[str, ...]) -> list[RollRow]:
 def people(office: Office) -> Office:
     """The small office's four people and some more."""
     office.desk.write(
-        office.supervisor, services.import_roll, rows=roll(NAMES), file_name="a", sha256=""
-    )
+        office.supervisor, services.import_roll, rows=roll(NAMES), columns=tuple(RollColumn),
+        file_name="a", sha256="",
+    )  # fmt: skip
     return office
 
 

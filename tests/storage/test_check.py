@@ -1,7 +1,9 @@
 """Looking the database over: file, schema, guards, audit chain."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from sqlmodel import Session
 
 from ektp_desk import schema
 from ektp_desk.kernel.errors import MachineError
-from ektp_desk.storage.check import audit_chain, check
+from ektp_desk.storage.check import Finding, audit_chain, check
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import Office
 from tests.tampering import LEDGERS, disarm, run
@@ -86,6 +88,38 @@ def test_an_altered_audit_row_is_found(office: Office, change: str) -> None:
 
     assert chain_problem(office) == ("altered", 3)
     assert "check.audit_altered" in codes(office)
+
+
+NO_TIME = {
+    "sqlite": ("at = 5", "at = x'00ff'", "office_date = 5", "office_date = x'00ff'", "facts = 5",
+               "facts = x'ff'", "office_date = 'kemarin'", "action = x'ff'"),
+    "postgresql": ("at = 'infinity'", "office_date = 'infinity'",
+                   "office_date = '0044-03-15 BC'", "at = '12000-01-01'"),
+}  # fmt: skip
+
+
+def test_an_audit_row_that_cannot_even_be_read_is_found(office: Office) -> None:
+    """SQLite keeps any kind of value in any column; PostgreSQL has days that Python has not."""
+    engine = office.desk.engine
+    disarm(engine, "audit_entry")
+    for change in NO_TIME[engine.dialect.name]:
+        with engine.connect() as connection:
+            row = connection.execute(text("SELECT * FROM audit_entry WHERE id = 3")).one()._asdict()
+        run(engine, f"UPDATE audit_entry SET {change} WHERE id = 3")
+        assert chain_problem(office) == ("altered", 3), change
+        assert "check.audit_altered" in codes(office)
+        column = change.partition(" ")[0]
+        run(engine, f"UPDATE audit_entry SET {column} = :was WHERE id = 3", was=row[column])
+        assert chain_problem(office) == ("", None)
+
+
+def test_a_further_check_that_meets_what_it_cannot_read_says_so(office: Office) -> None:
+    def reads_a_day(session: Session) -> Iterator[Finding]:
+        yield Finding("check.integrity", {"problem": str(date.fromisoformat(5))})  # type: ignore[arg-type]
+
+    report = check(office.desk.engine, metadata=schema.metadata(), further=[reads_a_day])
+    (found,) = report.findings
+    assert (found.code, found.params) == ("check.unreadable", {"check": "reads_a_day"})
 
 
 def test_a_removed_audit_row_is_found(office: Office) -> None:

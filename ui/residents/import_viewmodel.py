@@ -66,7 +66,8 @@ class ImportViewModel(QObject):
 
         def write(job: Job) -> Done[Imported]:
             return context.tasks.desk.write(
-                context.tasks.actor, import_roll, rows=preview.rows, file_name=preview.file_name,
+                context.tasks.actor, import_roll, rows=preview.rows,
+                columns=preview.columns.columns, file_name=preview.file_name,
                 sha256=preview.sha256, refused=preview.refused, progress=job.report,
                 cancelled=job.cancelled,
             )  # fmt: skip
