@@ -1728,8 +1728,8 @@
         <translation>Nomor seri blangko</translation>
     </message>
     <message>
-        <source>Scan or type; may stay empty</source>
-        <translation>Pindai atau ketik; boleh kosong</translation>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
     </message>
     <message>
         <source>Choose a person from the list, then begin.</source>
@@ -2490,6 +2490,14 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Blank serial</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
     </message>
     <message>
         <source>Choose what became of the card.</source>

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.kernel.errors import OfficeError
 from ui.cards.list_dialog import ListDialog
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
@@ -33,6 +34,7 @@ class PrintingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.viewmodel = PrintingViewModel(context, self)
+        self._shown_id = 0
         self._build()
         model = self.viewmodel
         model.ready_changed.connect(self._show_ready)
@@ -153,9 +155,7 @@ class PrintingPage(Page):
         self._facts = KeyValues()
         self._serial = QLineEdit()
         self._serial.setObjectName("blankSerial")
-        self._serial_field = Field(
-            self.tr("Blank serial"), self._serial, self.tr("Scan or type; may stay empty")
-        )
+        self._serial_field = Field(self.tr("Blank serial"), self._serial, self.tr("Scan or type"))
         self._serial_field.setVisible(self.context.profile.ask_blank_serial)
         self._hint = Muted(self.tr("Choose a person from the list, then begin."))
         icons = self.context.icons
@@ -166,9 +166,7 @@ class PrintingPage(Page):
         self._begin.clicked.connect(self._on_begin)
         self._good = BigButton(self.tr("Good"), icons.icon("circle-check", "accent_text"), "F8")
         self._good.setObjectName("cardGood")
-        self._good.clicked.connect(
-            lambda: self.viewmodel.good(blank_serial=self._serial.text().strip())
-        )
+        self._good.clicked.connect(self._on_good)
         self._spoil = DangerButton(self.tr("Spoiled…"), icons.icon("circle-x", "negative"), "F9")
         self._spoil.setObjectName("cardSpoiled")
         self._spoil.setMenu(self._spoil_menu())
@@ -190,9 +188,7 @@ class PrintingPage(Page):
         for number, reason in enumerate(SpoilReason, start=1):
             action = QAction(f"&{number}  {self.context.say(f'spoil_reason.{reason}')}", menu)
             action.setObjectName(f"spoil_{reason}")
-            action.triggered.connect(
-                lambda _checked=False, chosen=reason: self.viewmodel.spoiled(chosen)
-            )
+            action.triggered.connect(lambda _checked=False, chosen=reason: self._on_spoiled(chosen))
             menu.addAction(action)
         return menu
 
@@ -252,8 +248,11 @@ class PrintingPage(Page):
         self._facts.setVisible(card is not None)
         self._hint.setVisible(card is None)
         self._serial_field.setVisible(card is not None and self.context.profile.ask_blank_serial)
+        if card is None or card.id != self._shown_id:
+            self._serial.clear()  # a serial belongs to one card
+            self._serial_field.clear_error()
+        self._shown_id = card.id if card is not None else 0
         if card is None:
-            self._serial.clear()
             self._name.setText("")
             self._facts.set_pairs([])
             self._begin.setEnabled(self._chosen() is not None)
@@ -272,8 +271,13 @@ class PrintingPage(Page):
         for button in (self._begin, self._good, self._spoil, self._unknown):
             button.setEnabled(not busy)
 
-    def _show_refusal(self, sentence: str) -> None:
-        self._notice.show_notice(sentence, "negative")
+    def _show_refusal(self, error: OfficeError) -> None:
+        sentence = self.context.refusal(error)
+        if error.field == "blank_serial" and self._serial_field.isVisible():
+            self._serial_field.set_error(sentence)
+            self._serial.setFocus()
+        else:
+            self._notice.show_notice(sentence, "negative")
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -293,11 +297,17 @@ class PrintingPage(Page):
             self._notice.clear()
             self.viewmodel.intend(row)
 
+    def _on_good(self) -> None:
+        self._serial_field.clear_error()
+        self.viewmodel.good(blank_serial=self._serial.text().strip())
+
+    def _on_spoiled(self, reason: SpoilReason) -> None:
+        self._serial_field.clear_error()
+        self.viewmodel.spoiled(reason, blank_serial=self._serial.text().strip())
+
     def _on_settle(self, row: int) -> None:
         card = self._unsettled_model.row(row)
         if card.state is CardState.PRINTING and card.station == self.context.actor.station:
             self.viewmodel.take_up(card)
             return
-        dialog = SettleDialog(self.context, card, self)
-        if dialog.exec():
-            self.viewmodel.settle(card, dialog.outcome, dialog.reason)
+        SettleDialog(self.context, self.viewmodel, card, self).exec()
