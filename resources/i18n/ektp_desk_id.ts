@@ -857,8 +857,8 @@
         <translation>Daftar siap cetak</translation>
     </message>
     <message>
-        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing.</source>
-        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun.</translation>
+        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing, also after its cards were printed.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun, juga setelah kartunya dicetak.</translation>
     </message>
     <message>
         <source>Choose a file…</source>

@@ -19,6 +19,7 @@ from ektp_desk.papers.queries import paper
 from ektp_desk.queue import queries as queue_queries
 from ektp_desk.queue import services as queue
 from ektp_desk.queue.rules import TicketAct, TicketState
+from ektp_desk.recording import services_central
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.recording.rules import CentralStatus, SightingSource
 from ektp_desk.residents.models import Resident
@@ -430,3 +431,27 @@ def test_numbers_have_no_gap_after_a_refusal(room: PrintRoom) -> None:
         "K-2026-000001",
         "K-2026-000002",
     )
+
+
+def test_the_list_that_was_printed_from_does_not_print_again(room: PrintRoom) -> None:
+    def take_in() -> services_central.StatusImport:
+        lines = [services_central.StatusLine(2, "7373014405920001", "PRR")]
+        return room.desk.write(
+            room.office.printer, services_central.import_statuses, lines=lines, file_name="prr.csv"
+        ).result
+
+    assert take_in().print_ready == 1
+    good(room, intend(room, room.office.adult).id)
+    room.office.clock.advance(seconds=60)
+    assert (take_in().seen, room.desk.read(queries.print_ready)) == (0, ())
+    assert refused(lambda: intend(room, room.office.adult)).code == "card.not_print_ready"
+
+    room.office.clock.advance(seconds=30 * 86_400)
+    taken = room.desk.write(
+        room.office.counter, queue.take_number, service_code="LOST", resident_id=room.office.adult
+    ).result
+    assert take_in().print_ready == 1
+    (row,) = room.desk.read(queries.print_ready)
+    assert (row.service_code, row.ticket_id) == ("LOST", taken.ticket.id)
+    good(room, intend(room, room.office.adult).id)
+    assert take_in().seen == 0

@@ -372,8 +372,9 @@ class Day:
 
     def _take_in_list(self, hands: Hands) -> None:
         path = self._out / "siap cetak dari pusat.xlsx"
-        chosen = self._desk().read(cast, day=self.day, unrecorded=0, holders=12, collectors=0)
-        rows = [(citizen.nik, "PRINT_READY_RECORD") for citizen in chosen.holders]
+        # Recorded in another city: seen here for the first time by this list.
+        chosen = self._desk().read(cast, day=self.day, unrecorded=12, holders=0, collectors=0)
+        rows = [(citizen.nik, "PRINT_READY_RECORD") for citizen in chosen.unrecorded]
         write_table(path, ("NIK", "STATUS"), [*rows, ("12345", "PRINT_READY_RECORD")])
 
         def fill(dialog: QDialog) -> None:
