@@ -12,7 +12,7 @@ from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.checklist import Step, steps
-from ektp_desk.recording.eligibility import Applicant, Verdict, may_record
+from ektp_desk.recording.eligibility import Applicant, Verdict, may_print, may_record
 from ektp_desk.recording.models import CentralRecord, CentralSighting, Recording, RecordingItem
 from ektp_desk.recording.rules import (
     CentralStatus,
@@ -236,6 +236,19 @@ def verdict(session: Session, *, resident_id: int, day: date) -> Verdict:
         applicant(person, central_row.status if central_row else None, day),
         day=day,
         from_age=office.record_from_age,
+    )
+
+
+def print_verdict(session: Session, *, resident_id: int, day: date) -> Verdict:
+    """Whether a card may be printed for a person on `day`, by the office's settings."""
+    person = session.get(Resident, resident_id)
+    assert person is not None
+    central_row = session.get(CentralRecord, resident_id)
+    office = profile(session)
+    return may_print(
+        applicant(person, central_row.status if central_row else None, day),
+        day=day,
+        from_age=office.print_from_age,
     )
 
 

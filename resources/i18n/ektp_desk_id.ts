@@ -1763,6 +1763,18 @@
         <source>{days} d</source>
         <translation>{days} hr</translation>
     </message>
+    <message>
+        <source>Override with a reason…</source>
+        <translation>Lanjutkan dengan alasan…</translation>
+    </message>
+    <message>
+        <source>Print all the same: {name}</source>
+        <translation>Tetap cetak: {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
 </context>
 <context>
     <name>ProgressStrip</name>

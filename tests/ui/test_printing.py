@@ -13,6 +13,7 @@ from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import CONSOLE
+from tests.tampering import run
 from tests.ui.conftest import ZONE, Arrive
 from ui.demo_day.hands import Hands
 
@@ -84,3 +85,41 @@ def test_an_unknown_card_is_settled_with_its_serial(
 
     printer.dialog(lambda: printer.row("unsettled", 0, opens=True), fill)
     assert _state(printer, card_id) == (state, "B9")
+
+
+def _begin_for_somebody_who_moved(hands: Hands) -> str:
+    row = _desk(hands).read(queries.print_ready, limit=1)[0]
+    run(_desk(hands).engine, "UPDATE resident SET presence = 'moved' WHERE id = :id",
+        id=row.resident_id)  # fmt: skip
+    hands.go("printing")
+    hands.row("printReady", hands.row_of("printReady", 0, row.name))
+    hands.click("beginCard")
+    return row.name
+
+
+def test_a_supervisor_prints_against_the_rule_with_a_reason(arrive: Arrive) -> None:
+    hands = arrive("supervisor")
+    name = _begin_for_somebody_who_moved(hands)
+    assert "Tercatat pindah." in hands.notices()
+    assert _desk(hands).read(queries.unsettled) == ()
+    hands.picture("print-blocked")
+
+    def fill(_dialog: QDialog) -> None:
+        hands.write("reasonText", "pindah dibatalkan")
+        hands.picture("print-override")
+        hands.confirm()
+
+    hands.dialog(hands.retry, fill)
+    (card,) = _desk(hands).read(queries.unsettled)
+    assert card.resident_name == name
+    (line,) = _desk(hands).read(queries.print_log, day=card.office_date)
+    assert line.reason == "pindah dibatalkan"
+    assert hands.notices() == ""
+
+
+def test_a_printer_is_only_told_why_not(arrive: Arrive) -> None:
+    hands = arrive("cetak1")
+    _begin_for_somebody_who_moved(hands)
+    assert "Tercatat pindah." in hands.notices()
+    hands.retry()  # there is no button
+    assert _desk(hands).read(queries.unsettled) == ()

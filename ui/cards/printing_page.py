@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import CardState, SpoilReason
 from ektp_desk.kernel.errors import OfficeError
@@ -11,6 +12,7 @@ from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
 from ui.page import Page
+from ui.queue.reason_dialog import ReasonDialog
 from ui.widgets.buttons import BigButton, Button, DangerButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
@@ -44,6 +46,7 @@ class PrintingPage(Page):
         model.current_changed.connect(self._show_current)
         model.busy_changed.connect(self._show_busy)
         model.refused.connect(self._show_refusal)
+        model.blocked.connect(self._on_blocked)
         self._show_current()
 
     def refresh(self) -> None:
@@ -296,6 +299,25 @@ class PrintingPage(Page):
         if row is not None:
             self._notice.clear()
             self.viewmodel.intend(row)
+
+    def _on_blocked(self, error: OfficeError, row: PrintReadyRow) -> None:
+        sentence = self.context.refusal(error)
+        if not (error.params.get("overridable") and self.context.may(Role.SUPERVISOR)):
+            self._notice.show_notice(sentence, "negative")
+            return
+        self._notice.show_notice(
+            f"{row.name}: {sentence}", "warning", self.tr("Override with a reason…"),
+            lambda: self._on_override(row),
+        )  # fmt: skip
+
+    def _on_override(self, row: PrintReadyRow) -> None:
+        dialog = ReasonDialog(
+            self.tr("Print all the same: {name}").format(name=row.name), self.tr("Reason"),
+            self.tr("Begin this card"), parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self._notice.clear()
+            self.viewmodel.intend(row, override=dialog.text)
 
     def _on_good(self) -> None:
         self._serial_field.clear_error()

@@ -28,6 +28,7 @@ class PrintingViewModel(QObject):
     current_changed = Signal()
     busy_changed = Signal(bool)
     refused = Signal(object)  # OfficeError
+    blocked = Signal(object, object)  # OfficeError, PrintReadyRow
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +63,11 @@ class PrintingViewModel(QObject):
             limit=PAGE_ROWS, after=last.key,
         )  # fmt: skip
 
-    def intend(self, row: PrintReadyRow) -> None:
-        """Begin a card: the intent is written before the printer is started."""
-        self._write(services.intend, self._on_card, resident_id=row.resident_id)
+    def intend(self, row: PrintReadyRow, *, override: str = "") -> None:
+        """Begin a card: the intent is written before the printer is started. `blocked` tells
+        what the rules say against it."""
+        self._write(services.intend, self._on_card, lambda error: self.blocked.emit(error, row),
+                    resident_id=row.resident_id, override_reason=override)  # fmt: skip
 
     def good(self, *, blank_serial: str) -> None:
         """The card in hand came out well."""
