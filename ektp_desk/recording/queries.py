@@ -81,6 +81,7 @@ class RecordingView:
     override_reason: str
     operator_id: int | None
     operator: str
+    former_operators: tuple[int, ...]
     reviewer: str
     return_reason: str
     started_at: datetime
@@ -90,6 +91,10 @@ class RecordingView:
     background: str
     items: tuple[ItemRow, ...]
     steps: tuple[Step, ...]
+
+    def worked_on_by(self, officer_id: int | None) -> bool:
+        """Whether this officer is or was its operator."""
+        return officer_id == self.operator_id or officer_id in self.former_operators
 
     def item(self, key: str) -> ItemRow:
         """One item by its key."""
@@ -152,6 +157,7 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
         override_reason=row.override_reason,
         operator_id=row.operator_id,
         operator=names.get(row.operator_id, ""),
+        former_operators=tuple(row.former_operators),
         reviewer=names.get(row.reviewer_id, ""),
         return_reason=row.return_reason,
         started_at=row.started_at,

@@ -2719,8 +2719,20 @@
         <translation>Gagal</translation>
     </message>
     <message>
-        <source>Click a finger or an eye: open → captured → exception…</source>
-        <translation>Klik jari atau mata: belum → terekam → pengecualian…</translation>
+        <source>Click a finger or an eye to mark it, excuse it or open it again.</source>
+        <translation>Klik jari atau mata untuk menandai, mengecualikan, atau membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>&amp;Captured</source>
+        <translation>&amp;Terekam</translation>
+    </message>
+    <message>
+        <source>&amp;Exception…</source>
+        <translation>&amp;Kecualikan…</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>&amp;Buka lagi</translation>
     </message>
     <message>
         <source>Failed ({count})</source>
