@@ -58,18 +58,23 @@ def change(work: Work, card_id: int, expected: CardState, **values: Any) -> str 
     return serial
 
 
-def log(work: Work, card_id: int, act: CardAct, *, reason: str = "") -> None:
-    """One line of the print log, and the audit row of the same act."""
+def log(work: Work, card_id: int, act: CardAct, *, reason: str = "", note: str = "") -> None:
+    """One line of the print log, and the audit row of the same act.
+
+    `reason` is a value, `note` free text, which may name people: the audit only says it is there.
+    """
     row = {
         "card_id": card_id,
         "at": work.now,
         "office_date": work.office_date,
         "act": act,
         "officer_id": work.actor.officer_id,
-        "reason": reason,
+        "reason": reason or note,
     }
     work.session.connection().execute(_LOG, row)
-    facts = {"reason": reason} if reason else {}
+    facts: dict[str, Any] = {"reason": reason} if reason else {}
+    if note:
+        facts["overridden"] = True
     work.record(f"card.{act}", card_id, **facts)
 
 

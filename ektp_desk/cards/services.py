@@ -31,15 +31,17 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue.services import close_awaiting
+from ektp_desk.recording.eligibility import Outcome as Verdicts
 from ektp_desk.recording.models import CentralRecord
+from ektp_desk.recording.queries import print_verdict
 from ektp_desk.recording.rules import CentralStatus, prints_from
 from ektp_desk.recording.services_central import note_own_act
 from ektp_desk.residents.models import Resident
-from ektp_desk.residents.rules import Presence
 from ektp_desk.stock.queries import balance
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.services import use_blank
 
+MOST_REASON = 200  # as much as a line of the print log holds
 # A hand-over closes these; a person who is print-ready again meanwhile stays print-ready.
 BEFORE_ISSUED = (
     CentralStatus.SENT_FOR_CARD_PRINTING,
@@ -72,18 +74,23 @@ class HandedOver:
     paper: PaperRow
 
 
-def intend(work: Work, *, resident_id: int, blank_serial: str | None = None) -> CardRow:
+def intend(
+    work: Work, *, resident_id: int, blank_serial: str | None = None, override_reason: str = ""
+) -> CardRow:
     """Write down that a card is about to be printed, before the printer is given anything.
 
-    Refused when the person is not print-ready (`card.not_print_ready`) or not yet of printing
-    age (`card.too_young`), when a piece of theirs is unsettled (`card.unsettled`), and when no
-    blank is left (`stock.empty`): pieces being printed hold one each.
+    Refused with the reason of `eligibility.may_print` (with `card.too_young` for the age; a
+    supervisor may override a WARN or an overridable BLOCK with `override_reason`, which the
+    print log keeps), when a piece of theirs is unsettled (`card.unsettled`), and when no blank
+    is left (`stock.empty`): pieces being printed hold one each.
     """
     work.require(Role.PRINTER, Role.SUPERVISOR)
     year = work.office_date.year
     number = work.number(f"card/{year}")  # taken first: intents wait for each other here
-    central = _print_ready(work, resident_id)
-    _require_printable(work, resident_id)
+    override = " ".join(override_reason.split())[:MOST_REASON]
+    overridden = _require_printable(work, resident_id, override)
+    central = work.session.get(CentralRecord, resident_id)
+    assert central is not None  # print-ready
     _require_settled(work, resident_id)
     _require_blank(work)
     card_id = pieces.add(
@@ -96,7 +103,7 @@ def intend(work: Work, *, resident_id: int, blank_serial: str | None = None) -> 
         recording_id=central.recording_id,
         blank_serial=tidy_serial(blank_serial),
     )
-    pieces.log(work, card_id, CardAct.INTENDED)
+    pieces.log(work, card_id, CardAct.INTENDED, note=override if overridden else "")
     return _row(work, card_id)
 
 
@@ -304,24 +311,25 @@ def _row(work: Work, card_id: int) -> CardRow:
     return row
 
 
-def _print_ready(work: Work, resident_id: int) -> CentralRecord:
-    central = work.session.get(CentralRecord, resident_id)
-    if central is None or central.status is not CentralStatus.PRINT_READY_RECORD:
-        raise OfficeError("card.not_print_ready")
-    return central
-
-
-def _require_printable(work: Work, resident_id: int) -> None:
+def _require_printable(work: Work, resident_id: int, override: str) -> bool:
+    """Ask the rule; True when a supervisor overrode what it said."""
     person = work.session.get(Resident, resident_id)
-    assert person is not None  # the central record's foreign key
-    if person.presence is Presence.DIED:
-        raise OfficeError("card.owner_died")
-    office = profile(work.session)
-    first_day = prints_from(
-        person.birth_date, person.marital_status, print_from_age=office.print_from_age
-    )
-    if work.office_date < first_day:
+    if person is None:
+        raise OfficeError("resident.unknown")
+    verdict = print_verdict(work.session, resident_id=resident_id, day=work.office_date)
+    if verdict.outcome is Verdicts.ALLOW:
+        return False
+    if verdict.overridable and override:
+        work.require(Role.SUPERVISOR)
+        return True
+    if verdict.reason == "verdict.too_young_to_print":
+        first_day = prints_from(
+            person.birth_date,
+            person.marital_status,
+            print_from_age=profile(work.session).print_from_age,
+        )
         raise OfficeError("card.too_young", day=f"{first_day:%d-%m-%Y}")
+    raise OfficeError(verdict.reason, overridable=verdict.overridable)
 
 
 def _require_settled(work: Work, resident_id: int) -> None:

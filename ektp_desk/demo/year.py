@@ -129,6 +129,7 @@ class YearMaker:
             transport=Transport.LOCAL,
             override_reason="",
             operator_id=operator,
+            former_operators=[],
             reviewer_id=reviewer,
             return_reason="",
             started_at=started,

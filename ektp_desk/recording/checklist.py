@@ -15,6 +15,8 @@ LEFT_FOUR = ("left_index", "left_middle", "left_ring", "left_little")
 THUMBS = ("right_thumb", "left_thumb")
 IRISES = ("right_iris", "left_iris")
 PAPER = "paper:"
+# Asked of the rules when a recording begins: no mark changes the answer.
+ASKED_FIRST = "eligibility"
 # Things that may be excused with a reason; the others must be done.
 EXCUSABLE = frozenset({"photo", "signature", *RIGHT_FOUR, *LEFT_FOUR, *THUMBS, *IRISES,
                        "verification"})  # fmt: skip
@@ -114,6 +116,8 @@ def blocked_by(key: str, states: Mapping[str, ItemState]) -> str | None:
     (circular of 11 October 2024: shown and approved before going on).
     """
     step = step_of(key)
+    if key == "photo_approved" and states.get("photo") is ItemState.EXCEPTION:
+        return "photo"  # there is none to approve
     for other in sorted(states, key=_place):
         earlier = states[other] is ItemState.PENDING and _place(other) < _place(key)
         if earlier and (step_of(other) is not step or key == "photo_approved"):
@@ -122,7 +126,7 @@ def blocked_by(key: str, states: Mapping[str, ItemState]) -> str | None:
 
 
 def undone_by(key: str, states: Mapping[str, ItemState]) -> tuple[str, ...]:
-    """Items that must be done again when `key` is done again: a new photo asks for approval."""
+    """Items that follow `key`: a new photo asks for approval again, an excused one for none."""
     return ("photo_approved",) if key == "photo" and "photo_approved" in states else ()
 
 

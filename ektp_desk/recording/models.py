@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 from ektp_desk.recording.rules import (
     CentralStatus,
     ExceptionKind,
@@ -23,7 +23,10 @@ _READY = text("status = 'PRINT_READY_RECORD'")
 
 
 class Recording(SQLModel, table=True):
-    """One biometric recording of one person, from eligibility to review."""
+    """One biometric recording of one person, from eligibility to review.
+
+    Only its operator marks things: whoever was one, now or formerly, does not review it.
+    """
 
     __tablename__ = "recording"
     __table_args__ = (
@@ -51,6 +54,7 @@ class Recording(SQLModel, table=True):
     transport: Transport = Field(default=Transport.LOCAL, sa_type=EnumText(Transport))
     override_reason: str = Field(default="", max_length=300)
     operator_id: int | None = Field(default=None, foreign_key="officer.id")
+    former_operators: list[int] = Field(default_factory=list, sa_type=JsonText)
     reviewer_id: int | None = Field(default=None, foreign_key="officer.id")
     return_reason: str = Field(default="", max_length=500)
     started_at: datetime = Field(sa_type=UtcTime)

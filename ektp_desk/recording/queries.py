@@ -12,7 +12,7 @@ from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.checklist import Step, steps
-from ektp_desk.recording.eligibility import Applicant, Verdict, may_record
+from ektp_desk.recording.eligibility import Applicant, Verdict, may_print, may_record
 from ektp_desk.recording.models import CentralRecord, CentralSighting, Recording, RecordingItem
 from ektp_desk.recording.rules import (
     CentralStatus,
@@ -81,6 +81,7 @@ class RecordingView:
     override_reason: str
     operator_id: int | None
     operator: str
+    former_operators: tuple[int, ...]
     reviewer: str
     return_reason: str
     started_at: datetime
@@ -90,6 +91,10 @@ class RecordingView:
     background: str
     items: tuple[ItemRow, ...]
     steps: tuple[Step, ...]
+
+    def worked_on_by(self, officer_id: int | None) -> bool:
+        """Whether this officer is or was its operator."""
+        return officer_id == self.operator_id or officer_id in self.former_operators
 
     def item(self, key: str) -> ItemRow:
         """One item by its key."""
@@ -152,6 +157,7 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
         override_reason=row.override_reason,
         operator_id=row.operator_id,
         operator=names.get(row.operator_id, ""),
+        former_operators=tuple(row.former_operators),
         reviewer=names.get(row.reviewer_id, ""),
         return_reason=row.return_reason,
         started_at=row.started_at,
@@ -236,6 +242,19 @@ def verdict(session: Session, *, resident_id: int, day: date) -> Verdict:
         applicant(person, central_row.status if central_row else None, day),
         day=day,
         from_age=office.record_from_age,
+    )
+
+
+def print_verdict(session: Session, *, resident_id: int, day: date) -> Verdict:
+    """Whether a card may be printed for a person on `day`, by the office's settings."""
+    person = session.get(Resident, resident_id)
+    assert person is not None
+    central_row = session.get(CentralRecord, resident_id)
+    office = profile(session)
+    return may_print(
+        applicant(person, central_row.status if central_row else None, day),
+        day=day,
+        from_age=office.print_from_age,
     )
 
 

@@ -4,6 +4,7 @@ from ektp_desk.accounts.queries import letterhead
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
+from ektp_desk.recording.checklist import EXCUSABLE
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ItemState
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
@@ -41,7 +42,7 @@ def _lines(view: RecordingView) -> tuple[StepLine, ...]:
     for step in view.steps:
         lines.append(StepLine(say(f"step.{step.key}"), say("item_state.captured"), False))
     for item in view.items:
-        if item.state is ItemState.EXCEPTION:
+        if item.state is ItemState.EXCEPTION and item.key in EXCUSABLE:
             outcome = say("recording.excepted", reason=item.reason)
             lines.append(StepLine(say(f"item.{item.key}"), outcome, True))
     return tuple(lines)

@@ -63,6 +63,20 @@ class CentralStatus(StrEnum):
     CARD_ISSUED = "CARD_ISSUED"
 
 
+# From here on a person's card exists, in this order.
+CARD_MADE = (CentralStatus.CARD_PRINTED, CentralStatus.CARD_SHIPPED, CentralStatus.CARD_ISSUED)
+
+
+def goes_back(present: CentralStatus, seen: CentralStatus) -> bool:
+    """Whether `seen` lies behind a card that was made already.
+
+    A list that says so was exported before the card was, or is about a new card.
+    """
+    if present not in CARD_MADE:
+        return False
+    return seen not in CARD_MADE or CARD_MADE.index(seen) < CARD_MADE.index(present)
+
+
 class SightingSource(StrEnum):
     """How a central status came to be known."""
 

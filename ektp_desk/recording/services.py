@@ -1,14 +1,14 @@
 """Recording step by step. Every change names the version it was made on; drafts are saved at once.
 
 The operator marks what was done in the central capture program; nothing biometric comes here.
-Who made a recording does not review it.
+Who worked on a recording does not review it.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, or_, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
@@ -24,6 +24,7 @@ from ektp_desk.queue.models import Service
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.recording import queries
 from ektp_desk.recording.checklist import (
+    ASKED_FIRST,
     EXCUSABLE,
     PAPER,
     StepKey,
@@ -106,11 +107,7 @@ def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: in
     view = _for_change(work, recording_id, version)
     states = view.states()
     for key in keys:
-        if key not in states:
-            raise OfficeError("recording.item_unknown")
-        blocker = blocked_by(key, states)
-        if blocker is not None:
-            raise OfficeError("recording.step_order", blocker=blocker)
+        _require_turn(key, states)
         states[key] = ItemState.CAPTURED
         _set_item(work, recording_id, key, state=ItemState.CAPTURED, exception=None, reason="",
                   attempts=RecordingItem.attempts + 1, signed_off_by=None, at=work.now)  # fmt: skip
@@ -124,9 +121,16 @@ def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: in
 def count_attempt(
     work: Work, *, recording_id: int, keys: Sequence[str], version: int
 ) -> RecordingView:
-    """An attempt failed: the things stay open, the attempt counts for each of them."""
+    """An attempt failed: the things stay open, the attempt counts for each of them.
+
+    Only what is open and has its turn can fail (`recording.not_open`, `recording.step_order`).
+    """
     view = _for_change(work, recording_id, version)
+    states = view.states()
     for key in keys:
+        _require_turn(key, states)
+        if states[key] is not ItemState.PENDING:
+            raise OfficeError("recording.not_open")
         _set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
     work.record("recording.attempt_failed", recording_id, keys=list(keys))
     return _advance(work, view)
@@ -155,17 +159,17 @@ def except_item(
         raise OfficeError("recording.not_excusable")
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
-    blocker = blocked_by(key, view.states())
-    if blocker is not None:
-        raise OfficeError("recording.step_order", blocker=blocker)
+    states = view.states()
+    _require_turn(key, states)
     signed_off_by = None
     if kind in NEEDS_SIGN_OFF:
         _require_attempts(work, view, key, kind)
         signed_off_by = confirm_identity(
             work, username=sign_off_username, password=sign_off_password, roles=OPERATORS
         )
-    _set_item(work, recording_id, key, state=ItemState.EXCEPTION, exception=kind, reason=text,
-              signed_off_by=signed_off_by, at=work.now)  # fmt: skip
+    for excused in (key, *undone_by(key, states)):
+        _set_item(work, recording_id, excused, state=ItemState.EXCEPTION, exception=kind,
+                  reason=text, signed_off_by=signed_off_by, at=work.now)  # fmt: skip
     work.record("recording.excepted", recording_id, key=key, kind=kind.value,
                 signed_off_by=signed_off_by)  # fmt: skip
     return _advance(work, view)
@@ -174,6 +178,8 @@ def except_item(
 def clear_item(work: Work, *, recording_id: int, key: str, version: int) -> RecordingView:
     """Take a mark back: the thing is open again; attempts stay counted."""
     view = _for_change(work, recording_id, version)
+    if key == ASKED_FIRST:
+        raise OfficeError("recording.asked_first")
     _clear(work, recording_id, key)
     for other in undone_by(key, view.states()):
         _clear(work, recording_id, other)
@@ -187,23 +193,37 @@ def finish_visit(work: Work, *, ticket_id: int) -> TicketRow:
     Raises `ticket.recording_open`, and what `queue.services.finish` raises.
     """
     ticket = tickets.ticket(work.session, ticket_id=ticket_id)
+    theirs = col(Recording.ticket_id) == ticket_id
     if ticket is not None and ticket.resident_id is not None:
-        still_open = work.session.exec(
-            select(Recording.id).where(
-                col(Recording.resident_id) == ticket.resident_id,
-                col(Recording.state).in_(EDITABLE_STATES),
-            )
-        ).first()
-        if still_open is not None:
-            raise OfficeError("ticket.recording_open")
+        theirs = or_(theirs, col(Recording.resident_id) == ticket.resident_id)
+    still_open = select(Recording.id).where(theirs, col(Recording.state).in_(EDITABLE_STATES))
+    if work.session.exec(still_open).first() is not None:
+        raise OfficeError("ticket.recording_open")
     return queue.finish(work, ticket_id=ticket_id)
+
+
+def identify_visitor(work: Work, *, ticket_id: int, resident_id: int) -> TicketRow:
+    """Say who holds a ticket; refused once somebody else's recording stands on it.
+
+    Raises `ticket.recording_stands`, and what `queue.services.identify` raises.
+    """
+    of_another = select(Recording.id).where(
+        col(Recording.ticket_id) == ticket_id,
+        col(Recording.resident_id) != resident_id,
+        col(Recording.state) != RecordingState.CANCELLED,
+    )
+    if work.session.exec(of_another).first() is not None:
+        raise OfficeError("ticket.recording_stands")
+    return queue.identify(work, ticket_id=ticket_id, resident_id=resident_id)
 
 
 def take_over(work: Work, *, recording_id: int, version: int) -> RecordingView:
     """A colleague goes on with a draft."""
     view = _for_change(work, recording_id, version, own=False)
     work.record("recording.taken_over", recording_id, before=view.operator_id)
-    return _advance(work, view, operator_id=work.actor.officer_id)
+    everybody = (*view.former_operators, view.operator_id)
+    former = {officer for officer in everybody if officer is not None} - {work.actor.officer_id}
+    return _advance(work, view, operator_id=work.actor.officer_id, former_operators=sorted(former))
 
 
 def submit(work: Work, *, recording_id: int, version: int) -> RecordingView:
@@ -281,10 +301,10 @@ def _add_items(work: Work, recording_id: int, papers: Sequence[str]) -> None:
                 "key": key,
                 "label": papers[int(key.removeprefix(PAPER))] if key.startswith(PAPER) else "",
                 # Eligibility was just asked: the recording would not have begun without it.
-                "state": ItemState.CAPTURED if key == "eligibility" else ItemState.PENDING,
+                "state": ItemState.CAPTURED if key == ASKED_FIRST else ItemState.PENDING,
                 "reason": "",
-                "attempts": int(key == "eligibility"),
-                "at": work.now if key == "eligibility" else None,
+                "attempts": int(key == ASKED_FIRST),
+                "at": work.now if key == ASKED_FIRST else None,
             }
         )
     work.session.execute(insert(RecordingItem), rows)
@@ -306,9 +326,19 @@ def _for_change(work: Work, recording_id: int, version: int, *, own: bool = True
 def _for_review(work: Work, recording_id: int) -> RecordingView:
     work.require(*OPERATORS)
     view = _view(work, recording_id)
-    if view.operator_id == work.actor.officer_id:
+    if view.worked_on_by(work.actor.officer_id):
         raise OfficeError("recording.own_review")
     return view
+
+
+def _require_turn(key: str, states: Mapping[str, ItemState]) -> None:
+    if key not in states:
+        raise OfficeError("recording.item_unknown")
+    if key == ASKED_FIRST:
+        raise OfficeError("recording.asked_first")
+    blocker = blocked_by(key, states)
+    if blocker is not None:
+        raise OfficeError("recording.step_order", blocker=blocker)
 
 
 def _require_attempts(work: Work, view: RecordingView, key: str, kind: ExceptionKind) -> None:

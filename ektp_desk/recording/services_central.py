@@ -6,17 +6,24 @@ opens printing.
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, insert, update
+from sqlalchemy import bindparam, case, func, insert, update
 from sqlmodel import col, select
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.queue.models import Service
-from ektp_desk.recording.models import CentralRecord
-from ektp_desk.recording.rules import CentralStatus, SightingSource, parse_status
+from ektp_desk.queue.models import Service, Ticket
+from ektp_desk.queue.rules import OPEN_STATES, Course, TicketState
+from ektp_desk.recording.models import CentralRecord, CentralSighting
+from ektp_desk.recording.rules import (
+    CARD_MADE,
+    CentralStatus,
+    SightingSource,
+    goes_back,
+    parse_status,
+)
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import nik_problem
 
@@ -150,7 +157,9 @@ def note_sent(
 def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) -> StatusImport:
     """Take over the statuses of an exported list; the same list again changes nothing.
 
-    Lines whose NIK or status is not known are reported and left out.
+    That holds also after the cards were printed: a line that lies behind a card made here is
+    taken over only for who came for another card since then. Lines whose NIK or status is not
+    known are reported and left out.
     """
     work.require(Role.PRINTER, Role.SUPERVISOR, Role.ADMINISTRATOR)
     residents = dict(work.session.exec(select(Resident.nik, Resident.id)).all())
@@ -162,15 +171,65 @@ def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) 
         status, resident_id = parse_status(line.status), residents.get(nik)
         if status is None or resident_id is None:
             problems.append(_problem(line, nik, status))
-        elif present.get(resident_id) == status:
+        elif present.get(resident_id) == status or not _take_over(work, resident_id, status):
             unchanged += 1
         else:
-            _see(work, resident_id, status, SightingSource.IMPORTED, reasons={})
             present[resident_id] = status
             seen += 1
             ready += status is CentralStatus.PRINT_READY_RECORD
     work.record("central.imported", 0, seen=seen, refused=len(problems), file_name=file_name[:80])
     return StatusImport(seen, unchanged, ready, tuple(problems))
+
+
+def _take_over(work: Work, resident_id: int, status: CentralStatus) -> bool:
+    """Note one line of a list, unless it says nothing new; decided on the row as it is now."""
+    row = work.session.get(CentralRecord, resident_id, with_for_update=True)
+    if row is not None and row.status is status:
+        return False
+    wish = _wish(work, resident_id, row)
+    if row is not None and wish is None and goes_back(row.status, status):
+        return False
+    reasons: dict[str, object] = {}
+    if wish is not None and status is CentralStatus.PRINT_READY_RECORD:
+        reasons = _reasons(work, row, wish)
+    _see(work, resident_id, status, SightingSource.IMPORTED, reasons=reasons)
+    return True
+
+
+def _reasons(work: Work, row: CentralRecord | None, wish: Ticket) -> dict[str, object]:
+    """Why a listed person wants a card: who is here now first, then what is known already."""
+    if wish.state in OPEN_STATES and wish.office_date == work.office_date:
+        return {"service_code": wish.service_code, "ticket_id": wish.id}
+    if row is None or row.status in CARD_MADE or row.service_code is None:
+        return {"service_code": wish.service_code}
+    return {}
+
+
+def _wish(work: Work, resident_id: int, row: CentralRecord | None) -> Ticket | None:
+    """The newest visit for a card, if it came after the day the last card was made."""
+    ticket = work.session.exec(
+        select(Ticket)
+        .join(Service, col(Service.code) == col(Ticket.service_code))
+        .where(
+            col(Ticket.resident_id) == resident_id,
+            col(Ticket.state).not_in((TicketState.CANCELLED, TicketState.NO_SHOW)),
+            col(Service.course).in_((Course.RECORDING, Course.PRINTING)),
+        )
+        .order_by(col(Ticket.id).desc())
+        .limit(1)
+    ).first()
+    if ticket is None:
+        return None
+    made = row.since if row is not None and row.status in CARD_MADE else _made(work, resident_id)
+    return ticket if made is None or ticket.office_date > made else None
+
+
+def _made(work: Work, resident_id: int) -> date | None:
+    """The last day a card of this person was seen made."""
+    newest = select(func.max(CentralSighting.office_date)).where(
+        col(CentralSighting.resident_id) == resident_id, col(CentralSighting.status).in_(CARD_MADE)
+    )
+    return work.session.exec(newest).first()
 
 
 def _problem(line: StatusLine, nik: str, status: CentralStatus | None) -> StatusProblem:
@@ -202,15 +261,22 @@ def _see(
         )
         work.session.add(row)
     elif row.status is not status:
+        _forget_reasons(row, status)
         row.status, row.since = status, work.office_date
-        if status is CentralStatus.PRINT_READY_RECORD:
-            row.urgent_reason = ""  # a reason of an earlier card does not hold for this one
     row.seen_at = work.now
     for name, value in reasons.items():
         if value:
             setattr(row, name, value)
     work.session.flush()
     _sight(work, resident_id, status, source, note=note)
+
+
+def _forget_reasons(row: CentralRecord, status: CentralStatus) -> None:
+    """Reasons of an earlier card do not hold for the next; a recording's own do until then."""
+    if status is CentralStatus.PRINT_READY_RECORD:
+        row.urgent_reason = ""
+    if row.status in CARD_MADE and status not in CARD_MADE:
+        row.service_code, row.ticket_id, row.recording_id = None, None, None
 
 
 def _moved(work: Work, resident_id: int, status: CentralStatus) -> bool:

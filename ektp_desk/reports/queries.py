@@ -309,7 +309,7 @@ def _by_officer(rows: Iterable[tuple[int | None, int]]) -> dict[int, int]:
 
 
 def _card_lines(session: Session, day: date, zone: ZoneInfo) -> tuple[CardLine, ...]:
-    """The print log without the intents, each line with its outcome in words."""
+    """The print log without the plain intents, each line with its outcome in words."""
     say = Sentences("id").say
     return tuple(
         CardLine(
@@ -321,11 +321,13 @@ def _card_lines(session: Session, day: date, zone: ZoneInfo) -> tuple[CardLine, 
             officer=line.officer,
         )
         for line in print_log(session, day=day)
-        if line.act is not CardAct.INTENDED
+        if line.act is not CardAct.INTENDED or line.reason
     )
 
 
 def _outcome(say: Callable[..., str], line: PrintLogRow) -> str:
     if line.act is CardAct.SPOILED:
         return say("card_act.spoiled_because", reason=say(f"spoil_reason.{line.reason}"))
+    if line.act is CardAct.INTENDED:
+        return say("card_act.intended_because", reason=line.reason)
     return say(f"card_act.{line.act}")

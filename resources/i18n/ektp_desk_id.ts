@@ -876,8 +876,8 @@
         <translation>Daftar siap cetak</translation>
     </message>
     <message>
-        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing.</source>
-        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun.</translation>
+        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing, also after its cards were printed.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun, juga setelah kartunya dicetak.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1747,8 +1747,8 @@
         <translation>Nomor seri blangko</translation>
     </message>
     <message>
-        <source>Scan or type; may stay empty</source>
-        <translation>Pindai atau ketik; boleh kosong</translation>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
     </message>
     <message>
         <source>Choose a person from the list, then begin.</source>
@@ -1781,6 +1781,18 @@
     <message>
         <source>{days} d</source>
         <translation>{days} hr</translation>
+    </message>
+    <message>
+        <source>Override with a reason…</source>
+        <translation>Lanjutkan dengan alasan…</translation>
+    </message>
+    <message>
+        <source>Print all the same: {name}</source>
+        <translation>Tetap cetak: {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
     </message>
 </context>
 <context>
@@ -2515,6 +2527,14 @@
         <translation>Batal</translation>
     </message>
     <message>
+        <source>Blank serial</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
+    </message>
+    <message>
         <source>Choose what became of the card.</source>
         <translation>Pilih hasil kartunya.</translation>
     </message>
@@ -2722,8 +2742,20 @@
         <translation>Gagal</translation>
     </message>
     <message>
-        <source>Click a finger or an eye: open → captured → exception…</source>
-        <translation>Klik jari atau mata: belum → terekam → pengecualian…</translation>
+        <source>Click a finger or an eye to mark it, excuse it or open it again.</source>
+        <translation>Klik jari atau mata untuk menandai, mengecualikan, atau membukanya lagi.</translation>
+    </message>
+    <message>
+        <source>&amp;Captured</source>
+        <translation>&amp;Terekam</translation>
+    </message>
+    <message>
+        <source>&amp;Exception…</source>
+        <translation>&amp;Kecualikan…</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>&amp;Buka lagi</translation>
     </message>
     <message>
         <source>Failed ({count})</source>

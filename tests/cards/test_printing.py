@@ -19,6 +19,7 @@ from ektp_desk.papers.queries import paper
 from ektp_desk.queue import queries as queue_queries
 from ektp_desk.queue import services as queue
 from ektp_desk.queue.rules import TicketAct, TicketState
+from ektp_desk.recording import services_central
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.recording.rules import CentralStatus, SightingSource
 from ektp_desk.residents.models import Resident
@@ -29,6 +30,7 @@ from ektp_desk.stock.queries import balance
 from ektp_desk.stock.rules import Movement
 from tests.cards.conftest import PrintRoom
 from tests.racing import race, refused
+from tests.tampering import run
 
 
 def intend(room: PrintRoom, person: int, serial: str | None = None) -> CardRow:
@@ -283,10 +285,10 @@ def test_intents_left_by_a_crash_become_unknown(room: PrintRoom) -> None:
 
 
 def test_a_person_who_is_not_print_ready_is_refused(room: PrintRoom) -> None:
-    assert refused(lambda: intend(room, room.office.adult)).code == "card.not_print_ready"
+    assert refused(lambda: intend(room, room.office.adult)).code == "verdict.not_print_ready"
     room.see(room.office.adult, CentralStatus.PROCESSING)
-    assert refused(lambda: intend(room, room.office.adult)).code == "card.not_print_ready"
-    assert refused(lambda: intend(room, 99_999)).code == "card.not_print_ready"
+    assert refused(lambda: intend(room, room.office.adult)).code == "verdict.not_print_ready"
+    assert refused(lambda: intend(room, 99_999)).code == "resident.unknown"
 
 
 def test_printing_waits_for_the_age(room: PrintRoom) -> None:
@@ -369,7 +371,54 @@ def test_the_death_of_the_owner_stops_the_print(room: PrintRoom) -> None:
 
     room.desk.write(room.office.supervisor, die)
 
-    assert refused(lambda: intend(room, person)).code == "card.owner_died"
+    assert refused(lambda: intend(room, person)).code == "verdict.died"
+
+
+FOREIGNER = "UPDATE resident SET citizenship = 'WNA', itap_until = "
+OVERRIDE = {"override_reason": " Surat kepala  dinas "}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "overridable"),
+    [
+        ("UPDATE resident SET presence = 'moved'", "verdict.moved", True),
+        (FOREIGNER + "'2026-12-01'", "verdict.itap_ends", True),
+        (FOREIGNER + "'2020-01-01'", "verdict.no_itap", False),
+    ],
+)
+def test_the_rule_stops_the_print_and_a_supervisor_may_override_what_it_lets(
+    room: PrintRoom, change: str, code: str, overridable: bool
+) -> None:
+    office = room.office
+    room.ready(office.adult)
+    run(room.desk.engine, change)
+
+    def begin(actor: Actor, **why: str) -> CardRow:
+        return room.desk.write(actor, services.intend, resident_id=office.adult, **why).result
+
+    error = refused(lambda: begin(office.supervisor))
+    assert (error.code, error.params["overridable"]) == (code, overridable)
+    assert refused(lambda: begin(office.printer, override_reason=" ")).code == code
+    if not overridable:
+        assert refused(lambda: begin(office.supervisor, **OVERRIDE)).code == code
+        return
+    assert refused(lambda: begin(office.printer, **OVERRIDE)).code == "role.missing"
+    card = begin(office.supervisor, **OVERRIDE)
+    (line,) = room.desk.read(queries.print_log, day=card.office_date)
+    assert (line.act, line.reason) == (CardAct.INTENDED, "Surat kepala dinas")
+    facts = room.desk.read(
+        lambda session: session.exec(
+            select(AuditEntry.facts).where(col(AuditEntry.action) == "card.intended")
+        ).one()
+    )
+    assert facts == {"overridden": True}
+
+
+def test_a_reason_given_where_none_is_needed_is_not_kept(room: PrintRoom) -> None:
+    room.ready(room.office.adult)
+    room.desk.write(room.office.printer, services.intend, resident_id=room.office.adult, **OVERRIDE)
+    (line,) = room.desk.read(queries.print_log, day=room.office.clock.now().date())
+    assert line.reason == ""
 
 
 def test_only_printers_and_supervisors_print(room: PrintRoom) -> None:
@@ -430,3 +479,27 @@ def test_numbers_have_no_gap_after_a_refusal(room: PrintRoom) -> None:
         "K-2026-000001",
         "K-2026-000002",
     )
+
+
+def test_the_list_that_was_printed_from_does_not_print_again(room: PrintRoom) -> None:
+    def take_in() -> services_central.StatusImport:
+        lines = [services_central.StatusLine(2, "7373014405920001", "PRR")]
+        return room.desk.write(
+            room.office.printer, services_central.import_statuses, lines=lines, file_name="prr.csv"
+        ).result
+
+    assert take_in().print_ready == 1
+    good(room, intend(room, room.office.adult).id)
+    room.office.clock.advance(seconds=60)
+    assert (take_in().seen, room.desk.read(queries.print_ready)) == (0, ())
+    assert refused(lambda: intend(room, room.office.adult)).code == "verdict.not_print_ready"
+
+    room.office.clock.advance(seconds=30 * 86_400)
+    taken = room.desk.write(
+        room.office.counter, queue.take_number, service_code="LOST", resident_id=room.office.adult
+    ).result
+    assert take_in().print_ready == 1
+    (row,) = room.desk.read(queries.print_ready)
+    assert (row.service_code, row.ticket_id) == ("LOST", taken.ticket.id)
+    good(room, intend(room, room.office.adult).id)
+    assert take_in().seen == 0

@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Actor
+from ektp_desk.queue import services as queue
 from ektp_desk.recording import queries, services_central
+from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.queries import CentralRow
 from ektp_desk.recording.rules import CentralStatus, SightingSource
 from ektp_desk.recording.services_central import StatusImport, StatusLine, StatusProblem
@@ -198,3 +201,96 @@ def test_a_list_without_statuses_is_of_the_one_it_is_said_to_be(tmp_path: Path) 
     nameless = write_csv(tmp_path / "b.csv", [("x", "y")], headers=("NAMA", "STATUS"))
     with pytest.raises(OfficeError, match=r"central\.columns_missing"):
         read_statuses(nameless, default=STATUS.PRINT_READY_RECORD)
+
+
+def made(office: Office) -> None:
+    """The card is printed and handed over by this office's own acts."""
+    for status in (STATUS.CARD_PRINTED, STATUS.CARD_ISSUED):
+        office.desk.write(
+            office.printer,
+            services_central.note_own_act,
+            resident_id=office.adult,
+            status=status,
+        )
+
+
+def come(office: Office, service_code: str, person: int | None = None) -> int:
+    taken = office.desk.write(
+        office.counter,
+        queue.take_number,
+        service_code=service_code,
+        resident_id=person or office.adult,
+    ).result
+    return taken.ticket.id
+
+
+def days_later(office: Office, days: int) -> None:
+    office.clock.advance(seconds=days * 86_400)
+
+
+@pytest.mark.parametrize("status", ["PRR", "SFE", "ADJUDICATE RECORD"])
+def test_the_same_list_after_the_print_brings_nobody_back(office: Office, status: str) -> None:
+    """Two old lists one after the other do not either."""
+    take_over(office, (AMINAH, "PRR"))
+    made(office)
+    days_later(office, 1)
+    assert take_over(office, (AMINAH, status)) == StatusImport(0, 1, 0, ())
+    assert take_over(office, (AMINAH, "PRR")) == StatusImport(0, 1, 0, ())
+    assert central(office).status is STATUS.CARD_ISSUED
+
+
+def test_the_visit_that_a_card_was_made_for_is_no_new_wish(office: Office) -> None:
+    come(office, "DAMAGED")
+    take_over(office, (AMINAH, "PRR"))
+    made(office)
+    assert take_over(office, (AMINAH, "PRR")).unchanged == 1
+    days_later(office, 1)
+    come(office, "PICKUP")
+    assert take_over(office, (AMINAH, "PRR")).unchanged == 1
+
+
+def test_who_came_for_another_card_is_taken_over_with_that_reason(office: Office) -> None:
+    see(office, STATUS.PRINT_READY_RECORD, service_code="NEW", ticket_id=come(office, "NEW"))
+    made(office)
+    days_later(office, 400)
+    ticket = come(office, "DAMAGED")
+    assert take_over(office, (AMINAH, "PRR")) == StatusImport(1, 0, 1, ())
+    assert central(office).service_code == "DAMAGED"
+
+    def reasons(session: Session) -> tuple[int | None, int | None]:
+        row = session.get(CentralRecord, office.adult)
+        assert row is not None
+        return row.ticket_id, row.recording_id
+
+    assert office.desk.read(reasons) == (ticket, None)
+    made(office)
+    days_later(office, 1)
+    assert take_over(office, (AMINAH, "PRR")).unchanged == 1
+
+
+def test_an_officer_who_saw_it_is_believed_and_old_reasons_are_gone(office: Office) -> None:
+    see(office, STATUS.PRINT_READY_RECORD, service_code="NEW", urgent_reason="Umrah")
+    made(office)
+    days_later(office, 400)
+    see(office, STATUS.PROCESSING)
+    take_over(office, (AMINAH, "PRR"))
+    row = central(office)
+    assert (row.status, row.service_code, row.urgent_reason) == (STATUS.PRINT_READY_RECORD, "", "")
+
+
+def test_a_visit_done_before_the_list_came_still_says_why(office: Office) -> None:
+    ticket = come(office, "LOST")
+    office.desk.write(office.counter, queue.call_next, counter_id=1)
+    for step in (queue.serve, queue.finish):
+        office.desk.write(office.counter, step, ticket_id=ticket)
+    days_later(office, 3)
+    take_over(office, (AMINAH, "PRR"))
+    assert central(office).service_code == "LOST"
+
+
+def test_a_recordings_own_reason_outlives_an_older_visit(office: Office) -> None:
+    come(office, "LOST")
+    days_later(office, 30)
+    see(office, STATUS.SENT_FOR_ENROLLMENT, service_code="NEW")
+    take_over(office, (AMINAH, "PRR"))
+    assert central(office).service_code == "NEW"

@@ -24,6 +24,7 @@ from tests.recording.conftest import Booth
 from tests.tampering import run
 
 STATUS = CentralStatus
+PERMANENT = ExceptionKind.PERMANENT
 
 
 def see(booth: Booth, person: int, status: CentralStatus) -> None:
@@ -198,14 +199,50 @@ def test_who_refuses_is_not_tried_three_times(booth: Booth) -> None:
 
 def test_what_cannot_be_excused(booth: Booth) -> None:
     view = booth.go_to(booth.start(), "biodata")
-    permanent = ExceptionKind.PERMANENT
     for key in ("biodata", "paper:0", "photo_approved", "agreement", "sent"):
-        error = refused(lambda key=key: booth.excuse(view, key, permanent))
+        error = refused(lambda key=key: booth.excuse(view, key, PERMANENT))
         assert error.code == "recording.not_excusable"
-    assert refused(lambda: booth.excuse(view, "photo", permanent)).code == "recording.step_order"
+    assert refused(lambda: booth.excuse(view, "photo", PERMANENT)).code == "recording.step_order"
     view = booth.go_to(view, "photo")
-    error = refused(lambda: booth.excuse(view, "photo", permanent, reason=" "))
+    error = refused(lambda: booth.excuse(view, "photo", PERMANENT, reason=" "))
     assert (error.code, error.field) == ("recording.reason_needed", "reason")
+
+
+def test_of_an_excused_photo_nobody_approves_anything(booth: Booth) -> None:
+    view = booth.go_to(booth.start(), "photo")
+    view = booth.excuse(view, "photo", ExceptionKind.REFUSED)
+    approval = view.item("photo_approved")
+    assert (approval.state, approval.exception) == (ItemState.EXCEPTION, ExceptionKind.REFUSED)
+    error = refused(lambda: booth.mark(view, "photo_approved"))
+    assert (error.code, error.params["blocker"]) == ("recording.step_order", "photo")
+    signed = booth.mark(view, "signature")
+    assert signed.item("signature").state is ItemState.CAPTURED
+    view = booth.mark(signed, "photo")  # taken after all
+    assert view.item("photo_approved").state is ItemState.PENDING
+    view = booth.act(services.submit, booth.go_to(booth.excuse(view, "photo", PERMANENT)))
+    slip = approve(booth, view)[1].slip
+    assert [line["excepted"] for line in slip["steps"]] == [False] * 10 + [True]
+
+
+def test_only_what_is_open_and_has_its_turn_can_fail(booth: Booth) -> None:
+    view = booth.go_to(booth.start(), "right_index")
+    error = refused(lambda: booth.fail(view, "right_iris"))
+    assert (error.code, error.params["blocker"]) == ("recording.step_order", "right_index")
+    assert refused(lambda: booth.fail(view, "right_index", "signature")).code == (
+        "recording.not_open"
+    )
+    assert booth.view(view.id) == view
+
+
+def test_eligibility_is_asked_of_the_rules_and_not_ticked(booth: Booth) -> None:
+    view = booth.start()
+    for act in (
+        lambda: booth.act(services.clear_item, view, key="eligibility"),
+        lambda: booth.mark(view, "eligibility"),
+        lambda: booth.fail(view, "eligibility"),
+    ):
+        assert refused(act).code == "recording.asked_first"
+    assert booth.view(view.id) == view
 
 
 def test_a_finger_that_was_captured_after_all_is_no_exception(booth: Booth) -> None:
@@ -239,6 +276,33 @@ def test_who_made_a_recording_does_not_approve_it(booth: Booth) -> None:
     after, _paper = approve(booth, view)
     assert (after.state, after.reviewer) == (RecordingState.APPROVED, "Petugas rekam2")
     assert refused(lambda: approve(booth, after)).code == "recording.changed_meanwhile"
+
+
+def test_who_began_it_does_not_approve_what_a_colleague_took_over(booth: Booth) -> None:
+    second = booth.office.second_recorder
+    view = booth.go_to(booth.start())
+    view = booth.act(services.take_over, view, second)
+    view = booth.act(services.submit, view, second)
+    for actor in (booth.office.recorder, second):
+        for act, why in ((services.approve, {}), (services.return_for_correction, {"reason": "x"})):
+            error = refused(
+                lambda actor=actor, act=act, why=why: booth.act(act, view, actor, **why)
+            )
+            assert error.code == "recording.own_review"
+    after, _paper = booth.desk.write(
+        booth.office.supervisor, services.approve, recording_id=view.id, version=view.version
+    ).result
+    assert after.state is RecordingState.APPROVED
+
+
+def test_taken_over_and_back_nobody_is_forgotten(booth: Booth) -> None:
+    office = booth.office
+    view = booth.start()
+    for actor in (office.second_recorder, office.supervisor, office.recorder):
+        view = booth.act(services.take_over, view, actor)
+    officers = (office.recorder, office.second_recorder, office.supervisor)
+    assert [view.worked_on_by(actor.officer_id) for actor in officers] == [True] * 3
+    assert not view.worked_on_by(office.printer.officer_id)
 
 
 def test_what_is_not_submitted_is_not_approved(booth: Booth) -> None:
@@ -376,20 +440,57 @@ def test_what_was_seen_before_a_new_recording_is_over_with_its_approval(booth: B
     assert central.status is STATUS.SENT_FOR_ENROLLMENT
 
 
+def served(booth: Booth, person: int | None) -> int:
+    """A ticket for a recording, at counter 1."""
+    counter = booth.office.counter
+    ticket = booth.desk.write(
+        counter, queue.take_number, service_code="NEW", resident_id=person
+    ).result.ticket
+    booth.desk.write(counter, queue.call_next, counter_id=1)
+    booth.desk.write(counter, queue.serve, ticket_id=ticket.id)
+    return ticket.id
+
+
+def test_another_holder_does_not_open_the_way_out_of_a_checklist(booth: Booth) -> None:
+    office = booth.office
+    ticket_id = served(booth, office.adult)
+    view = booth.start(ticket_id=ticket_id)
+
+    def identify(person: int) -> None:
+        booth.desk.write(
+            office.counter, services.identify_visitor, ticket_id=ticket_id, resident_id=person
+        )
+
+    assert refused(lambda: identify(office.married)).code == "ticket.recording_stands"
+    identify(office.adult)
+    booth.act(services.cancel, view, reason="Salah orang")
+    identify(office.married)
+
+
+def test_a_recording_begun_on_a_number_holds_it_whoever_holds_the_number(booth: Booth) -> None:
+    office = booth.office
+    ticket_id = served(booth, None)
+    booth.start(ticket_id=ticket_id)
+    booth.desk.write(
+        office.counter, queue.identify, ticket_id=ticket_id, resident_id=office.married
+    )
+
+    def finish() -> None:
+        booth.desk.write(office.counter, services.finish_visit, ticket_id=ticket_id)
+
+    assert refused(finish).code == "ticket.recording_open"
+
+
 def test_a_visit_does_not_end_while_its_checklist_is_open(booth: Booth) -> None:
     office = booth.office
-    ticket = booth.desk.write(
-        office.counter, queue.take_number, service_code="NEW", resident_id=office.adult
-    ).result.ticket
-    booth.desk.write(office.counter, queue.call_next, counter_id=1)
-    booth.desk.write(office.counter, queue.serve, ticket_id=ticket.id)
-    view = booth.start(ticket_id=ticket.id)
-    found = booth.desk.read(queries.recording_of_ticket, ticket_id=ticket.id)
+    ticket_id = served(booth, office.adult)
+    view = booth.start(ticket_id=ticket_id)
+    found = booth.desk.read(queries.recording_of_ticket, ticket_id=ticket_id)
     assert found is not None
     assert found.id == view.id
 
     def finish() -> None:
-        booth.desk.write(office.counter, services.finish_visit, ticket_id=ticket.id)
+        booth.desk.write(office.counter, services.finish_visit, ticket_id=ticket_id)
 
     assert refused(finish).code == "ticket.recording_open"
     booth.act(services.submit, booth.go_to(view))

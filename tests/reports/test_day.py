@@ -20,6 +20,7 @@ from ektp_desk.stock import services as stock
 from tests.conftest import Office
 from tests.racing import race, refused
 from tests.reports.conftest import WorkingDay, ready
+from tests.tampering import run
 
 TODAY = date(2026, 11, 24)
 MONDAY = date(2026, 11, 23)
@@ -201,3 +202,17 @@ def test_figures_of_a_period(working_day: WorkingDay) -> None:
         ("DAMAGED", 2, 1, 1)
     ]
     assert (before.printed, before.received, before.tickets) == (0, 0, ())
+
+
+def test_a_print_against_the_rule_stands_on_the_sheet_with_its_reason(office: Office) -> None:
+    office.desk.write(office.supervisor, stock.open_stock, quantity=10)
+    ready(office, office.adult)
+    run(office.desk.engine, "UPDATE resident SET presence = 'moved'")
+    office.desk.write(
+        office.supervisor,
+        cards.intend,
+        resident_id=office.adult,
+        override_reason="pindah dibatalkan",
+    )
+    (line,) = sheet(office.desk).cards
+    assert line.outcome == "Mulai cetak dengan pengecualian: pindah dibatalkan"

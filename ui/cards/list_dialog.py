@@ -39,7 +39,8 @@ class ListDialog(Dialog):
                 self.tr("Print-ready list"),
                 self.tr(
                     "CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column "
-                    "status. The same list again changes nothing."
+                    "status. The same list again changes nothing, also after its cards were "
+                    "printed."
                 ),
             )
         )

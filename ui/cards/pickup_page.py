@@ -42,6 +42,7 @@ class PickupPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.viewmodel = PickupViewModel(context, self)
+        self._shown_id = 0
         self._build()
         model = self.viewmodel
         model.uncollected_changed.connect(self._show_rows)
@@ -242,8 +243,12 @@ class PickupPage(Page):
         card = self.viewmodel.card
         self._empty.setVisible(card is None)
         self._panel.setVisible(card is not None)
+        if card is None or card.id != self._shown_id:
+            self._clear()  # what was checked and typed holds for one card only
+        self._shown_id = card.id if card is not None else 0
         if card is None:
-            self._clear()
+            self._code.clear()
+            self._code.setFocus()
             return
         self._name.setText(card.resident_name)
         tone = "positive" if self.viewmodel.ready else "warning"
@@ -273,8 +278,6 @@ class PickupPage(Page):
         self._old.setCurrentIndex(0)
         for field in self._fields.values():
             field.clear_error()
-        self._code.clear()
-        self._code.setFocus()
 
     def _show_proxy(self) -> None:
         for field in self._proxy:
@@ -286,8 +289,10 @@ class PickupPage(Page):
         self._absence_field.setVisible(asked and self._old.currentData() is None)
 
     def _show_ready(self) -> None:
-        checked = all(check.isChecked() for check in self._checks)
-        self._hand_over.setEnabled(self.viewmodel.ready and checked)
+        self._hand_over.setEnabled(self.viewmodel.ready and self._checked())
+
+    def _checked(self) -> bool:
+        return all(check.isChecked() for check in self._checks)
 
     def _show_not_found(self, text: str) -> None:
         self._notice.show_notice(
@@ -317,6 +322,7 @@ class PickupPage(Page):
         proxy = self._by_proxy.isChecked()
         asked = asks_for_old_card(card.service_code)
         self.viewmodel.hand_over(
+            identity_checked=self._checked(),
             collector=Collector.PROXY if proxy else Collector.SELF,
             collector_name=self._proxy_name.text() if proxy else card.resident_name,
             collector_identity=self._identity.text() if proxy else self.tr("Owner, face compared"),

@@ -37,7 +37,7 @@ class PickupViewModel(QObject):
         tasks.read(self, queries.uncollected, done=self._on_rows, key="rows", limit=PAGE_ROWS)
         tasks.read(self, queries.count_uncollected, done=self._on_count, key="count")
         if self.card is not None:
-            self.open_card(self.card.id)
+            tasks.read(self, queries.card, done=self._on_again, key="again", card_id=self.card.id)
 
     def load_more(self, last: CardRow) -> None:
         """Read on behind the last row shown."""
@@ -60,7 +60,7 @@ class PickupViewModel(QObject):
 
     def close_card(self) -> None:
         """Put the card aside."""
-        for key in ("find", "card"):
+        for key in ("find", "card", "again"):
             self._context.tasks.forget(self, key)
         self.card = None
         self.card_changed.emit()
@@ -68,6 +68,7 @@ class PickupViewModel(QObject):
     def hand_over(
         self,
         *,
+        identity_checked: bool,
         collector: Collector,
         collector_name: str,
         collector_identity: str,
@@ -81,8 +82,7 @@ class PickupViewModel(QObject):
             return
         self._context.tasks.write(
             self, services.hand_over, done=self._on_handed_over, refused=refused,
-            card_id=self.card.id,
-            identity_checked=True,  # the button works only when every check is ticked
+            card_id=self.card.id, identity_checked=identity_checked,
             collector=collector, collector_name=collector_name,
             collector_identity=collector_identity, authority_letter=authority_letter,
             old_card_taken=old_card_reason is not None, old_card_reason=old_card_reason,
@@ -109,6 +109,11 @@ class PickupViewModel(QObject):
     def _on_card(self, row: CardRow | None) -> None:
         self.card = row
         self.card_changed.emit()
+
+    def _on_again(self, row: CardRow | None) -> None:
+        """The card in hand as it is now; another one may have been scanned meanwhile."""
+        if row is not None and self.card is not None and self.card.id == row.id:
+            self._on_card(row)
 
     def _on_handed_over(self, result: Any) -> None:
         self._context.requests.print_paper(result.paper)

@@ -3,13 +3,16 @@
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.kernel.errors import OfficeError
 from ui.cards.list_dialog import ListDialog
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
 from ui.page import Page
+from ui.queue.reason_dialog import ReasonDialog
 from ui.widgets.buttons import BigButton, Button, DangerButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
@@ -33,6 +36,7 @@ class PrintingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.viewmodel = PrintingViewModel(context, self)
+        self._shown_id = 0
         self._build()
         model = self.viewmodel
         model.ready_changed.connect(self._show_ready)
@@ -42,6 +46,7 @@ class PrintingPage(Page):
         model.current_changed.connect(self._show_current)
         model.busy_changed.connect(self._show_busy)
         model.refused.connect(self._show_refusal)
+        model.blocked.connect(self._on_blocked)
         self._show_current()
 
     def refresh(self) -> None:
@@ -153,9 +158,7 @@ class PrintingPage(Page):
         self._facts = KeyValues()
         self._serial = QLineEdit()
         self._serial.setObjectName("blankSerial")
-        self._serial_field = Field(
-            self.tr("Blank serial"), self._serial, self.tr("Scan or type; may stay empty")
-        )
+        self._serial_field = Field(self.tr("Blank serial"), self._serial, self.tr("Scan or type"))
         self._serial_field.setVisible(self.context.profile.ask_blank_serial)
         self._hint = Muted(self.tr("Choose a person from the list, then begin."))
         icons = self.context.icons
@@ -166,9 +169,7 @@ class PrintingPage(Page):
         self._begin.clicked.connect(self._on_begin)
         self._good = BigButton(self.tr("Good"), icons.icon("circle-check", "accent_text"), "F8")
         self._good.setObjectName("cardGood")
-        self._good.clicked.connect(
-            lambda: self.viewmodel.good(blank_serial=self._serial.text().strip())
-        )
+        self._good.clicked.connect(self._on_good)
         self._spoil = DangerButton(self.tr("Spoiled…"), icons.icon("circle-x", "negative"), "F9")
         self._spoil.setObjectName("cardSpoiled")
         self._spoil.setMenu(self._spoil_menu())
@@ -190,9 +191,7 @@ class PrintingPage(Page):
         for number, reason in enumerate(SpoilReason, start=1):
             action = QAction(f"&{number}  {self.context.say(f'spoil_reason.{reason}')}", menu)
             action.setObjectName(f"spoil_{reason}")
-            action.triggered.connect(
-                lambda _checked=False, chosen=reason: self.viewmodel.spoiled(chosen)
-            )
+            action.triggered.connect(lambda _checked=False, chosen=reason: self._on_spoiled(chosen))
             menu.addAction(action)
         return menu
 
@@ -252,8 +251,11 @@ class PrintingPage(Page):
         self._facts.setVisible(card is not None)
         self._hint.setVisible(card is None)
         self._serial_field.setVisible(card is not None and self.context.profile.ask_blank_serial)
+        if card is None or card.id != self._shown_id:
+            self._serial.clear()  # a serial belongs to one card
+            self._serial_field.clear_error()
+        self._shown_id = card.id if card is not None else 0
         if card is None:
-            self._serial.clear()
             self._name.setText("")
             self._facts.set_pairs([])
             self._begin.setEnabled(self._chosen() is not None)
@@ -272,8 +274,13 @@ class PrintingPage(Page):
         for button in (self._begin, self._good, self._spoil, self._unknown):
             button.setEnabled(not busy)
 
-    def _show_refusal(self, sentence: str) -> None:
-        self._notice.show_notice(sentence, "negative")
+    def _show_refusal(self, error: OfficeError) -> None:
+        sentence = self.context.refusal(error)
+        if error.field == "blank_serial" and self._serial_field.isVisible():
+            self._serial_field.set_error(sentence)
+            self._serial.setFocus()
+        else:
+            self._notice.show_notice(sentence, "negative")
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -293,11 +300,36 @@ class PrintingPage(Page):
             self._notice.clear()
             self.viewmodel.intend(row)
 
+    def _on_blocked(self, error: OfficeError, row: PrintReadyRow) -> None:
+        sentence = self.context.refusal(error)
+        if not (error.params.get("overridable") and self.context.may(Role.SUPERVISOR)):
+            self._notice.show_notice(sentence, "negative")
+            return
+        self._notice.show_notice(
+            f"{row.name}: {sentence}", "warning", self.tr("Override with a reason…"),
+            lambda: self._on_override(row),
+        )  # fmt: skip
+
+    def _on_override(self, row: PrintReadyRow) -> None:
+        dialog = ReasonDialog(
+            self.tr("Print all the same: {name}").format(name=row.name), self.tr("Reason"),
+            self.tr("Begin this card"), parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self._notice.clear()
+            self.viewmodel.intend(row, override=dialog.text)
+
+    def _on_good(self) -> None:
+        self._serial_field.clear_error()
+        self.viewmodel.good(blank_serial=self._serial.text().strip())
+
+    def _on_spoiled(self, reason: SpoilReason) -> None:
+        self._serial_field.clear_error()
+        self.viewmodel.spoiled(reason, blank_serial=self._serial.text().strip())
+
     def _on_settle(self, row: int) -> None:
         card = self._unsettled_model.row(row)
         if card.state is CardState.PRINTING and card.station == self.context.actor.station:
             self.viewmodel.take_up(card)
             return
-        dialog = SettleDialog(self.context, card, self)
-        if dialog.exec():
-            self.viewmodel.settle(card, dialog.outcome, dialog.reason)
+        SettleDialog(self.context, self.viewmodel, card, self).exec()

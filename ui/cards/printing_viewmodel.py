@@ -1,5 +1,6 @@
 """What the printing page knows and can do. No widgets."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -7,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from ektp_desk.cards import queries, services
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import Outcome, SpoilReason
-from ektp_desk.cards.services import CardPrinted
+from ektp_desk.cards.services import CardPrinted, Settled
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
 from ui.context import Context
 
 PAGE_ROWS = 100
+Refused = Callable[[OfficeError], None]
 
 
 class PrintingViewModel(QObject):
@@ -25,7 +27,8 @@ class PrintingViewModel(QObject):
     stock_changed = Signal()
     current_changed = Signal()
     busy_changed = Signal(bool)
-    refused = Signal(str)
+    refused = Signal(object)  # OfficeError
+    blocked = Signal(object, object)  # OfficeError, PrintReadyRow
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,9 +63,11 @@ class PrintingViewModel(QObject):
             limit=PAGE_ROWS, after=last.key,
         )  # fmt: skip
 
-    def intend(self, row: PrintReadyRow) -> None:
-        """Begin a card: the intent is written before the printer is started."""
-        self._write(services.intend, self._on_card, resident_id=row.resident_id)
+    def intend(self, row: PrintReadyRow, *, override: str = "") -> None:
+        """Begin a card: the intent is written before the printer is started. `blocked` tells
+        what the rules say against it."""
+        self._write(services.intend, self._on_card, lambda error: self.blocked.emit(error, row),
+                    resident_id=row.resident_id, override_reason=override)  # fmt: skip
 
     def good(self, *, blank_serial: str) -> None:
         """The card in hand came out well."""
@@ -70,11 +75,11 @@ class PrintingViewModel(QObject):
             self._write(services.confirm_good, self._on_good, card_id=self.current.id,
                         blank_serial=blank_serial or None)  # fmt: skip
 
-    def spoiled(self, reason: SpoilReason) -> None:
+    def spoiled(self, reason: SpoilReason, *, blank_serial: str) -> None:
         """The card in hand was spoiled."""
         if self.current is not None:
             self._write(services.confirm_spoiled, self._on_settled, card_id=self.current.id,
-                        reason=reason)  # fmt: skip
+                        reason=reason, blank_serial=blank_serial or None)  # fmt: skip
 
     def unknown(self) -> None:
         """Nobody can say now what became of the card in hand."""
@@ -86,23 +91,39 @@ class PrintingViewModel(QObject):
         self.current = card
         self.current_changed.emit()
 
-    def settle(self, card: CardRow, outcome: Outcome, reason: SpoilReason | None = None) -> None:
+    def settle(
+        self,
+        card: CardRow,
+        outcome: Outcome,
+        reason: SpoilReason | None,
+        *,
+        blank_serial: str,
+        done: Callable[[], None],
+        refused: Refused,
+    ) -> None:
         """Settle an unknown: good, spoiled (with a reason) or not printed."""
-        self._write(services.settle_unknown, self._on_settled_card, card_id=card.id,
-                    outcome=outcome, reason=reason)  # fmt: skip
 
-    def _write(self, service: Any, done: Any, **kwargs: Any) -> None:
+        def home(settled: Settled) -> None:
+            done()
+            self._on_settled_card(settled)
+
+        self._write(services.settle_unknown, home, refused, card_id=card.id, outcome=outcome,
+                    reason=reason, blank_serial=blank_serial or None)  # fmt: skip
+
+    def _write(
+        self, service: Any, done: Any, refused: Refused | None = None, **kwargs: Any
+    ) -> None:
         self.busy_changed.emit(True)
 
         def home(result: Any) -> None:
             self.busy_changed.emit(False)
             done(result)
 
-        self._context.tasks.write(self, service, done=home, refused=self._on_refused, **kwargs)
+        def no(error: OfficeError) -> None:
+            self.busy_changed.emit(False)
+            (refused or self.refused.emit)(error)
 
-    def _on_refused(self, error: OfficeError) -> None:
-        self.busy_changed.emit(False)
-        self.refused.emit(self._context.refusal(error))
+        self._context.tasks.write(self, service, done=home, refused=no, **kwargs)
 
     def _on_ready(self, rows: tuple[PrintReadyRow, ...]) -> None:
         self.ready = rows
@@ -142,8 +163,8 @@ class PrintingViewModel(QObject):
         self.current = None
         self.current_changed.emit()
 
-    def _on_settled_card(self, result: object) -> None:
-        paper = getattr(result, "paper", None)
-        if paper is not None:
-            self._context.requests.print_paper(paper)
-        self._on_settled(result)
+    def _on_settled_card(self, settled: Settled) -> None:
+        if settled.paper is not None:
+            self._context.requests.print_paper(settled.paper)
+        if self.current is not None and self.current.id == settled.card.id:
+            self._on_settled(settled)

@@ -83,7 +83,7 @@ class CounterViewModel(QObject):
 
     def identify(self, resident_id: int) -> None:
         """Say who holds the ticket."""
-        self._on_ticket(services.identify, resident_id=resident_id)
+        self._on_ticket(recording.identify_visitor, resident_id=resident_id)
 
     def bring_back(self, ticket: TicketRow) -> None:
         """A parked, missed or waiting-for-card person is at the counter again."""

@@ -270,8 +270,8 @@ class Day:
         hands.click("mark_thumbs")
         for _ in range(3):
             hands.click("failed_left_four")
-        for name in ("left_index", "left_middle", "left_ring", "left_little"):
-            self._point(hands, name)
+        for name in ("left_index", "left_middle", "left_ring"):
+            self._point(hands, name, "captured")
 
         def fill(_dialog: QDialog) -> None:
             hands.choose("exceptionKind", ExceptionKind.TEMPORARY)
@@ -281,14 +281,14 @@ class Day:
             hands.picture("07-recording-exception")
             hands.confirm()
 
-        hands.dialog(lambda: self._point(hands, "left_little"), fill)
+        hands.dialog(lambda: self._point(hands, "left_little", "except"), fill)
 
-    def _point(self, hands: Hands, key: str) -> None:
+    def _point(self, hands: Hands, key: str, entry: str) -> None:
         def place(widget: QWidget) -> QPoint:
             assert isinstance(widget, HandsAndEyes)
             return widget.centre_of(key).toPoint()
 
-        hands.point("handsAndEyes", place)
+        hands.menu_at("handsAndEyes", place, entry)
 
     def _review(self, operator: Hands, *, back: bool) -> None:
         self._open_review()
@@ -372,8 +372,9 @@ class Day:
 
     def _take_in_list(self, hands: Hands) -> None:
         path = self._out / "siap cetak dari pusat.xlsx"
-        chosen = self._desk().read(cast, day=self.day, unrecorded=0, holders=12, collectors=0)
-        rows = [(citizen.nik, "PRINT_READY_RECORD") for citizen in chosen.holders]
+        # Recorded in another city: seen here for the first time by this list.
+        chosen = self._desk().read(cast, day=self.day, unrecorded=12, holders=0, collectors=0)
+        rows = [(citizen.nik, "PRINT_READY_RECORD") for citizen in chosen.unrecorded]
         write_table(path, ("NIK", "STATUS"), [*rows, ("12345", "PRINT_READY_RECORD")])
 
         def fill(dialog: QDialog) -> None:

@@ -223,6 +223,15 @@ class Hands:
 
     def menu(self, button: str, action: str) -> None:
         """Open a button's menu and choose an entry by its name."""
+        self._choose(action, lambda: self._press(self.find(QWidget, button)))
+
+    def menu_at(self, name: str, place: Callable[[QWidget], QPoint], action: str) -> None:
+        """Open the menu of a spot of a drawn widget and choose an entry by its name."""
+        widget = self.find(QWidget, name)
+        spot = place(widget)
+        self._choose(action, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=spot))
+
+    def _choose(self, action: str, press: Callable[[], None]) -> None:
         found: list[Exception] = []
 
         def choose() -> None:
@@ -232,14 +241,14 @@ class Hands:
                 return
             entry = next((a for a in popup.actions() if a.objectName() == action), None)
             if entry is None:
-                found.append(LostError(f"no entry {action} in the menu of {button}"))
+                found.append(LostError(f"no entry {action} in the menu"))
                 popup.close()
                 return
+            popup.close()  # as a menu does before it acts: the entry may open a dialog
             entry.trigger()
-            popup.close()
 
         QTimer.singleShot(10, choose)
-        self._press(self.find(QWidget, button))
+        press()
         self.wait(lambda: self._app.activePopupWidget() is None, "the menu to close")
         if found:
             raise found[0]
@@ -275,12 +284,6 @@ class Hands:
         self._press(self.find(QWidget, "dialogPrimary"))
         if closing:
             self.wait(lambda: not dialog.isVisible(), "the dialog to close")
-        self.settle()
-
-    def point(self, name: str, place: Callable[[QWidget], QPoint]) -> None:
-        """Click a spot of a drawn widget."""
-        widget = self.find(QWidget, name)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place(widget))
         self.settle()
 
     def text(self, name: str) -> str:

@@ -1,11 +1,12 @@
 """The step in the middle: what to do now, for each kind of step."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ektp_desk.recording.checklist import (
+    ASKED_FIRST,
     EXCUSABLE,
     IRISES,
     ITEMS_OF_STEP,
@@ -60,6 +61,9 @@ class ItemLine(QWidget):
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         key, pending = self._item.key, self._item.state is ItemState.PENDING
+        follows = self._item.state is ItemState.EXCEPTION and key not in EXCUSABLE
+        if key == ASKED_FIRST or follows:
+            return  # stands as it does: asked of the rules, or excused with another thing
         mark = Button(self.tr("Done") if pending else self.tr("Again"))
         mark.setObjectName(f"mark_{key}")
         mark.clicked.connect(lambda: self._viewmodel.mark([key]))
@@ -70,11 +74,13 @@ class ItemLine(QWidget):
             failed.clicked.connect(lambda: self._viewmodel.attempt([key]))
             excuse = QuietButton(self.tr("Exception…"))
             excuse.setObjectName(f"except_{key}")
-            excuse.clicked.connect(
-                lambda: ExceptionDialog(self._context, self._viewmodel, key, self).exec()
-            )
+            excuse.clicked.connect(self._on_excuse)
             row.addWidget(failed)
             row.addWidget(excuse)
+
+    def _on_excuse(self) -> None:
+        # Over the window: this line is built anew while the dialog still stands.
+        ExceptionDialog(self._context, self._viewmodel, self._item.key, self.window()).exec()
 
 
 class StepView(QWidget):
@@ -119,7 +125,8 @@ class StepView(QWidget):
         self._clear()
         self._column.addWidget(Heading(self.tr("Review")))
         self._add_biodata(view)
-        excused = [item for item in view.items if item.state is ItemState.EXCEPTION]
+        excused = [item for item in view.items
+                   if item.state is ItemState.EXCEPTION and item.key in EXCUSABLE]  # fmt: skip
         self._column.addWidget(Heading(self.tr("Exceptions")))
         if not excused:
             self._column.addWidget(Muted(self.tr("None: everything was captured.")))
@@ -223,7 +230,7 @@ class StepView(QWidget):
             holder.setLayout(buttons)
             self._column.addWidget(holder)
             self._column.addWidget(
-                Muted(self.tr("Click a finger or an eye: open → captured → exception…"))
+                Muted(self.tr("Click a finger or an eye to mark it, excuse it or open it again."))
             )
         self._fill_hands(view)
 
@@ -234,29 +241,51 @@ class StepView(QWidget):
         for name, group in GROUPS:
             if name in self._failed:
                 attempts = max(view.item(key).attempts for key in group)
+                self._failed[name].setEnabled(bool(_pending(view, group)))
                 self._failed[name].set_text(self.tr("Failed ({count})").format(count=attempts))
         self._hands.set_states(states, {key: self._context.say(f"item.{key}") for key in keys})
 
     def _on_group(self, keys: Sequence[str]) -> None:
         view = self._viewmodel.current
         if view is not None:
-            pending = [key for key in keys if view.item(key).state is ItemState.PENDING]
-            self._viewmodel.mark(pending or list(keys))
+            self._viewmodel.mark(_pending(view, keys) or list(keys))
 
     def _on_failed(self, keys: Sequence[str]) -> None:
         view = self._viewmodel.current
         if view is not None:
-            pending = [key for key in keys if view.item(key).state is ItemState.PENDING]
-            self._viewmodel.attempt(pending or list(keys))
+            self._viewmodel.attempt(_pending(view, keys))
 
     def _on_chosen(self, key: str) -> None:
         view = self._viewmodel.current
         if view is None or not self._viewmodel.editable:
             return
-        state = view.item(key).state
-        if state is ItemState.PENDING:
-            self._viewmodel.mark([key])
-        elif state is ItemState.CAPTURED:
-            ExceptionDialog(self._context, self._viewmodel, key, self).exec()
-        else:
-            self._viewmodel.clear(key)
+        assert self._hands is not None
+        menu = self._menu(key, view.item(key).state)
+        menu.popup(self._hands.mapToGlobal(self._hands.centre_of(key).toPoint()))
+
+    def _menu(self, key: str, state: ItemState) -> QMenu:
+        """What can be done with a finger or an eye: nothing is marked to be excused after."""
+        menu = QMenu(self)
+        menu.setObjectName("itemMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        if state is not ItemState.CAPTURED:
+            self._entry(menu, "captured", self.tr("&Captured"),
+                        lambda: self._viewmodel.mark([key]))  # fmt: skip
+        if state is not ItemState.EXCEPTION:
+            self._entry(menu, "except", self.tr("&Exception…"), lambda: self._excuse(key))
+        if state is not ItemState.PENDING:
+            self._entry(menu, "clear", self.tr("&Open again"),
+                        lambda: self._viewmodel.clear(key))  # fmt: skip
+        return menu
+
+    def _entry(self, menu: QMenu, name: str, text: str, slot: Callable[[], None]) -> None:
+        action = menu.addAction(text)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False: slot())
+
+    def _excuse(self, key: str) -> None:
+        ExceptionDialog(self._context, self._viewmodel, key, self).exec()
+
+
+def _pending(view: RecordingView, keys: Sequence[str]) -> list[str]:
+    return [key for key in keys if view.item(key).state is ItemState.PENDING]

@@ -89,12 +89,12 @@ class RecordingViewModel(QObject):
 
     @property
     def reviewable(self) -> bool:
-        """Whether this officer may review it: somebody else's, waiting for review."""
+        """Whether this officer may review it: waiting for review, and never worked on by them."""
         current = self.current
         return (
             current is not None
             and current.state is RecordingState.AWAITING_REVIEW
-            and not self.mine
+            and not current.worked_on_by(self._context.actor.officer_id)
         )
 
     def mark(self, keys: Sequence[str]) -> None:

@@ -380,6 +380,7 @@ def _create_tables() -> None:
         sa.Column("transport", sa.String(40), nullable=False),
         sa.Column("override_reason", sa.String(300), nullable=False),
         sa.Column("operator_id", sa.Integer(), nullable=True),
+        sa.Column("former_operators", sa.Text(), nullable=False),
         sa.Column("reviewer_id", sa.Integer(), nullable=True),
         sa.Column("return_reason", sa.String(500), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
