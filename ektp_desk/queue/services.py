@@ -18,9 +18,16 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
 from ektp_desk.queue.events import note_event
-from ektp_desk.queue.intake import TicketTaken, add_default_services, save_service, take_number
+from ektp_desk.queue.intake import (
+    TicketTaken,
+    add_default_services,
+    require_allowed,
+    save_service,
+    take_number,
+)
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.refusals import refusal
 from ektp_desk.queue.rules import (
     CAN_AWAIT_CARD,
     CAN_BE_CANCELLED,
@@ -243,16 +250,19 @@ def cancel(work: Work, *, ticket_id: int, note: str) -> TicketRow:
 
 
 def identify(work: Work, *, ticket_id: int, resident_id: int) -> TicketRow:
-    """Say who holds the ticket."""
+    """Say who holds the ticket; the limits of numbers a person hold as when one is taken."""
     work.require(*AT_COUNTER)
-    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
-    if state is None or state not in CAN_BE_IDENTIFIED:
+    ticket = queries.ticket(work.session, ticket_id=ticket_id)
+    if ticket is None or ticket.state not in CAN_BE_IDENTIFIED:
         raise OfficeError("ticket.moved_on")
+    require_allowed(
+        work, service_code=ticket.service_code, resident_id=resident_id, besides=ticket_id
+    )
     return _move(
         work,
         ticket_id,
-        (TicketState(state),),
-        TicketState(state),
+        (ticket.state,),
+        ticket.state,
         TicketAct.IDENTIFIED,
         values={"resident_id": resident_id},
     )
@@ -290,9 +300,8 @@ def _move(
     statement = update(Ticket).where(*conditions).values(state=target, **values)
     try:
         found = work.session.execute(statement.returning(col(Ticket.id))).one_or_none()
-    except IntegrityError:
-        code = "ticket.open_already" if act is TicketAct.IDENTIFIED else "counter.busy"
-        raise OfficeError(code) from None
+    except IntegrityError as error:
+        raise refusal(error) from None
     if found is None:
         raise OfficeError("ticket.moved_on")
     note_event(work, ticket_id, act, target, note=note)
