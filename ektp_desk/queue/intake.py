@@ -18,6 +18,7 @@ from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import queries
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
+from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Service, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusal
@@ -95,6 +96,7 @@ def take_number(
     service = work.session.get(Service, service_code)
     if service is None or not service.active:
         raise OfficeError("service.closed")
+    close_lapsed(work)
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
     number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")

@@ -25,6 +25,7 @@ from ektp_desk.queue.intake import (
     save_service,
     take_number,
 )
+from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusal
@@ -70,6 +71,7 @@ def call_next(work: Work, *, counter_id: int) -> TicketRow:
     counter = work.session.get(Counter, counter_id)
     if counter is None or not counter.active:
         raise OfficeError("counter.unknown")
+    close_lapsed(work)
     _require_free(work, counter_id)
     _hold_queue(work)
     choice = choose_next(
@@ -163,10 +165,12 @@ def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
 
 
 def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
-    """Queue a person again: who missed the call waits for some others first, who was parked not."""
+    """Queue a person again: who missed the call waits for some others first, who was parked not.
+
+    Only today's (`ticket.other_day`): nobody calls the queue of a day that is over.
+    """
     work.require(*AT_COUNTER)
-    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
-    missed = state is TicketState.NO_SHOW
+    missed = _todays(work, ticket_id) is TicketState.NO_SHOW
     others = profile(work.session).no_show_after_others if missed else 0
     return _move(
         work,
@@ -179,8 +183,10 @@ def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
 
 
 def resume(work: Work, *, ticket_id: int, counter_id: int) -> TicketRow:
-    """Take a parked, awaiting or missed person straight to this counter again."""
+    """Take a parked, awaiting or missed person of today straight to this counter again."""
     work.require(*AT_COUNTER)
+    _todays(work, ticket_id)
+    close_lapsed(work)
     _require_free(work, counter_id)
     return _move(
         work,
@@ -310,6 +316,16 @@ def _move(
     row = queries.ticket(work.session, ticket_id=ticket_id)
     assert row is not None
     return row
+
+
+def _todays(work: Work, ticket_id: int) -> TicketState:
+    """The state of one of today's tickets; a ticket never changes its day."""
+    ticket = queries.ticket(work.session, ticket_id=ticket_id)
+    if ticket is None:
+        raise OfficeError("ticket.moved_on")
+    if ticket.office_date != work.office_date:
+        raise OfficeError("ticket.other_day")
+    return ticket.state
 
 
 def _require_free(work: Work, counter_id: int) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from ektp_desk.demo.cast import cast
 from ektp_desk.demo.office import AS_OF
+from ektp_desk.kernel.clock import SetClock
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.intake import take_number
 from tests.conftest import CONSOLE
@@ -96,3 +97,38 @@ def test_without_a_counter_nothing_is_called(arrive: Arrive) -> None:
     _give_numbers(hands, 1)
     hands.go("counter")
     assert not hands.enabled("nextStep")
+
+
+def test_what_a_colleague_left_open_at_the_counter_is_said_at_sign_in(arrive: Arrive) -> None:
+    one = arrive("rekam1", counter=1)
+    _give_numbers(one, 1)
+    one.go("counter")
+    one.click("nextStep")
+    one.menu("officerMenu", "signOut")
+
+    relief = arrive("loket1", counter=1)
+
+    relief.wait(lambda: bool(relief.notices()), "the sentence")
+    assert "meninggalkan nomor D-001 terbuka di loket ini." in relief.notices()
+    relief.go("counter")
+    relief.click("nextStep")
+    assert relief.text("currentNumber") == "D-001"
+
+
+def test_a_counter_left_with_somebody_calls_again_the_next_day(
+    arrive: Arrive, morning: SetClock
+) -> None:
+    yesterday = arrive("rekam1", counter=1)
+    _give_numbers(yesterday, 1)
+    yesterday.go("counter")
+    yesterday.click("nextStep")
+    yesterday.menu("officerMenu", "signOut")
+    morning.advance(seconds=86_400)
+
+    today = arrive("loket1", counter=1)
+    _give_numbers(today, 1)
+    today.go("counter")
+    today.click("nextStep")
+
+    assert today.notices() == ""
+    assert today.text("currentNumber") == "D-001"
