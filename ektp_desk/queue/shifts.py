@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlmodel import col, select
 
 from ektp_desk.accounts.models import Officer
-from ektp_desk.accounts.rules import EVERYBODY
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Ticket
@@ -30,7 +29,7 @@ def begin_shift(work: Work) -> Shift:
     Shifts change at a counter, so an open number keeps nobody out: whoever sits down goes on
     with it or sets it aside.
     """
-    work.require(*EVERYBODY)
+    work.require()
     lapsed = close_lapsed(work)
     if work.actor.counter_id is None:
         return Shift(lapsed)
