@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from sqlmodel import col, select
 
@@ -64,15 +65,19 @@ def sign_out(work: Work) -> None:
 def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
     """A second person signs off an act of somebody else's: the officer's id, or a refusal.
 
-    A wrong password counts nothing here: the act is refused and rolled back. Whose sign-in is
-    paused cannot sign off either.
+    Guesses count as at signing in, in a transaction of their own since the refused act is rolled
+    back (`sign_off.wrong`), and pause both (`sign_off.paused`, with the minutes to wait).
     """
     name = tidy_username(username)
-    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
+    # Locked, so that guesses at the same moment wait for each other.
+    found = select(Officer).where(col(Officer.username) == name).with_for_update()
+    officer = work.session.exec(found).one_or_none()
+    if officer is not None and officer.locked_until is not None:
+        _require_pause_over(work, officer.locked_until)
     known = passwords.verify(officer.password_hash if officer else None, password)
+    if officer is not None and not known:
+        work.write_if_refused(partial(_count_guess, username=name))
     if not known or officer is None or officer.id is None or not officer.active:
-        raise OfficeError("sign_off.wrong", field="sign_off_password")
-    if officer.locked_until is not None and officer.locked_until > work.now:
         raise OfficeError("sign_off.wrong", field="sign_off_password")
     if officer.id == work.actor.officer_id:
         raise OfficeError("sign_off.same_person", field="sign_off_username")
@@ -81,7 +86,19 @@ def confirm_identity(work: Work, *, username: str, password: str, roles: Iterabl
     )
     if set(roles).isdisjoint(held):
         raise OfficeError("sign_off.role", field="sign_off_username")
+    officer.failed_sign_ins, officer.locked_until = 0, None
     return officer.id
+
+
+def _require_pause_over(work: Work, until: datetime) -> None:
+    if until > work.now:
+        minutes = math.ceil(_seconds(until - work.now) / 60)
+        raise OfficeError("sign_off.paused", field="sign_off_password", minutes=minutes)
+
+
+def _count_guess(work: Work, *, username: str) -> None:
+    found = select(Officer).where(col(Officer.username) == username).with_for_update()
+    _failed(work, work.session.exec(found).one())
 
 
 def _is_open(work: Work, counter_id: int) -> bool:

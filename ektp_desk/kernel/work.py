@@ -1,6 +1,6 @@
 """`Work`: what a service is given. One transaction, one officer, one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -63,6 +63,7 @@ class Work:
         self.office_date: date = local_day(now, zone)
         self._records: list[_Record] = []
         self._held: frozenset[str] | None = None
+        self.if_refused: list[Callable[[Work], None]] = []  # read by `Desk` after a refusal
 
     def require(self, *roles: str) -> None:
         """Refuse unless the actor holds one of `roles` now (code `role.missing`).
@@ -95,6 +96,13 @@ class Work:
         `facts` are plain JSON values and hold no name and no NIK: the row is named by its id.
         """
         self._records.append(_Record(action, noun or action.partition(".")[0], row_id, facts))
+
+    def write_if_refused(self, act: "Callable[[Work], None]") -> None:
+        """Have `act` written in a transaction of its own should this one be refused.
+
+        For what must not be undone with the rest: a password that was guessed wrong.
+        """
+        self.if_refused.append(act)
 
     def close(self) -> Changes:
         """Append the audit rows to the chain; called once by `Desk` just before the commit.
