@@ -27,6 +27,7 @@ OPEN_STATES = (
     TicketState.AWAITING_CARD,
 )
 AT_COUNTER_STATES = (TicketState.CALLED, TicketState.SERVING)
+ASIDE_STATES = (TicketState.PARKED, TicketState.NO_SHOW, TicketState.AWAITING_CARD)
 
 
 class TicketAct(StrEnum):

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ektp_desk.accounts import services as accounts
 from ektp_desk.demo.cast import cast
 from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.clock import SetClock
@@ -132,3 +133,22 @@ def test_a_counter_left_with_somebody_calls_again_the_next_day(
 
     assert today.notices() == ""
     assert today.text("currentNumber") == "D-001"
+
+
+def test_my_queue_has_the_letters_my_counter_calls(arrive: Arrive) -> None:
+    hands = arrive("loket1", counter=1)
+    assert hands.window.opened is not None
+    desk = hands.window.opened.desk
+    hands.go("counter")
+    _give_numbers(hands, 2)
+    _give_numbers(hands, 1, "PICKUP")
+    hands.wait(lambda: hands.cells("queue", 0) == ["D-001", "D-002", "C-001"], "the numbers")
+    hands.click("nextStep")
+    hands.click("noShow")
+
+    desk.write(CONSOLE, accounts.save_counter, counter_id=1, code="1", name="Loket 1",
+               letters="C", active=True)  # fmt: skip
+
+    hands.wait(lambda: hands.cells("queue", 0) == ["C-001"], "the counter's own numbers")
+    hands.tab("queueTabs", 1)
+    assert hands.cells("queue", 0) == []
