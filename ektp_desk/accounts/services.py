@@ -1,9 +1,7 @@
-"""Opening the office, officers and counters, signing in and out."""
+"""Opening the office, officers and counters; signing in and out are in `sign_ins`."""
 
-import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import timedelta
+from dataclasses import asdict
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.exc import IntegrityError
@@ -16,28 +14,25 @@ from ektp_desk.accounts.rules import (
     OfficeProfile,
     Role,
     password_problem,
-    pause_after,
     profile_problem,
     tidy_username,
     username_problem,
 )
+from ektp_desk.accounts.sign_ins import SignIn, confirm_identity, sign_in, sign_out
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
-from ektp_desk.kernel.work import Actor, Work
+from ektp_desk.kernel.work import Work
+
+__all__ = [
+    "MANAGERS", "SignIn", "add_officer", "change_officer", "change_password", "confirm_identity",
+    "disable_officer", "enable_officer", "open_office", "reset_password", "save_counter",
+    "save_profile", "sign_in", "sign_out",
+]  # fmt: skip
 
 MANAGERS = (Role.ADMINISTRATOR, Role.SUPERVISOR)
 # What the columns hold, in letters.
 LONGEST_NAME, LONGEST_NIP = 120, 30
 LONGEST_CODE, LONGEST_COUNTER_NAME, MOST_LETTERS = 10, 60, 20
-
-
-@dataclass(frozen=True)
-class SignIn:
-    """How a sign-in ended: an `actor`, or the refusal's `code` with `seconds` to wait."""
-
-    actor: Actor | None
-    code: str = ""
-    seconds: int = 0
 
 
 def open_office(
@@ -72,65 +67,6 @@ def save_profile(work: Work, *, profile: OfficeProfile) -> None:
     changed = _store_profile(work, profile)
     if changed:
         work.record("profile.saved", 1, settings=changed)
-
-
-def sign_in(
-    work: Work, *, username: str, password: str, counter_id: int | None, station: str
-) -> SignIn:
-    """Let an officer in. A refusal is a result, so that the failed attempt stays written.
-
-    Codes: `sign_in.wrong` (name or password, never which), `sign_in.paused` (wait `seconds`),
-    `sign_in.disabled`.
-    """
-    name = tidy_username(username)
-    # Locked, so that guesses at the same moment wait for each other and are all counted.
-    found = select(Officer).where(col(Officer.username) == name).with_for_update()
-    officer = work.session.exec(found).one_or_none()
-    if officer is None or officer.id is None:
-        passwords.verify(None, password)
-        return SignIn(None, "sign_in.wrong")
-    if officer.locked_until is not None and officer.locked_until > work.now:
-        return SignIn(None, "sign_in.paused", _seconds(officer.locked_until - work.now))
-    if not passwords.verify(officer.password_hash, password):
-        return _failed(work, officer)
-    if not officer.active:
-        work.record("sign_in.refused", officer.id, noun="officer")
-        return SignIn(None, "sign_in.disabled")
-    officer.failed_sign_ins, officer.locked_until = 0, None
-    roles = frozenset(
-        work.session.exec(select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id))
-    )
-    work.record("officer.signed_in", officer.id, station=station, counter=counter_id)
-    return SignIn(Actor(officer.id, officer.full_name, roles, station, counter_id))
-
-
-def sign_out(work: Work) -> None:
-    """Note that the officer left."""
-    if work.actor.officer_id is not None:
-        work.record("officer.signed_out", work.actor.officer_id)
-
-
-def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
-    """A second person signs off an act of somebody else's: the officer's id, or a refusal.
-
-    A wrong password counts nothing here: the act is refused and rolled back. Whose sign-in is
-    paused cannot sign off either.
-    """
-    name = tidy_username(username)
-    officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
-    known = passwords.verify(officer.password_hash if officer else None, password)
-    if not known or officer is None or officer.id is None or not officer.active:
-        raise OfficeError("sign_off.wrong", field="sign_off_password")
-    if officer.locked_until is not None and officer.locked_until > work.now:
-        raise OfficeError("sign_off.wrong", field="sign_off_password")
-    if officer.id == work.actor.officer_id:
-        raise OfficeError("sign_off.same_person", field="sign_off_username")
-    held = work.session.exec(
-        select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id)
-    )
-    if set(roles).isdisjoint(held):
-        raise OfficeError("sign_off.role", field="sign_off_username")
-    return officer.id
 
 
 def add_officer(
@@ -186,6 +122,7 @@ def reset_password(work: Work, *, username: str, password: str) -> None:
 
 def change_password(work: Work, *, old: str, new: str) -> None:
     """Change one's own password."""
+    work.require()
     if work.actor.officer_id is None:
         raise OfficeError("officer.unknown")
     officer = _officer(work, work.actor.officer_id)
@@ -220,20 +157,6 @@ def save_counter(
     assert counter.id is not None
     work.record("counter.saved", counter.id, letters=called, active=active)
     return counter.id
-
-
-def _failed(work: Work, officer: Officer) -> SignIn:
-    officer.failed_sign_ins += 1
-    pause = pause_after(officer.failed_sign_ins)
-    work.record("officer.sign_in_failed", officer.id or 0, failures=officer.failed_sign_ins)
-    if not pause:
-        return SignIn(None, "sign_in.wrong")
-    officer.locked_until = work.now + pause
-    return SignIn(None, "sign_in.paused", _seconds(pause))
-
-
-def _seconds(pause: timedelta) -> int:
-    return max(1, math.ceil(pause.total_seconds()))
 
 
 def _require_profile(profile: OfficeProfile) -> None:

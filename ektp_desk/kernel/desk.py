@@ -18,7 +18,7 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.clock import Clock
-from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.kernel.work import Actor, Work
 
@@ -100,7 +100,13 @@ class Desk:
         with Session(self._writer, expire_on_commit=False) as session:
             work = Work(session, actor, self.clock.now(), self.zone)
             session.connection()  # begin now: the lock is taken before the first look
-            result = service(work, *args, **kwargs)
+            try:
+                result = service(work, *args, **kwargs)
+            except OfficeError:
+                session.rollback()  # lets go of the lock that the acts after it need
+                for act in work.if_refused:
+                    self.write(actor, act)
+                raise
             session.flush()
             changes = work.close()
             if changes.items and session.get_bind().dialect.name == "postgresql":

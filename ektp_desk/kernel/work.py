@@ -1,6 +1,6 @@
 """`Work`: what a service is given. One transaction, one officer, one moment."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.numbering import next_number
+from ektp_desk.kernel.standing import roles_held
 
 _AUDIT = AuditEntry.metadata.tables["audit_entry"]
 _HEAD = AuditEntry.metadata.tables["audit_head"]
@@ -31,7 +32,10 @@ _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: an officer at a counter, or the administrator's console (no officer id)."""
+    """Who acts: an officer at a counter, or the administrator's console (no officer id).
+
+    `roles` are those of the sign-in, for what a window offers; `Work.require` asks anew.
+    """
 
     officer_id: int | None
     name: str
@@ -58,11 +62,29 @@ class Work:
         self.zone = zone
         self.office_date: date = local_day(now, zone)
         self._records: list[_Record] = []
+        self._held: frozenset[str] | None = None
+        self.if_refused: list[Callable[[Work], None]] = []  # read by `Desk` after a refusal
 
     def require(self, *roles: str) -> None:
-        """Refuse unless the actor holds one of `roles` (code `role.missing`)."""
-        if self.actor.roles.isdisjoint(roles):
+        """Refuse unless the actor holds one of `roles` now (code `role.missing`).
+
+        Without `roles` any will do. An officer is looked up in this act's own transaction:
+        `officer.inactive` for one who was disabled since signing in. The console, which is no
+        officer, holds what it came with.
+        """
+        held = self._roles_held()
+        if not held and self.actor.officer_id is not None:
+            raise OfficeError("officer.inactive")
+        if held.isdisjoint(roles or held):
             raise OfficeError("role.missing", roles=tuple(roles))
+
+    def _roles_held(self) -> frozenset[str]:
+        if self._held is None:
+            officer_id = self.actor.officer_id
+            self._held = (
+                self.actor.roles if officer_id is None else roles_held(self.session, officer_id)
+            )
+        return self._held
 
     def number(self, scope: str) -> int:
         """The next number of `scope`, without gaps."""
@@ -74,6 +96,13 @@ class Work:
         `facts` are plain JSON values and hold no name and no NIK: the row is named by its id.
         """
         self._records.append(_Record(action, noun or action.partition(".")[0], row_id, facts))
+
+    def write_if_refused(self, act: "Callable[[Work], None]") -> None:
+        """Have `act` written in a transaction of its own should this one be refused.
+
+        For what must not be undone with the rest: a password that was guessed wrong.
+        """
+        self.if_refused.append(act)
 
     def close(self) -> Changes:
         """Append the audit rows to the chain; called once by `Desk` just before the commit.

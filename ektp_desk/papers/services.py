@@ -61,6 +61,7 @@ def _plain(kind: Any) -> TypeAdapter[object]:
 
 def copy(work: Work, *, key: str) -> PaperRow:
     """Take the next numbered copy of a paper (`paper.unknown` if there is none)."""
+    work.require()
     found = work.session.exec(
         update(Paper)
         .where(col(Paper.key) == key)

@@ -18,8 +18,10 @@ from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import queries
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
+from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Service, Ticket
 from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.refusals import refusal
 from ektp_desk.queue.rules import (
     PriorityReason,
     TicketAct,
@@ -28,6 +30,7 @@ from ektp_desk.queue.rules import (
     ticket_code,
 )
 from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.residents.models import Resident
 
 FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
@@ -93,12 +96,13 @@ def take_number(
     service = work.session.get(Service, service_code)
     if service is None or not service.active:
         raise OfficeError("service.closed")
+    close_lapsed(work)
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
     number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")
     _require_quota(work, service)
     if resident_id is not None:
-        _require_allowed(work, service, resident_id)
+        require_allowed(work, service_code=service.code, resident_id=resident_id)
     ticket = Ticket(
         office_date=work.office_date,
         letter=service.letter,
@@ -114,8 +118,8 @@ def take_number(
     work.session.add(ticket)
     try:
         work.session.flush()
-    except IntegrityError:
-        raise OfficeError("ticket.open_already", field="resident") from None
+    except IntegrityError as error:
+        raise refusal(error) from None
     note_event(work, ticket.id or 0, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
     work.record("ticket.taken", ticket.id or 0, service=service.code)
     row = queries.ticket(work.session, ticket_id=ticket.id or 0)
@@ -135,13 +139,22 @@ def _require_quota(work: Work, service: Service) -> None:
         raise OfficeError("service.quota_reached", quota=service.daily_quota)
 
 
-def _require_allowed(work: Work, service: Service, resident_id: int) -> None:
+def require_allowed(
+    work: Work, *, service_code: str, resident_id: int, besides: int | None = None
+) -> None:
+    """Refuse a person more numbers for a service than the office allows a day.
+
+    `besides` is a ticket that does not count: the one that is to become theirs.
+    """
+    if work.session.get(Resident, resident_id) is None:
+        raise OfficeError("resident.unknown")
     states = work.session.exec(
         select(Ticket.state).where(
             col(Ticket.office_date) == work.office_date,
-            col(Ticket.service_code) == service.code,
+            col(Ticket.service_code) == service_code,
             col(Ticket.resident_id) == resident_id,
             col(Ticket.state).not_in((TicketState.CANCELLED, TicketState.NO_SHOW)),
+            col(Ticket.id) != (besides or 0),
         )
     ).all()
     if any(state is not TicketState.DONE for state in states):

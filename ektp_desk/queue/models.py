@@ -9,10 +9,9 @@ from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 from ektp_desk.queue.rules import Course, PriorityReason, TicketAct, TicketState
 
 _AT_COUNTER = text("state IN ('called', 'serving')")
-_OPEN = text(
-    "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') "
-    "AND resident_id IS NOT NULL"
-)
+# SQLite takes a partial index only for a query with the very same words.
+IS_OPEN = text("state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card')")
+_OPEN_PERSON = text(f"{IS_OPEN.text} AND resident_id IS NOT NULL")
 
 
 class Service(SQLModel, table=True):
@@ -56,9 +55,10 @@ class Ticket(SQLModel, table=True):
             "resident_id",
             "service_code",
             unique=True,
-            sqlite_where=_OPEN,
-            postgresql_where=_OPEN,
+            sqlite_where=_OPEN_PERSON,
+            postgresql_where=_OPEN_PERSON,
         ),
+        Index("ix_ticket_open_day", "office_date", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
         Index("ix_ticket_day_state", "office_date", "state"),
     )
 

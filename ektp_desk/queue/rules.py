@@ -27,6 +27,7 @@ OPEN_STATES = (
     TicketState.AWAITING_CARD,
 )
 AT_COUNTER_STATES = (TicketState.CALLED, TicketState.SERVING)
+ASIDE_STATES = (TicketState.PARKED, TicketState.NO_SHOW, TicketState.AWAITING_CARD)
 
 
 class TicketAct(StrEnum):
@@ -43,6 +44,7 @@ class TicketAct(StrEnum):
     FINISHED = "finished"
     CANCELLED = "cancelled"
     IDENTIFIED = "identified"
+    LAPSED = "lapsed"
 
 
 class PriorityReason(StrEnum):
@@ -74,6 +76,18 @@ CAN_AWAIT_CARD = (TicketState.SERVING,)
 CAN_BE_FINISHED = (TicketState.SERVING, TicketState.AWAITING_CARD)
 CAN_BE_IDENTIFIED = (*AT_COUNTER_STATES, TicketState.WAITING, TicketState.PARKED)
 CAN_BE_CANCELLED = (TicketState.WAITING, TicketState.PARKED, TicketState.NO_SHOW)
+
+# A number is good for its own day. What is left open is closed when the next day begins, by what
+# is known: who was called or sent for papers and did not show up missed it; who was not reached,
+# or stood there without anybody noting an end, cannot be said to have failed to come - nor to have
+# been served. A card awaited is handed over by its receipt, without the ticket.
+LAPSES_TO = {
+    TicketState.WAITING: TicketState.CANCELLED,
+    TicketState.CALLED: TicketState.NO_SHOW,
+    TicketState.SERVING: TicketState.CANCELLED,
+    TicketState.PARKED: TicketState.NO_SHOW,
+    TicketState.AWAITING_CARD: TicketState.CANCELLED,
+}
 
 MOST_PRIORITY_IN_A_ROW = 2
 

@@ -4,24 +4,28 @@ Two officers pressing the same button are told apart by the database: one UPDATE
 the other finds none and becomes a sentence.
 """
 
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import ColumnElement, bindparam, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, text, update
 from sqlmodel import col, select
 
-from ektp_desk.accounts.models import Counter
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
+from ektp_desk.queue.checks import require_free, require_seat, todays
 from ektp_desk.queue.events import note_event
-from ektp_desk.queue.intake import TicketTaken, add_default_services, save_service, take_number
+from ektp_desk.queue.intake import (
+    TicketTaken,
+    add_default_services,
+    require_allowed,
+    save_service,
+    take_number,
+)
+from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import (
+    AT_COUNTER_STATES,
     CAN_AWAIT_CARD,
     CAN_BE_CANCELLED,
     CAN_BE_FINISHED,
@@ -36,6 +40,7 @@ from ektp_desk.queue.rules import (
     TicketState,
     choose_next,
 )
+from ektp_desk.queue.steps import move
 
 __all__ = [
     "TicketTaken", "add_default_services", "await_card", "call_next", "cancel", "close_awaiting",
@@ -60,10 +65,9 @@ def call_next(work: Work, *, counter_id: int) -> TicketRow:
     UPDATE then finds nothing and the choice is made again.
     """
     work.require(*AT_COUNTER)
-    counter = work.session.get(Counter, counter_id)
-    if counter is None or not counter.active:
-        raise OfficeError("counter.unknown")
-    _require_free(work, counter_id)
+    counter = require_seat(work, counter_id)
+    close_lapsed(work)
+    require_free(work, counter_id)
     _hold_queue(work)
     choice = choose_next(
         queries.waiting_for_order(work.session, day=work.office_date, letters=counter.letters),
@@ -73,7 +77,7 @@ def call_next(work: Work, *, counter_id: int) -> TicketRow:
     )
     if choice is None:
         raise OfficeError("ticket.none_waiting")
-    row = _move(
+    row = move(
         work,
         choice.ticket_id,
         (TicketState.WAITING,),
@@ -98,7 +102,7 @@ def recall(work: Work, *, ticket_id: int) -> TicketRow:
     calls = work.session.exec(select(Ticket.calls).where(col(Ticket.id) == ticket_id)).first()
     if calls is not None and calls > most:
         raise OfficeError("ticket.recall_limit", most=most)
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_BE_RECALLED,
@@ -112,7 +116,7 @@ def recall(work: Work, *, ticket_id: int) -> TicketRow:
 def serve(work: Work, *, ticket_id: int) -> TicketRow:
     """The person stands at the counter."""
     work.require(*AT_COUNTER)
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_BE_SERVED,
@@ -126,7 +130,7 @@ def serve(work: Work, *, ticket_id: int) -> TicketRow:
 def no_show(work: Work, *, ticket_id: int) -> TicketRow:
     """Nobody answered the call."""
     work.require(*AT_COUNTER)
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_BE_MISSED,
@@ -143,7 +147,7 @@ def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
     missing = " ".join(note.split())
     if not missing:
         raise OfficeError("ticket.park_note", field="note")
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_BE_PARKED,
@@ -156,12 +160,14 @@ def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
 
 
 def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
-    """Queue a person again: who missed the call waits for some others first, who was parked not."""
+    """Queue a person again: who missed the call waits for some others first, who was parked not.
+
+    Only today's (`ticket.other_day`): nobody calls the queue of a day that is over.
+    """
     work.require(*AT_COUNTER)
-    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
-    missed = state is TicketState.NO_SHOW
+    missed = todays(work, ticket_id) is TicketState.NO_SHOW
     others = profile(work.session).no_show_after_others if missed else 0
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_RETURN,
@@ -172,10 +178,13 @@ def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
 
 
 def resume(work: Work, *, ticket_id: int, counter_id: int) -> TicketRow:
-    """Take a parked, awaiting or missed person straight to this counter again."""
+    """Take a parked, awaiting or missed person of today straight to this counter again."""
     work.require(*AT_COUNTER)
-    _require_free(work, counter_id)
-    return _move(
+    require_seat(work, counter_id)
+    todays(work, ticket_id)
+    close_lapsed(work)
+    require_free(work, counter_id)
+    return move(
         work,
         ticket_id,
         CAN_RESUME,
@@ -193,7 +202,7 @@ def resume(work: Work, *, ticket_id: int, counter_id: int) -> TicketRow:
 def await_card(work: Work, *, ticket_id: int) -> TicketRow:
     """The person waits for the card to be printed; the counter is free for the next."""
     work.require(*AT_COUNTER)
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_AWAIT_CARD,
@@ -207,7 +216,15 @@ def await_card(work: Work, *, ticket_id: int) -> TicketRow:
 def finish(work: Work, *, ticket_id: int) -> TicketRow:
     """The visit is over."""
     work.require(*AT_COUNTER)
-    return _finish(work, ticket_id, CAN_BE_FINISHED)
+    return move(
+        work,
+        ticket_id,
+        CAN_BE_FINISHED,
+        TicketState.DONE,
+        TicketAct.FINISHED,
+        values={"ended_at": work.now},
+        here=True,
+    )
 
 
 def close_awaiting(work: Work, *, ticket_id: int) -> bool:
@@ -231,7 +248,7 @@ def cancel(work: Work, *, ticket_id: int, note: str) -> TicketRow:
     reason = " ".join(note.split())
     if not reason:
         raise OfficeError("ticket.cancel_note", field="note")
-    return _move(
+    return move(
         work,
         ticket_id,
         CAN_BE_CANCELLED,
@@ -243,70 +260,23 @@ def cancel(work: Work, *, ticket_id: int, note: str) -> TicketRow:
 
 
 def identify(work: Work, *, ticket_id: int, resident_id: int) -> TicketRow:
-    """Say who holds the ticket."""
+    """Say who holds the ticket; the limits of numbers a person hold as when one is taken."""
     work.require(*AT_COUNTER)
-    state = work.session.exec(select(Ticket.state).where(col(Ticket.id) == ticket_id)).first()
-    if state is None or state not in CAN_BE_IDENTIFIED:
+    ticket = queries.ticket(work.session, ticket_id=ticket_id)
+    if ticket is None or ticket.state not in CAN_BE_IDENTIFIED:
         raise OfficeError("ticket.moved_on")
-    return _move(
+    require_allowed(
+        work, service_code=ticket.service_code, resident_id=resident_id, besides=ticket_id
+    )
+    return move(
         work,
         ticket_id,
-        (TicketState(state),),
-        TicketState(state),
+        (ticket.state,),
+        ticket.state,
         TicketAct.IDENTIFIED,
         values={"resident_id": resident_id},
+        here=ticket.state in AT_COUNTER_STATES,
     )
-
-
-def _finish(work: Work, ticket_id: int, states: Sequence[TicketState]) -> TicketRow:
-    return _move(
-        work,
-        ticket_id,
-        states,
-        TicketState.DONE,
-        TicketAct.FINISHED,
-        values={"ended_at": work.now},
-    )
-
-
-def _move(
-    work: Work,
-    ticket_id: int,
-    states: Sequence[TicketState],
-    target: TicketState,
-    act: TicketAct,
-    *,
-    values: dict[str, Any],
-    note: str = "",
-    here: bool = False,
-) -> TicketRow:
-    """The guarded step; `here` also asks that the ticket is at the actor's own counter."""
-    conditions: list[ColumnElement[bool]] = [
-        col(Ticket.id) == ticket_id,
-        col(Ticket.state).in_(states),
-    ]
-    if here and work.actor.counter_id is not None:
-        conditions.append(col(Ticket.counter_id) == work.actor.counter_id)
-    statement = update(Ticket).where(*conditions).values(state=target, **values)
-    try:
-        found = work.session.execute(statement.returning(col(Ticket.id))).one_or_none()
-    except IntegrityError:
-        code = "ticket.open_already" if act is TicketAct.IDENTIFIED else "counter.busy"
-        raise OfficeError(code) from None
-    if found is None:
-        raise OfficeError("ticket.moved_on")
-    note_event(work, ticket_id, act, target, note=note)
-    work.record(f"ticket.{act}", ticket_id, counter=work.actor.counter_id)
-    work.session.expire_all()
-    row = queries.ticket(work.session, ticket_id=ticket_id)
-    assert row is not None
-    return row
-
-
-def _require_free(work: Work, counter_id: int) -> None:
-    """A quick look for a clear sentence; the partial unique index is the judge."""
-    if queries.current(work.session, counter_id=counter_id, day=work.office_date) is not None:
-        raise OfficeError("counter.busy")
 
 
 def _hold_queue(work: Work) -> None:

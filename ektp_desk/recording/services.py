@@ -70,6 +70,8 @@ def start(
     work.require(*OPERATORS)
     if work.session.get(Resident, resident_id) is None:
         raise OfficeError("resident.unknown")
+    if ticket_id is not None and tickets.ticket(work.session, ticket_id=ticket_id) is None:
+        raise OfficeError("ticket.unknown")
     reason = " ".join(override_reason.split())[:MOST_REASON]
     papers = _papers(work, service_code)
     _require_eligible(work, resident_id, reason)
@@ -90,8 +92,8 @@ def start(
     work.session.add(recording)
     try:
         work.session.flush()
-    except IntegrityError:
-        raise OfficeError("recording.open_already") from None
+    except IntegrityError as error:
+        raise _refusal(error) from None
     assert recording.id is not None
     _add_items(work, recording.id, papers)
     work.record("recording.started", recording.id, overridden=bool(reason))
@@ -272,6 +274,13 @@ def cancel(work: Work, *, recording_id: int, reason: str, version: int) -> Recor
         raise OfficeError("recording.reason_needed", field="reason")
     work.record("recording.cancelled", recording_id)
     return _to(work, view, EDITABLE_STATES, RecordingState.CANCELLED, return_reason=text)
+
+
+def _refusal(error: IntegrityError) -> Exception:
+    """One open recording a person is a rule; any other break is a bug and passes through."""
+    detail = str(error.orig)
+    ours = "resident_id" in detail and "unique" in detail.lower()
+    return OfficeError("recording.open_already") if ours else error
 
 
 def _require_eligible(work: Work, resident_id: int, override: str) -> None:

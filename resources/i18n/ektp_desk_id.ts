@@ -2457,6 +2457,10 @@
         <translation>Coba sekarang</translation>
     </message>
     <message>
+        <source>{officer} left number {number} open at this counter. Finish it or set it aside first.</source>
+        <translation>{officer} meninggalkan nomor {number} terbuka di loket ini. Selesaikan atau parkir dahulu.</translation>
+    </message>
+    <message>
         <source>{count} cards were being printed when the program ended. Settle them first.</source>
         <translation>{count} kartu sedang dicetak ketika program berhenti. Pastikan hasilnya dahulu.</translation>
     </message>

@@ -165,9 +165,44 @@ def test_who_cannot_vouch(office: Office) -> None:
 def test_who_is_paused_cannot_vouch_either(office: Office) -> None:
     for _ in range(5):
         sign_in(office, WRONG, username="rekam2")
-    assert refused(lambda: confirm(office, "rekam2")).code == "sign_off.wrong"
+    error = refused(lambda: confirm(office, "rekam2"))
+    assert (error.code, error.params) == ("sign_off.paused", {"minutes": 1})
     office.clock.advance(seconds=30)
     assert confirm(office, "rekam2") == office.second_recorder.officer_id
+
+
+def test_guesses_at_vouching_are_counted_audited_and_paused(office: Office) -> None:
+    for _ in range(5):
+        error = refused(lambda: confirm(office, "rekam2", WRONG))
+        assert error.code == "sign_off.wrong"
+
+    assert refused(lambda: confirm(office, "rekam2")).code == "sign_off.paused"
+    assert sign_in(office, username="rekam2") == SignIn(None, "sign_in.paused", 30)
+    entries = office.desk.read(
+        lambda session: session.exec(
+            select(AuditEntry).where(col(AuditEntry.action) == "officer.sign_in_failed")
+        ).all()
+    )
+    assert [entry.facts for entry in entries] == [{"failures": n} for n in range(1, 6)]
+    assert {entry.row_id for entry in entries} == {office.second_recorder.officer_id}
+    assert {entry.officer_id for entry in entries} == {office.recorder.officer_id}  # who guessed
+    assert all(WRONG not in str(entry.facts) for entry in entries)
+
+
+def test_the_right_word_forgets_the_guesses_before(office: Office) -> None:
+    for _ in range(4):
+        refused(lambda: confirm(office, "loket1", WRONG))
+    assert failures(office) == 4
+    office.desk.write(
+        office.recorder, services.confirm_identity, username="loket1", password=PASSWORD,
+        roles=(Role.COUNTER,),
+    )  # fmt: skip
+    assert failures(office) == 0
+
+
+def test_guesses_at_vouching_at_the_same_moment_are_all_counted(office: Office) -> None:
+    race(*[lambda: confirm(office, "loket1", WRONG)] * 4)
+    assert failures(office) == 4
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)

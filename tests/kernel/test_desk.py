@@ -187,3 +187,22 @@ def test_clocks_tell_an_aware_time() -> None:
     clock = SetClock(datetime(2026, 11, 24, 8, 0, tzinfo=ZONE))
     assert clock.now() == datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
     assert clock.advance(seconds=90) == clock.now() == datetime(2026, 11, 24, 0, 1, 30, tzinfo=UTC)
+
+
+def test_what_must_stay_is_written_although_the_act_is_refused(desk: Desk) -> None:
+    def act(work: Work) -> None:
+        work.record("test.done", 1)
+        work.write_if_refused(lambda own: own.record("test.refused", 2))
+        raise OfficeError("test.no")
+
+    assert refused(lambda: desk.write(CONSOLE, act)).code == "test.no"
+    assert [entry.action for entry in desk.read(entries)] == ["test.refused"]
+
+
+def test_what_is_kept_for_a_refusal_is_dropped_when_the_act_goes_through(desk: Desk) -> None:
+    def act(work: Work) -> None:
+        work.write_if_refused(lambda own: own.record("test.refused", 2))
+        work.record("test.done", 1)
+
+    desk.write(CONSOLE, act)
+    assert [entry.action for entry in desk.read(entries)] == ["test.done"]

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from ektp_desk.accounts import services as accounts
 from ektp_desk.demo.cast import cast
 from ektp_desk.demo.office import AS_OF
+from ektp_desk.kernel.clock import SetClock
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.intake import take_number
 from tests.conftest import CONSOLE
@@ -96,3 +98,57 @@ def test_without_a_counter_nothing_is_called(arrive: Arrive) -> None:
     _give_numbers(hands, 1)
     hands.go("counter")
     assert not hands.enabled("nextStep")
+
+
+def test_what_a_colleague_left_open_at_the_counter_is_said_at_sign_in(arrive: Arrive) -> None:
+    one = arrive("rekam1", counter=1)
+    _give_numbers(one, 1)
+    one.go("counter")
+    one.click("nextStep")
+    one.menu("officerMenu", "signOut")
+
+    relief = arrive("loket1", counter=1)
+
+    relief.wait(lambda: bool(relief.notices()), "the sentence")
+    assert "meninggalkan nomor D-001 terbuka di loket ini." in relief.notices()
+    relief.go("counter")
+    relief.click("nextStep")
+    assert relief.text("currentNumber") == "D-001"
+
+
+def test_a_counter_left_with_somebody_calls_again_the_next_day(
+    arrive: Arrive, morning: SetClock
+) -> None:
+    yesterday = arrive("rekam1", counter=1)
+    _give_numbers(yesterday, 1)
+    yesterday.go("counter")
+    yesterday.click("nextStep")
+    yesterday.menu("officerMenu", "signOut")
+    morning.advance(seconds=86_400)
+
+    today = arrive("loket1", counter=1)
+    _give_numbers(today, 1)
+    today.go("counter")
+    today.click("nextStep")
+
+    assert today.notices() == ""
+    assert today.text("currentNumber") == "D-001"
+
+
+def test_my_queue_has_the_letters_my_counter_calls(arrive: Arrive) -> None:
+    hands = arrive("loket1", counter=1)
+    assert hands.window.opened is not None
+    desk = hands.window.opened.desk
+    hands.go("counter")
+    _give_numbers(hands, 2)
+    _give_numbers(hands, 1, "PICKUP")
+    hands.wait(lambda: hands.cells("queue", 0) == ["D-001", "D-002", "C-001"], "the numbers")
+    hands.click("nextStep")
+    hands.click("noShow")
+
+    desk.write(CONSOLE, accounts.save_counter, counter_id=1, code="1", name="Loket 1",
+               letters="C", active=True)  # fmt: skip
+
+    hands.wait(lambda: hands.cells("queue", 0) == ["C-001"], "the counter's own numbers")
+    hands.tab("queueTabs", 1)
+    assert hands.cells("queue", 0) == []

@@ -1,7 +1,8 @@
 """Coming in, being refused, going out."""
 
-from ektp_desk.accounts import queries
+from ektp_desk.accounts import queries, services
 from ektp_desk.demo.office import PASSWORD
+from tests.conftest import CONSOLE
 from tests.ui.conftest import Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
@@ -40,6 +41,18 @@ def test_many_failures_make_one_wait(window_at: Arrive, demo: str) -> None:
         view = _try(hands, "loket1", "salah")
     assert "Tunggu" in view.error
     assert "Tunggu" in _try(hands, "loket1", PASSWORD).error, "the right password waits as well"
+
+
+def test_a_counter_closed_meanwhile_is_said(window_at: Arrive, demo: str) -> None:
+    hands = window_at(demo)
+    assert hands.window.opened is not None
+    hands.window.opened.desk.write(
+        CONSOLE, services.save_counter, counter_id=2, code="2", name="Loket 2", letters="AB",
+        active=False,
+    )  # fmt: skip
+    hands.choose("counter", 2)
+    view = _try(hands, "loket1", PASSWORD)
+    assert view.error == "Loket itu tidak ada. Masuk lagi dan pilih loket."
 
 
 def test_nothing_typed_asks_for_nothing(window_at: Arrive, demo: str) -> None:

@@ -41,7 +41,9 @@ BIG_ICONS = {Action.CALL: "megaphone", Action.FINISH: "check", Action.SERVE: "us
 class CounterPage(Page):
     """Three columns; the big button in the middle is always the next step."""
 
-    watched = frozenset({"ticket", "recording", "central", "card", "handover", "service"})
+    watched = frozenset(
+        {"ticket", "recording", "central", "card", "handover", "service", "counter"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

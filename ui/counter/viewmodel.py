@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from ektp_desk.cards.before import Before, before
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.queue import queries, services
+from ektp_desk.queue.counter_queue import CounterQueue, counter_queue
 from ektp_desk.queue.queries import ServiceRow, TicketRow
-from ektp_desk.queue.rules import TicketState
 from ektp_desk.recording import services as recording
 from ektp_desk.recording import services_central as central
 from ektp_desk.recording.queries import RecordingRow
 from ektp_desk.recording.rules import CentralStatus
 from ui.context import Context
-
-ASIDE = (TicketState.PARKED, TicketState.NO_SHOW, TicketState.AWAITING_CARD)
 
 
 class CounterViewModel(QObject):
@@ -45,9 +43,8 @@ class CounterViewModel(QObject):
     def load(self) -> None:
         """Read the queue and who is at this counter."""
         tasks, today = self._context.tasks, self._context.today()
-        tasks.read(self, queries.waiting, done=self._on_waiting, key="waiting", day=today)
-        tasks.read(self, queries.in_states, done=self._on_aside, key="aside", day=today,
-                   states=ASIDE)  # fmt: skip
+        tasks.read(self, counter_queue, done=self._on_queue, key="queue", day=today,
+                   counter_id=self.counter_id)  # fmt: skip
         tasks.read(self, queries.services, done=self._on_services, key="services", day=today)
         if self.counter_id is not None:
             tasks.read(self, queries.current, done=self._on_current, key="current",
@@ -153,12 +150,8 @@ class CounterViewModel(QObject):
         self.refused.emit(self._context.refusal(error))
         self.load()
 
-    def _on_waiting(self, rows: tuple[TicketRow, ...]) -> None:
-        self.waiting = rows
-        self.queue_changed.emit()
-
-    def _on_aside(self, rows: tuple[TicketRow, ...]) -> None:
-        self.aside = rows
+    def _on_queue(self, queue: CounterQueue) -> None:
+        self.waiting, self.aside = queue.waiting, queue.aside
         self.queue_changed.emit()
 
     def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:

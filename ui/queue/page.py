@@ -1,6 +1,6 @@
 """Antrean: give numbers, see the day's tickets."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -144,7 +144,7 @@ class QueuePage(Page):
         given.setFixedWidth(SIDE_WIDTH)
         again = QuietButton(self.tr("Print again"), None, "Ctrl+P")
         again.setObjectName("printAgain")
-        again.clicked.connect(self.viewmodel.print_again)
+        again.clicked.connect(self.viewmodel.print_taken)
         given.header.addWidget(again)
         self._number = Display("–")
         self._number.setObjectName("takenNumber")
@@ -164,6 +164,11 @@ class QueuePage(Page):
         self._cancel.setObjectName("cancelTicket")
         self._cancel.setEnabled(False)
         self._cancel.clicked.connect(self._on_cancel)
+        self._again = QuietButton(self.tr("Print again"))
+        self._again.setObjectName("printSelected")
+        self._again.setEnabled(False)
+        self._again.clicked.connect(self.viewmodel.print_selected)
+        panel.header.addWidget(self._again)
         panel.header.addWidget(self._cancel)
         say = self.context.say
         self._model: RowsModel[TicketRow] = RowsModel(
@@ -218,7 +223,15 @@ class QueuePage(Page):
                 self._table.selectRow(number)
 
     def _show_history(self) -> None:
+        self._show_selected()
         self._history.setText("\n".join(self._step(step) for step in self.viewmodel.history))
+
+    def _show_selected(self) -> None:
+        selected = self.viewmodel.selected
+        self._again.setEnabled(selected is not None)
+        self._cancel.setEnabled(selected is not None and selected.state in CAN_BE_CANCELLED)
+        if selected is None:
+            self._table.setCurrentIndex(QModelIndex())
 
     def _step(self, step: TicketStep) -> str:
         parts = [self.context.time(step.at), self.context.say(f"ticket_act.{step.act}")]
@@ -306,9 +319,8 @@ class QueuePage(Page):
         row = self._table.current_row()
         if row is None:
             return
-        ticket = self._model.row(row)
-        self._cancel.setEnabled(ticket.state in CAN_BE_CANCELLED)
-        self.viewmodel.select(ticket)
+        self.viewmodel.select(self._model.row(row))
+        self._show_selected()
 
     def _on_cancel(self) -> None:
         dialog = ReasonDialog(

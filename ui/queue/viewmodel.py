@@ -58,14 +58,15 @@ class QueueViewModel(QObject):
             priority=priority,
         )  # fmt: skip
 
-    def print_again(self) -> None:
-        """A numbered copy of the ticket selected, or of the one just given."""
-        ticket = self.selected or self.taken
-        if ticket is None:
-            return
-        key = f"{TICKET}/{ticket.office_date.isoformat()}/{ticket.code}"
-        self._context.tasks.write(self, papers.copy, done=self._on_copy,
-                                  refused=self._on_refused, key=key)  # fmt: skip
+    def print_taken(self) -> None:
+        """A numbered copy of the ticket just given."""
+        if self.taken is not None:
+            self._print_again(self.taken)
+
+    def print_selected(self) -> None:
+        """A numbered copy of the ticket selected."""
+        if self.selected is not None:
+            self._print_again(self.selected)
 
     def cancel(self, note: str) -> None:
         """Cancel the selected number, with its reason."""
@@ -79,10 +80,21 @@ class QueueViewModel(QObject):
         self._context.tasks.read(self, queries.history, done=self._on_history, key="history",
                                  ticket_id=ticket.id)  # fmt: skip
 
+    def deselect(self) -> None:
+        """Show no ticket's history any more, whatever answers are still under way."""
+        self.selected, self.history = None, ()
+        self._context.tasks.forget(self, "history")
+        self.history_changed.emit()
+
     def open_ticket(self, ticket_id: int) -> None:
         """Select a ticket by its id."""
         self._context.tasks.read(self, queries.ticket, done=self._on_opened, key="open",
                                  ticket_id=ticket_id)  # fmt: skip
+
+    def _print_again(self, ticket: TicketRow) -> None:
+        key = f"{TICKET}/{ticket.office_date.isoformat()}/{ticket.code}"
+        self._context.tasks.write(self, papers.copy, done=self._on_copy,
+                                  refused=self._on_refused, key=key)  # fmt: skip
 
     def _on_opened(self, ticket: TicketRow | None) -> None:
         if ticket is not None:
@@ -107,6 +119,7 @@ class QueueViewModel(QObject):
     def _on_taken(self, taken: TicketTaken) -> None:
         self.busy_changed.emit(False)
         self.taken = taken.ticket
+        self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
         self.taken_changed.emit()
 

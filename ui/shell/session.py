@@ -11,6 +11,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ektp_desk.queue.shifts import Shift, begin_shift
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.accounts.sign_in import SignInView
@@ -86,6 +87,7 @@ class Session(QObject):
         window.bridge.spooled.connect(self._on_spooled)
         self.spool.start()
         self._watcher.start()
+        self.tasks.write(self, begin_shift, done=self._on_shift)
         self.tasks.write(self, cards.recover_station, done=self._on_recovered)
 
     def rebuild(self) -> None:
@@ -159,6 +161,16 @@ class Session(QObject):
             number=event.number
         )
         notice.show_notice(sentence, "warning", self.tr("Try now"), self.spool.retry)
+
+    def _on_shift(self, shift: Shift) -> None:
+        if shift.left:
+            self.workplace.notice.show_notice(
+                self.tr(
+                    "{officer} left number {number} open at this counter. "
+                    "Finish it or set it aside first."
+                ).format(officer=shift.left_by, number=shift.left),
+                "warning",
+            )
 
     def _on_recovered(self, left: tuple[int, ...]) -> None:
         if left:

@@ -347,6 +347,18 @@ def _create_tables() -> None:
     op.create_index("ix_ticket_day_state", "ticket", ["office_date", "state"], unique=False)
     op.create_index(op.f("ix_ticket_resident_id"), "ticket", ["resident_id"], unique=False)
     op.create_index(
+        "ix_ticket_open_day",
+        "ticket",
+        ["office_date"],
+        unique=False,
+        sqlite_where=sa.text(
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card')"
+        ),
+        postgresql_where=sa.text(
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card')"
+        ),
+    )
+    op.create_index(
         "uq_ticket_at_counter",
         "ticket",
         ["counter_id"],
@@ -443,7 +455,7 @@ def _create_tables() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(500), nullable=False),
         sa.CheckConstraint(
-            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified')",
+            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified', 'lapsed')",
             name="ck_ticket_event_act",
         ),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,120 @@
+"""Signing in and out, and vouching with name and password for a colleague's act."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlmodel import col, select
+
+from ektp_desk.accounts import passwords
+from ektp_desk.accounts.models import Counter, Officer, OfficerRole
+from ektp_desk.accounts.rules import Role, pause_after, tidy_username
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Actor, Work
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """How a sign-in ended: an `actor`, or the refusal's `code` with `seconds` to wait."""
+
+    actor: Actor | None
+    code: str = ""
+    seconds: int = 0
+
+
+def sign_in(
+    work: Work, *, username: str, password: str, counter_id: int | None, station: str
+) -> SignIn:
+    """Let an officer in. A refusal is a result, so that the failed attempt stays written.
+
+    Codes: `sign_in.wrong` (name or password, never which), `sign_in.paused` (wait `seconds`),
+    `sign_in.disabled`, `counter.unknown` (none such, or not in use).
+    """
+    name = tidy_username(username)
+    # Locked, so that guesses at the same moment wait for each other and are all counted.
+    found = select(Officer).where(col(Officer.username) == name).with_for_update()
+    officer = work.session.exec(found).one_or_none()
+    if officer is None or officer.id is None:
+        passwords.verify(None, password)
+        return SignIn(None, "sign_in.wrong")
+    if officer.locked_until is not None and officer.locked_until > work.now:
+        return SignIn(None, "sign_in.paused", _seconds(officer.locked_until - work.now))
+    if not passwords.verify(officer.password_hash, password):
+        return _failed(work, officer)
+    if not officer.active:
+        work.record("sign_in.refused", officer.id, noun="officer")
+        return SignIn(None, "sign_in.disabled")
+    if counter_id is not None and not _is_open(work, counter_id):
+        return SignIn(None, "counter.unknown")
+    officer.failed_sign_ins, officer.locked_until = 0, None
+    roles = frozenset(
+        work.session.exec(select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id))
+    )
+    work.record("officer.signed_in", officer.id, station=station, counter=counter_id)
+    return SignIn(Actor(officer.id, officer.full_name, roles, station, counter_id))
+
+
+def sign_out(work: Work) -> None:
+    """Note that the officer left."""
+    if work.actor.officer_id is not None:
+        work.record("officer.signed_out", work.actor.officer_id)
+
+
+def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
+    """A second person signs off an act of somebody else's: the officer's id, or a refusal.
+
+    Guesses count as at signing in, in a transaction of their own since the refused act is rolled
+    back (`sign_off.wrong`), and pause both (`sign_off.paused`, with the minutes to wait).
+    """
+    name = tidy_username(username)
+    # Locked, so that guesses at the same moment wait for each other.
+    found = select(Officer).where(col(Officer.username) == name).with_for_update()
+    officer = work.session.exec(found).one_or_none()
+    if officer is not None and officer.locked_until is not None:
+        _require_pause_over(work, officer.locked_until)
+    known = passwords.verify(officer.password_hash if officer else None, password)
+    if officer is not None and not known:
+        work.write_if_refused(partial(_count_guess, username=name))
+    if not known or officer is None or officer.id is None or not officer.active:
+        raise OfficeError("sign_off.wrong", field="sign_off_password")
+    if officer.id == work.actor.officer_id:
+        raise OfficeError("sign_off.same_person", field="sign_off_username")
+    held = work.session.exec(
+        select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id)
+    )
+    if set(roles).isdisjoint(held):
+        raise OfficeError("sign_off.role", field="sign_off_username")
+    officer.failed_sign_ins, officer.locked_until = 0, None
+    return officer.id
+
+
+def _require_pause_over(work: Work, until: datetime) -> None:
+    if until > work.now:
+        minutes = math.ceil(_seconds(until - work.now) / 60)
+        raise OfficeError("sign_off.paused", field="sign_off_password", minutes=minutes)
+
+
+def _count_guess(work: Work, *, username: str) -> None:
+    found = select(Officer).where(col(Officer.username) == username).with_for_update()
+    _failed(work, work.session.exec(found).one())
+
+
+def _is_open(work: Work, counter_id: int) -> bool:
+    counter = work.session.get(Counter, counter_id)
+    return counter is not None and counter.active
+
+
+def _failed(work: Work, officer: Officer) -> SignIn:
+    officer.failed_sign_ins += 1
+    pause = pause_after(officer.failed_sign_ins)
+    work.record("officer.sign_in_failed", officer.id or 0, failures=officer.failed_sign_ins)
+    if not pause:
+        return SignIn(None, "sign_in.wrong")
+    officer.locked_until = work.now + pause
+    return SignIn(None, "sign_in.paused", _seconds(pause))
+
+
+def _seconds(pause: timedelta) -> int:
+    return max(1, math.ceil(pause.total_seconds()))

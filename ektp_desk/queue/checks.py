@@ -1,0 +1,33 @@
+"""What is looked at before a step, for a clear sentence; the guarded UPDATE is the judge."""
+
+from ektp_desk.accounts.models import Counter
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Work
+from ektp_desk.queue import queries
+from ektp_desk.queue.rules import TicketState
+
+
+def require_seat(work: Work, counter_id: int) -> Counter:
+    """The counter, if it is open and where the officer sits; the console acts for any."""
+    counter = work.session.get(Counter, counter_id)
+    if counter is None or not counter.active:
+        raise OfficeError("counter.unknown")
+    if work.actor.officer_id is not None and counter_id != work.actor.counter_id:
+        raise OfficeError("counter.not_yours")
+    return counter
+
+
+def require_free(work: Work, counter_id: int) -> None:
+    """Refuse while the counter has somebody; the partial unique index holds it."""
+    if queries.current(work.session, counter_id=counter_id, day=work.office_date) is not None:
+        raise OfficeError("counter.busy")
+
+
+def todays(work: Work, ticket_id: int) -> TicketState:
+    """The state of one of today's tickets; a ticket never changes its day."""
+    ticket = queries.ticket(work.session, ticket_id=ticket_id)
+    if ticket is None:
+        raise OfficeError("ticket.moved_on")
+    if ticket.office_date != work.office_date:
+        raise OfficeError("ticket.other_day")
+    return ticket.state
