@@ -22,15 +22,15 @@ def newest(session: Session) -> int:
     return session.exec(select_rows(func.max(col(AuditEntry.id)))).one() or 0
 
 
-def changes_since(session: Session, audit_id: int, *, station: str) -> Changes:
-    """All changes after `audit_id` made by other stations than `station`."""
+def changes_since(session: Session, audit_id: int, *, instance: str) -> Changes:
+    """All changes after `audit_id` made by other programs than `instance`."""
     rows = session.exec(
-        select_rows(AuditEntry.id, AuditEntry.noun, AuditEntry.row_id, AuditEntry.station)
+        select_rows(AuditEntry.id, AuditEntry.noun, AuditEntry.row_id, AuditEntry.instance)
         .where(col(AuditEntry.id) > audit_id)
         .order_by(col(AuditEntry.id))
         .limit(MOST_ROWS)
     ).all()
-    items = dict.fromkeys(Change(noun, row_id) for _, noun, row_id, by in rows if by != station)
+    items = dict.fromkeys(Change(noun, row_id) for _, noun, row_id, by in rows if by != instance)
     return Changes(tuple(items), rows[-1][0] if rows else audit_id)
 
 
@@ -48,13 +48,13 @@ class Watcher(threading.Thread):
         self,
         engine: Engine,
         *,
-        station: str,
+        instance: str,
         on_changes: Callable[[Changes], None],
         on_link: Callable[[bool], None] = lambda _up: None,
     ) -> None:
         super().__init__(name="ektp-watcher", daemon=True)
         self._engine = engine
-        self._station = station
+        self._instance = instance
         self._on_changes = on_changes
         self._on_link = on_link
         self._stop_asked = threading.Event()
@@ -114,7 +114,7 @@ class Watcher(threading.Thread):
 
     def _batches(self, session: Session, seen: int) -> Iterator[Changes]:
         while True:
-            changes = changes_since(session, seen, station=self._station)
+            changes = changes_since(session, seen, instance=self._instance)
             if changes.audit_id == seen:
                 return
             seen = changes.audit_id

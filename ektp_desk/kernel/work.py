@@ -31,13 +31,17 @@ _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: an officer at a counter, or the administrator's console (no officer id)."""
+    """Who acts: an officer at a counter, or the administrator's console (no officer id).
+
+    `station` is the computer and its user, `instance` the running program (`kernel.instance`).
+    """
 
     officer_id: int | None
     name: str
     roles: frozenset[str]
     station: str = ""
     counter_id: int | None = None
+    instance: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,7 @@ class Work:
                 self.office_date,
                 self.actor.officer_id,
                 self.actor.station,
+                self.actor.instance,
                 item.action,
                 item.noun,
                 item.row_id,

@@ -3,6 +3,7 @@
 SQLite never lies on a network share: several counters need the office server.
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,15 @@ def parse_url(address: str) -> URL:
     if backend != "sqlite" or not url.database or url.database == ":memory:":
         raise OfficeError("database.address", field="database")
     return url
+
+
+def name_of(url: URL) -> str:
+    """A folder's name for a database: the same whoever opens it, and with whatever password."""
+    if url.get_backend_name() == "sqlite":
+        told = str(Path(str(url.database)).resolve())
+    else:
+        told = url.set(username=None, password=None).render_as_string()
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def make_engines(address: str) -> Engines:

@@ -27,7 +27,7 @@ def sign_in(window: "MainWindow", username: str, password: str, counter_id: int)
     assert window.opened is not None
     view = window.centralWidget()
     assert isinstance(view, SignInView)
-    nobody = Actor(None, "", frozenset(), window.station)
+    nobody = Actor(None, "", frozenset(), window.station, instance=window.opened.instance.id)
     tasks = Tasks(window.opened.desk, nobody, window)
 
     def answered(result: SignIn) -> None:
@@ -70,13 +70,14 @@ class Session(QObject):
             self.desk,
             window.documents(),
             actor=actor,
+            left=window.opened.instance.left,
             printer_of=self._printer_of,
             on_event=window.bridge.spooled.emit,
         )
         self.requests.paper_issued.connect(self.spool.put)
         self._watcher = Watcher(
             self.desk.reading_engine,
-            station=actor.station,
+            instance=actor.instance,
             on_changes=window.bridge.changes.emit,
             on_link=window.bridge.link.emit,
         )
@@ -86,7 +87,8 @@ class Session(QObject):
         window.bridge.spooled.connect(self._on_spooled)
         self.spool.start()
         self._watcher.start()
-        self.tasks.write(self, cards.recover_station, done=self._on_recovered)
+        self.tasks.write(self, cards.recover_station, done=self._on_recovered,
+                         left=window.opened.instance.left)  # fmt: skip
 
     def rebuild(self) -> None:
         """Make the workplace anew, on the same page: after a change of language or theme."""

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         """Open the office."""
         if not isinstance(self.centralWidget(), StartView):
             self.setCentralWidget(StartView(self.icons))
-        self.loader.start(self.address, self.clock)
+        self.loader.start(self.address, self.clock, self._documents)
 
     # -- opening ---------------------------------------------------------------------------
 
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
             self.session = None
         self.loader.wait()
         if self.opened is not None:
-            self.opened.desk.close()
+            self.opened.close()
             self.opened = None
         self.language.close()
         super().closeEvent(event)
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
-        return self._documents or self.opened.documents
+        return self.opened.documents
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""
