@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.presence import Presence
 
 BUSY_TIMEOUT_MS = 5_000
 PAGE_CACHE_KIB = 64_000
@@ -72,10 +73,16 @@ def open_desk(address: str, *, clock: Clock, zone: ZoneInfo) -> Desk:
     quietly make an empty office.
     """
     url = parse_url(address)
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
-        raise MachineError("machine.no_file", path=str(url.database))
     engines = make_engines(address)
-    return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
+    if url.get_backend_name() != "sqlite":
+        return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
+    path = Path(str(url.database))
+    if not path.exists():
+        raise MachineError("machine.no_file", path=str(path))
+    presence = Presence(path, engines.reader, engines.writer)
+    return Desk(
+        reader=engines.reader, writer=engines.writer, clock=clock, zone=zone, require_data=presence
+    )
 
 
 def _sqlite(url: URL, *, reading: bool) -> Engine:

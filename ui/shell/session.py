@@ -80,6 +80,7 @@ class Session(QObject):
             instance=actor.instance,
             on_changes=window.bridge.changes.emit,
             on_link=window.bridge.link.emit,
+            require_data=self.desk.require_data,
         )
         window.bridge.changes.connect(self.tasks.announce)
         self.workplace = self._make_workplace()
