@@ -75,12 +75,14 @@ class PickupViewModel(QObject):
         old_card_reason: OldCardReason | None,
         old_card_absence: str,
         refused: Callable[[OfficeError], None],
+        busy: Callable[[bool], None],
     ) -> None:
         """Hand the card over; the receipt is printed when it is written."""
         if self.card is None:
             return
         self._context.tasks.write(
             self, services.hand_over, done=self._on_handed_over, refused=refused,
+            busy=busy,
             card_id=self.card.id,
             identity_checked=True,  # the button works only when every check is ticked
             collector=collector, collector_name=collector_name,

@@ -92,16 +92,12 @@ class PrintingViewModel(QObject):
                     outcome=outcome, reason=reason)  # fmt: skip
 
     def _write(self, service: Any, done: Any, **kwargs: Any) -> None:
-        self.busy_changed.emit(True)
-
-        def home(result: Any) -> None:
-            self.busy_changed.emit(False)
-            done(result)
-
-        self._context.tasks.write(self, service, done=home, refused=self._on_refused, **kwargs)
+        self._context.tasks.write(
+            self, service, done=done, refused=self._on_refused, busy=self.busy_changed.emit,
+            **kwargs,
+        )  # fmt: skip
 
     def _on_refused(self, error: OfficeError) -> None:
-        self.busy_changed.emit(False)
         self.refused.emit(self._context.refusal(error))
 
     def _on_ready(self, rows: tuple[PrintReadyRow, ...]) -> None:
