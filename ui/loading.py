@@ -31,8 +31,13 @@ class Loader(QObject):
         )
         self._thread.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether the office is being opened."""
+        return self._thread is not None and self._thread.is_alive()
+
     def wait(self) -> None:
-        """Wait for the thread (when the program ends)."""
+        """Wait for the thread (when the program ends); not on the UI thread."""
         if self._thread is not None:
             self._thread.join(timeout=30)
 

@@ -29,7 +29,7 @@ from printing.spool.printers import Printer, PrinterTroubleError, safe_name, wri
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 BROKEN = "paper.broken"
-CLOSING_SECONDS = 10.0
+CLOSING_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
 

@@ -5,54 +5,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ektp_desk.accounts import services as accounts
-from ektp_desk.accounts.services import SignIn
 from ektp_desk.cards import services as cards
-from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
-from ui.accounts.sign_in import SignInView
 from ui.context import Context, Requests
+from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
-
-
-def sign_in(window: "MainWindow", username: str, password: str, counter_id: int) -> None:
-    """Ask the office; begin a session or say why not. Runs off the UI thread."""
-    assert window.opened is not None
-    view = window.centralWidget()
-    assert isinstance(view, SignInView)
-    nobody = Actor(None, "", frozenset(), window.station, instance=window.opened.instance.id)
-    tasks = Tasks(window.opened.desk, nobody, window)
-
-    def answered(result: SignIn) -> None:
-        tasks.close()
-        if result.actor is None:
-            view.show_refusal(result)
-            return
-        window.preferences.username = username.strip()
-        window.preferences.counter_id = counter_id
-        window.session = Session(window, result.actor)
-
-    def trouble(error: MachineError, _again: object) -> None:
-        tasks.close()
-        view.show_sentence(Sentences(window.language.code).refusal(error))
-
-    tasks.trouble.connect(trouble)
-    tasks.write(
-        view,
-        accounts.sign_in,
-        done=answered,
-        username=username,
-        password=password,
-        counter_id=counter_id or None,
-        station=window.station,
-    )
 
 
 class Session(QObject):
@@ -98,17 +63,23 @@ class Session(QObject):
         self.workplace = self._make_workplace()
         self.workplace.open_page(page)
 
-    def end(self) -> None:
-        """Finish what was begun, then let go."""
+    def end(self) -> Ending:
+        """Let go of the window; what was begun is finished by what comes back, once started."""
         bridge = self._window.bridge
         bridge.changes.disconnect(self.tasks.announce)
         bridge.link.disconnect(self._on_link)
         bridge.spooled.disconnect(self._on_spooled)
         self.workplace.close_down()
-        self._watcher.stop()
+        # Kept until all is over: what is still written brings its papers to the spool.
+        self._window.takeCentralWidget()
         self.tasks.write(self, accounts.sign_out)
-        self.tasks.close()
-        self.spool.close()
+        self.tasks.stop()
+        ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
+        ending.over.connect(self._on_over)
+        return ending
+
+    def _on_over(self) -> None:
+        self.workplace.deleteLater()
         self.deleteLater()
 
     def _make_workplace(self) -> Workplace:
