@@ -225,11 +225,11 @@ class MainWindow(QMainWindow):
         self._ending = None
         if not self._leaving:
             self.show_sign_in()
-            return
-        if self.opened is not None:
-            self.opened.close()
-            self.opened = None
-        self.close()
+        elif self.opened is not None:
+            opened, self.opened = self.opened, None
+            self._end(Ending([opened.close], self))  # SQLite may put a long journal away
+        else:
+            self.close()
 
     def documents(self) -> Path:
         """Where papers are kept."""
