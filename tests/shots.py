@@ -111,12 +111,12 @@ def _first_start(app, work: Path, out: Path, language: str, theme: str) -> None:
         hands.picture(f"00-setup-{number + 1}-{name}")
         if name != "printers":
             hands.click("setupNext")
-    hands.window.close()
+    hands.leave()
     broken = work / "broken.db"
     broken.write_bytes(b"not a database" * 1_000)
     hands = _hands(app, str(broken), work, out, language, theme)
     hands.picture("00-trouble")
-    hands.window.close()
+    hands.leave()
 
 
 def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]
@@ -180,7 +180,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     dialog.open()
     hands.picture("43-crash")
     dialog.close()
-    hands.window.close()
+    hands.leave()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ loader's thread (docs/performance.md says what that is worth).
 
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,26 +24,31 @@ class Loader(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
 
-    def start(self, address: str | None, clock: Any = None) -> None:
+    def start(self, address: str | None, clock: Any = None, documents: Path | None = None) -> None:
         """Begin; an earlier run must have ended."""
         self._thread = threading.Thread(
-            target=self._run, args=(address, clock), name="ektp-load", daemon=True
+            target=self._run, args=(address, clock, documents), name="ektp-load", daemon=True
         )
         self._thread.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether the office is being opened."""
+        return self._thread is not None and self._thread.is_alive()
+
     def wait(self) -> None:
-        """Wait for the thread (when the program ends)."""
+        """Wait for the thread (when the program ends); not on the UI thread."""
         if self._thread is not None:
             self._thread.join(timeout=30)
 
-    def _run(self, address: str | None, clock: Any) -> None:
+    def _run(self, address: str | None, clock: Any, documents: Path | None) -> None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         try:
             from ektp_desk.kernel.clock import SystemClock
             from ui.opening import open_office
 
-            opened = open_office(address, clock or SystemClock())
+            opened = open_office(address, clock or SystemClock(), documents)
         except Exception as error:
             self.failed.emit(error)
         else:

@@ -12,9 +12,10 @@ from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.instance import Instance
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
-from ektp_desk.storage.engines import make_engines, open_desk, parse_url
+from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -27,10 +28,18 @@ class Opened:
     profile: OfficeProfile
     counters: tuple[CounterRow, ...]
     documents: Path
+    instance: Instance
+
+    def close(self) -> None:
+        """Give the connections back; from now on this program has ended for the others."""
+        self.desk.close()
+        self.instance.close()
 
 
-def open_office(address: str | None, clock: Clock) -> Opened:
+def open_office(address: str | None, clock: Clock, documents: Path | None = None) -> Opened:
     """Open the database at `address` (or the settings' one), upgrading an older one safely.
+
+    `documents` stands in for the settings' folder; the programs that run here are told there.
 
     Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins.
     """
@@ -53,4 +62,6 @@ def open_office(address: str | None, clock: Clock) -> Opened:
         raise MachineError("machine.no_office")
     profile = desk.read(queries.profile)
     desk.zone = ZoneInfo(profile.zone)
-    return Opened(desk, profile, desk.read(queries.counters), settings.documents)
+    documents = documents or settings.documents
+    instance = Instance(documents / ".programs" / name_of(url))
+    return Opened(desk, profile, desk.read(queries.counters), documents, instance)

@@ -5,12 +5,13 @@ home as calls on the UI thread. A page hands over itself as `owner`: an answer f
 gone is dropped, and with a `key` only the newest answer counts (typing into a search asks often).
 
 Errors are sorted here, once: an `OfficeError` goes to `refused` (the sentence beside the field),
-a `MachineError` to the calm bar with Retry, anything else to the crash dialog.
+a `MachineError` to the calm bar with Retry, anything else to the crash dialog. What an officer
+did and the machine stopped stays in `stuck` until it went through or was given up; only what
+pages wanted to read is over as soon as any reading works again.
 """
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from threading import Event
@@ -23,16 +24,7 @@ from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.desk import Desk, Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Actor
-
-Refused = Callable[[OfficeError], None]
-
-
-@dataclass(frozen=True)
-class _Answer:
-    owner: QObject
-    key: str
-    generation: int
-    deliver: Callable[[], None]
+from ui.asked import Answer, Refused, Task, Troubled
 
 
 class Job:
@@ -56,7 +48,7 @@ class Tasks(QObject):
     changed = Signal(object)  # Changes: made here or by another program
     refused = Signal(object)  # OfficeError nobody took
     trouble = Signal(object, object)  # MachineError, retry: Callable[[], None]
-    recovered = Signal()  # an act went through after trouble
+    recovered = Signal()  # nothing is stuck any more
     crashed = Signal(object)  # any other exception
     _answered = Signal(object)
 
@@ -69,14 +61,31 @@ class Tasks(QObject):
         self._generations = count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._waiting = 0
-        self._in_trouble = False
+        self._stuck: list[Task] = []
+        self._unread: list[Task] = []
+        self._trouble: MachineError | None = None
         self._closed = False
+        self._jobs: set[Job] = set()
         self._answered.connect(self._on_answered)
 
     @property
     def idle(self) -> bool:
         """Whether nothing is under way: what tests and the demonstration day wait for."""
         return self._waiting == 0
+
+    @property
+    def stuck(self) -> MachineError | None:
+        """What keeps an officer's act from going through, None if nothing does."""
+        return self._trouble if self._stuck else None
+
+    def retry(self) -> None:
+        """Ask again for all that machine trouble stopped, acts first, in their order."""
+        for task in (*self._stuck, *self._unread):
+            self._start(task)
+
+    def give_up(self) -> None:
+        """Put aside what is stuck: the officer does not want it any more."""
+        self._stuck, self._unread = [], []
 
     def read(
         self,
@@ -95,7 +104,7 @@ class Tasks(QObject):
             result = self.desk.read(query, **kwargs)
             return lambda: done(result)
 
-        self._start(self._readers, owner, key, work, failed)
+        self._start(Task(self._readers, owner, work, key, failed))
 
     def forget(self, owner: QObject, key: str) -> None:
         """Let no answer of `owner` under `key` come home that is still under way."""
@@ -109,9 +118,15 @@ class Tasks(QObject):
         *,
         done: Callable[[Any], None] | None = None,
         refused: Refused | None = None,
+        troubled: Troubled | None = None,
+        busy: Callable[[bool], None] | None = None,
         **kwargs: Any,
     ) -> None:
-        """Run `service(work, **kwargs)` as one transaction; then `done(result)` and `changed`."""
+        """Run `service(work, **kwargs)` as one transaction; then `done(result)` and `changed`.
+
+        `busy(True)` when it begins, `busy(False)` however it ends. `troubled` takes machine
+        trouble instead of the calm bar: a dialog says it itself, and its button is the retry.
+        """
         actor = self.actor
 
         def work() -> Callable[[], None]:
@@ -124,8 +139,8 @@ class Tasks(QObject):
 
             return home
 
-        # A write is delivered even when its page is gone: the others must hear of it.
-        self._start(self._writer, owner, "", work, refused, keep=True)
+        act = (service, kwargs)
+        self._start(Task(self._writer, owner, work, "", refused, troubled, busy, act))
 
     def run(
         self,
@@ -136,20 +151,25 @@ class Tasks(QObject):
         done: Callable[[Any], None],
         progress: Callable[[int, int], None] | None = None,
         failed: Refused | None = None,
+        troubled: Troubled | None = None,
     ) -> Job:
         """Run a long `job(handle)` on a reading thread, with progress and cancel."""
 
         def report(finished: int, total: int) -> None:
             if progress is not None:
-                self._answered.emit(_Answer(owner, "", 0, lambda: progress(finished, total)))
+                self._answered.emit(Answer(owner, "", 0, lambda: progress(finished, total)))
 
         handle = Job(report)
+        self._jobs.add(handle)
 
         def work() -> Callable[[], None]:
-            result = job(handle)
+            try:
+                result = job(handle)
+            finally:
+                self._jobs.discard(handle)
             return lambda: done(result)
 
-        self._start(self._readers, owner, "", work, failed)
+        self._start(Task(self._readers, owner, work, "", failed, troubled))
         return handle
 
     def announce(self, changes: Changes) -> None:
@@ -157,62 +177,83 @@ class Tasks(QObject):
         if changes.items:
             self.changed.emit(changes)
 
-    def close(self) -> None:
-        """Finish what was begun and stop the threads; who asks later is not answered."""
+    def stop(self) -> None:
+        """Take nothing more, and ask long jobs to end. What was asked for is still written."""
         self._closed = True
-        self._writer.shutdown(wait=True)
-        self._readers.shutdown(wait=True, cancel_futures=True)
+        for job in tuple(self._jobs):
+            job.cancel()
 
-    def _start(
-        self,
-        pool: ThreadPoolExecutor,
-        owner: QObject,
-        key: str,
-        work: Callable[[], Callable[[], None]],
-        refused: Refused | None,
-        keep: bool = False,
-    ) -> None:
+    def close(self, *, wait: bool = True) -> None:
+        """Finish what was begun and end the threads: may take long, not for the UI thread."""
+        self.stop()
+        self._writer.shutdown(wait=wait)
+        self._readers.shutdown(wait=wait, cancel_futures=True)
+
+    def _start(self, task: Task) -> None:
         if self._closed:
             return
         generation = next(self._generations)
-        if key:
-            self._newest[(id(owner), key)] = generation
+        if task.key:
+            self._newest[(id(task.owner), task.key)] = generation
         self._waiting += 1
-
-        def again() -> None:
-            self._start(pool, owner, key, work, refused, keep)
+        task.rest(True)
 
         def job() -> None:
             try:
-                home = work()
+                home = partial(self._home, task, task.work())
             except Exception as error:  # sorted on the UI thread, none is lost
-                home = partial(self._sort, error, refused, again)
-            else:
-                home = partial(self._home, home)
-            self._answered.emit(_Answer(self if keep else owner, key, generation, home))
+                home = partial(self._sort, task, error)
+            # A write is delivered even when its page is gone: the others must hear of it.
+            owner = self if task.act else task.owner
+            self._answered.emit(Answer(owner, task.key, generation, home))
 
-        pool.submit(job)
+        task.pool.submit(job)
 
-    def _home(self, deliver: Callable[[], None]) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
-            self.recovered.emit()
+    def _home(self, task: Task, deliver: Callable[[], None]) -> None:
+        self._settle(task)
         deliver()
 
-    def _sort(self, error: Exception, refused: Refused | None, again: Callable[[], None]) -> None:
-        if isinstance(error, OfficeError):
-            if refused is not None:
-                refused(error)
-            else:
-                self.refused.emit(error)
-        elif isinstance(error, MachineError):
-            self._in_trouble = True
-            self.trouble.emit(error, again)
-        else:
+    def _sort(self, task: Task, error: Exception) -> None:
+        if isinstance(error, MachineError):
+            self._hold(task, error)
+            return
+        self._settle(task)
+        if not isinstance(error, OfficeError):
             self.crashed.emit(error)
+        elif task.refused is not None and shiboken6.isValid(task.owner):
+            task.refused(error)
+        else:
+            self.refused.emit(error)
+
+    def _settle(self, task: Task) -> None:
+        """The machine did what was asked: what was stuck of the same kind is over."""
+        task.rest(False)
+        before = bool(self._stuck or self._unread)
+        if task.act:
+            self._stuck = [other for other in self._stuck if not task.repeats(other)]
+        else:
+            self._unread = []
+        if before and not (self._stuck or self._unread):
+            self.recovered.emit()
+
+    def _hold(self, task: Task, error: MachineError) -> None:
+        """The machine said no: keep it for Retry, and say so unless something worse is said."""
+        task.rest(False)
+        if task.troubled is not None and shiboken6.isValid(task.owner):
+            task.troubled(error)
+            return
+        if task.act:
+            self._stuck = [other for other in self._stuck if not task.repeats(other)]
+            self._stuck.append(task)
+        else:
+            self._unread = [*(other for other in self._unread if other is not task), task]
+            if self._stuck:
+                return
+        self._trouble = error
+        self.trouble.emit(error, self.retry)
 
     @Slot(object)
-    def _on_answered(self, answer: _Answer) -> None:
+    def _on_answered(self, answer: Answer) -> None:
         if answer.generation:
             self._waiting -= 1
         if not shiboken6.isValid(answer.owner):

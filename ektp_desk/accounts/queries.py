@@ -37,6 +37,14 @@ class CounterRow:
     active: bool
 
 
+@dataclass(frozen=True)
+class OfficeNow:
+    """What every window goes by and a supervisor may change."""
+
+    profile: OfficeProfile
+    counters: tuple[CounterRow, ...]
+
+
 def has_office(session: Session) -> bool:
     """Whether the office was opened: somebody can sign in."""
     return session.exec(select(Officer.id).limit(1)).first() is not None
@@ -98,3 +106,8 @@ def counters(session: Session) -> tuple[CounterRow, ...]:
     return tuple(
         CounterRow(row.id or 0, row.code, row.name, row.letters, row.active) for row in rows
     )
+
+
+def office_now(session: Session) -> OfficeNow:
+    """Profile and counters as they are now."""
+    return OfficeNow(profile(session), counters(session))

@@ -53,7 +53,8 @@ def sign_in(
         work.session.exec(select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id))
     )
     work.record("officer.signed_in", officer.id, station=station, counter=counter_id)
-    return SignIn(Actor(officer.id, officer.full_name, roles, station, counter_id))
+    actor = Actor(officer.id, officer.full_name, roles, station, counter_id, work.actor.instance)
+    return SignIn(actor)
 
 
 def sign_out(work: Work) -> None:

@@ -40,6 +40,7 @@ class Card(SQLModel, table=True):
     spoil_reason: SpoilReason | None = Field(default=None, sa_type=EnumText(SpoilReason))
     operator_id: int | None = Field(default=None, foreign_key="officer.id")
     station: str = Field(default="", max_length=80)
+    instance: str = Field(default="", max_length=32)
     intended_at: datetime = Field(sa_type=UtcTime)
     settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
 

@@ -27,13 +27,14 @@ _LOG = insert(_EVENT)
 
 
 def add(work: Work, **values: Any) -> int:
-    """Insert a piece as an intent of this officer and workstation; its id."""
+    """Insert a piece as an intent of this officer and program; its id."""
     row = {
         **values,
         "office_date": work.office_date,
         "state": CardState.PRINTING,
         "operator_id": work.actor.officer_id,
         "station": work.actor.station,
+        "instance": work.actor.instance,
         "intended_at": work.now,
     }
     try:

@@ -1,6 +1,7 @@
 """Printing and handing over cards: each act whole or not at all."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -156,19 +157,24 @@ def settle_unknown(
     return Settled(_spoiled(work, card_id, CardState.UNKNOWN, reason, blank_serial), None)
 
 
-def recover_station(work: Work) -> tuple[int, ...]:
-    """Turn the intents this workstation left behind by a crash into unknown; their card ids.
+def recover_station(work: Work, *, left: Collection[str]) -> tuple[int, ...]:
+    """Turn the intents that ended programs of this station left into unknown; their card ids.
 
-    Called when the program starts, so that no card is printed twice because nobody remembers.
+    `left` are instances known to have ended; what another running program has in hand is its own.
+    Called when somebody signs in, so that no card is printed twice because nobody remembers.
     """
     work.require(*EVERYBODY)
-    left = work.session.execute(
+    found = work.session.execute(
         update(Card)
-        .where(col(Card.state) == CardState.PRINTING, col(Card.station) == work.actor.station)
+        .where(
+            col(Card.state) == CardState.PRINTING,
+            col(Card.station) == work.actor.station,
+            col(Card.instance).in_(left),
+        )
         .values(state=CardState.UNKNOWN)
         .returning(col(Card.id))
     ).scalars()
-    card_ids = tuple(sorted(int(card_id) for card_id in left if card_id is not None))
+    card_ids = tuple(sorted(int(card_id) for card_id in found if card_id is not None))
     for card_id in card_ids:
         pieces.log(work, card_id, CardAct.UNKNOWN)
     return card_ids

@@ -102,6 +102,7 @@ class Production:
             spoil_reason=None,
             operator_id=operator,
             station="cetak",
+            instance="",
             intended_at=intended,
             settled_at=settled,
         )

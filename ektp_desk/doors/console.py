@@ -43,7 +43,7 @@ class Console:
         self.settings = load_settings()
         self.address: str = options.database or self.settings.database
         self.clock = SystemClock()
-        # Its own name: windows of the same computer must hear what is done here.
+        # No instance: windows of the same computer must hear what is done here.
         station = f"{station_name()} (console)"[:80]
         self.actor = Actor(
             None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), station

@@ -25,6 +25,7 @@ class Link:
     office_date: date
     officer_id: int | None
     station: str
+    instance: str
     action: str
     noun: str
     row_id: int
@@ -40,6 +41,7 @@ def link_hash(previous_hash: str, link: Link) -> str:
         link.office_date.isoformat(),
         link.officer_id,
         link.station,
+        link.instance,
         link.action,
         link.noun,
         link.row_id,

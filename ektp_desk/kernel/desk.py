@@ -40,11 +40,21 @@ class Done(Generic[R]):
 class Desk:
     """Runs queries and services against one database."""
 
-    def __init__(self, *, reader: Engine, writer: Engine, clock: Clock, zone: ZoneInfo) -> None:
+    def __init__(
+        self,
+        *,
+        reader: Engine,
+        writer: Engine,
+        clock: Clock,
+        zone: ZoneInfo,
+        require_data: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`require_data` raises `MachineError` when the data is not where it was opened."""
         self._reader = reader
         self._writer = writer
         self.clock = clock
         self.zone = zone
+        self.require_data = require_data
 
     @property
     def engine(self) -> Engine:
@@ -60,6 +70,7 @@ class Desk:
         self, query: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run a query in a read-only transaction and return its frozen rows."""
+        self.require_data()
         try:
             with Session(self._reader, expire_on_commit=False) as session:
                 return query(session, *args, **kwargs)
@@ -97,6 +108,7 @@ class Desk:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Done[R]:
+        self.require_data()
         with Session(self._writer, expire_on_commit=False) as session:
             work = Work(session, actor, self.clock.now(), self.zone)
             session.connection()  # begin now: the lock is taken before the first look

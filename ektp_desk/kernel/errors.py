@@ -27,6 +27,8 @@ class OfficeError(Exception):
 class MachineError(Exception):
     """Known trouble of the machine: `code` is `machine.problem`, `detail` is for the log."""
 
+    field = ""  # never beside a field: whoever shows refusals can show this as well
+
     def __init__(self, code: str, *, detail: str = "", **params: object) -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code

@@ -11,6 +11,7 @@ from sqlmodel import select as select_rows
 
 from ektp_desk.kernel.changes import Change, Changes
 from ektp_desk.kernel.desk import NOTIFY_CHANNEL
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry
 
 POLL_SECONDS = 0.2
@@ -22,15 +23,15 @@ def newest(session: Session) -> int:
     return session.exec(select_rows(func.max(col(AuditEntry.id)))).one() or 0
 
 
-def changes_since(session: Session, audit_id: int, *, station: str) -> Changes:
-    """All changes after `audit_id` made by other stations than `station`."""
+def changes_since(session: Session, audit_id: int, *, instance: str) -> Changes:
+    """All changes after `audit_id` made by other programs than `instance`."""
     rows = session.exec(
-        select_rows(AuditEntry.id, AuditEntry.noun, AuditEntry.row_id, AuditEntry.station)
+        select_rows(AuditEntry.id, AuditEntry.noun, AuditEntry.row_id, AuditEntry.instance)
         .where(col(AuditEntry.id) > audit_id)
         .order_by(col(AuditEntry.id))
         .limit(MOST_ROWS)
     ).all()
-    items = dict.fromkeys(Change(noun, row_id) for _, noun, row_id, by in rows if by != station)
+    items = dict.fromkeys(Change(noun, row_id) for _, noun, row_id, by in rows if by != instance)
     return Changes(tuple(items), rows[-1][0] if rows else audit_id)
 
 
@@ -41,22 +42,25 @@ class Watcher(threading.Thread):
     PostgreSQL: LISTEN. Either way the audit table is then read from the last id seen, so nothing
     is missed after a cut. `engine` must be a reading one: watching takes no lock. `on_link(True)`
     tells that from now on everything is heard, at the start and after a cut: whoever shows
-    something reads it anew then. Both are called on this thread.
+    something reads it anew then. Both are called on this thread. `require_data` is
+    `Desk.require_data`: a file that is gone is a cut, too.
     """
 
     def __init__(
         self,
         engine: Engine,
         *,
-        station: str,
+        instance: str,
         on_changes: Callable[[Changes], None],
         on_link: Callable[[bool], None] = lambda _up: None,
+        require_data: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__(name="ektp-watcher", daemon=True)
         self._engine = engine
-        self._station = station
+        self._instance = instance
         self._on_changes = on_changes
         self._on_link = on_link
+        self._require_data = require_data
         self._stop_asked = threading.Event()
         self._seen: int | None = None
         self._up: bool | None = None
@@ -74,14 +78,20 @@ class Watcher(threading.Thread):
                     self._listen()
                 else:
                     self._poll()
+            except MachineError:
+                self._seen = None  # another file may come, with rows of other numbers
+                self._tell_link(up=False)
+                self._stop_asked.wait(1)
             except (DBAPIError, OSError):
                 self._tell_link(up=False)
                 self._stop_asked.wait(2)
 
     def _poll(self) -> None:
+        self._require_data()
         with self._engine.connect() as connection:
             version = None
             while not self._stop_asked.wait(POLL_SECONDS):
+                self._require_data()
                 current = connection.execute(text("PRAGMA data_version")).scalar_one()
                 connection.rollback()
                 if current != version:
@@ -114,7 +124,7 @@ class Watcher(threading.Thread):
 
     def _batches(self, session: Session, seen: int) -> Iterator[Changes]:
         while True:
-            changes = changes_since(session, seen, station=self._station)
+            changes = changes_since(session, seen, instance=self._instance)
             if changes.audit_id == seen:
                 return
             seen = changes.audit_id

@@ -18,6 +18,7 @@ class AuditEntry(SQLModel, table=True):
     office_date: date = Field(index=True)
     officer_id: int | None = Field(default=None, index=True)
     station: str = ""
+    instance: str = Field(default="", max_length=32)
     action: str = Field(max_length=60)
     noun: str = Field(max_length=40)
     row_id: int

@@ -34,6 +34,7 @@ _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"
 class Actor:
     """Who acts: an officer at a counter, or the administrator's console (no officer id).
 
+    `station` is the computer and its user, `instance` the running program (`kernel.instance`).
     `roles` are those of the sign-in, for what a window offers; `Work.require` asks anew.
     """
 
@@ -42,6 +43,7 @@ class Actor:
     roles: frozenset[str]
     station: str = ""
     counter_id: int | None = None
+    instance: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,7 @@ class Work:
                 self.office_date,
                 self.actor.officer_id,
                 self.actor.station,
+                self.actor.instance,
                 item.action,
                 item.noun,
                 item.row_id,

@@ -12,7 +12,9 @@ class Paper(SQLModel, table=True):
     """One paper. `slip` is all that stands on it, so that it can be made again to the letter.
 
     Written in the same transaction as the act it proves; `printed_at` stays empty until a printer
-    has taken it, so that a crash between commit and printer loses no receipt.
+    has taken it, so that a crash between commit and printer loses no receipt. `station` and
+    `instance` name the program that is to print it: the one that issued it, and after that one's
+    end the one that took it up.
     """
 
     __tablename__ = "paper"
@@ -27,4 +29,6 @@ class Paper(SQLModel, table=True):
     resident_id: int | None = Field(default=None, index=True)
     slip: dict[str, Any] = Field(sa_type=JsonText)
     copies: int = 0
+    station: str = Field(default="", max_length=80)
+    instance: str = Field(default="", max_length=32)
     printed_at: datetime | None = Field(default=None, sa_type=UtcTime)

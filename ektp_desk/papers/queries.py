@@ -29,14 +29,6 @@ def paper(session: Session, key: str) -> PaperRow | None:
     return PaperRow(row.id or 0, row.key, row.kind, row.number, row.slip, 0)
 
 
-def unprinted(session: Session, *, limit: int = 100) -> tuple[PaperRow, ...]:
-    """Papers that no printer has taken yet, oldest first: what the spool takes up at a start."""
-    rows = session.exec(
-        select(Paper).where(col(Paper.printed_at).is_(None)).order_by(col(Paper.id)).limit(limit)
-    )
-    return tuple(PaperRow(row.id or 0, row.key, row.kind, row.number, row.slip, 0) for row in rows)
-
-
 def papers_of_day(session: Session, day: date, *, kind: str = "") -> tuple[PaperListed, ...]:
     """The papers of one office day, newest first."""
     query = select(Paper).where(col(Paper.office_date) == day).order_by(col(Paper.id).desc())

@@ -1,5 +1,6 @@
 """Issuing papers: with the act they prove, once per key, copies counted."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -47,6 +48,8 @@ def issue(
         "resident_id": resident_id,
         "slip": plain,
         "copies": 0,
+        "station": work.actor.station,
+        "instance": work.actor.instance,
     }
     paper_id = int(work.session.connection().execute(_ISSUE, row).scalar_one())
     work.record("paper.issued", paper_id, kind=kind, number=number)
@@ -73,6 +76,29 @@ def copy(work: Work, *, key: str) -> PaperRow:
     paper = work.session.exec(select(Paper).where(col(Paper.id) == found[0])).one()
     work.record("paper.copied", found[0], copy=found[1])
     return PaperRow(found[0], paper.key, paper.kind, paper.number, paper.slip, found[1])
+
+
+def take_up(work: Work, *, left: Collection[str]) -> tuple[PaperRow, ...]:
+    """Make the papers that ended programs of this station did not print this program's own.
+
+    `left` are instances known to have ended. Back come all papers this program has yet to print,
+    oldest first, those it issued itself among them. The update is guarded by the present owner,
+    so that of several programs one prints a paper.
+    """
+    actor = work.actor
+    own = (col(Paper.station) == actor.station, col(Paper.printed_at).is_(None))
+    taken = work.session.exec(
+        update(Paper)
+        .where(*own, col(Paper.instance).in_(left))
+        .values(instance=actor.instance)
+        .returning(col(Paper.id))
+    )
+    for paper_id in sorted(row[0] for row in taken):
+        work.record("paper.taken_up", paper_id)
+    rows = work.session.exec(
+        select(Paper).where(*own, col(Paper.instance) == actor.instance).order_by(col(Paper.id))
+    )
+    return tuple(PaperRow(row.id or 0, row.key, row.kind, row.number, row.slip, 0) for row in rows)
 
 
 def mark_printed(work: Work, *, key: str, printer: str) -> None:

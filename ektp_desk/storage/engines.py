@@ -3,6 +3,7 @@
 SQLite never lies on a network share: several counters need the office server.
 """
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sqlalchemy.exc import ArgumentError
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.presence import Presence
 
 BUSY_TIMEOUT_MS = 5_000
 PAGE_CACHE_KIB = 64_000
@@ -54,6 +56,15 @@ def told(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
+def name_of(url: URL) -> str:
+    """A folder's name for a database: the same whoever opens it, and with whatever password."""
+    if url.get_backend_name() == "sqlite":
+        told = str(Path(str(url.database)).resolve())
+    else:
+        told = url.set(username=None, password=None).render_as_string()
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
 def make_engines(address: str) -> Engines:
     """Engines for an address. Connects to nothing yet."""
     url = parse_url(address)
@@ -69,10 +80,16 @@ def open_desk(address: str, *, clock: Clock, zone: ZoneInfo) -> Desk:
     quietly make an empty office.
     """
     url = parse_url(address)
-    if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
-        raise MachineError("machine.no_file", path=str(url.database))
     engines = make_engines(address)
-    return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
+    if url.get_backend_name() != "sqlite":
+        return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
+    path = Path(str(url.database))
+    if not path.exists():
+        raise MachineError("machine.no_file", path=str(path))
+    presence = Presence(path, engines.reader, engines.writer)
+    return Desk(
+        reader=engines.reader, writer=engines.writer, clock=clock, zone=zone, require_data=presence
+    )
 
 
 def _sqlite(url: URL, *, reading: bool) -> Engine:

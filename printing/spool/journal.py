@@ -1,12 +1,14 @@
-"""What this computer was given to print and has not finished: small files that outlive a crash.
+"""What this program was given to print and has not finished: small files that outlive a crash.
 
-The papers table says which originals no printer took, but not which computer was to print them,
-nor which copies were asked for, nor that the paper came out while the database was away. Nothing
-personal stands here: the paper's key, its copy number and the printer that took it.
+The papers table says which originals no printer took, but not which copies were asked for, nor
+that the paper came out while the database was away. Each instance has a folder of its own, so
+that two programs of one computer do not print from each other's. Nothing personal stands here:
+the paper's key, its copy number and the printer that took it.
 """
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,10 +25,20 @@ class Entry:
 
 
 class Journal:
-    """Entries as files of a folder. Raises OSError."""
+    """Entries as files of this instance's folder below `root`. Raises OSError."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, root: Path, instance: str) -> None:
+        self._root = root
+        self._folder = root / (instance or "-")
+
+    def inherit(self, instance: str) -> None:
+        """Take over what an ended instance left."""
+        theirs = self._root / instance
+        for path in sorted(theirs.glob("*.json")):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            path.replace(self._folder / path.name)
+        with suppress(OSError):
+            theirs.rmdir()
 
     def note(self, entry: Entry) -> None:
         """Write an entry, or write it anew."""

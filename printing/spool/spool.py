@@ -2,15 +2,16 @@
 
 A paper is known by its key and copy number: given twice, it is printed once. What no printer took
 is tried again with growing pauses, while other papers go on. What a crash left unfinished is
-taken up at the next start: from this computer's journal, and, where it is the only one (SQLite),
-also what the papers table shows as never printed.
+taken up by the one program that inherits from the dead one (see `kernel.instance`): copies from
+its journal, originals from the papers table, by a guarded change of their owner before any of
+them is printed.
 """
 
 import heapq
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -28,7 +29,7 @@ from printing.spool.printers import Printer, PrinterTroubleError, safe_name, wri
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 BROKEN = "paper.broken"
-CLOSING_SECONDS = 10.0
+CLOSING_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
 
@@ -61,6 +62,7 @@ class _Job:
 class Spool:
     """Prints papers off the UI thread. `on_event` is called on the spool's thread.
 
+    `actor` names the instance whose papers these are, `left` the ended ones it inherits from.
     `printer_of` gives the printer for a paper's kind; it is asked on the spool's thread each time,
     so that a change of settings counts at once.
     """
@@ -72,6 +74,7 @@ class Spool:
         *,
         actor: Actor,
         printer_of: Callable[[str], Printer],
+        left: Collection[str] = (),
         on_event: Callable[[SpoolEvent], None] = lambda _event: None,
         pauses: tuple[float, ...] = PAUSES,
     ) -> None:
@@ -81,7 +84,8 @@ class Spool:
         self._printer_of = printer_of
         self._on_event = on_event
         self._pauses = pauses
-        self._journal = Journal(folder / ".spool")
+        self._left = left
+        self._journal = Journal(folder / ".spool", actor.instance)
         self._order = count()
         self._jobs: list[_Job] = []
         self._known: set[tuple[str, int]] = set()
@@ -146,21 +150,22 @@ class Spool:
             self._handle(job)
 
     def _take_up(self) -> None:
-        left: list[tuple[PaperRow, str]] = []
+        for instance in self._left:
+            self._journal.inherit(instance)
+        originals = self._desk.write(self._actor, services.take_up, left=self._left).result
+        waiting = {(paper.key, 0): paper for paper in originals}
+        taken: dict[tuple[str, int], str] = {}
         for entry in self._journal.entries():
-            paper = self._desk.read(queries.paper, key=entry.key)
-            if paper is None:
-                self._journal.forget(entry)
-            else:
-                left.append((replace(paper, copy=entry.copy), entry.printer))
-        if self._desk.engine.dialect.name == "sqlite":
-            # On an office server these may be another computer's, just being printed there.
-            left += [(paper, "") for paper in self._desk.read(queries.unprinted)]
-        left.sort(key=lambda item: (item[0].id, item[0].copy))
+            paper = self._desk.read(queries.paper, key=entry.key) if entry.copy else None
+            if paper is not None:
+                waiting[(entry.key, entry.copy)] = replace(paper, copy=entry.copy)
+            taken[(entry.key, entry.copy)] = entry.printer
         with self._bell:
-            for paper, taken_by in left:
+            for known in taken.keys() - waiting.keys() - self._known:
+                self._journal.forget(Entry(*known))  # done with, whoever did it
+            for paper in sorted(waiting.values(), key=lambda paper: (paper.id, paper.copy)):
                 if (paper.key, paper.copy) not in self._known:
-                    self._push(paper, taken_by=taken_by)
+                    self._push(paper, taken_by=taken.get((paper.key, paper.copy), ""))
 
     def _next(self) -> _Job | None:
         """The next job that is due; None when closing."""

@@ -954,6 +954,10 @@
         <source>Databases (*.db);;All files (*)</source>
         <translation>Basis data (*.db);;Semua berkas (*)</translation>
     </message>
+    <message>
+        <source>Closing …</source>
+        <translation>Menutup …</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>

@@ -10,7 +10,9 @@ from ektp_desk.kernel.chain import GENESIS, ChainReport, Link, link_hash, verify
 
 Row = tuple[Link, str, str]
 AT = datetime(2026, 11, 24, 0, 0, tzinfo=UTC)
-LINK = Link(1, AT, date(2026, 11, 24), 7, "meja-1", "ticket.called", "ticket", 1, {"counter": 1})
+LINK = Link(
+    1, AT, date(2026, 11, 24), 7, "meja-1", "a1", "ticket.called", "ticket", 1, {"counter": 1}
+)
 
 
 def chain(length: int) -> list[Row]:
@@ -50,6 +52,7 @@ def test_an_untouched_chain_holds() -> None:
         {"officer_id": 8},
         {"officer_id": None},
         {"station": "meja-2"},
+        {"instance": "b2"},
         {"action": "ticket.cancelled"},
         {"noun": "card"},
         {"row_id": 99},

@@ -15,7 +15,7 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.storage.engines import make_engines, open_desk
 from tests.conftest import CONSOLE, ZONE
 
-HERE, THERE = replace(CONSOLE, station="sini"), replace(CONSOLE, station="sana")
+HERE, THERE = replace(CONSOLE, instance="sini"), replace(CONSOLE, instance="sana")
 SOON = 5.0
 
 
@@ -50,7 +50,7 @@ def ear(address: str, desk: Desk) -> Iterator[Ear]:
     desk.write(HERE, note, 999)  # before anybody listens
     engine = make_engines(address).reader
     made = Ear()
-    watcher = Watcher(engine, station="sini", on_changes=made.heard.put, on_link=made.links.put)
+    watcher = Watcher(engine, instance="sini", on_changes=made.heard.put, on_link=made.links.put)
     watcher.start()
     assert made.links.get(timeout=SOON)  # from now on everything is heard
     yield made
@@ -114,13 +114,13 @@ def test_after_a_cut_the_link_comes_back_and_nothing_is_missed(ear: Ear, desk: D
 
 def test_the_feed_is_read_from_the_last_row_seen(desk: Desk) -> None:
     assert desk.read(newest) == 0
-    assert desk.read(changes_since, 0, station="") == Changes((), 0)
+    assert desk.read(changes_since, 0, instance="") == Changes((), 0)
     desk.write(HERE, note, 1)
     desk.write(THERE, note, 2)
     desk.write(HERE, note, 3)
-    found = desk.read(changes_since, 0, station="sini")
+    found = desk.read(changes_since, 0, instance="sini")
     assert (found.items, found.audit_id) == ((Change("ticket", 2),), 3)
-    assert desk.read(changes_since, 2, station="sini") == Changes((), 3)
+    assert desk.read(changes_since, 2, instance="sini") == Changes((), 3)
 
 
 def test_an_act_that_changes_nothing_says_nothing(desk: Desk) -> None:
@@ -133,9 +133,9 @@ def test_an_act_that_changes_nothing_says_nothing(desk: Desk) -> None:
 
 def test_a_watcher_stops_at_once_even_if_it_never_ran(address: str) -> None:
     engine = make_engines(address).reader
-    never = Watcher(engine, station="", on_changes=print)
+    never = Watcher(engine, instance="", on_changes=print)
     never.stop()
-    running = Watcher(engine, station="", on_changes=print)
+    running = Watcher(engine, instance="", on_changes=print)
     running.start()
     running.stop()
     assert not running.is_alive()

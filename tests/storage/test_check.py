@@ -157,8 +157,8 @@ def test_a_row_put_in_between_is_found(office: Office) -> None:
     last = last_audit_id(office)
     run(
         office.desk.engine,
-        "INSERT INTO audit_entry SELECT id + 1, at, office_date, officer_id, station, action, noun,"
-        " row_id, facts, previous_hash, hash FROM audit_entry WHERE id = :last",
+        "INSERT INTO audit_entry SELECT id + 1, at, office_date, officer_id, station, instance,"
+        " action, noun, row_id, facts, previous_hash, hash FROM audit_entry WHERE id = :last",
         last=last,
     )
 

@@ -68,7 +68,7 @@ def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator
 
     yield open_window
     for hands in made:
-        hands.window.close()
+        hands.leave()
         hands.window.deleteLater()
     qapp.processEvents()
 

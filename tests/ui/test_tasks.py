@@ -139,3 +139,89 @@ def test_writes_are_done_in_the_order_they_were_asked_for(tasks: Tasks, qtbot: Q
         tasks.write(owner, lambda _work, value=number: value, done=seen.append)
     _until_idle(tasks, qtbot)
     assert seen == list(range(10))
+
+
+class Machine:
+    """A service and a query on a machine that says no until it is mended."""
+
+    def __init__(self) -> None:
+        self.broken = True
+        self.did: list[Any] = []
+
+    def act(self, _work: object, value: object = None) -> object:
+        if self.broken:
+            raise MachineError("machine.disk_full")
+        self.did.append(value)
+        return value
+
+    def look(self, _session: object) -> None:
+        if self.broken:
+            raise MachineError("machine.busy")
+
+
+def test_what_an_officer_did_is_stuck_until_it_went_through(tasks: Tasks, qtbot: QtBot) -> None:
+    machine, owner, rests, done = Machine(), QObject(), [], []
+    heard: list[str] = []
+    tasks.trouble.connect(lambda error, _again: heard.append(error.code))
+    tasks.recovered.connect(lambda: heard.append("over"))
+    tasks.write(owner, machine.act, busy=rests.append, done=done.append, value=1)
+    _until_idle(tasks, qtbot)
+    assert (rests, heard) == ([True, False], ["machine.disk_full"])
+    tasks.read(owner, machine.look, done=done.append)
+    _until_idle(tasks, qtbot)
+    tasks.read(owner, lambda _session: "seen", done=done.append)
+    _until_idle(tasks, qtbot)
+    assert (done, heard) == (["seen"], ["machine.disk_full"]), "reading says nothing about it"
+    assert tasks.stuck is not None
+    machine.broken = False
+    tasks.retry()
+    _until_idle(tasks, qtbot)
+    assert (machine.did, done[1:], heard[1:]) == ([1], [1], ["over"])
+    assert rests == [True, False, True, False]
+    tasks.retry()
+    _until_idle(tasks, qtbot)
+    assert machine.did == [1], "once"
+
+
+def test_several_stuck_acts_are_done_in_their_order_and_each_once(
+    tasks: Tasks, qtbot: QtBot
+) -> None:
+    machine, owner = Machine(), QObject()
+    for value in (1, 2, 1):  # the first is asked for again, with the button instead of Retry
+        tasks.write(owner, machine.act, value=value)
+    _until_idle(tasks, qtbot)
+    machine.broken = False
+    tasks.retry()
+    _until_idle(tasks, qtbot)
+    assert machine.did == [2, 1]
+
+
+def test_what_was_done_by_hand_again_is_not_stuck_any_more(tasks: Tasks, qtbot: QtBot) -> None:
+    machine, owner = Machine(), QObject()
+    tasks.write(owner, machine.act, value=1)
+    _until_idle(tasks, qtbot)
+    machine.broken = False
+    with qtbot.waitSignal(tasks.recovered, timeout=5_000):
+        tasks.write(owner, machine.act, value=1)
+    tasks.retry()
+    _until_idle(tasks, qtbot)
+    assert machine.did == [1]
+
+
+def test_what_is_given_up_is_not_done_later(tasks: Tasks, qtbot: QtBot) -> None:
+    machine, owner = Machine(), QObject()
+    tasks.write(owner, machine.act)
+    _until_idle(tasks, qtbot)
+    tasks.give_up()
+    machine.broken = False
+    tasks.retry()
+    _until_idle(tasks, qtbot)
+    assert (machine.did, tasks.stuck) == ([], None)
+
+
+def test_who_shows_trouble_itself_keeps_it(tasks: Tasks, qtbot: QtBot) -> None:
+    machine, owner, shown, heard = Machine(), QObject(), [], []
+    tasks.trouble.connect(lambda *_args: heard.append("bar"))
+    tasks.write(owner, machine.act, troubled=lambda error: shown.append(error.code))
+    _until_idle(tasks, qtbot)
+    assert (shown, heard, tasks.stuck) == (["machine.disk_full"], [], None)

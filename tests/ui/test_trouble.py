@@ -10,6 +10,7 @@ from shutil import copyfile
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.queue import queries as queue
 from ektp_desk.stock import queries as stock
 from ektp_desk.storage.engines import open_desk
@@ -115,11 +116,83 @@ def _limit_pages(engine: object, more: int) -> None:
         connection.rollback()
 
 
+def _full(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A disk on which reading works and writing does not, until the patch is undone."""
+    assert hands.window.opened is not None
+
+    def no(*_args: object, **_kwargs: object) -> None:
+        raise MachineError("machine.disk_full")
+
+    monkeypatch.setattr(hands.window.opened.desk, "write", no)
+    return monkeypatch
+
+
+def test_what_is_stuck_stays_on_the_screen_and_the_page_stays_alive(
+    arrive: Arrive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    hands.click("take_INFO")
+    hands.go("counter")
+    full = _full(hands, monkeypatch)
+    hands.click("nextStep")
+    assert "penuh" in hands.notices()
+    assert hands.enabled("nextStep")
+    for page in ("queue", "counter"):  # every page reads, and reading works
+        hands.go(page)
+    assert "penuh" in hands.notices()
+    full.undo()
+    hands.retry()
+    hands.wait(lambda: hands.text("currentNumber") == "D-001", "the number called")
+    assert "penuh" not in hands.notices()
+
+
+def test_a_dialog_says_the_trouble_itself_and_keeps_what_was_typed(
+    arrive: Arrive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = arrive("supervisor")
+    hands.go("settings")
+    hands.part("settingsParts", 3)
+
+    def fill(dialog: object) -> None:
+        hands.write("counterCode", "L9")
+        hands.write("counterName", "Loket 9")
+        hands.write("counterLetters", "AB")
+        with monkeypatch.context() as patched:
+            _full(hands, patched)
+            hands.confirm(closing=False)
+        assert "penuh" in getattr(dialog, "refusal", "")
+        assert hands.text_of("counterName") == "Loket 9"
+        assert hands.enabled("dialogPrimary")
+        hands.confirm()
+
+    hands.dialog(lambda: hands.click("addCounter"), fill)
+    assert "Loket 9" in hands.cells("counters", 1)
+    assert "penuh" not in hands.notices()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not let go of open files")
+def test_a_database_that_vanishes_and_comes_back(arrive: Arrive, demo: str) -> None:
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    Path(demo).rename(f"{demo}.moved")
+    hands.click("take_INFO")
+    assert "tidak ditemukan" in hands.notices()
+    hands.wait(lambda: hands.text("connection") == "Terputus", "the connection to be off")
+    assert not Path(demo).exists()
+    Path(f"{demo}.moved").rename(demo)
+    hands.wait(lambda: hands.text("connection") == "Tersambung", "the connection to be back")
+    assert "tidak ditemukan" in hands.notices(), "the number is still wanted"
+    hands.retry()
+    hands.wait(lambda: hands.text("takenNumber") == "D-001", "the number")
+    assert "tidak ditemukan" not in hands.notices()
+
+
 def test_a_window_closed_in_the_middle_loses_nothing(arrive: Arrive, demo: str) -> None:
     hands = arrive("loket1", counter=1)
     hands.go("queue")
     hands.press_only("take_INFO")
-    hands.window.close()
+    hands.leave()
     desk = open_desk(demo, clock=hands.window.clock, zone=ZONE)
     today = hands.window.clock.now().astimezone(ZONE).date()
     assert [row.code for row in desk.read(queue.tickets_of_day, day=today)] == ["D-001"]

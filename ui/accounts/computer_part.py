@@ -47,7 +47,7 @@ class ComputerPart(Part):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         chosen = self.context.preferences.printers
-        names = printer_names()
+        self._boxes: dict[str, QComboBox] = {}
         for row, kind in enumerate(PAPERS):
             key = kind.replace(".", "_")
             box = QComboBox()
@@ -55,12 +55,11 @@ class ComputerPart(Part):
             label = self.context.say(f"paper.{kind}")
             box.setAccessibleName(label)
             box.addItem(self.tr("Folder (PDF)"), "")
-            for name in names:
-                box.addItem(name, name)
-            if chosen.get(key) and chosen[key] not in names:
-                box.addItem(self.tr("{name} (not found)").format(name=chosen[key]), chosen[key])
+            if chosen.get(key):
+                box.addItem(chosen[key], chosen[key])
             box.setCurrentIndex(max(box.findData(chosen.get(key, "")), 0))
             box.currentIndexChanged.connect(partial(self._on_printer, key, box))
+            self._boxes[key] = box
             test = QuietButton(self.tr("Test page"), self.context.icons.icon("printer"))
             test.setObjectName(f"test_{key}")
             test.clicked.connect(partial(self._on_test, kind, box))
@@ -70,7 +69,19 @@ class ComputerPart(Part):
         grid.setColumnMinimumWidth(0, 180)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
+        # Asking the system may take seconds when a print server does not answer.
+        self.context.tasks.run(self, lambda _job: printer_names(), done=self._show_printers)
         return grid
+
+    def _show_printers(self, names: list[str]) -> None:
+        for box in self._boxes.values():
+            for place in range(1, box.count()):  # behind the folder: the one chosen before
+                if box.itemData(place) not in names:
+                    lost = self.tr("{name} (not found)").format(name=box.itemData(place))
+                    box.setItemText(place, lost)
+            for name in names:
+                if box.findData(name) < 0:
+                    box.addItem(name, name)
 
     def _build_looks(self) -> QHBoxLayout:
         row = QHBoxLayout()

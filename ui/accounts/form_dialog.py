@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ui.context import Context
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
@@ -20,14 +20,13 @@ class FormDialog(Dialog):
 
     def write(self, service: Any, **kwargs: Any) -> None:
         """Ask the office; typed input stays when it says no."""
-        self.busy(True)
         self.form.clear()
         self.context.tasks.write(
-            self, service, done=lambda _result: self.accept(), refused=self._on_refused, **kwargs
-        )
+            self, service, done=lambda _result: self.accept(), refused=self._on_refused,
+            troubled=self._on_refused, busy=self.busy, **kwargs,
+        )  # fmt: skip
 
-    def _on_refused(self, error: OfficeError) -> None:
-        self.busy(False)
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         sentence = self.context.refusal(error)
         if not self.form.refuse(error.field, sentence):
             self.refuse(sentence)

@@ -123,20 +123,21 @@ class OfficePart(Part):
         if self._profile is None:
             return
         typed = self._typed()
-        self.save.setEnabled(False)
 
         def done(_none: object) -> None:
             self._profile = typed
             self._form.clear()
-            self.save.setEnabled(True)
             self._notice.show_notice(self.tr("Saved."), "positive")
 
         self.context.tasks.write(
-            self, services.save_profile, done=done, refused=self._on_refused, profile=typed
-        )
+            self, services.save_profile, done=done, refused=self._on_refused, busy=self._rest,
+            profile=typed,
+        )  # fmt: skip
+
+    def _rest(self, resting: bool) -> None:
+        self.save.setEnabled(not resting)
 
     def _on_refused(self, error: OfficeError) -> None:
-        self.save.setEnabled(True)
         sentence = self.context.refusal(error)
         if not self._form.refuse(error.field, sentence):
             self._notice.show_notice(sentence, "negative")

@@ -39,24 +39,37 @@ class SignInView(QWidget):
         self.setProperty("role", "canvas")
         self._icons = icons
         self._sentences = sentences
-        self._build(profile)
+        self._build()
         self.username.setText(username)
-        self.counter.addItem(self.tr("No counter"), 0)
-        for counter in counters:
-            if counter.active:
-                self.counter.addItem(counter.name, counter.id)
-        place = self.counter.findData(counter_id)
-        self.counter.setCurrentIndex(max(place, 0))
+        self.counter.addItem("", counter_id)
+        self.show_office(profile, counters)
         (self.password if username else self.username).setFocus()
 
-    def _build(self, profile: OfficeProfile) -> None:
+    def show_office(self, profile: OfficeProfile, counters: Sequence[CounterRow]) -> None:
+        """Show the office and offer its counters; the counter chosen stays chosen."""
+        self._title.setText(profile.short_name)
+        offered = [(self.tr("No counter"), 0)]
+        offered += [(counter.name, counter.id) for counter in counters if counter.active]
+        shown = [
+            (self.counter.itemText(n), self.counter.itemData(n))
+            for n in range(self.counter.count())
+        ]
+        if offered == shown:
+            return  # the list may be open
+        chosen = self.counter.currentData()
+        self.counter.clear()
+        for name, counter_id in offered:
+            self.counter.addItem(name, counter_id)
+        self.counter.setCurrentIndex(max(self.counter.findData(chosen), 0))
+
+    def _build(self) -> None:
         column = QVBoxLayout(self)
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(self._icons.pixmap("id-card", 48, "accent"))
-        title = Title(profile.short_name)
+        self._title = Title("")
         text = Muted(self.tr("Sign in to begin"))
-        for label in (mark, title, text):
+        for label in (mark, self._title, text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(12)

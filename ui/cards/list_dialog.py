@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ektp_desk.kernel.desk import Done
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.recording.services_central import StatusImport, StatusProblem, import_statuses
 from ektp_desk.recording.statusfile import read_statuses
@@ -95,7 +95,8 @@ class ListDialog(Dialog):
             lines = read_statuses(path, default=CentralStatus.PRINT_READY_RECORD)
             return tasks.desk.write(tasks.actor, import_statuses, lines=lines, file_name=path.name)
 
-        tasks.run(self, take_in, done=self._on_done, failed=self._on_refused)
+        tasks.run(self, take_in, done=self._on_done, failed=self._on_refused,
+                  troubled=self._on_refused)  # fmt: skip
 
     def _on_choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -116,6 +117,6 @@ class ListDialog(Dialog):
         self.busy(False)
         self._context.tasks.announce(outcome.changes)
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         self._progress.hide()
         self.refuse(self._context.refusal(error))

@@ -294,6 +294,12 @@ class PickupPage(Page):
     def _checked(self) -> bool:
         return all(check.isChecked() for check in self._checks)
 
+    def _show_busy(self, busy: bool) -> None:
+        if busy:
+            self._hand_over.setEnabled(False)
+        else:
+            self._show_ready()
+
     def _show_not_found(self, text: str) -> None:
         self._notice.show_notice(
             self.tr("No card found for “{text}”. Check the number, or search by name.").format(
@@ -318,7 +324,6 @@ class PickupPage(Page):
             return
         for field in self._fields.values():
             field.clear_error()
-        self._hand_over.setEnabled(False)
         proxy = self._by_proxy.isChecked()
         asked = asks_for_old_card(card.service_code)
         self.viewmodel.hand_over(
@@ -330,10 +335,10 @@ class PickupPage(Page):
             old_card_reason=self._old.currentData() if asked else None,
             old_card_absence=self._absence.text() if asked else "",
             refused=self._on_refused,
+            busy=self._show_busy,
         )
 
     def _on_refused(self, error: OfficeError) -> None:
-        self._show_ready()
         sentence = self.context.refusal(error)
         field = self._fields.get(error.field)
         if field is None:

@@ -76,12 +76,14 @@ class PickupViewModel(QObject):
         old_card_reason: OldCardReason | None,
         old_card_absence: str,
         refused: Callable[[OfficeError], None],
+        busy: Callable[[bool], None],
     ) -> None:
         """Hand the card over; the receipt is printed when it is written."""
         if self.card is None:
             return
         self._context.tasks.write(
             self, services.hand_over, done=self._on_handed_over, refused=refused,
+            busy=busy,
             card_id=self.card.id, identity_checked=identity_checked,
             collector=collector, collector_name=collector_name,
             collector_identity=collector_identity, authority_letter=authority_letter,

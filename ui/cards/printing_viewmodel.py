@@ -113,17 +113,10 @@ class PrintingViewModel(QObject):
     def _write(
         self, service: Any, done: Any, refused: Refused | None = None, **kwargs: Any
     ) -> None:
-        self.busy_changed.emit(True)
-
-        def home(result: Any) -> None:
-            self.busy_changed.emit(False)
-            done(result)
-
-        def no(error: OfficeError) -> None:
-            self.busy_changed.emit(False)
-            (refused or self.refused.emit)(error)
-
-        self._context.tasks.write(self, service, done=home, refused=no, **kwargs)
+        self._context.tasks.write(
+            self, service, done=done, refused=refused or self.refused.emit,
+            busy=self.busy_changed.emit, **kwargs,
+        )  # fmt: skip
 
     def _on_ready(self, rows: tuple[PrintReadyRow, ...]) -> None:
         self.ready = rows

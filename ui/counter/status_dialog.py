@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.recording.rules import CentralStatus
 from ui.context import Context
 from ui.counter.viewmodel import CounterViewModel
@@ -60,5 +60,5 @@ class StatusDialog(Dialog):
             refused=self._on_refused,
         )
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         self.refuse(self._context.refusal(error))

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards.before import Before, before
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.counter_queue import CounterQueue, counter_queue
 from ektp_desk.queue.queries import ServiceRow, TicketRow
@@ -98,14 +98,14 @@ class CounterViewModel(QObject):
         urgent_reason: str,
         note: str,
         done: Callable[[], None],
-        refused: Callable[[OfficeError], None],
+        refused: Callable[[OfficeError | MachineError], None],
     ) -> None:
         """Note the central status of the person in front."""
         ticket = self.current
         if ticket is None or ticket.resident_id is None:
             return
         self._context.tasks.write(
-            self, central.see_status, done=lambda _none: done(), refused=refused,
+            self, central.see_status, done=lambda _none: done(), refused=refused, troubled=refused,
             resident_id=ticket.resident_id, status=status, urgent_reason=urgent_reason,
             note=note, service_code=ticket.service_code, ticket_id=ticket.id,
         )  # fmt: skip
@@ -134,19 +134,15 @@ class CounterViewModel(QObject):
         self._write(service, done, ticket_id=self.current.id, **kwargs)
 
     def _write(self, service: Any, done: Callable[[Any], None], **kwargs: Any) -> None:
-        self.busy_changed.emit(True)
-
-        def home(result: Any) -> None:
-            self.busy_changed.emit(False)
-            done(result)
-
-        self._context.tasks.write(self, service, done=home, refused=self._on_refused, **kwargs)
+        self._context.tasks.write(
+            self, service, done=done, refused=self._on_refused, busy=self.busy_changed.emit,
+            **kwargs,
+        )  # fmt: skip
 
     def _on_left(self, _ticket: TicketRow) -> None:
         self._on_current(None)
 
     def _on_refused(self, error: OfficeError) -> None:
-        self.busy_changed.emit(False)
         self.refused.emit(self._context.refusal(error))
         self.load()
 

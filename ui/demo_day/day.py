@@ -80,9 +80,8 @@ class Day:
                 hands.keep(f"lost-{role}")
             raise
         finally:
-            for window in self.windows.values():
-                window.close()
-            self._app.processEvents()
+            for hands in self.hands.values():
+                hands.leave()
 
     def _desk(self) -> Desk:
         opened = self.windows["chief"].opened

@@ -56,9 +56,9 @@ class Hands:
     def settle(self) -> None:
         """Wait until nothing is under way in this window."""
         self._app.processEvents()
-        session = self.window.session
-        if session is not None:
-            self.wait(lambda: session.tasks.idle, "answers")
+        inside = self.window.session or self.window.entry
+        if inside is not None:
+            self.wait(lambda: inside.tasks.idle, "answers")
         self._app.processEvents()
 
     def notices(self) -> str:
@@ -126,6 +126,11 @@ class Hands:
             if bar.isVisible() and bar.action.isVisible():
                 self._press(bar.action)
         self.settle()
+
+    def leave(self) -> None:
+        """Close the window and wait until it is gone."""
+        self.window.close()
+        self.wait(lambda: not self.window.isVisible(), "the window to close")
 
     def press_only(self, name: str) -> None:
         """Press and do not wait for the answer."""

@@ -51,9 +51,9 @@ class QueueViewModel(QObject):
         self, service: ServiceRow, person: ResidentFound | None, priority: PriorityReason | None
     ) -> None:
         """Give a number; its ticket is printed when it is written."""
-        self.busy_changed.emit(True)
         self._context.tasks.write(
             self, services.take_number, done=self._on_taken, refused=self._on_refused,
+            busy=self.busy_changed.emit,
             service_code=service.code, resident_id=person.id if person else None,
             priority=priority,
         )  # fmt: skip
@@ -117,7 +117,6 @@ class QueueViewModel(QObject):
         self.stock_changed.emit()
 
     def _on_taken(self, taken: TicketTaken) -> None:
-        self.busy_changed.emit(False)
         self.taken = taken.ticket
         self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
@@ -127,5 +126,4 @@ class QueueViewModel(QObject):
         self._context.requests.print_paper(paper)
 
     def _on_refused(self, error: OfficeError) -> None:
-        self.busy_changed.emit(False)
         self.refused.emit(self._context.refusal(error))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.recording.rules import ExceptionKind
 from ektp_desk.recording.services import NEEDS_SIGN_OFF
 from ui.context import Context
@@ -80,7 +80,7 @@ class ExceptionDialog(Dialog):
             refused=self._on_refused,
         )
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         self.busy(False)
         sentence = refusal_sentence(self._context, error)
         field = self._fields.get(error.field)
@@ -91,7 +91,7 @@ class ExceptionDialog(Dialog):
             field.editor.setFocus()
 
 
-def refusal_sentence(context: Context, error: OfficeError) -> str:
+def refusal_sentence(context: Context, error: OfficeError | MachineError) -> str:
     """A recording's refusal with item keys turned into words."""
     for name in ("blocker", "first"):
         key = error.params.get(name)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording import queries, services
 from ektp_desk.recording.queries import RecordingRow, RecordingView
@@ -70,7 +70,6 @@ class RecordingViewModel(QObject):
         """Begin a recording for a person; a block by the rules is told by `blocked`."""
 
         def refused(error: OfficeError) -> None:
-            self.busy_changed.emit(False)
             self.blocked.emit(error, resident_id, ticket_id)
 
         self._write(services.start, self._on_view, refused, resident_id=resident_id,
@@ -118,7 +117,7 @@ class RecordingViewModel(QObject):
         username: str,
         password: str,
         done: Callable[[], None],
-        refused: Refused,
+        refused: Callable[[OfficeError | MachineError], None],
     ) -> None:
         """Excuse a thing, with a second person where one is asked for."""
 
@@ -126,8 +125,9 @@ class RecordingViewModel(QObject):
             done()
             self._on_acted(view)
 
-        self._step(services.except_item, home, refused, key=key, kind=kind, reason=reason,
-                   sign_off_username=username, sign_off_password=password)  # fmt: skip
+        self._step(services.except_item, home, refused, troubled=refused, key=key, kind=kind,
+                   reason=reason, sign_off_username=username,
+                   sign_off_password=password)  # fmt: skip
 
     def take_over(self) -> None:
         """Go on with a colleague's draft."""
@@ -168,17 +168,10 @@ class RecordingViewModel(QObject):
         refused: Refused | None,
         **kwargs: Any,
     ) -> None:
-        self.busy_changed.emit(True)
-
-        def home(result: Any) -> None:
-            self.busy_changed.emit(False)
-            done(result)
-
-        def no(error: OfficeError) -> None:
-            self.busy_changed.emit(False)
-            (refused or self._on_refused)(error)
-
-        self._context.tasks.write(self, service, done=home, refused=no, **kwargs)
+        self._context.tasks.write(
+            self, service, done=done, refused=refused or self._on_refused,
+            busy=self.busy_changed.emit, **kwargs,
+        )  # fmt: skip
 
     def _on_list(self, name: str, rows: tuple[RecordingRow, ...]) -> None:
         setattr(self, name, rows)

@@ -247,13 +247,14 @@ class ImportDialog(Dialog):
 
     def _on_imported(self, result: Imported) -> None:
         number = self._context.number
-        self._done_text.setText(
-            self.tr("{added} added, {changed} changed, {unchanged} as before.").format(
-                added=number(result.added), changed=number(result.changed),
-                unchanged=number(result.unchanged),
-            )
+        text = self.tr("{added} added, {changed} changed, {unchanged} as before.").format(
+            added=number(result.added), changed=number(result.changed),
+            unchanged=number(result.unchanged),
         )  # fmt: skip
+        self._done_text.setText(text)
         self._show(DONE)
+        if not self.isVisible():  # it was written before it could be stopped
+            self._context.requests.notice.emit(f"{self.tr('The roll is imported')}. {text}", "info")
 
     def _on_progress(self, done: int, total: int) -> None:
         text = self.tr("{done} of {total} rows").format(
@@ -276,6 +277,11 @@ class ImportDialog(Dialog):
         self.busy(True)
         self._progress.show_progress(self.tr("Reading the file …"), 0, 0)
         self.viewmodel.open_file(path)
+
+    def reject(self) -> None:
+        """Close and Esc stop what runs: nothing is written behind a closed dialog."""
+        self.viewmodel.cancel()
+        super().reject()
 
     def _on_go(self) -> None:
         place = self._stack.currentIndex()

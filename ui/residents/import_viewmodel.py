@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.desk import Done
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.residents.export import write_table
 from ektp_desk.residents.rollfile import read_table
 from ektp_desk.residents.rollimport import Preview, look_over
@@ -95,7 +95,12 @@ class ImportViewModel(QObject):
 
     def _run(self, job, done) -> None:  # type: ignore[no-untyped-def]
         self._job = self._context.tasks.run(
-            self, job, done=done, progress=self.progressed.emit, failed=self._on_refused
+            self,
+            job,
+            done=done,
+            progress=self.progressed.emit,
+            failed=self._on_refused,
+            troubled=self._on_refused,
         )
 
     def _on_headers(self, found: tuple[tuple[str, ...], ColumnMap]) -> None:
@@ -113,5 +118,5 @@ class ImportViewModel(QObject):
         self._context.tasks.announce(outcome.changes)
         self.imported.emit(outcome.result)
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         self.refused.emit(self._context.refusal(error))

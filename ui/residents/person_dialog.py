@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import (
     Citizenship,
@@ -185,7 +185,7 @@ class PersonDialog(Dialog):
         self.saved_id = resident_id
         self.accept()
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         sentence = self._context.refusal(error)
         self.busy(False)
         if not self._form.refuse(error.field, sentence):

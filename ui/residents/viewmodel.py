@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards.before import Before, before
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers import queries as papers
 from ektp_desk.papers import services as paper_services
 from ektp_desk.papers.queries import PaperListed
@@ -16,7 +16,7 @@ from ui.context import Context
 
 MOST_FOUND = 100
 PERSON_KEYS = ("person", "household", "before", "papers")
-Refused = Callable[[OfficeError], None]
+Refused = Callable[[OfficeError | MachineError], None]
 
 
 class ResidentsViewModel(QObject):
@@ -92,7 +92,7 @@ class ResidentsViewModel(QObject):
     def add(self, person: Person, *, done: Callable[[int], None], refused: Refused) -> None:
         """Add one person to the roll."""
         self._context.tasks.write(self, services.add_resident, done=done, refused=refused,
-                                  person=person)  # fmt: skip
+                                  troubled=refused, person=person)  # fmt: skip
 
     def change(
         self, view: ResidentView, person: Person, *, done: Callable[[], None], refused: Refused
@@ -100,7 +100,7 @@ class ResidentsViewModel(QObject):
         """Change the person shown, unless somebody else did meanwhile."""
         self._context.tasks.write(
             self, services.change_resident, done=lambda _none: done(), refused=refused,
-            resident_id=view.id, person=person, version=view.version,
+            troubled=refused, resident_id=view.id, person=person, version=view.version,
         )  # fmt: skip
 
     def print_again(self, paper: PaperListed) -> None:

@@ -19,9 +19,10 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.residents.regions import RegionRow, cities, read_regions, shipped
 from ui.preferences import Preferences
+from ui.setup.work import SetupWork
 from ui.widgets.buttons import QuietButton
 from ui.widgets.form import Form
-from ui.widgets.texts import Body, Muted
+from ui.widgets.texts import Muted
 
 ZONES = (("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT"))
 
@@ -293,37 +294,52 @@ class PrintersStep(SetupStep):
 
         self._preferences = preferences
         self._sentences = sentences
-        names = printer_names()
-        if not names:
-            self.column.addWidget(
-                Body(
-                    self.tr(
-                        "No printer is known to this computer. Papers are kept as PDF in a "
-                        "folder; printers can be chosen later in the settings."
-                    )
-                )
-            )
         self._boxes: dict[str, QComboBox] = {}
+        self._tests: list[QuietButton] = []
         for kind, paper in PAPERS.items():
-            box = QComboBox()
-            key = kind.replace(".", "_")
-            box.setObjectName(f"setup_printer_{key}")
-            box.addItem(self.tr("Folder (PDF)"), "")
-            for name in names:
-                box.addItem(name, name)
-            box.setCurrentIndex(max(box.findData(preferences.printers.get(key, "")), 0))
-            test = QuietButton(self.tr("Test page"))
-            test.setEnabled(bool(names))
-            test.clicked.connect(
-                lambda _checked=False, chosen=box, size=paper.size.name: self._on_test(chosen, size)
-            )
-            row = QHBoxLayout()
-            row.addWidget(self.form.add(key, sentences.say(f"paper.{kind}"), box), 1)
-            row.addWidget(test, 0, Qt.AlignmentFlag.AlignBottom)
-            self.column.addLayout(row)
-            self._boxes[key] = box
+            self._add(kind, paper.size.name)
         self._told = Muted("")
         self.column.addWidget(self._told)
+        # Asking the system may take seconds when a print server does not answer.
+        self._asking, self._sending = SetupWork(self), SetupWork(self)
+        self._asking.done.connect(self._show_printers)
+        self._sending.done.connect(self._on_sent)
+        self._sending.failed.connect(self._on_failed)
+        self._asking.start(printer_names)
+
+    def _add(self, kind: str, size: str) -> None:
+        key = kind.replace(".", "_")
+        box = QComboBox()
+        box.setObjectName(f"setup_printer_{key}")
+        box.addItem(self.tr("Folder (PDF)"), "")
+        chosen = self._preferences.printers.get(key, "")
+        if chosen:
+            box.addItem(chosen, chosen)
+            box.setCurrentIndex(1)
+        test = QuietButton(self.tr("Test page"))
+        test.setEnabled(False)
+        test.clicked.connect(lambda: self._on_test(box, size))
+        row = QHBoxLayout()
+        row.addWidget(self.form.add(key, self._sentences.say(f"paper.{kind}"), box), 1)
+        row.addWidget(test, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(row)
+        self._boxes[key] = box
+        self._tests.append(test)
+
+    def _show_printers(self, names: list[str]) -> None:
+        if not names:
+            self._told.setText(
+                self.tr(
+                    "No printer is known to this computer. Papers are kept as PDF in a "
+                    "folder; printers can be chosen later in the settings."
+                )
+            )
+        for box in self._boxes.values():
+            for name in names:
+                if box.findData(name) < 0:
+                    box.addItem(name, name)
+        for test in self._tests:
+            test.setEnabled(bool(names))
 
     def keep(self) -> bool:
         for key, box in self._boxes.items():
@@ -331,16 +347,25 @@ class PrintersStep(SetupStep):
         return True
 
     def _on_test(self, box: QComboBox, size: str) -> None:
-        from printing.spool.printers import PrinterTroubleError
         from printing.spool.qt import QtPrinter
         from printing.test_page import printer_test_page
 
         name = str(box.currentData())
-        if not name:
+        if not name or self._sending.running:
             return
-        try:
+
+        def send() -> str:
             QtPrinter(name).print(printer_test_page(name, size), title="EKTP Desk", size=size)
-        except PrinterTroubleError as error:
-            self._told.setText(self._sentences.say(error.code, printer=name))
-        else:
-            self._told.setText(self.tr("Test page sent to {name}.").format(name=name))
+            return name
+
+        self._sending.start(send)
+
+    def _on_sent(self, name: str) -> None:
+        self._told.setText(self.tr("Test page sent to {name}.").format(name=name))
+
+    def _on_failed(self, error: Exception) -> None:
+        from printing.spool.printers import PrinterTroubleError
+
+        if not isinstance(error, PrinterTroubleError):
+            raise error
+        self._told.setText(self._sentences.say(error.code, printer=error.detail))

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 
@@ -42,6 +43,8 @@ class SetupWork(QObject):
         try:
             result = job()
         except Exception as error:
-            self.failed.emit(error)
+            if shiboken6.isValid(self):  # the set-up may be gone by now
+                self.failed.emit(error)
         else:
-            self.done.emit(result)
+            if shiboken6.isValid(self):
+                self.done.emit(result)

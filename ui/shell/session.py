@@ -5,55 +5,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ektp_desk.accounts import services as accounts
-from ektp_desk.accounts.services import SignIn
 from ektp_desk.cards import services as cards
-from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.queue.shifts import Shift, begin_shift
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
-from ui.accounts.sign_in import SignInView
 from ui.context import Context, Requests
+from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
-
-
-def sign_in(window: "MainWindow", username: str, password: str, counter_id: int) -> None:
-    """Ask the office; begin a session or say why not. Runs off the UI thread."""
-    assert window.opened is not None
-    view = window.centralWidget()
-    assert isinstance(view, SignInView)
-    nobody = Actor(None, "", frozenset(), window.station)
-    tasks = Tasks(window.opened.desk, nobody, window)
-
-    def answered(result: SignIn) -> None:
-        tasks.close()
-        if result.actor is None:
-            view.show_refusal(result)
-            return
-        window.preferences.username = username.strip()
-        window.preferences.counter_id = counter_id
-        window.session = Session(window, result.actor)
-
-    def trouble(error: MachineError, _again: object) -> None:
-        tasks.close()
-        view.show_sentence(Sentences(window.language.code).refusal(error))
-
-    tasks.trouble.connect(trouble)
-    tasks.write(
-        view,
-        accounts.sign_in,
-        done=answered,
-        username=username,
-        password=password,
-        counter_id=counter_id or None,
-        station=window.station,
-    )
 
 
 class Session(QObject):
@@ -71,15 +36,17 @@ class Session(QObject):
             self.desk,
             window.documents(),
             actor=actor,
+            left=window.opened.instance.left,
             printer_of=self._printer_of,
             on_event=window.bridge.spooled.emit,
         )
         self.requests.paper_issued.connect(self.spool.put)
         self._watcher = Watcher(
             self.desk.reading_engine,
-            station=actor.station,
+            instance=actor.instance,
             on_changes=window.bridge.changes.emit,
             on_link=window.bridge.link.emit,
+            require_data=self.desk.require_data,
         )
         window.bridge.changes.connect(self.tasks.announce)
         self.workplace = self._make_workplace()
@@ -88,7 +55,8 @@ class Session(QObject):
         self.spool.start()
         self._watcher.start()
         self.tasks.write(self, begin_shift, done=self._on_shift)
-        self.tasks.write(self, cards.recover_station, done=self._on_recovered)
+        self.tasks.write(self, cards.recover_station, done=self._on_recovered,
+                         left=window.opened.instance.left)  # fmt: skip
 
     def rebuild(self) -> None:
         """Make the workplace anew, on the same page: after a change of language or theme."""
@@ -97,17 +65,23 @@ class Session(QObject):
         self.workplace = self._make_workplace()
         self.workplace.open_page(page)
 
-    def end(self) -> None:
-        """Finish what was begun, then let go."""
+    def end(self) -> Ending:
+        """Let go of the window; what was begun is finished by what comes back, once started."""
         bridge = self._window.bridge
         bridge.changes.disconnect(self.tasks.announce)
         bridge.link.disconnect(self._on_link)
         bridge.spooled.disconnect(self._on_spooled)
         self.workplace.close_down()
-        self._watcher.stop()
+        # Kept until all is over: what is still written brings its papers to the spool.
+        self._window.takeCentralWidget()
         self.tasks.write(self, accounts.sign_out)
-        self.tasks.close()
-        self.spool.close()
+        self.tasks.stop()
+        ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
+        ending.over.connect(self._on_over)
+        return ending
+
+    def _on_over(self) -> None:
+        self.workplace.deleteLater()
         self.deleteLater()
 
     def _make_workplace(self) -> Workplace:

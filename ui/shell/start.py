@@ -1,4 +1,4 @@
-"""What stands in the window before the office is open: the name, and a bar that moves."""
+"""What stands in the window before the office is open and while it is being closed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
@@ -8,9 +8,9 @@ from ui.widgets.texts import Muted, Title
 
 
 class StartView(QWidget):
-    """Painted first; light on purpose."""
+    """The name, and a bar that moves. Painted first; light on purpose."""
 
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "canvas")
         column = QVBoxLayout(self)
@@ -19,12 +19,12 @@ class StartView(QWidget):
         mark = QLabel()
         mark.setPixmap(icons.pixmap("id-card", 56, "accent"))
         title = Title("EKTP Desk")
-        text = Muted(self.tr("Opening the office …"))
+        words = Muted(text or self.tr("Opening the office …"))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setFixedWidth(220)
         bar.setTextVisible(False)
-        for widget in (mark, title, text, bar):
+        for widget in (mark, title, words, bar):
             if isinstance(widget, QLabel):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)

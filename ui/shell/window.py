@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
@@ -11,6 +11,7 @@ from ektp_desk.kernel.station import station_name
 from ui.language import Language
 from ui.loading import Loader
 from ui.preferences import Preferences
+from ui.shell.ending import Ending
 from ui.shell.start import StartView, TroubleView
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
@@ -19,6 +20,7 @@ from ui.widgets.buttons import Button, PrimaryButton
 if TYPE_CHECKING:
     from ui.opening import Opened
     from ui.setup.steps import Answers
+    from ui.shell.entry import Entry
     from ui.shell.session import Session
 
 SIZE = (1366, 768)
@@ -60,7 +62,10 @@ class MainWindow(QMainWindow):
         self.station = station or station_name()
         self._documents = documents
         self.opened: Opened | None = None
+        self.entry: Entry | None = None
         self.session: Session | None = None
+        self._ending: Ending | None = None
+        self._leaving = False
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.setWindowIcon(self.icons.icon("id-card", "accent"))
@@ -74,11 +79,14 @@ class MainWindow(QMainWindow):
         """Open the office."""
         if not isinstance(self.centralWidget(), StartView):
             self.setCentralWidget(StartView(self.icons))
-        self.loader.start(self.address, self.clock)
+        self.loader.start(self.address, self.clock, self._documents)
 
     # -- opening ---------------------------------------------------------------------------
 
     def _on_opened(self, opened: "Opened") -> None:
+        if self._leaving:
+            opened.close()
+            return
         self.opened = opened
         self.show_sign_in()
         self.ready.emit()
@@ -87,6 +95,8 @@ class MainWindow(QMainWindow):
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
 
+        if self._leaving:
+            return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
             self.show_setup()
         elif isinstance(error, MachineError | OfficeError):
@@ -139,25 +149,23 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self) -> None:
         """Ask who it is."""
-        from ektp_desk.kernel.sentences import Sentences
-        from ui.accounts.sign_in import SignInView
+        from ui.shell.entry import Entry
 
-        assert self.opened is not None
-        view = SignInView(
-            self.icons,
-            Sentences(self.language.code),
-            self.opened.profile,
-            self.opened.counters,
-            username=self.preferences.username,
-            counter_id=self.preferences.counter_id,
-        )
-        view.wanted.connect(self._on_sign_in_wanted)
-        self.setCentralWidget(view)
+        self.entry = Entry(self)
+        self.setCentralWidget(self.entry.view)
 
-    def _on_sign_in_wanted(self, username: str, password: str, counter_id: int) -> None:
-        from ui.shell.session import sign_in
+    def begin_session(self, session: "Session") -> None:
+        """Somebody was let in."""
+        self.session = session
+        if self.entry is not None:
+            self.entry.deleteLater()
+            self.entry = None
 
-        sign_in(self, username, password, counter_id)
+    def changeEvent(self, event: QEvent) -> None:
+        """Who comes back to the sign-in screen finds the office as it is now."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.entry:
+            self.entry.refresh()
 
     # -- while signed in -------------------------------------------------------------------
 
@@ -178,27 +186,55 @@ class MainWindow(QMainWindow):
     def sign_out(self) -> None:
         """End the session; the program stays."""
         if self.session is not None:
-            self.session.end()
-            self.session = None
-        if self.opened is not None:
-            self.show_sign_in()
+            ending, self.session = self.session.end(), None
+            self._end(ending)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything begun is finished before the window goes."""
-        if self.session is not None:
-            self.session.end()
-            self.session = None
-        self.loader.wait()
-        if self.opened is not None:
-            self.opened.desk.close()
-            self.opened = None
+        """Everything begun is finished before the window goes, behind a word about it.
+
+        Who closes once more does not wait: the program then ends out of sight.
+        """
+        if not self._leaving:
+            self._leaving = True
+            last = self._last_steps() if self._ending is None else None
+            if last is not None:
+                self._end(last)
+            if self._ending is not None:
+                event.ignore()
+                return
         self.language.close()
         super().closeEvent(event)
+
+    def _last_steps(self) -> Ending | None:
+        """What is still to be finished; None for nothing."""
+        if self.session is not None:
+            ending, self.session = self.session.end(), None
+            return ending
+        if self.entry is not None:
+            entry, self.entry = self.entry, None
+            return Ending([entry.tasks.close], self)
+        return Ending([self.loader.wait], self) if self.loader.running else None
+
+    def _end(self, ending: Ending) -> None:
+        self._ending = ending
+        self.setCentralWidget(StartView(self.icons, self.tr("Closing …")))
+        ending.over.connect(self._on_ended)
+        ending.start()
+
+    def _on_ended(self) -> None:
+        self._ending = None
+        if not self._leaving:
+            self.show_sign_in()
+        elif self.opened is not None:
+            opened, self.opened = self.opened, None
+            self._end(Ending([opened.close], self))  # SQLite may put a long journal away
+        else:
+            self.close()
 
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
-        return self._documents or self.opened.documents
+        return self.opened.documents
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""

@@ -46,6 +46,8 @@ class Workplace(QWidget):
         self._wire(app)
         self.open_page(next(iter(self._specs)))
         self._load_stock()
+        if context.tasks.stuck is not None:  # from before a change of language or theme
+            self._on_trouble(context.tasks.stuck, context.tasks.retry)
 
     # -- building --------------------------------------------------------------------------
 
@@ -61,11 +63,16 @@ class Workplace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.header = Header(self.context)
+        # Apart from all other news: what is stuck must not be talked over.
+        self.trouble = Notice()
+        self.trouble.setObjectName("troubleNotice")
+        self.trouble.dismissed.connect(self.context.tasks.give_up)
         self.notice = Notice()
         self.notice.setObjectName("shellNotice")
         self._stack = QStackedWidget()
         bar = QVBoxLayout()
         bar.setContentsMargins(24, 10, 24, 0)
+        bar.addWidget(self.trouble)
         bar.addWidget(self.notice)
         column.addWidget(self.header)
         column.addLayout(bar)
@@ -194,10 +201,12 @@ class Workplace(QWidget):
         self.notice.show_notice(self.context.refusal(error), "negative")
 
     def _on_trouble(self, error: MachineError, again: Callable[[], None]) -> None:
-        self.notice.show_notice(self.context.refusal(error), "warning", self.tr("Try again"), again)
+        self.trouble.show_notice(
+            self.context.refusal(error), "warning", self.tr("Try again"), again
+        )
 
     def _on_recovered(self) -> None:
-        self.notice.clear()
+        self.trouble.clear()
         QTimer.singleShot(0, self._load_stock)
 
     def _on_message(self, sentence: str, undo: Callable[[], None] | None) -> None:

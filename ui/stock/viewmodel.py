@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.stock import queries, services
 from ektp_desk.stock.queries import MovementRow, StockDay, StockStatus
 from ektp_desk.stock.services import Counted
@@ -92,10 +92,12 @@ class StockViewModel(QObject):
     def _write(
         self, service: Any, done: Callable[[Any], None], refused: Refusal, **kwargs: Any
     ) -> None:
-        def refuse(error: OfficeError) -> None:
+        def refuse(error: OfficeError | MachineError) -> None:
             refused(error.field, self._context.refusal(error))
 
-        self._context.tasks.write(self, service, done=done, refused=refuse, **kwargs)
+        self._context.tasks.write(
+            self, service, done=done, refused=refuse, troubled=refuse, **kwargs
+        )
 
     def _load_ledger(self) -> None:
         self._context.tasks.forget(self, "more")  # rows behind a list that is read anew

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from ui.widgets.style import set_property
@@ -12,6 +13,8 @@ MARKS = {"info": "i", "warning": "!", "negative": "✕", "positive": "✓", "neu
 
 class Notice(QFrame):
     """Hidden until it has something to say."""
+
+    dismissed = Signal()  # somebody put it away
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +32,7 @@ class Notice(QFrame):
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(self.tr("Close"))
-        self._close.clicked.connect(self.clear)
+        self._close.clicked.connect(self._on_close)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
         row.addWidget(self.action)
@@ -63,6 +66,10 @@ class Notice(QFrame):
     def clear(self) -> None:
         """Say nothing any more."""
         self.hide()
+
+    def _on_close(self) -> None:
+        self.clear()
+        self.dismissed.emit()
 
     def _on_action(self) -> None:
         call = self._on_action_call

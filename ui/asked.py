@@ -1,0 +1,47 @@
+"""What `ui.tasks` carries to and fro: things asked for, and their answers."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from ektp_desk.kernel.errors import MachineError, OfficeError
+
+Refused = Callable[[OfficeError], None]
+Troubled = Callable[[MachineError], None]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What comes home to `owner`; with a key only the newest generation counts."""
+
+    owner: QObject
+    key: str
+    generation: int
+    deliver: Callable[[], None]
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One thing asked for, ready to be asked for again. `act` says what a write does."""
+
+    pool: ThreadPoolExecutor
+    owner: QObject
+    work: Callable[[], Callable[[], None]]
+    key: str = ""
+    refused: Refused | None = None
+    troubled: Troubled | None = None
+    busy: Callable[[bool], None] | None = None
+    act: tuple[Any, dict[str, Any]] | None = None
+
+    def rest(self, resting: bool) -> None:
+        """Tell the owner that the answer is awaited, or that there is none to wait for."""
+        if self.busy is not None and shiboken6.isValid(self.owner):
+            self.busy(resting)
+
+    def repeats(self, other: "Task") -> bool:
+        """Whether the officer asked for the same thing again."""
+        return self.owner is other.owner and self.act == other.act
