@@ -9,13 +9,12 @@ from ektp_desk.cards import queries, services
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import Outcome, SpoilReason
 from ektp_desk.cards.services import CardPrinted, Settled
-from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
 from ui.context import Context
 
 PAGE_ROWS = 100
-Refused = Callable[[OfficeError], None]
+Refused = Callable[[Any], None]  # an OfficeError; a MachineError, too, where `troubled`
 
 
 class PrintingViewModel(QObject):
@@ -107,8 +106,9 @@ class PrintingViewModel(QObject):
             done()
             self._on_settled_card(settled)
 
-        self._write(services.settle_unknown, home, refused, card_id=card.id, outcome=outcome,
-                    reason=reason, blank_serial=blank_serial or None)  # fmt: skip
+        self._write(services.settle_unknown, home, refused, troubled=refused, card_id=card.id,
+                    outcome=outcome, reason=reason,
+                    blank_serial=blank_serial or None)  # fmt: skip
 
     def _write(
         self, service: Any, done: Any, refused: Refused | None = None, **kwargs: Any

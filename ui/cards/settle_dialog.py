@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import Outcome, SpoilReason
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.context import Context
 from ui.widgets.dialog import Dialog
@@ -88,7 +88,7 @@ class SettleDialog(Dialog):
             done=self.accept, refused=self._on_refused,
         )  # fmt: skip
 
-    def _on_refused(self, error: OfficeError) -> None:
+    def _on_refused(self, error: OfficeError | MachineError) -> None:
         sentence = self._context.refusal(error)
         if error.field != "blank_serial":
             self.refuse(sentence)
