@@ -3,9 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import JsonText, UtcTime
+
+_UNPRINTED = text("printed_at IS NULL")
 
 
 class Paper(SQLModel, table=True):
@@ -18,6 +21,14 @@ class Paper(SQLModel, table=True):
     """
 
     __tablename__ = "paper"
+    __table_args__ = (
+        Index(
+            "ix_paper_unprinted",
+            "instance",
+            sqlite_where=_UNPRINTED,
+            postgresql_where=_UNPRINTED,
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=120)

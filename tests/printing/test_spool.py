@@ -94,7 +94,7 @@ def test_two_programs_of_one_station_print_a_paper_once(
     assert second.drain(5), "nothing of it is the second's"
     tray.off.clear()
     assert first.drain(5)
-    assert tray.printed == ["D-001", "D-001 salinan 1"]
+    assert sorted(tray.printed) == ["D-001", "D-001 salinan 1"]
     first.close()
     second.close()
 

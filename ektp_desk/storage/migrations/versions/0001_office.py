@@ -127,6 +127,14 @@ def _create_tables() -> None:
         sa.UniqueConstraint("key"),
     )
     op.create_index(op.f("ix_paper_kind"), "paper", ["kind"], unique=False)
+    op.create_index(
+        "ix_paper_unprinted",
+        "paper",
+        ["instance"],
+        unique=False,
+        sqlite_where=sa.text("printed_at IS NULL"),
+        postgresql_where=sa.text("printed_at IS NULL"),
+    )
     op.create_index(op.f("ix_paper_number"), "paper", ["number"], unique=False)
     op.create_index(op.f("ix_paper_office_date"), "paper", ["office_date"], unique=False)
     op.create_index(op.f("ix_paper_resident_id"), "paper", ["resident_id"], unique=False)
