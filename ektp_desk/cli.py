@@ -59,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace, sentences: Sentences) -> int:
     if options.door is None:
+        if sys.platform.startswith("linux") and not _has_screen():
+            raise MachineError("machine.no_screen")
         from ui.app import main as open_windows
 
         return open_windows(address=options.database, language=options.language)
@@ -92,6 +94,12 @@ def _unforeseen(error: Exception, sentences: Sentences, *, as_json: bool) -> int
         path = str(folder / LOG_FILE)
     sentence = sentences.say("cli.unforeseen", kind=type(error).__name__, path=path)
     return _refuse("cli.unforeseen", sentence, as_json, REFUSED)
+
+
+def _has_screen() -> bool:
+    """Whether Qt finds one; without it Qt would end the process instead of saying so."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)
 
 
 def _refuse(code: str, sentence: str, as_json: bool, status: int) -> int:

@@ -50,9 +50,9 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
         raise MachineError("machine.no_file", path=str(url.database))
     engines = make_engines(chosen)
     try:
-        if upgrade.current(engines.writer) not in ("", upgrade.head()):
+        if upgrade.current(engines.reader) not in ("", upgrade.head()):
             upgrade_safely(engines.writer, now=clock.now())
-        upgrade.require_current(engines.writer)
+        upgrade.require_current(engines.reader)
     finally:
         engines.writer.dispose()
         engines.reader.dispose()

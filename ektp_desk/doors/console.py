@@ -76,7 +76,7 @@ class Console:
         if self._desk is None:
             desk = open_desk(self.address, clock=self.clock, zone=ZoneInfo("UTC"))
             self._desk = desk
-            upgrade.require_current(desk.engine)
+            upgrade.require_current(desk.reading_engine)
             if not desk.read(accounts.has_office):
                 raise MachineError("machine.no_office")
             desk.zone = ZoneInfo(desk.read(accounts.profile).zone)

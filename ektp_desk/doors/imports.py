@@ -7,6 +7,7 @@ from typing import Any
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.kernel.targets import require_target
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.recording.services_central import import_statuses
 from ektp_desk.recording.statusfile import read_statuses
@@ -37,6 +38,7 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
         "imported": False,
     }
     if options.problems:  # first: when they cannot be written, nothing is imported either
+        require_target(Path(options.problems), reading=Path(options.file))
         _write_problems(Path(options.problems), preview, console)
     if not options.dry_run:
         done = console.write(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.targets import require_target
 from ektp_desk.reports import queries as reports
 from ektp_desk.reports.services import issue_day_sheet
 from ektp_desk.stock import queries as stock
@@ -43,6 +44,8 @@ def report_day(options: argparse.Namespace, console: Console) -> Answer:
         raise OfficeError("date.unreadable", value=options.date)
     if day > console.today:
         raise OfficeError("report.future")
+    if options.pdf:  # before the sheet is issued
+        require_target(Path(options.pdf))
     slip = console.desk.read(
         reports.day, day=day, made_by=console.actor.name, now=console.clock.now()
     )

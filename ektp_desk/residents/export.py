@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.targets import require_target
 
 # Signs with which spreadsheet programs begin a formula (OWASP, CSV injection).
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
@@ -16,8 +17,9 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Write a table; the ending chooses: `.csv` (semicolon, UTF-8 with mark) or XLSX.
 
-    Raises `OfficeError("file.not_written")`.
+    Raises `OfficeError` (`file.not_written`, `file.not_a_target`).
     """
+    require_target(path)
     write = _write_csv if path.suffix.casefold() == ".csv" else _write_xlsx
     try:
         write(path, headers, rows)

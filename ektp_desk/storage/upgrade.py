@@ -61,9 +61,14 @@ def upgrade(engine: Engine) -> bool:
 
 
 def require_current(engine: Engine) -> None:
-    """Refuse a database that is newer than the program, or older, or no office at all."""
+    """Refuse a database that is newer than the program, or older, or no office at all.
+
+    A reading engine will do: somebody else's file is then not touched at all.
+    """
     revision = current(engine)
     refuse_newer(revision)
+    if not revision and inspect(engine).get_table_names():
+        raise MachineError("machine.not_a_database")
     if not revision:
         raise MachineError("machine.no_office")
     if revision != head():

@@ -278,3 +278,13 @@ def test_real_processes_make_and_restore_a_backup(demo: str, tmp_path: Path) -> 
     put = call("backup", "restore", made["backup"], "--database", tmp_path / "baru.db", "--json")
     assert put.facts["kept"] is None
     assert call("db", "check", "--database", tmp_path / "baru.db").status == 0
+
+
+def test_another_programs_file_is_left_as_it_is(ask: Ask, tmp_path: Path) -> None:
+    path = tmp_path / "lagu.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE lagu (judul)")
+    before = path.read_bytes()
+    for words in (("stock", "status"), ("audit", "verify"), ("db", "check"), ("backup", "create")):
+        assert ask(*words, "--database", path, "--json").code == "machine.not_a_database"
+    assert path.read_bytes() == before

@@ -113,9 +113,12 @@ def test_a_day_that_cannot_be_reported(
 
 def test_a_paper_that_cannot_be_written(ask: Ask, kantor: str, tmp_path: Path) -> None:
     words = ("report", "day", "--date", DAY, "--database", kantor, "--pdf")
-    for path in (tmp_path, Path(kantor) / "hari.pdf"):
-        assert ask(*words, path, "--json").code == "machine.cannot_write"
-        assert str(path) in ask(*words, path).err
+    for path, code in (
+        (tmp_path, "file.not_a_target"),
+        (Path(kantor) / "hari.pdf", "machine.cannot_write"),
+    ):
+        assert ask(*words, path, "--json").code == code
+        assert path.name in ask(*words, path).err
 
 
 def test_a_log_that_was_altered_is_told(ask: Ask, demo: str) -> None:
@@ -136,3 +139,18 @@ def test_a_log_that_was_altered_is_told(ask: Ask, demo: str) -> None:
     assert (said.status, said.err) == (1, "")
     assert "row 3" in said.out
     assert ask("db", "check", "--database", demo).status == 1
+
+
+def test_no_answer_is_written_over_the_office(ask: Ask, demo: str) -> None:
+    before = ask("audit", "verify", "--database", demo, "--json").facts["checked"]
+    words = ("report", "day", "--date", "2024-12-30", "--pdf", demo, "--json")
+    assert ask(*words, "--database", demo).code == "file.not_a_target"
+    after = ask("audit", "verify", "--database", demo, "--json").facts["checked"]
+    assert after == before, "nothing was issued either"
+
+
+def test_the_windows_need_a_screen(ask: Ask, demo: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert ask("--database", demo, "--json").code == "machine.no_screen"

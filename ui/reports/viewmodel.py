@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.targets import require_target
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.reports import queries, services
 from ektp_desk.reports.queries import Figures
@@ -119,7 +120,12 @@ class ReportsViewModel(QObject):
         def save(paper: PaperRow) -> None:
             self._run(lambda: write_whole(path, render(paper.kind, paper.slip, paper.copy)), path)
 
-        self._issue(save)
+        try:
+            require_target(path)
+        except OfficeError as error:
+            self._on_refused(error)
+        else:
+            self._issue(save)
 
     def export(self, path: Path, headings: tuple[str, ...], rows: list[tuple]) -> None:
         """Write the figures as a table."""

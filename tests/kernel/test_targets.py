@@ -1,0 +1,41 @@
+"""A slip of the hand overwrites no database, no device and not what is being read."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.targets import require_target
+
+
+def test_new_and_ordinary_files_may_be_written(tmp_path: Path) -> None:
+    require_target(tmp_path / "baru.xlsx")
+    (tmp_path / "lama.xlsx").write_bytes(b"PK")
+    require_target(tmp_path / "lama.xlsx", reading=tmp_path / "lain.csv")
+
+
+def test_databases_and_what_lies_beside_them_may_not(tmp_path: Path) -> None:
+    path = tmp_path / "kantor.xlsx"  # whatever its name says
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    (tmp_path / "kantor.db-wal").touch()
+    (tmp_path / "pintas.pdf").symlink_to(path)
+    for target in (path, tmp_path / "kantor.db-wal", tmp_path / "pintas.pdf", tmp_path):
+        with pytest.raises(OfficeError, match=r"file\.not_a_target"):
+            require_target(target)
+
+
+def test_what_is_being_read_may_not(tmp_path: Path) -> None:
+    roll = tmp_path / "daftar.csv"
+    roll.write_text("NIK", encoding="utf-8")
+    with pytest.raises(OfficeError, match=r"file\.not_a_target"):
+        require_target(roll, reading=tmp_path / "." / "daftar.csv")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="devices are files on POSIX systems")
+def test_devices_may_not() -> None:
+    with pytest.raises(OfficeError, match=r"file\.not_a_target"):
+        require_target(Path("/dev/null"))
