@@ -31,6 +31,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Heading, Muted, Title
 
 OLD_DAYS = 30
+LONGEST_CODE, MOST_TOLD = 64, 40  # signs: of what is asked for, of it in a sentence
 FORM_WIDTH = 456
 
 
@@ -118,6 +119,7 @@ class PickupPage(Page):
         column.setSpacing(16)
         self._code = QLineEdit()
         self._code.setObjectName("receiptCode")
+        self._code.setMaxLength(LONGEST_CODE)
         self._code.setPlaceholderText(self.tr("Scan the receipt, or type card number or NIK"))
         self._code.setAccessibleName(self.tr("Receipt, card number or NIK"))
         self._code.returnPressed.connect(self._on_find)
@@ -250,6 +252,7 @@ class PickupPage(Page):
             self._code.clear()
             self._code.setFocus()
             return
+        self._notice.clear()
         self._name.setText(card.resident_name)
         tone = "positive" if self.viewmodel.ready else "warning"
         self._state.show_state(self.context.say(f"card_state.{card.state}"), tone)
@@ -303,10 +306,11 @@ class PickupPage(Page):
     def _show_not_found(self, text: str) -> None:
         self._notice.show_notice(
             self.tr("No card found for “{text}”. Check the number, or search by name.").format(
-                text=text
+                text=text[:MOST_TOLD]
             ),
             "warning",
         )
+        self._code.selectAll()  # the next scan takes its place
 
     def _show_done(self) -> None:
         self._notice.clear()

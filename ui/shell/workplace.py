@@ -169,6 +169,7 @@ class Workplace(QWidget):
         self.open_page(found.page, found.argument)
 
     def _on_scanned(self, scanned: Scanned) -> None:
+        self.notice.clear()  # what an earlier scan found out
         if not self.page(self.current).take_scan(scanned):
             self._finder.open_scanned(scanned)
 
