@@ -1,0 +1,159 @@
+"""Papers with names as they come: very long, marked up, from the right, and in no font at hand."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.queue.slips import TICKET
+from ektp_desk.recording.slips import RECEIPT, StepLine
+from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
+from printing.bidi import is_right_to_left
+from printing.catalogue import PAPERS
+from printing.fonts import BOX
+from tests.printing.reading import fonts_of, pages_of, pictures_of, sizes_of, squeezed, text_of
+from tests.printing.slips import DAY_SLIP, SLIPS, TICKET_SLIP, paper
+
+SIXTY = "Andi Muhammad Tenriangka Daeng Mattiro Petta Lolo Pangeran Xy"
+LONGEST = f"{SIXTY} binti Sultan Hasanuddin Karaeng Bontomangape Tumenanga ri Balla'na yz"[:120]
+UNBROKEN = "Wolvenhampschmidtsteinberg" * 4 + "Wolvenhampschmid"
+MARKED = "<b>Budi</b> & \"Ani\" 'Umi' &lt;i&gt; {x} %s \\n </para><br/>"
+ARABIC, HEBREW = "محمد عبد الله", "דוד לוי"
+CHINESE = "李小龍"
+EMOJI = "Siti 😀 Aminah"
+STACKED = "Z̸̢̛͓a̵̧̨l̶͎̈́g̷̠̽ȯ̴̦"
+NAMES: Mapping[str, str] = {
+    "sixty letters": SIXTY, "the longest": LONGEST, "one long word": UNBROKEN,
+    "only W": "W" * 120, "marked up": MARKED, "Arabic": ARABIC, "Hebrew": f"{HEBREW} 1.234",
+    "both ways": f"Ahmad {ARABIC} bin {HEBREW} (Abu)", "Chinese": CHINESE, "emoji": EMOJI,
+    "accents": "Đặng Thị Ñuñez Łukasz Ğüneş", "stacked marks": STACKED,
+    "nothing to see": "\u200b\u202e\ufeff", "empty": "",
+}  # fmt: skip
+# The fields of each paper that hold what somebody typed.
+TYPED: Mapping[str, tuple[str, ...]] = {
+    TICKET: ("service", "priority", "footer"),
+    RECEIPT: ("name", "officer", "place", "next_step"),
+    CARD_RECEIPT: ("name", "officer", "service"),
+    HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
+    DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
+}
+LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")
+SLACK = 0.6  # millimetres that a letter's own shape may reach over
+
+
+def _inside(pdf: bytes, kind: str) -> None:
+    """No ink in the margins that the plain paper keeps, and the paper has its size."""
+    left, top, right, _ = pictures_of(paper(kind))[0].margins()
+    bottom = 4.0
+    for size, plain in zip(sizes_of(pdf), sizes_of(paper(kind)) * len(sizes_of(pdf)), strict=False):
+        assert size[0] == plain[0]
+        assert PAPERS[kind].size.height is None or size == plain
+    for picture in pictures_of(pdf):
+        there = picture.margins()
+        for margin, least in zip(there, (left, min(top, 4.0), right, bottom), strict=True):
+            assert margin >= least - SLACK, (there, (left, top, right, bottom))
+
+
+@pytest.mark.parametrize("kind", TYPED)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_is_cut_off_or_runs_into_the_margin(kind: str, name: str) -> None:
+    written = NAMES[name]
+    pdf = paper(kind, **dict.fromkeys(TYPED[kind], written))
+
+    _inside(pdf, kind)
+    assert all(fonts_of(pdf).values())
+    if name in LATIN:
+        found = text_of(pdf)
+        assert found.count(squeezed(written)) >= len(TYPED[kind]) - 1, found
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_marks_of_any_kind_are_only_letters(kind: str) -> None:
+    found = text_of(paper(kind, **dict.fromkeys(TYPED[kind], MARKED)))
+    assert squeezed(MARKED) in found
+
+
+@pytest.mark.parametrize("kind", [RECEIPT, CARD_RECEIPT, HANDOVER_RECEIPT])
+def test_what_no_font_has_is_a_box_and_its_neighbours_stay(kind: str) -> None:
+    found = text_of(paper(kind, name=f"Li {CHINESE} Wong"))
+    assert f"li{BOX * 3}wong" in found
+    assert f"siti{BOX}aminah" in text_of(paper(kind, name=EMOJI))
+
+
+@pytest.mark.parametrize("kind", [RECEIPT, CARD_RECEIPT, HANDOVER_RECEIPT])
+def test_a_name_from_the_right_begins_at_the_right(kind: str) -> None:
+    for name in (HEBREW, ARABIC):
+        seen = _from_the_left(paper(kind, name=f"{name} Aminah"))
+        assert squeezed(seen[::-1]) == squeezed(name)
+
+
+def _from_the_left(pdf: bytes) -> str:
+    """The right-to-left letters, in the order in which they stand on the paper."""
+    document = PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        text = [page.get_text_range(place, 1) for place in range(page.count_chars())]
+        found = [
+            (page.get_charbox(place)[0], sign)
+            for place, sign in enumerate(text)
+            if sign and is_right_to_left(sign[0])
+        ]
+    finally:
+        document.close()
+    return "".join(sign for _, sign in sorted(found))
+
+
+def test_a_print_log_of_three_hundred_cards_goes_over_pages() -> None:
+    cards = tuple(
+        CardLine(
+            f"{8 + n // 60:02}.{n % 60:02}", f"K-2026-{n:06}",
+            (SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5], "737303******0003", "baik",
+            LONGEST if n % 7 == 0 else "Hasan",
+        )
+        for n in range(300)
+    )  # fmt: skip
+    pdf = paper(DAY_SHEET, cards=cards)
+    pages = pages_of(pdf)
+
+    _inside(pdf, DAY_SHEET)
+    assert len(pages) > 8
+    whole = "".join(pages)
+    numbers = re.findall(r"K-2026-\d{6}", whole)
+    assert numbers == [card.number for card in cards]  # each once, in order
+    for number, page in enumerate(pages, start=1):
+        assert f"Halaman {number} dari {len(pages)}" in page
+        if re.search(r"K-2026-\d{6}", page):
+            assert "Kartu" in page
+            assert "Petugas" in page
+    assert DAY_SLIP.head_name in pages[-1]
+    assert whole.count(DAY_SLIP.head_name) == 1
+
+
+def test_officers_and_reasons_without_end_find_room() -> None:
+    officers = tuple(OfficerLine(f"{LONGEST} {n}", n, n, n, n, n) for n in range(60))
+    _inside(paper(DAY_SHEET, officers=officers), DAY_SHEET)
+    steps = tuple(
+        StepLine(f"Jari {n}", f"{LONGEST} nomor {n}", excepted=n % 2 == 0) for n in range(20)
+    )
+    pdf = paper(RECEIPT, steps=steps, name=LONGEST)
+    _inside(pdf, RECEIPT)
+    found = text_of(pdf)
+    for step in steps:
+        assert squeezed(step.step) in found
+        assert not step.excepted or squeezed(f"nomor {step.step.split()[1]}") in found
+
+
+def test_a_ticket_grows_with_what_to_bring() -> None:
+    slip = replace(TICKET_SLIP, papers=tuple(f"{n}. {LONGEST}" for n in range(30)))
+    pdf = paper(TICKET, papers=slip.papers)
+    _inside(pdf, TICKET)
+    assert len(pages_of(pdf)) == 1
+    found = text_of(pdf)
+    assert [text for text in slip.papers if squeezed(text) not in found] == []
+
+
+def test_every_paper_has_its_typed_fields_here() -> None:
+    assert set(TYPED) == set(SLIPS)
