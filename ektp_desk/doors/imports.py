@@ -35,6 +35,7 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
         "unchanged": preview.unchanged,
         "refused": preview.refused,
         "warnings": preview.warnings,
+        "doubled": list(preview.columns.doubled),
         "imported": False,
     }
     if options.problems:  # first: when they cannot be written, nothing is imported either
@@ -74,7 +75,9 @@ def print_ready(options: argparse.Namespace, console: Console) -> Answer:
 
 
 def _counts(facts: dict[str, Any], console: Console) -> tuple[str, ...]:
-    return console.lines({name: value for name, value in facts.items() if name != "imported"})
+    doubled = ", ".join(facts["doubled"]) or None
+    shown = {name: value for name, value in facts.items() if name != "imported"}
+    return console.lines({**shown, "doubled": doubled})
 
 
 def _problems(preview: Preview, console: Console) -> list[dict[str, Any]]:

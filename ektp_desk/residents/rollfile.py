@@ -35,6 +35,9 @@ FOREIGN_HEADS = (
     b"\x1f\x8b",
 )
 
+# A row of more lines has a quotation mark that nobody closed: it would swallow the rows behind it.
+MOST_LINES = 12
+
 PANIC = "PanicException"  # a bug in the reader met; no Exception, and importable from nowhere
 # What stands in no list on purpose: control signs but tab and line ends. PostgreSQL takes no NUL.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -178,6 +181,8 @@ def _text_rows(content: bytes) -> tuple[list[Cells], list[int]]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         for row in reader:
+            if reader.line_num - line > MOST_LINES:
+                raise OfficeError("file.quote_open", line=line)
             refuse_area(len(rows), len(row))
             refuse_cells(cells := cells + len(row))
             rows.append(tuple(map(_clean, row)))

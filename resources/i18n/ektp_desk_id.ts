@@ -712,6 +712,10 @@
         <translation>Masalah ({number})</translation>
     </message>
     <message>
+        <source>More than one column says {names}. The first one counts; choose another under “Columns…”.</source>
+        <translation>Lebih dari satu kolom berjudul {names}. Yang pertama dipakai; pilih yang lain lewat “Kolom…”.</translation>
+    </message>
+    <message>
         <source>Import {number} people</source>
         <translation>Ambil {number} orang</translation>
     </message>

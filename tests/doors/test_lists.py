@@ -168,3 +168,27 @@ def test_a_real_process_takes_in_a_roll(kantor: str, roll: Path) -> None:
     assert said.facts["added"] == GOOD
     assert "Hasnah" not in json.dumps(said.facts), "an answer lists problems, not people"
     assert count(kantor, "resident") == GOOD
+
+
+def test_headings_that_stand_twice_are_told(ask: Ask, kantor: str, tmp_path: Path) -> None:
+    roll = tmp_path / "dua-nik.csv"
+    roll.write_text(
+        "NIK;NIK;Nama;Tgl Lahir;JK\n7373014405920001;7373014405920002;Aminah;04-05-1992;P\n",
+        encoding="utf-8",
+    )
+    words = ("import", "residents", roll, "--dry-run", "--database", kantor)
+    assert ask(*words, "--json").facts["doubled"] == ["NIK"]
+    assert "Judul kolom ganda" in ask(*words).out
+
+
+def test_a_quotation_mark_left_open_is_told_with_its_line(
+    ask: Ask, kantor: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"73730144059200{n:02d};Aminah;04-05-1992;P\n" for n in range(2, 40))
+    roll = tmp_path / "kutip.csv"
+    roll.write_text(
+        f'NIK;Nama;Tgl Lahir;JK\n7373014405920001;"Aminah;04-05-1992;P\n{rows}', encoding="utf-8"
+    )
+    said = ask("import", "residents", roll, "--database", kantor, "--json")
+    assert said.code == "file.quote_open"
+    assert "2" in said.facts["message"]

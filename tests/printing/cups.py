@@ -17,8 +17,8 @@ BACKEND = Path("/usr/lib/cups/backend/cups-pdf")
 DESCRIPTION = Path("/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd")
 # The one place where the backend looks for its settings.
 SETTINGS = Path("/etc/cups")
-FOLDERS = ("root", "spool", "cache", "run", "log", "out", "files")
-FILES = """ServerRoot {0}/root
+FOLDERS = ("server", "spool", "cache", "run", "log", "out", "files")
+FILES = """ServerRoot {0}/server
 RequestRoot {0}/spool
 CacheDir {0}/cache
 StateDir {0}/run

@@ -241,6 +241,12 @@ class ImportDialog(Dialog):
         )
         self._export.setEnabled(bool(preview.problems))
         self._show(PREVIEW)
+        if preview.columns.doubled:
+            self._notice.show_notice(
+                self.tr("More than one column says {names}. The first one counts; choose another "
+                        "under “Columns…”.").format(names=", ".join(preview.columns.doubled)),
+                "warning",
+            )  # fmt: skip
         wanted = preview.added + preview.changed
         self._go.set_text(self.tr("Import {number} people").format(number=number(wanted)))
         self._go.setEnabled(bool(wanted))
