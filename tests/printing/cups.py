@@ -91,7 +91,8 @@ def cups_server() -> Iterator[Cups]:
     try:
         port = _prepare(folder, settings)
         server = subprocess.Popen(
-            [CUPSD, "-f", "-c", folder / "root/cupsd.conf", "-s", folder / "root/cups-files.conf"],
+            [CUPSD, "-f", "-c", folder / "server/cupsd.conf",
+             "-s", folder / "server/cups-files.conf"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         cups = Cups(f"127.0.0.1:{port}", QUEUE, folder / "out")
@@ -127,8 +128,8 @@ def _prepare(folder: Path, settings: Path) -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    (folder / "root/cups-files.conf").write_text(FILES.format(folder))
-    (folder / "root/cupsd.conf").write_text(SERVER.format(folder, port))
+    (folder / "server/cups-files.conf").write_text(FILES.format(folder))
+    (folder / "server/cupsd.conf").write_text(SERVER.format(folder, port))
     settings.write_text(PAPER.format(folder))
     return port
 
