@@ -214,8 +214,8 @@ def _add(
 def _require_person(full_name: str, roles: set[Role]) -> None:
     if not full_name.strip():
         raise OfficeError("officer.name_needed", field="full_name")
-    if len(full_name.strip()) > LONGEST_NAME or not full_name.strip().isprintable():
-        raise OfficeError("officer.name", field="full_name", most=LONGEST_NAME)
+    if not full_name.strip().isprintable():
+        raise OfficeError("officer.name", field="full_name")
     if not roles:
         raise OfficeError("officer.role_needed", field="roles")
 

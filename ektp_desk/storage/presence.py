@@ -23,7 +23,8 @@ class Presence:
         self._opened = self._identity()
 
     def __call__(self) -> None:
-        """Raise `MachineError("machine.no_file")` when the file is gone or another one.
+        """Raise `MachineError("machine.no_file")` when the file is gone or another one
+        (`machine.cannot_open` when nobody lets us look).
 
         All connections are given up then. The next call takes what lies there by that time, the
         old file or one put in its place, if it is an office of this program's schema.
@@ -43,6 +44,8 @@ class Presence:
     def _identity(self) -> tuple[int, int] | None:
         try:
             found = self._path.stat()
+        except PermissionError as error:  # it may well be there: no folder above may be entered
+            raise MachineError("machine.cannot_open", detail=str(error)) from error
         except OSError:
             return None
         return found.st_dev, found.st_ino

@@ -234,3 +234,14 @@ def test_the_letterhead_is_the_offices_own(office: Office) -> None:
     office.desk.write(office.supervisor, services.save_profile, profile=profile)
     head = office.desk.read(queries.letterhead)
     assert (head.name, head.city, head.address) == ("Disdukcapil", "Belopa", "Jl. Topoka")
+
+
+@pytest.mark.parametrize("name", ["A\x07B", "Ani\u202e", "Ani\nBaso"])
+def test_names_hold_no_invisible_signs(office: Office, name: str) -> None:
+    problem = refused(
+        lambda: office.desk.write(
+            CONSOLE, services.add_officer, username="baru", full_name=name, nip="",
+            roles=[Role.COUNTER], password=PASSWORD,
+        )
+    )  # fmt: skip
+    assert problem.code == "officer.name"

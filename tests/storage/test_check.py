@@ -185,7 +185,7 @@ def test_a_file_that_is_no_office_is_refused(tmp_path: Path) -> None:
     engine = make_engines(str(tmp_path / "kosong.db")).writer
     run(engine, "CREATE TABLE something (id INTEGER)")
 
-    with pytest.raises(MachineError, match=r"machine\.no_office"):
+    with pytest.raises(MachineError, match=r"machine\.not_a_database"):
         check(engine, metadata=schema.metadata())
 
 

@@ -95,7 +95,7 @@ def test_what_is_no_office_is_not_taken(office: Office, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE something (x)")
     for _ in range(2):
-        with pytest.raises(MachineError, match=r"machine\.no_office"):
+        with pytest.raises(MachineError, match=r"machine\.not_a_database"):
             take(office)
 
 

@@ -4,11 +4,15 @@ import os
 import sqlite3
 import stat
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from sqlalchemy import Engine, event, text
 
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.queue import queries as queue
@@ -52,15 +56,8 @@ def test_somebody_elses_database_begins_no_office_in_it(window_at: Arrive, tmp_p
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE something (x)")
     hands = window_at(str(path))
-    for _ in range(3):
-        hands.click("setupNext")
-    hands.write("setup_full_name", "Orang Baru")
-    hands.write("setup_username", "baru")
-    hands.write("setup_password", "kata-sandi-baik")
-    hands.write("setup_again", "kata-sandi-baik")
-    hands.click("setupNext")
-    hands.click("setupNext")
-    hands.wait(lambda: "bukan basis data" in hands.notices(), "the refusal")
+    assert "bukan basis data" in _sentence(hands)
+    assert not hands.sees("setupNext")
     with sqlite3.connect(path) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert tables == {"something"}
@@ -93,27 +90,35 @@ def test_a_full_disk_is_said_in_a_calm_bar_and_trying_again_works(
     hands.go("queue")
     assert hands.window.opened is not None
     engine = hands.window.opened.desk.engine
-    _limit_pages(engine, 1)
-    for _ in range(200):  # until the pages already there are full
-        hands.click("take_INFO")
-        if "penuh" in hands.notices():
-            break
-    assert "penuh" in hands.notices()
-    last = hands.text("takenNumber")
-    _limit_pages(engine, 1_000_000)
+    with _few_pages(engine):
+        for _ in range(200):  # until the pages already there are full
+            hands.click("take_INFO")
+            if "penuh" in hands.notices():
+                break
+        assert "penuh" in hands.notices()
+        last = hands.text("takenNumber")
     hands.retry()
     hands.wait(lambda: hands.text("takenNumber") > last, "the next number, without a gap")
     assert int(hands.text("takenNumber")[2:]) == int(last.removeprefix("D-") or 0) + 1
 
 
-def _limit_pages(engine: object, more: int) -> None:
-    """SQLite's own page limit: what a full disk looks like to it."""
-    engine.dispose()  # type: ignore[attr-defined]
-    with engine.connect() as connection:  # type: ignore[attr-defined]
-        driver = connection.connection.driver_connection
-        pages = driver.execute("PRAGMA page_count").fetchone()[0]
-        driver.execute(f"PRAGMA max_page_count = {pages + more - 1}")
+@contextmanager
+def _few_pages(engine: Engine) -> Iterator[None]:
+    """SQLite's own page limit, on every connection: what a full disk looks like to it."""
+    with engine.connect() as connection:
+        pages = connection.execute(text("PRAGMA page_count")).scalar_one()
         connection.rollback()
+
+    def limit(connection: Any, _record: object) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    event.listen(engine, "connect", limit)
+    engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(engine, "connect", limit)
+        engine.dispose()
 
 
 def _full(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
