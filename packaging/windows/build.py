@@ -1,0 +1,103 @@
+"""Makes the Windows program: `python packaging/windows/build.py`, or `dev.py build --windows`.
+
+Runs on Windows, or on Linux through Wine. The shipped folder is `dist/windows/EKTP Desk/`. What a
+step was made from is remembered, so that a second build does only what has changed.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import contents
+import notices
+import sbom
+import sign
+import standins
+import windows_python
+from machine import APP, BUILD, DIST, ROOT, CannotError, Windows, Wine, machine, step
+
+SOURCES = ("ektp_desk", "ui", "printing", "resources", "build.spec", "packaging")
+ICON = BUILD / "ektp-desk.ico"
+LOCK = ROOT / "requirements" / "windows.txt"
+FIRST_ZIP_MOMENT = "315532800"  # 1 January 1980, when no history says better
+
+
+def main() -> int:
+    """Build, and say what was made and how long it took; 1 with a sentence when it cannot."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--clean", action="store_true", help="forget what was made before")
+    options = parser.parse_args()
+    started = time.monotonic()
+    try:
+        build(machine(), clean=options.clean)
+    except CannotError as error:
+        print(error, file=sys.stderr)
+        return 1
+    megabytes = sum(path.stat().st_size for path in APP.rglob("*") if path.is_file()) / 1e6
+    print(f"{APP.relative_to(ROOT)}: {megabytes:.0f} MB, {time.monotonic() - started:.0f} s")
+    return 0
+
+
+def build(where: Windows, *, clean: bool = False) -> None:
+    """Every step in its order. Raises `CannotError`."""
+    if clean:
+        shutil.rmtree(BUILD / "stamps", ignore_errors=True)
+    where.prepare()
+    if isinstance(where, Wine):
+        standins.compile_all(where)
+    windows_python.make(where)
+    moment = commit_moment()
+    step("icon", [ROOT / "resources" / "program", ROOT / "packaging" / "icon.py"], draw_icon)
+    inputs = [*(ROOT / name for name in SOURCES), LOCK, moment, sign.identity()]
+    step("program", inputs, lambda: make_folder(where, moment))
+
+
+def draw_icon() -> None:
+    """The executables' icon, drawn by this system's Qt."""
+    subprocess.check_call([sys.executable, str(ROOT / "packaging" / "icon.py"), str(ICON)])
+
+
+def make_folder(where: Windows, moment: str) -> None:
+    """Pack, add notices and the list of parts, check, sign."""
+    shutil.rmtree(DIST, ignore_errors=True)
+    pack(where, moment)
+    parts = contents.parts(APP, windows_python.site(where))
+    notices.write(APP, parts)
+    sbom.write(APP, parts, moment)
+    strays = standins.shipped(APP)
+    if strays:
+        raise CannotError(f"Made for Wine only, yet in the program: {strays}")
+    print(sign.sign_all([APP / name for name in contents.PROGRAMS]), flush=True)
+
+
+def pack(where: Windows, moment: str) -> None:
+    """Run PyInstaller under Windows' Python; its talk is kept in a file."""
+    answer = where.run(
+        [windows_python.program(where), "-m", "PyInstaller", "--noconfirm", "--clean",
+         "--distpath", where.path(DIST), "--workpath", where.path(BUILD / "work"),
+         where.path(ROOT / "build.spec")],
+        environment={"SOURCE_DATE_EPOCH": moment, "PYTHONHASHSEED": "1"},
+    )  # fmt: skip
+    log = BUILD / "pyinstaller.log"
+    log.write_text(answer.stdout + answer.stderr, encoding="utf-8")
+    if answer.returncode != 0:
+        tail = "\n".join(answer.stderr.splitlines()[-20:])
+        raise CannotError(f"PyInstaller stopped ({answer.returncode}); see {log}\n{tail}")
+
+
+def commit_moment() -> str:
+    """When the last commit was made: the executables carry it instead of the time of the build."""
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        return os.environ["SOURCE_DATE_EPOCH"]
+    answer = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip() or FIRST_ZIP_MOMENT
+
+
+if __name__ == "__main__":
+    sys.exit(main())
