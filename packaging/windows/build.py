@@ -20,9 +20,11 @@ import standins
 import windows_python
 from machine import APP, BUILD, DIST, ROOT, CannotError, Windows, Wine, machine, step
 
-SOURCES = ("ektp_desk", "ui", "printing", "resources", "build.spec", "packaging")
+SOURCES = (
+    "ektp_desk", "ui", "printing", "resources", "build.spec", "requirements/windows.txt",
+    "packaging/left_out.py", "packaging/dress.py", "packaging/windows/ektp-desk.manifest",
+)  # fmt: skip
 ICON = BUILD / "ektp-desk.ico"
-LOCK = ROOT / "requirements" / "windows.txt"
 FIRST_ZIP_MOMENT = "315532800"  # 1 January 1980, when no history says better
 
 
@@ -52,8 +54,11 @@ def build(where: Windows, *, clean: bool = False) -> None:
     windows_python.make(where)
     moment = commit_moment()
     step("icon", [ROOT / "resources" / "program", ROOT / "packaging" / "icon.py"], draw_icon)
-    inputs = [*(ROOT / name for name in SOURCES), LOCK, moment, sign.identity()]
-    step("program", inputs, lambda: make_folder(where, moment))
+    # Signing changes the executables, so another certificate begins with fresh ones.
+    inputs = [*(ROOT / name for name in SOURCES), ICON, moment, sign.identity()]
+    step("pack", inputs, lambda: pack(where, moment))
+    step("finish", [*inputs, Path(__file__).parent, ROOT / "packaging" / "licences"],
+         lambda: finish(moment))  # fmt: skip
 
 
 def draw_icon() -> None:
@@ -61,11 +66,9 @@ def draw_icon() -> None:
     subprocess.check_call([sys.executable, str(ROOT / "packaging" / "icon.py"), str(ICON)])
 
 
-def make_folder(where: Windows, moment: str) -> None:
-    """Pack, add notices and the list of parts, check, sign."""
-    shutil.rmtree(DIST, ignore_errors=True)
-    pack(where, moment)
-    parts = contents.parts(APP, windows_python.site(where))
+def finish(moment: str) -> None:
+    """Add notices and the list of parts, check, sign."""
+    parts = contents.parts(APP)
     notices.write(APP, parts)
     sbom.write(APP, parts, moment)
     strays = standins.shipped(APP)
@@ -76,6 +79,7 @@ def make_folder(where: Windows, moment: str) -> None:
 
 def pack(where: Windows, moment: str) -> None:
     """Run PyInstaller under Windows' Python; its talk is kept in a file."""
+    shutil.rmtree(DIST, ignore_errors=True)
     answer = where.run(
         [windows_python.program(where), "-m", "PyInstaller", "--noconfirm", "--clean",
          "--distpath", where.path(DIST), "--workpath", where.path(BUILD / "work"),

@@ -12,13 +12,14 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from machine import BUILD, ROOT, CannotError, step
+from machine import BUILD, ROOT, CannotError, Windows, step
 
 HOME = BUILD / "python"
-PYTHON = HOME / "python.exe"
 SITE = HOME / "Lib" / "site-packages"
 DOWNLOADS = BUILD / "downloads"
 LOCK = ROOT / "requirements" / "windows-python.txt"
+WHEELS = ROOT / "requirements" / "windows.txt"
+REPORT = BUILD / "wheels.json"
 # The root that Microsoft's signing service stands under (SHA-256 5367f20c…292e1270).
 ROOT_CERTIFICATE = Path(__file__).parent / "trust" / "microsoft-identity-root-2020.pem"
 SIGNED = ("python.exe", "python313.dll")
@@ -27,25 +28,29 @@ INSIDE = "cp313/"  # the folder of the archive that holds 64-bit Windows' CPytho
 TAGS = ("--platform", "win_amd64", "--python-version", "3.13", "--implementation", "cp")
 
 
-def make(locks: tuple[str, ...]) -> None:
-    """Unpack the interpreter and install the wheels of the locks."""
-    step("python", [LOCK, Path(__file__)], _unpack)
-    files = [ROOT / "requirements" / f"{name}.txt" for name in locks]
-    step("wheels", [LOCK, *files], lambda: install(SITE, files))
+def make(where: Windows) -> None:
+    """Have an interpreter with the locked wheels. Raises `CannotError`."""
+    step("python", [LOCK, Path(__file__)], _unpack if where.wine else _own)
+    step("wheels", [LOCK, WHEELS, Path(__file__)], lambda: install(WHEELS, SITE, report=REPORT))
 
 
-def install(target: Path, locks: list[Path]) -> None:
-    """Install wheels for Windows into a folder."""
-    shutil.rmtree(target, ignore_errors=True)
-    named = [part for lock in locks for part in ("-r", str(lock))]
-    _pip("install", *TAGS, "--only-binary=:all:", "--no-compile", "--require-hashes",
-         "--target", str(target), *named)  # fmt: skip
+def program(where: Windows) -> Path:
+    """The interpreter's executable."""
+    return HOME / "python.exe" if where.wine else HOME / "Scripts" / "python.exe"
+
+
+def install(lock: Path, target: Path, *, report: Path | None = None) -> None:
+    """Install a lock's wheels for Windows into a folder; `report` lists them with their hashes."""
+    written = ("--report", str(report)) if report else ()
+    _pip("install", *TAGS, "--only-binary=:all:", "--no-compile", "--require-hashes", *written,
+         "--upgrade", "--target", str(target), "-r", str(lock))  # fmt: skip
 
 
 def check_signature(path: Path) -> None:
     """Raise `CannotError` unless the file carries its maker's valid signature.
 
-    The time stamp counts, for the certificate itself held three days only. Lists of withdrawn certificates are not fetched: a build must not hang on somebody's server.
+    The time stamp counts, for the certificate itself held three days only. Lists of withdrawn
+    certificates are not fetched: a build must not hang on somebody's server.
     """
     answer = subprocess.run(
         ["osslsigncode", "verify", "-in", str(path), "-CAfile", str(ROOT_CERTIFICATE),
@@ -58,6 +63,14 @@ def check_signature(path: Path) -> None:
             f"{path.name} is not validly signed by the {MAKER}, or osslsigncode is older than 2.9; "
             f"it is not used.\n{answer.stdout}{answer.stderr}"
         )
+
+
+def _own() -> None:
+    """On Windows: this Python, by itself."""
+    if sys.version_info[:2] != (3, 13):
+        raise CannotError("The Windows program is made with Python 3.13; start it with that one.")
+    shutil.rmtree(HOME, ignore_errors=True)
+    subprocess.check_call([sys.executable, "-m", "venv", str(HOME)])
 
 
 def _unpack() -> None:

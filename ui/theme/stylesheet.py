@@ -28,7 +28,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         for tone in TONES
     )
     return f"""
-    * {{ font-size: {SIZE_BODY}pt; }}
+    /* Windows has fonts of its own for tables and menus, which the application's does not change. */
+    * {{ font-family: Inter; font-size: {SIZE_BODY}pt; }}
     QWidget {{ color: {t.text}; }}
     QMainWindow, QDialog, QWidget[role="canvas"] {{ background: {t.canvas}; }}
     QWidget[role="navigation"] {{ background: {t.navigation}; border-right: 1px solid {t.border}; }}
