@@ -18,7 +18,19 @@ import sbom
 import sign
 import standins
 import windows_python
-from machine import APP, BUILD, DIST, ROOT, CannotError, Windows, Wine, machine, step
+from machine import (
+    APP,
+    BUILD,
+    DIST,
+    NOT_RUN,
+    ROOT,
+    CannotError,
+    MissingError,
+    Windows,
+    Wine,
+    machine,
+    step,
+)  # fmt: skip
 
 SOURCES = (
     "ektp_desk", "ui", "printing", "resources", "build.spec", "requirements/windows.txt",
@@ -29,7 +41,10 @@ FIRST_ZIP_MOMENT = "315532800"  # 1 January 1980, when no history says better
 
 
 def main() -> int:
-    """Build, and say what was made and how long it took; 1 with a sentence when it cannot."""
+    """Build, and say what was made and how long it took.
+
+    Ends with 1 and a sentence when it cannot, with 3 when this machine lacks what it takes.
+    """
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clean", action="store_true", help="forget what was made before")
     options = parser.parse_args()
@@ -38,7 +53,7 @@ def main() -> int:
         build(machine(), clean=options.clean)
     except CannotError as error:
         print(error, file=sys.stderr)
-        return 1
+        return NOT_RUN if isinstance(error, MissingError) else 1
     megabytes = sum(path.stat().st_size for path in APP.rglob("*") if path.is_file()) / 1e6
     print(f"{APP.relative_to(ROOT)}: {megabytes:.0f} MB, {time.monotonic() - started:.0f} s")
     return 0

@@ -35,12 +35,17 @@ SPDX = {
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "tzdata": "Apache-2.0",
 }
-# Libraries beside Python's own: file, name, licence. Their texts stand in Python's.
+# Libraries inside the wheels and beside Python: pattern, name, licence, texts.
+PYTHON = (HOME / "LICENSE.txt",)
+APACHE = (OWN_TEXTS / "Apache-2.0.txt",)
 LIBRARIES = (
-    ("python313.dll", "cpython", "PSF-2.0"),
-    ("libcrypto-3.dll", "openssl", "Apache-2.0"),
-    ("sqlite3.dll", "sqlite", "blessing"),
-    ("libffi-8.dll", "libffi", "MIT"),
+    ("python313.dll", "cpython", "PSF-2.0", PYTHON),
+    ("libcrypto-3.dll", "openssl", "Apache-2.0", APACHE),
+    ("sqlite3.dll", "sqlite", "blessing", PYTHON),
+    ("libffi-8.dll", "libffi", "MIT", PYTHON),
+    ("PySide6/Qt6Core.dll", "qt", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only", LGPL),
+    ("psycopg_binary.libs/libpq-*.dll", "libpq", "PostgreSQL", (OWN_TEXTS / "PostgreSQL.txt",)),
+    ("psycopg_binary.libs/libcrypto-*.dll", "openssl-of-libpq", "Apache-2.0", APACHE),
 )
 FONTS = ROOT / "resources"
 RESOURCES = (
@@ -94,11 +99,10 @@ def _wheels(app: Path) -> Iterator[Part]:
 
 
 def _libraries(app: Path) -> Iterator[Part]:
-    text = HOME / "LICENSE.txt"
-    for file, name, licence in LIBRARIES:
-        path = app / INSIDE / file
-        if path.exists():
-            yield Part(name, file_version(path), licence, (text,) if text.exists() else ())
+    for pattern, name, licence, texts in LIBRARIES:
+        for path in sorted((app / INSIDE).glob(pattern)):
+            there = tuple(text for text in texts if text.exists())
+            yield Part(name, file_version(path), licence, there)
 
 
 def file_version(path: Path) -> str:

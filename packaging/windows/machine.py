@@ -32,8 +32,15 @@ PROGRAMS = (
 PLACES = ("/usr/lib/wine", "/usr/lib/wine-stable")  # Debian keeps wine64 off the path
 
 
+NOT_RUN = 3  # the exit status when this machine cannot even begin
+
+
 class CannotError(Exception):
-    """This machine cannot do it; the text says what to do about that."""
+    """It did not work; the text says why and what to do."""
+
+
+class MissingError(CannotError):
+    """This machine lacks programs, and they cannot be installed here."""
 
 
 class Windows:
@@ -105,7 +112,7 @@ class Wine(Windows):
 
     def settle(self) -> None:
         """Wait until nothing runs in the prefix, and its registry is written."""
-        server = next((Path(p, "wineserver64") for p in PLACES if Path(p, "wineserver64").exists()))
+        server = next(Path(p, "wineserver64") for p in PLACES if Path(p, "wineserver64").exists())
         subprocess.run([str(server), "-w"], env=self._environment(None), check=False, timeout=120)
 
     @contextlib.contextmanager
@@ -134,17 +141,21 @@ class Wine(Windows):
         return [wine_program(), *(str(part) for part in command)]
 
     def _environment(self, extra: Mapping[str, str] | None) -> dict[str, str]:
-        environment = super()._environment(extra)
-        if "DISPLAY" not in (extra or {}):
-            environment.pop("DISPLAY", None)  # no window may open over somebody's work
-        return environment | {
-            "WINEPREFIX": str(self.prefix),
-            "WINEARCH": "win64",
-            "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
-            # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and what
-            # Wine knows of itself through WMI ends a Python that asks for the system's name.
-            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,wbemprox=",
-        }
+        environment = super()._environment(None)
+        for name in ("DISPLAY", "QT_QPA_PLATFORM"):
+            environment.pop(name, None)  # Linux's, where no window may open over somebody's work
+        return (
+            environment
+            | (extra or {})
+            | {
+                "WINEPREFIX": str(self.prefix),
+                "WINEARCH": "win64",
+                "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
+                # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and
+                # Wine's WMI ends a Python that asks it for the system's name.
+                "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,wbemprox=",
+            }
+        )
 
 
 def machine() -> Windows:
@@ -158,7 +169,7 @@ def wine_program() -> str:
         (str(Path(place, "wine64")) for place in PLACES if Path(place, "wine64").exists()), None
     )
     if found is None:
-        raise CannotError("Wine (wine64) is not installed.")
+        raise MissingError("Wine (wine64) is not installed.")
     return found
 
 
@@ -169,7 +180,7 @@ def install_programs() -> None:
         return
     command = f"sudo apt-get install {' '.join(missing)}"
     if not shutil.which("apt-get"):
-        raise CannotError(f"Needed besides, on Debian: {command}")
+        raise MissingError(f"Needed besides, on Debian: {command}")
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     print(f"Installing {', '.join(missing)} …", flush=True)
@@ -178,7 +189,7 @@ def install_programs() -> None:
         [*quiet, "install", "-y", "--no-install-recommends", *missing], stdout=subprocess.DEVNULL
     )
     if done != 0 or any(not _there(name) for name, _ in PROGRAMS):
-        raise CannotError(f"The packages could not be installed. Type:\n  {command}")
+        raise MissingError(f"The packages could not be installed. Type:\n  {command}")
 
 
 def step(name: str, inputs: Sequence[object], action: Callable[[], None]) -> bool:
@@ -222,9 +233,7 @@ def _there(program: str) -> bool:
     return shutil.which(program) is not None or any(Path(p, program).exists() for p in PLACES)
 
 
-def _open(
-    command: list[str], environment: Mapping[str, str], cwd: Path
-) -> "subprocess.Popen[str]":
+def _open(command: list[str], environment: Mapping[str, str], cwd: Path) -> "subprocess.Popen[str]":
     # Under Wine, Python stops at start-up when a stream is a file or the null device.
     return subprocess.Popen(
         command, env=environment, cwd=cwd, text=True, encoding="utf-8", errors="replace",

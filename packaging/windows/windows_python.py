@@ -103,4 +103,3 @@ def _pip(*arguments: str) -> None:
     command = [sys.executable, "-m", "pip", *arguments, "--quiet", "--disable-pip-version-check"]
     if subprocess.call(command) != 0:
         raise CannotError("pip could not fetch what the locks name; see above.")
-

@@ -28,7 +28,7 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         for tone in TONES
     )
     return f"""
-    /* Windows has fonts of its own for tables and menus, which the application's does not change. */
+    /* Windows gives tables and menus a font of their own, whatever the application's is. */
     * {{ font-family: Inter; font-size: {SIZE_BODY}pt; }}
     QWidget {{ color: {t.text}; }}
     QMainWindow, QDialog, QWidget[role="canvas"] {{ background: {t.canvas}; }}
