@@ -144,18 +144,16 @@ class Wine(Windows):
         environment = super()._environment(None)
         for name in ("DISPLAY", "QT_QPA_PLATFORM"):
             environment.pop(name, None)  # Linux's, where no window may open over somebody's work
-        return (
-            environment
-            | (extra or {})
-            | {
-                "WINEPREFIX": str(self.prefix),
-                "WINEARCH": "win64",
-                "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
-                # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and
-                # Wine's WMI ends a Python that asks it for the system's name.
-                "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,wbemprox=",
-            }
-        )
+        return {
+            **environment,
+            **(extra or {}),
+            "WINEPREFIX": str(self.prefix),
+            "WINEARCH": "win64",
+            "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
+            # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and
+            # Wine's WMI ends a Python that asks it for the system's name.
+            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,wbemprox=",
+        }
 
 
 def machine() -> Windows:

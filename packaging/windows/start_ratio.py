@@ -32,7 +32,7 @@ def main() -> int:
     if not database.exists():
         words = ["demo", "--residents", "3000", "--out", wine.path(database.parent)]
         wine.run([APP / CONSOLE, *words])
-    programs = {
+    programs: dict[str, list[Path | str]] = {
         "bare": [BARE / "bare_window" / "bare_window.exe"],
         "ours": [APP / WINDOWED, "--database", wine.path(database)],
     }
