@@ -140,9 +140,8 @@ class Day:
     ) -> None:
         self._pass(2)
         if citizen is not None:
-            hands.scan_until(
-                lambda: hands.text("whoChosen") == citizen.name, citizen.nik, citizen.name
-            )
+            hands.scan(citizen.nik)
+            hands.wait(lambda: hands.text("whoChosen") == citizen.name, f"{citizen.name} found")
         if priority:
             hands.click(f"priority_{priority}")
         hands.click(f"take_{service}")
@@ -408,7 +407,7 @@ class Day:
             token = next(row.token for row in rows if row.office_date == self.day
                          and row.state == "printed")  # fmt: skip
             hands.go("counter")
-            hands.scan_until(lambda: hands.sees("check0"), token.upper(), citizen.name)
+            hands.scan(token.upper())
             if hands.sees("oldCard"):  # a lost card cannot be taken in
                 hands.choose("oldCard", OldCardReason.WORN)
             self._give(hands, picture="18-pickup-scanned" if number == 0 else "")

@@ -26,7 +26,6 @@ from ui.widgets.notice import Notice
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 120.0  # a slow machine is not a lost one
 NAP = 0.01
-SCANS = 10
 
 
 class LostError(Exception):
@@ -45,18 +44,12 @@ class Hands:
 
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         """Let the program work until `condition` holds."""
-        if not self.comes(condition, PATIENCE):
-            raise LostError(f"waited for {what}; the notices say: {self.notices()}")
-
-    def comes(self, condition: Callable[[], bool], seconds: float) -> bool:
-        """Let the program work so long at most; whether `condition` holds."""
-        end = time.monotonic() + seconds
+        end = time.monotonic() + PATIENCE
         while not condition():
             if time.monotonic() > end:
-                return False
+                raise LostError(f"waited for {what}; the notices say: {self.notices()}")
             self._app.processEvents()
             time.sleep(NAP)
-        return True
 
     def settle(self) -> None:
         """Wait until nothing is under way in this window."""
@@ -216,14 +209,6 @@ class Hands:
             QTest.keyClick(handle, ord(sign.upper()))
         QTest.keyClick(handle, Qt.Key.Key_Return)
         self.settle()
-
-    def scan_until(self, heard: Callable[[], bool], code: str, what: str) -> None:
-        """Scan again until it was heard: on a busy machine our keys come as slowly as typing."""
-        for _ in range(SCANS):
-            self.scan(code)
-            if self.comes(heard, PATIENCE / SCANS):
-                return
-        raise LostError(f"scanned for {what}; the notices say: {self.notices()}")
 
     def menu(self, button: str, action: str) -> None:
         """Open a button's menu and choose an entry by its name."""
