@@ -7,6 +7,7 @@ Every subcommand takes `--json` (one object on standard output, nothing else), `
 
 import argparse
 import importlib
+import io
 import json
 import os
 import sys
@@ -18,6 +19,7 @@ from ektp_desk.kernel.sentences import LANGUAGES, Sentences
 
 Say = Callable[..., str]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+SMALLEST_CITY, SMALLEST_DAY, LARGEST_CITY = 10, 3_000, 1_000_000
 
 
 class _UsageError(Exception):
@@ -27,6 +29,10 @@ class _UsageError(Exception):
 class _Parser(argparse.ArgumentParser):
     """Tells wrong usage as an exception, so that `--json` can answer too."""
 
+    def __init__(self, **settings: Any) -> None:
+        # `--json` and `--language` are looked for before parsing: only whole words are options.
+        super().__init__(**{"allow_abbrev": False, **settings})
+
     def error(self, message: str) -> NoReturn:
         raise _UsageError(f"{self.format_usage().strip()}\n{message}")
 
@@ -34,6 +40,8 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # no code page may stop an answer on its way
+        sys.stdout.reconfigure(errors="backslashreplace")
     sentences = Sentences(_language(given))
     as_json = "--json" in given
     try:
@@ -60,7 +68,7 @@ def _run(options: argparse.Namespace, sentences: Sentences) -> int:
     with Console(options, sentences) as console:
         answer = door(options, console)
     if options.json:
-        print(json.dumps({"ok": answer.ok, **answer.facts}, ensure_ascii=False, default=str))
+        print(json.dumps({"ok": answer.ok, **answer.facts}, default=str))
     else:
         print("\n".join(answer.lines))
     return DONE if answer.ok else REFUSED
@@ -68,7 +76,7 @@ def _run(options: argparse.Namespace, sentences: Sentences) -> int:
 
 def _refuse(code: str, sentence: str, as_json: bool, status: int) -> int:
     if as_json:
-        print(json.dumps({"ok": False, "code": code, "message": sentence}, ensure_ascii=False))
+        print(json.dumps({"ok": False, "code": code, "message": sentence}))
     else:
         print(sentence, file=sys.stderr)
     return status
@@ -151,11 +159,26 @@ def _office(commands: _Commands) -> None:
     init.add_argument("--office-name", default="", help=say("cli.arg.office_name"))
     init.add_argument("--city", default="", metavar="CODE", help=say("cli.arg.city"))
     init.add_argument("--regions", default="", metavar="FILE", help=say("cli.arg.regions"))
-    for word, door in (("demo", "office:demo"), ("demo-day", "day:demo_day")):
+    for word, door, least in (
+        ("demo", "office:demo", SMALLEST_CITY),
+        ("demo-day", "day:demo_day", SMALLEST_DAY),
+    ):
         demo = commands.add(word, door)
         demo.add_argument("--out", required=True, metavar="DIR", help=say("cli.arg.out"))
         demo.add_argument("--seed", type=int, default=1, help=say("cli.arg.seed"))
-        demo.add_argument("--residents", type=int, default=None, help=say("cli.arg.residents"))
+        demo.add_argument("--residents", type=_city(least), default=None,
+                          help=say("cli.arg.residents"))  # fmt: skip
+
+
+def _city(least: int) -> Callable[[str], int]:
+    """Reads a number of residents of which a year's or a day's work can be made."""
+
+    def number(text: str) -> int:
+        if not least <= int(text) <= LARGEST_CITY:
+            raise argparse.ArgumentTypeError(f"{text}: {least} … {LARGEST_CITY}")
+        return int(text)
+
+    return number
 
 
 def _imports(commands: _Commands) -> None:

@@ -16,6 +16,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from ektp_desk.kernel.errors import MachineError
+
 APP = "EKTP Desk"
 FILE = "ektp-desk.toml"
 
@@ -55,6 +57,19 @@ class Settings(BaseSettings):
         """Arguments, environment, then the files; no dotenv and no secrets folder."""
         files = [path for path in config_files() if path.exists()]
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, files)
+
+
+def load_settings() -> Settings:
+    """This computer's settings, read anew.
+
+    Raises `MachineError("machine.settings")` for a file that cannot be read or makes no sense: an
+    administrator's mistake must be said, not passed over in favour of another database.
+    """
+    try:
+        return Settings()
+    except (OSError, ValueError) as error:  # not TOML, not UTF-8 and not valid are ValueErrors
+        names = " / ".join(str(path) for path in config_files())
+        raise MachineError("machine.settings", detail=type(error).__name__, path=names) from error
 
 
 def remember_database(address: str) -> Path:

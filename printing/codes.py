@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 # A head of 203 dots an inch, the commonest, has eight to the millimetre.
 DOT = mm / 8
 BAR_DOTS = (3, 2)
+QUIET_MODULES = 4  # the white that ISO/IEC 18004 wants around a QR code
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Qr:
     def width(self) -> float:
         """The drawn width and height in points: a whole number of dots to the module."""
         return self._module * len(self.rows)
+
+    @property
+    def quiet(self) -> float:
+        """The white in points that a reader needs beside it."""
+        return self._module * QUIET_MODULES
 
     @property
     def _module(self) -> float:

@@ -42,7 +42,7 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
         sheet.gap(7)
         sheet.text("Siapkan:", STRONG)
         sheet.items(slip.papers, BODY)
-    sheet.rule(dashed=True, above=8, below=5)
+    sheet.rule(dashed=True, above=8, below=2)
     sheet.qr(slip.token, size=QR_SIZE, beside=_beside(slip.footer))
     return sheet.finish()
 

@@ -21,7 +21,6 @@ BULLET = "•"
 TICK = "✓"
 SPLITTABLE = 5  # a paragraph of fewer lines stays whole
 PARAGRAPH = 3.0  # points between paragraphs beside a code
-QUIET = 12.0  # points of white that a reader needs beside a QR code
 
 
 @dataclass(frozen=True)
@@ -203,14 +202,14 @@ class Sheet:
     def qr(self, content: str, *, size: float, beside: Sequence[tuple[str, Style]]) -> None:
         """A QR code at the left, with paragraphs beside it, in the middle of its height."""
         code = Qr(content, size)
-        indent = code.width + QUIET
+        indent = code.width + code.quiet
         lines = [
             (line, style, PARAGRAPH if place and not number else 0)
             for place, (text, style) in enumerate(beside)
             for number, line in enumerate(wrap(text, style, self.inner - indent))
         ]
         tall = sum(style.step + space for _, style, space in lines)
-        height = max(code.width, tall)
+        height = max(code.width + 2 * code.quiet, tall)
 
         def draw(canvas: Canvas, top: float) -> None:
             code.draw(canvas, self.left, top - (height - code.width) / 2)

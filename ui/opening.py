@@ -8,7 +8,7 @@ import ui.shell.pages  # noqa: F401  (imported here so that the UI thread need n
 from ektp_desk.accounts import queries
 from ektp_desk.accounts.queries import CounterRow
 from ektp_desk.accounts.rules import OfficeProfile
-from ektp_desk.config import Settings
+from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
@@ -34,7 +34,7 @@ def open_office(address: str | None, clock: Clock) -> Opened:
 
     Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins.
     """
-    settings = Settings()
+    settings = load_settings()
     chosen = address or settings.database
     url = parse_url(chosen)
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():

@@ -97,6 +97,10 @@ class Tasks(QObject):
 
         self._start(self._readers, owner, key, work, failed)
 
+    def forget(self, owner: QObject, key: str) -> None:
+        """Let no answer of `owner` under `key` come home that is still under way."""
+        self._newest.pop((id(owner), key), None)
+
     def write(
         self,
         owner: QObject,

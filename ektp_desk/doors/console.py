@@ -13,15 +13,15 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts.rules import Role
-from ektp_desk.config import Settings
+from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
 from ektp_desk.storage import upgrade
-from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.engines import open_desk, parse_url
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
 
@@ -40,7 +40,7 @@ class Console:
 
     def __init__(self, options: argparse.Namespace, sentences: Sentences) -> None:
         self.say = sentences.say
-        self.settings = Settings()
+        self.settings = load_settings()
         self.address: str = options.database or self.settings.database
         self.clock = SystemClock()
         # Its own name: windows of the same computer must hear what is done here.
@@ -64,12 +64,21 @@ class Console:
             self._desk.close()
 
     @property
+    def told_address(self) -> str:
+        """The address as it is answered: without the server's password."""
+        if "://" not in self.address:
+            return self.address
+        return parse_url(self.address).render_as_string(hide_password=True)
+
+    @property
     def desk(self) -> Desk:
         """The office's desk, opened once. Raises `MachineError` when there is no office."""
         if self._desk is None:
             desk = open_desk(self.address, clock=self.clock, zone=ZoneInfo("UTC"))
             self._desk = desk
             upgrade.require_current(desk.engine)
+            if not desk.read(accounts.has_office):
+                raise MachineError("machine.no_office")
             desk.zone = ZoneInfo(desk.read(accounts.profile).zone)
         return self._desk
 
@@ -87,8 +96,8 @@ class Console:
         return f"{self.say(f'cli.label.{name}')}: {value}"
 
     def lines(self, facts: dict[str, Any]) -> tuple[str, ...]:
-        """A line for every fact."""
-        return tuple(self.line(name, value) for name, value in facts.items())
+        """A line for every fact that there is."""
+        return tuple(self.line(name, value) for name, value in facts.items() if value is not None)
 
     def progress(self, text: str, done: int, total: int) -> None:
         """Show how far something long is, to people only."""

@@ -72,7 +72,7 @@ def backup_restore(options: argparse.Namespace, console: Console) -> Answer:
     """Put a backup back; the present office is kept beside it."""
     result = backup.restore(existing(options.file), console.address, now=console.clock.now())
     facts = {
-        "database": console.address,
+        "database": console.told_address,
         "kept": str(result.kept) if result.kept else None,
     }
     return Answer(facts, (console.say("cli.done.restored"), *console.lines(facts)))

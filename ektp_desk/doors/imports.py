@@ -36,6 +36,8 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
         "warnings": preview.warnings,
         "imported": False,
     }
+    if options.problems:  # first: when they cannot be written, nothing is imported either
+        _write_problems(Path(options.problems), preview, console)
     if not options.dry_run:
         done = console.write(
             import_roll,
@@ -48,8 +50,6 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
             ),
         )
         facts |= asdict(done) | {"imported": True}
-    if options.problems:
-        _write_problems(Path(options.problems), preview, console)
     told = "cli.done.import" if facts["imported"] else "cli.done.dry_run"
     lines = (console.say(told), *_counts(facts, console), *_problem_lines(preview, console))
     return Answer(facts | {"problems": _problems(preview, console)}, lines)

@@ -11,6 +11,8 @@ from ektp_desk.reports.services import issue_day_sheet
 from ektp_desk.stock import queries as stock
 from ektp_desk.storage.check import audit_chain
 
+EARLIEST_YEAR = 1900  # the calendar's first days have no beginning in UTC
+
 
 def stock_status(_options: argparse.Namespace, console: Console) -> Answer:
     """How many blanks are left, how long they last, when to apply."""
@@ -37,6 +39,8 @@ def report_day(options: argparse.Namespace, console: Console) -> Answer:
         day = date.fromisoformat(options.date)
     except ValueError:
         raise OfficeError("date.unreadable", value=options.date) from None
+    if day.year < EARLIEST_YEAR:
+        raise OfficeError("date.unreadable", value=options.date)
     if day > console.today:
         raise OfficeError("report.future")
     slip = console.desk.read(

@@ -26,7 +26,7 @@ def init(options: argparse.Namespace, console: Console) -> Answer:
         clock=console.clock,
         regions=regions,
     )
-    facts = {"database": console.address, "username": options.username}
+    facts = {"database": console.told_address, "username": options.username}
     return Answer(facts, (console.say("cli.done.init"), *console.lines(facts)))
 
 

@@ -5,17 +5,24 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxFileError
+
+from ektp_desk.kernel.errors import OfficeError
 
 # Signs with which spreadsheet programs begin a formula (OWASP, CSV injection).
 FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a table; the ending chooses: `.csv` (semicolon, UTF-8 with mark) or XLSX."""
-    if path.suffix.casefold() == ".csv":
-        _write_csv(path, headers, rows)
-    else:
-        _write_xlsx(path, headers, rows)
+    """Write a table; the ending chooses: `.csv` (semicolon, UTF-8 with mark) or XLSX.
+
+    Raises `OfficeError("file.not_written")`.
+    """
+    write = _write_csv if path.suffix.casefold() == ".csv" else _write_xlsx
+    try:
+        write(path, headers, rows)
+    except (OSError, XlsxFileError) as error:
+        raise OfficeError("file.not_written", path=path.name) from error
 
 
 def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -47,6 +47,13 @@ def parse_url(address: str) -> URL:
     return url
 
 
+def told(url: URL) -> str:
+    """Where the data lies, as people write it: a file, or the server without its password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
 def make_engines(address: str) -> Engines:
     """Engines for an address. Connects to nothing yet."""
     url = parse_url(address)

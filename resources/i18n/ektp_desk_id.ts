@@ -180,12 +180,20 @@
         <translation>Ke loket saya</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
         <source>Queue again</source>
         <translation>Antre lagi</translation>
     </message>
     <message>
         <source>Nobody at the counter</source>
         <translation>Belum ada orang di loket</translation>
+    </message>
+    <message>
+        <source>No counter chosen</source>
+        <translation>Loket belum dipilih</translation>
     </message>
     <message>
         <source>Call the next number. Whoever comes appears here with what is to be done.</source>
@@ -458,6 +466,17 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>HandsAndEyes</name>
+    <message>
+        <source>Left</source>
+        <translation>Kiri</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Kanan</translation>
     </message>
 </context>
 <context>
@@ -1850,6 +1869,10 @@
         <translation>Blangko tinggal {count}. Sampaikan sebelum memberi nomor.</translation>
     </message>
     <message>
+        <source>Choose the person found first, or give the number without NIK.</source>
+        <translation>Pilih dahulu orang yang ditemukan, atau beri nomor tanpa NIK.</translation>
+    </message>
+    <message>
         <source>Cancel this number</source>
         <translation>Batalkan nomor ini</translation>
     </message>
@@ -2857,6 +2880,10 @@
     <message>
         <source>Your role does not open this page.</source>
         <translation>Peran Anda tidak membuka halaman ini.</translation>
+    </message>
+    <message>
+        <source>This code is not known here. Scan it again, or search.</source>
+        <translation>Kode ini tidak dikenal. Pindai lagi, atau cari.</translation>
     </message>
     <message>
         <source>Nothing is known under “{text}”.</source>

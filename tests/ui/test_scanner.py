@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ektp_desk.cards import queries as cards
 from ektp_desk.residents import queries as residents
@@ -90,3 +90,20 @@ def test_a_scan_of_something_unknown_is_said(arrive: Arrive) -> None:
     hands.go("stock")
     hands.scan("K-2020-999999")
     assert "K-2020-999999" in hands.notices()
+
+
+def test_a_rubbish_scan_presses_nothing(arrive: Arrive) -> None:
+    """A blank in the burst would press the focused button, Enter would open the focused row."""
+    hands = arrive("loket1", counter=1)
+    hands.go("queue")
+    tile = hands.find(QPushButton, "take_NEW")
+    for rubbish in ("AB CD 1234", "HTTPS://KTP GO ID"):
+        tile.setFocus()
+        hands.scan(rubbish)
+        assert hands.text("takenNumber") == "–"
+        assert hands.window.session is not None
+        assert hands.window.session.workplace.toast.text
+    field = hands.find(QLineEdit, "personSearch")
+    field.setFocus()
+    hands.scan("AB CD 1234")
+    assert field.text() == "AB CD 1234"

@@ -49,6 +49,17 @@ def test_of_several_asked_under_one_key_only_the_newest_counts(tasks: Tasks, qtb
     assert seen == [19]
 
 
+def test_a_forgotten_question_is_not_answered(tasks: Tasks, qtbot: QtBot) -> None:
+    """What was put aside does not come back by an answer that was still under way."""
+    owner, seen = QObject(), []
+    tasks.read(owner, lambda _session: "person", done=seen.append, key="person")
+    tasks.read(owner, lambda _session: "list", done=seen.append, key="list")
+    tasks.forget(owner, "person")
+    tasks.forget(owner, "never asked")
+    _until_idle(tasks, qtbot)
+    assert seen == ["list"]
+
+
 def test_an_answer_for_a_page_that_is_gone_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
     owner, seen = QObject(), []
     gate = threading.Event()

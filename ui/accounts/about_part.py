@@ -5,6 +5,7 @@ from importlib.resources import files
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ektp_desk import __version__
+from ektp_desk.storage.engines import told
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.key_value import KeyValues
@@ -21,11 +22,10 @@ class AboutPart(Part):
             Muted(self.tr("Queue, recording, cards and blanks of a civil-registry office."))
         )
         facts = KeyValues()
-        engine = context.tasks.desk.engine
         facts.set_pairs(
             [
                 (self.tr("Version"), __version__),
-                (self.tr("Database"), engine.url.render_as_string(hide_password=True)),
+                (self.tr("Database"), told(context.tasks.desk.engine.url)),
                 (self.tr("Workstation"), context.actor.station),
                 (self.tr("Officer"), context.actor.name),
             ]

@@ -33,6 +33,7 @@ class PickupViewModel(QObject):
     def load(self) -> None:
         """Read the uncollected cards, oldest first, and the card in hand again."""
         tasks = self._context.tasks
+        tasks.forget(self, "more")  # rows behind a list that is read anew
         tasks.read(self, queries.uncollected, done=self._on_rows, key="rows", limit=PAGE_ROWS)
         tasks.read(self, queries.count_uncollected, done=self._on_count, key="count")
         if self.card is not None:
@@ -59,6 +60,8 @@ class PickupViewModel(QObject):
 
     def close_card(self) -> None:
         """Put the card aside."""
+        for key in ("find", "card"):
+            self._context.tasks.forget(self, key)
         self.card = None
         self.card_changed.emit()
 
@@ -109,8 +112,8 @@ class PickupViewModel(QObject):
 
     def _on_handed_over(self, result: Any) -> None:
         self._context.requests.print_paper(result.paper)
-        self.card = None
-        self.card_changed.emit()
+        if self.card is not None and self.card.id == result.row.card_id:
+            self.close_card()
         self.handed_over.emit(result)
 
     @property

@@ -40,6 +40,7 @@ class PrintingViewModel(QObject):
     def load(self) -> None:
         """Read the list, the unsettled pieces and the stock."""
         tasks = self._context.tasks
+        tasks.forget(self, "more")  # rows behind a list that is read anew
         tasks.read(self, queries.print_ready, done=self._on_ready, key="ready", limit=PAGE_ROWS)
         tasks.read(self, queries.count_print_ready, done=self._on_count, key="count")
         tasks.read(self, queries.unsettled, done=self._on_unsettled, key="unsettled")

@@ -1,7 +1,14 @@
 """Loket: my queue, the citizen in front of me, what happened before."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import TicketState
@@ -26,7 +33,7 @@ from ui.widgets.steps import Step, StepList
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Display, Heading, Muted
 
-QUEUE_WIDTH, HISTORY_WIDTH = 300, 288
+QUEUE_WIDTH, HISTORY_WIDTH = 356, 264
 MINUTE = 60_000
 BIG_ICONS = {Action.CALL: "megaphone", Action.FINISH: "check", Action.SERVE: "user-check"}
 
@@ -94,22 +101,17 @@ class CounterPage(Page):
         self._tabs.addTab(self.tr("Set aside"))
         self._tabs.currentChanged.connect(self._show_queue)
         panel.body.addWidget(self._tabs)
-        self._queue_model: RowsModel[TicketRow] = RowsModel(
-            [
-                Column(self.tr("Number"), lambda row: row.code),
-                Column(self.tr("Name"), self._queue_text, tooltip=self._queue_tip),
-                Column(self.tr("Since"), self._wait_text, align="right"),
-            ]
-        )
-        self._queue = DataTable(self.context.theme)
-        self._queue.setObjectName("queue")
-        self._queue.setAccessibleName(self.tr("My queue"))
-        self._queue.set_model(self._queue_model)
-        self._queue.set_empty_text(self.tr("Nobody here."))
-        self._queue.fit({0: 86, 1: "stretch", 2: 74})
-        self._queue.row_activated.connect(self._on_row)
-        self._queue.selectionModel().currentRowChanged.connect(self._show_row_buttons)
-        panel.body.addWidget(self._queue, 1)
+        since = Column(self.tr("Since"), self._wait_text, align="right")
+        state = Column(self.tr("State"), self._state_text, tooltip=self._queue_tip)
+        self._waiting_model, waiting = self._queue_table(self.tr("Waiting"), since, 74)
+        self._aside_model, self._aside = self._queue_table(self.tr("Set aside"), state, 104)
+        self._aside.row_activated.connect(self._on_row)
+        self._aside.selectionModel().currentRowChanged.connect(self._show_row_buttons)
+        self._lists = QStackedWidget()
+        for table in (waiting, self._aside):
+            self._lists.addWidget(table)
+        self._tabs.currentChanged.connect(self._lists.setCurrentIndex)
+        panel.body.addWidget(self._lists, 1)
         row = QHBoxLayout()
         self._bring = Button(self.tr("To my counter"))
         self._bring.setObjectName("bringBack")
@@ -121,6 +123,25 @@ class CounterPage(Page):
         row.addWidget(self._requeue)
         panel.body.addLayout(row)
         return panel
+
+    def _queue_table(
+        self, title: str, last: Column, width: int
+    ) -> tuple[RowsModel[TicketRow], DataTable]:
+        """Number, name and one column more, `width` pixels wide."""
+        model: RowsModel[TicketRow] = RowsModel(
+            [
+                Column(self.tr("Number"), lambda row: row.code),
+                Column(self.tr("Name"), self._queue_text, tooltip=self._queue_tip),
+                last,
+            ]
+        )
+        table = DataTable(self.context.theme)
+        table.setObjectName("queue")
+        table.setAccessibleName(title)
+        table.set_model(model)
+        table.set_empty_text(self.tr("Nobody here."))
+        table.fit({0: 86, 1: "stretch", 2: width})
+        return model, table
 
     def _build_middle(self) -> Panel:
         panel = Panel()
@@ -145,10 +166,13 @@ class CounterPage(Page):
         head.addWidget(self._priority)
         head.addWidget(self._state)
         panel.body.addLayout(head)
+        seated = self.viewmodel.counter_id is not None
         self._empty = EmptyState(
             self.context.icons.pixmap("concierge-bell", 56, "neutral"),
-            self.tr("Nobody at the counter"),
-            self.tr("Call the next number. Whoever comes appears here with what is to be done."),
+            self.tr("Nobody at the counter") if seated else self.tr("No counter chosen"),
+            self.tr("Call the next number. Whoever comes appears here with what is to be done.")
+            if seated
+            else self.tr("Sign in again and choose a counter to call numbers."),
         )
         panel.body.addWidget(self._empty, 1)
         self._work = ScrollArea()
@@ -212,12 +236,14 @@ class CounterPage(Page):
 
     def _queue_text(self, row: TicketRow) -> str:
         name = row.resident_name or row.service_name(self.context.sentences.language)
-        if row.state is not TicketState.WAITING:
-            return f"{self.context.say(f'ticket_state.{row.state}')} · {name}"
         return f"★ {name}" if row.priority is not None else name
 
+    def _state_text(self, row: TicketRow) -> str:
+        return self.context.say(f"ticket_state.{row.state}")
+
     def _queue_tip(self, row: TicketRow) -> str:
-        parts = [row.service_name(self.context.sentences.language), row.resident_name, row.note]
+        parts = [row.service_name(self.context.sentences.language), row.resident_name,
+                 self._wait_text(row), row.note]  # fmt: skip
         if row.why:
             parts.append(self.context.say(row.why))
         return " · ".join(part for part in parts if part)
@@ -230,8 +256,8 @@ class CounterPage(Page):
 
     def _show_queue(self) -> None:
         model = self.viewmodel
-        aside = self._tabs.currentIndex() == 1
-        self._queue_model.set_rows(model.aside if aside else model.waiting)
+        self._waiting_model.set_rows(model.waiting)
+        self._aside_model.set_rows(model.aside)
         self._waiting_count.show_state(self.context.number(len(model.waiting)), "neutral")
         self._tabs.setTabText(
             1, self.tr("Set aside ({count})").format(count=len(model.aside))
@@ -241,7 +267,7 @@ class CounterPage(Page):
 
     def _show_row_buttons(self) -> None:
         aside = self._tabs.currentIndex() == 1
-        chosen = self._queue.current_row() is not None and aside
+        chosen = self._aside.current_row() is not None and aside
         self._bring.setVisible(aside)
         self._requeue.setVisible(aside)
         free = self.viewmodel.current is None and self.viewmodel.counter_id is not None
@@ -252,10 +278,10 @@ class CounterPage(Page):
         )
 
     def _aside_row(self) -> TicketRow | None:
-        row = self._queue.current_row()
-        if row is None or self._tabs.currentIndex() != 1 or row >= len(self._queue_model.rows):
+        row = self._aside.current_row()
+        if row is None or self._tabs.currentIndex() != 1 or row >= len(self._aside_model.rows):
             return None
-        return self._queue_model.row(row)
+        return self._aside_model.row(row)
 
     def _flow(self) -> Flow:
         checked = all(box.isChecked() for box in self._papers)
@@ -279,8 +305,8 @@ class CounterPage(Page):
         self._number.setText(ticket.code)
         self._name.setText(ticket.resident_name or self.tr("Not identified yet"))
         service = ticket.service_name(self.context.sentences.language)
-        parts = [service, ticket.masked_nik, ticket.note]
-        self._why.setText(" · ".join(part for part in parts if part))
+        details = " · ".join(part for part in (ticket.masked_nik, ticket.note) if part)
+        self._why.setText("\n".join(part for part in (service, details) if part))
         self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
         if ticket.priority is not None:
             self._priority.show_state(self.context.say(f"priority.{ticket.priority}"), "warning")
@@ -328,8 +354,6 @@ class CounterPage(Page):
         seated = self.viewmodel.counter_id is not None
         waits_for_other = following in (Action.IDENTIFY, Action.CHECK_PAPERS)
         self._big.setEnabled(seated and not self._busy and not waits_for_other)
-        if not seated:
-            self._hint.setVisible(True)
 
     def _titles(self) -> dict[Action, str]:
         return {
@@ -358,7 +382,7 @@ class CounterPage(Page):
         }
 
     def _hints(self) -> dict[Action, str]:
-        hints = {
+        return {
             Action.IDENTIFY: self.tr("Scan the NIK, or search by name."),
             Action.CHECK_PAPERS: self.tr(
                 "If a paper is missing, park the number with the list (F5)."
@@ -367,9 +391,6 @@ class CounterPage(Page):
                 "Look the person up in the central system and note what stands there."
             ),
         }
-        if self.viewmodel.counter_id is None:
-            hints[Action.CALL] = self.tr("Sign in again and choose a counter to call numbers.")
-        return hints
 
     def _show_before(self) -> None:
         self._history.show_before(self.viewmodel.before)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shell.scanner import GAP_MS
 from ui.shell.window import MainWindow
 from ui.widgets.notice import Notice
 
@@ -203,12 +205,21 @@ class Hands:
         self.click(f"nav_{page}")
 
     def scan(self, code: str) -> None:
-        """What a scanner does: keys in a burst, then Enter."""
-        handle = self.window.windowHandle()
-        for sign in code:
-            QTest.keyClick(handle, ord(sign.upper()))
-        QTest.keyClick(handle, Qt.Key.Key_Return)
+        """What a scanner does: keys in a burst, then Enter.
+
+        A busy machine may stop us in the middle; then it is scanned again, as anybody would.
+        """
+        while not self._burst(code):
+            QTest.qWait(2 * GAP_MS)
         self.settle()
+
+    def _burst(self, code: str) -> bool:
+        handle = self.window.windowHandle()
+        starts = []
+        for key in (*map(ord, code.upper()), Qt.Key.Key_Return):
+            starts.append(time.monotonic())
+            QTest.keyClick(handle, key)
+        return all((later - sooner) * 1000 <= GAP_MS for sooner, later in pairwise(starts))
 
     def menu(self, button: str, action: str) -> None:
         """Open a button's menu and choose an entry by its name."""

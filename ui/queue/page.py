@@ -25,10 +25,11 @@ from ui.widgets.chip import Chip
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Display, Muted, Title
 
-SIDE_WIDTH = 440
+SIDE_WIDTH = 468
 TONES = {
     "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
     "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
@@ -106,8 +107,14 @@ class QueuePage(Page):
         tiles = Panel(self.tr("2 · For what?"))
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
-        tiles.body.addLayout(self._grid)
-        tiles.body.addStretch(1)
+        inside = QWidget()
+        stretched = QVBoxLayout(inside)
+        stretched.setContentsMargins(0, 0, 8, 0)
+        stretched.addLayout(self._grid)
+        stretched.addStretch(1)
+        area = ScrollArea()
+        area.setWidget(inside)
+        tiles.body.addWidget(area, 1)
         column.addWidget(tiles, 1)
         return column
 
@@ -274,6 +281,19 @@ class QueuePage(Page):
                 button.setChecked(False)
 
     def _on_take(self, code: str) -> None:
+        if self.person is None and self._picker.unresolved:
+            self._notice.show_notice(
+                self.tr("Choose the person found first, or give the number without NIK."),
+                "warning", self.tr("Without NIK"), lambda: self._on_without(code),
+            )  # fmt: skip
+            return
+        self._take(code)
+
+    def _on_without(self, code: str) -> None:
+        self._picker.clear()
+        self._take(code)
+
+    def _take(self, code: str) -> None:
         service = self._tiles[code].service
         priority = next(
             (reason for reason, button in self._priority_buttons.items() if button.isChecked()),

@@ -62,6 +62,7 @@ class RecordingViewModel(QObject):
 
     def close(self) -> None:
         """Put it aside; drafts are saved already."""
+        self._context.tasks.forget(self, "current")
         self.current = None
         self.current_changed.emit()
 
@@ -123,7 +124,7 @@ class RecordingViewModel(QObject):
 
         def home(view: RecordingView) -> None:
             done()
-            self._on_view(view)
+            self._on_acted(view)
 
         self._step(services.except_item, home, refused, key=key, kind=kind, reason=reason,
                    sign_off_username=username, sign_off_password=password)  # fmt: skip
@@ -157,7 +158,7 @@ class RecordingViewModel(QObject):
     ) -> None:
         if self.current is None:
             return
-        self._write(service, done or self._on_view, refused, recording_id=self.current.id,
+        self._write(service, done or self._on_acted, refused, recording_id=self.current.id,
                     version=self.current.version, **kwargs)  # fmt: skip
 
     def _write(
@@ -190,10 +191,16 @@ class RecordingViewModel(QObject):
     def _on_approved(self, result: tuple[RecordingView, PaperRow]) -> None:
         view, paper = result
         self._context.requests.print_paper(paper)
-        self._on_view(view)
+        self._on_acted(view)
 
-    def _on_cancelled(self, _view: RecordingView) -> None:
-        self.close()
+    def _on_acted(self, view: RecordingView) -> None:
+        """Show it as it now is, unless it was put aside or another one opened meanwhile."""
+        if self.current is not None and self.current.id == view.id:
+            self._on_view(view)
+
+    def _on_cancelled(self, view: RecordingView) -> None:
+        if self.current is not None and self.current.id == view.id:
+            self.close()
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(error)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents.queries import ResidentView
-from ektp_desk.residents.rules import Presence, age_on, is_obliged
+from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, QuietButton
@@ -145,7 +145,9 @@ class PersonPanel(Panel):
 
     def _pairs(self, view: ResidentView) -> list[tuple[str, str]]:
         say, day = self._context.say, self._context.day
-        nik = view.nik if self._full_nik_of == view.id else view.masked_nik
+        opened = self._full_nik_of == view.id
+        nik = view.nik if opened else view.masked_nik
+        family = view.kk_number if opened or not view.kk_number else mask_nik(view.kk_number)
         place = " ".join(
             part
             for part in (
@@ -156,7 +158,7 @@ class PersonPanel(Panel):
         )
         return [
             (self.tr("NIK"), nik),
-            (self.tr("Family card"), view.kk_number),
+            (self.tr("Family card"), family),
             (self.tr("Born"), f"{view.birth_place}, {day(view.birth_date)}".lstrip(", ")),
             (self.tr("Age"), self.tr("{years} years").format(years=self._age(view))),
             (self.tr("Sex"), say(f"sex.{view.sex}")),

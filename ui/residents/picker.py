@@ -1,5 +1,7 @@
 """Choosing a person: NIK by scanner or keys, or the name while typing."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ MOST = 20
 
 
 class PersonPicker(QWidget):
-    """`chosen` tells the person; Enter takes the first, ↓ goes into the list."""
+    """`chosen` tells the person; Enter takes the highlighted one, ↓ goes into the list."""
 
     chosen = Signal(object)  # ResidentFound
 
@@ -53,6 +55,12 @@ class PersonPicker(QWidget):
         column.addWidget(self.table)
         column.addWidget(self._none)
         self._enter_waits = False
+        self._answered = ""
+
+    @property
+    def unresolved(self) -> bool:
+        """Whether something is typed of which nobody was chosen."""
+        return bool(self.field.text().strip())
 
     @property
     def found(self) -> tuple[ResidentFound, ...]:
@@ -67,23 +75,31 @@ class PersonPicker(QWidget):
     def clear(self) -> None:
         """Begin anew."""
         self.field.clear()
+        self._context.tasks.forget(self, "search")
+        self._enter_waits = False
         self._show(())
         self._none.hide()
 
     def _on_text(self, text: str) -> None:
         if not text:
-            self._show(())
-            self._none.hide()
+            self.clear()
             return
         self._context.tasks.read(
-            self, queries.search, done=self._on_found, key="search", text_=text, limit=MOST
-        )
+            self, queries.search, done=partial(self._on_found, text), key="search", text_=text,
+            limit=MOST,
+        )  # fmt: skip
 
     def _on_enter(self) -> None:
-        self._enter_waits = True
+        """Take the highlighted person, once the list belongs to what is typed now."""
+        row = self.table.current_row()
+        if row is not None and self.found and self._answered == self.field.text().strip():
+            self.chosen.emit(self._model.row(row))
+        else:
+            self._enter_waits = True
 
-    def _on_found(self, rows: tuple[ResidentFound, ...]) -> None:
+    def _on_found(self, text: str, rows: tuple[ResidentFound, ...]) -> None:
         enter, self._enter_waits = self._enter_waits, False
+        self._answered = text
         self._show(rows)
         self._none.setVisible(not rows)
         self._none.setText(

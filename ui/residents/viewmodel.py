@@ -15,6 +15,7 @@ from ektp_desk.residents.services import Person
 from ui.context import Context
 
 MOST_FOUND = 100
+PERSON_KEYS = ("person", "household", "before", "papers")
 Refused = Callable[[OfficeError], None]
 
 
@@ -56,6 +57,7 @@ class ResidentsViewModel(QObject):
         """Find people by NIK, KK number or name; "" shows the villages again."""
         self.text = text
         if not text:
+            self._context.tasks.forget(self, "search")
             self._on_found(())
             return
         self._context.tasks.read(
@@ -74,6 +76,8 @@ class ResidentsViewModel(QObject):
 
     def close_person(self) -> None:
         """Nobody is shown any more."""
+        for key in PERSON_KEYS:
+            self._context.tasks.forget(self, key)
         self.person, self.household, self.before, self.papers = None, (), None, ()
         self.person_changed.emit()
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ektp_desk.config import Settings, remember_database
+from ektp_desk.config import load_settings, remember_database
 from ektp_desk.demo.office import OFFICERS, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -58,7 +58,7 @@ class SetupView(QWidget):
         self._sentences = Sentences(language.code)
         self._preferences = preferences
         self._asked = address
-        self.answers = answers or Answers(address=address or Settings().database)
+        self.answers = answers or Answers(address=address or load_settings().database)
         self._address = ""
         self._work = SetupWork(self)
         self._work.done.connect(self._on_done)
@@ -207,7 +207,7 @@ class SetupView(QWidget):
 
     def _on_demo(self) -> None:
         clock = SystemClock()
-        settings = Settings()
+        settings = load_settings()
         self._address = self._asked or str(settings.documents.parent / DEMO_FILE)
         today = local_day(clock.now(), ZoneInfo(self.answers.zone))
         self._rest(True)

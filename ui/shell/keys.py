@@ -1,9 +1,13 @@
 """F1: one sheet with all keys."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Body
+
+ROWS, WIDTH = 9, 820
+CAP = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class KeySheet(Dialog):
@@ -17,11 +21,13 @@ class KeySheet(Dialog):
         for place, (key, meaning) in enumerate(self._keys()):
             label = QLabel(key)
             label.setProperty("role", "key")
-            grid.addWidget(label, place % 9, 2 * (place // 9))
-            grid.addWidget(Body(meaning), place % 9, 2 * (place // 9) + 1)
+            row, column = place % ROWS, 2 * (place // ROWS)
+            grid.addWidget(label, row, column, CAP)
+            grid.addWidget(Body(meaning), row, column + 1)
+            grid.setColumnStretch(column + 1, 1)
         self.body.addLayout(grid)
         self.add_cancel(self.tr("Close"))
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(WIDTH)
 
     def _keys(self) -> list[tuple[str, str]]:
         return [

@@ -2,12 +2,21 @@
 
 A scanner types like a keyboard, only faster than anybody: signs a few milliseconds apart, ended
 by Enter. Such a burst is taken for a scan when it names something we print (`scanned.recognise`);
-what it typed into a focused field is taken out again. Slow typing is never touched.
+what it typed into a focused field is taken out again. A burst that names nothing we know stays in
+a field, which may have asked for just that; elsewhere it presses nothing and is told as `unknown`.
+Slow typing is never touched.
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.shell.scanned import recognise
 
@@ -19,6 +28,7 @@ class Scanner(QObject):
     """Hears the keys of a workplace's window; `scanned` tells a `Scanned`."""
 
     scanned = Signal(object)
+    unknown = Signal()
 
     def __init__(self, app: QApplication, workplace: QWidget) -> None:
         super().__init__(app)
@@ -49,22 +59,31 @@ class Scanner(QObject):
         self._last = now
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._end()
+        inside = bool(self._burst)
         if len(event.text()) == 1 and event.text().isprintable():
             self._burst += event.text()
-        return False
+        # A blank within a burst would press the button that has the focus.
+        return inside and event.key() == Qt.Key.Key_Space and not self._in_field()
 
     def _begin(self) -> None:
         field = self._workplace.window().focusWidget()
         self._burst = ""
         self._before = (field, field.text()) if isinstance(field, QLineEdit) else None
 
+    def _in_field(self) -> bool:
+        focused = self._workplace.window().focusWidget()
+        return isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox)
+
     def _end(self) -> bool:
         burst, self._burst = self._burst, ""
         if len(burst) < LEAST_SIGNS:
             return False
         found = recognise(burst)
-        if found is None:
+        if found is None and self._in_field():
             return False
+        if found is None:
+            self.unknown.emit()
+            return True  # Enter would open the row or press the button that has the focus
         if self._before is not None:
             field, text = self._before
             field.setText(text)

@@ -16,7 +16,7 @@ from ui.page import Page
 from ui.shell.finding import Finder, Found
 from ui.shell.header import Header
 from ui.shell.keys import KeySheet
-from ui.shell.navigation import Entry, Navigation
+from ui.shell.navigation import WIDE, Entry, Navigation
 from ui.shell.pages import PAGES, PageSpec
 from ui.shell.palette import Palette
 from ui.shell.scanned import Scanned
@@ -71,7 +71,7 @@ class Workplace(QWidget):
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
-        self.toast = Toast(self)
+        self.toast = Toast(self, WIDE)
 
     def _wire(self, app: QApplication) -> None:
         header, tasks, requests = self.header, self.context.tasks, self.context.requests
@@ -100,6 +100,7 @@ class Workplace(QWidget):
         self._finder.nothing.connect(self._on_nothing)
         self.scanner = Scanner(app, self)
         self.scanner.scanned.connect(self._on_scanned)
+        self.scanner.unknown.connect(self._on_unknown_code)
 
     def _shortcut(self, keys: str, slot: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -163,6 +164,9 @@ class Workplace(QWidget):
     def _on_scanned(self, scanned: Scanned) -> None:
         if not self.page(self.current).take_scan(scanned):
             self._finder.open_scanned(scanned)
+
+    def _on_unknown_code(self) -> None:
+        self.toast.show_toast(self.tr("This code is not known here. Scan it again, or search."))
 
     def _on_found(self, found: tuple[Found, ...]) -> None:
         if found:

@@ -98,6 +98,7 @@ class StockViewModel(QObject):
         self._context.tasks.write(self, service, done=done, refused=refuse, **kwargs)
 
     def _load_ledger(self) -> None:
+        self._context.tasks.forget(self, "more")  # rows behind a list that is read anew
         self._context.tasks.read(
             self, queries.movements, done=self._on_ledger, key="ledger",
             limit=PAGE_ROWS, kind=self.kind,

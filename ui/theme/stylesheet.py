@@ -41,8 +41,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
     QLabel[role="title"] {{ font-size: {SIZE_TITLE}pt; font-weight: 600; }}
     QLabel[role="display"] {{ font-size: {SIZE_DISPLAY}pt; font-weight: 700; }}
     QLabel[role="error"] {{ color: {t.negative}; font-size: {SIZE_CAPTION}pt; }}
-    QLabel[role="key"] {{ font-size: 8pt; border: 1px solid {t.border_strong}; border-radius: 4px;
-        padding: 0 4px; color: {t.text_muted}; }}
+    QLabel[role="key"] {{ font-size: {SIZE_CAPTION}pt; border: 1px solid {t.border_strong};
+        border-radius: 4px; padding: 2px 6px; color: {t.text_muted}; }}
     QLabel[role="chip"] {{ border-radius: 9px; padding: 2px 9px; font-size: {SIZE_CAPTION}pt;
         font-weight: 500; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border};

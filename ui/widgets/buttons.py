@@ -69,7 +69,8 @@ class Button(QPushButton):
 
     def _paint_key(self) -> None:
         painter = QPainter(self)
-        painter.setOpacity(0.7 if self.isEnabled() else 0.4)
+        if self.isEnabled():
+            painter.setOpacity(0.7)
         font = painter.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         painter.setFont(font)

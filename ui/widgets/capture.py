@@ -140,9 +140,19 @@ class HandsAndEyes(QWidget):
         painter.setBrush(QColor(tokens.sunken))
         for side in ("left", "right"):
             painter.drawPath(self._palm(side))
+        self._paint_sides(painter, QColor(tokens.text_muted))
         for key, path in self._shapes().items():
             self._paint_item(painter, tokens, key, path)
         painter.end()
+
+    def _paint_sides(self, painter: QPainter, ink: QColor) -> None:
+        """Whose left and whose right: mirrored hands are easily taken for each other."""
+        painter.setPen(ink)
+        for side, name in (("left", self.tr("Left")), ("right", self.tr("Right"))):
+            palm = self._palm(side).boundingRect()
+            place = QRectF(palm.left(), palm.bottom(), palm.width(), 20 * self._scale())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), name)
+        painter.setPen(Qt.PenStyle.NoPen)
 
     def _paint_item(self, painter: QPainter, t: Tokens, key: str, path: QPainterPath) -> None:
         state = self.state(key)

@@ -78,7 +78,8 @@ class BarChart(QWidget):
         step = max(1, -(-(widest + 12) // max(1, int(self._slot()))))
         for place in range(0, len(self._bars), step):
             x = LEFT + place * self._slot() + self._slot() / 2
-            box = QRectF(x - widest, self.height() - BOTTOM + 3, widest * 2, BOTTOM - 3)
+            left = min(x - widest / 2, self.width() - widest)  # the last one stays inside
+            box = QRectF(left, self.height() - BOTTOM + 3, widest, BOTTOM - 3)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), self._bars[place][0])
 
     def _slot(self) -> float:

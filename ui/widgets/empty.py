@@ -42,4 +42,4 @@ class EmptyState(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         for label in self._texts:  # centred labels are not asked for their height at a width
-            label.setMinimumHeight(label.heightForWidth(WIDTH))
+            label.setMinimumHeight(max(0, label.heightForWidth(WIDTH)))

@@ -1,30 +1,34 @@
-"""A short message at the foot of the window, with Undo where a thing can be undone."""
+"""A short message at the foot of the navigation, with Undo where a thing can be undone.
+
+It stands where nothing else does: never over rows, charts or buttons.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.texts import Body
 
-MARGIN = 24
+MARGIN = 12
 
 
 class Toast(QFrame):
     """Floats over its parent and goes away by itself."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, width: int) -> None:
+        """`width` of the strip it stands in, in pixels."""
         super().__init__(parent)
         self.setProperty("role", "toast")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 10, 10, 10)
-        row.setSpacing(12)
+        self.setFixedWidth(width - 2 * MARGIN)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(8)
         self._text = Body("")
-        self._text.setWordWrap(False)
         self._action = QPushButton("")
         self._action.clicked.connect(self._on_action)
-        row.addWidget(self._text)
-        row.addWidget(self._action)
+        column.addWidget(self._text)
+        column.addWidget(self._action)
         self._call: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -49,7 +53,7 @@ class Toast(QFrame):
         self._action.setText(action_text)
         self._action.setVisible(on_action is not None)
         self._call = on_action
-        self.adjustSize()
+        self.setFixedHeight(self.heightForWidth(self.width()))
         self._place()
         self.show()
         self.raise_()
@@ -63,8 +67,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         parent = self.parentWidget()
         if parent is not None:
-            x = (parent.width() - self.width()) // 2
-            self.move(x, parent.height() - self.height() - MARGIN)
+            self.move(MARGIN, parent.height() - self.height() - MARGIN)
 
     def _on_action(self) -> None:
         call = self._call

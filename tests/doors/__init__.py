@@ -1,0 +1,1 @@
+"""The administrator's console, called as it is called in an office."""

@@ -1,0 +1,167 @@
+"""One fixed slip for each paper, and what of it must be read on the paper."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.papers.slips import Letterhead
+from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
+from ektp_desk.reports.slips import (
+    DAY_SHEET,
+    CardLine,
+    DaySlip,
+    OfficerLine,
+    ServiceLine,
+    StockLines,
+)
+from printing.catalogue import render
+
+OFFICE = Letterhead(
+    government="Pemerintah Kota Palopo",
+    name="Dinas Kependudukan dan Pencatatan Sipil",
+    address="Jl. K.H. M. Hasyim No. 5, Palopo 91911",
+    contact="Telepon 0471-21004",
+    city="Palopo",
+    zone_label="WITA",
+)
+TICKET_SLIP = TicketSlip(
+    office=OFFICE,
+    code="A-012",
+    service="Perekaman pertama",
+    taken_at=datetime(2026, 11, 24, 8, 15),
+    ahead=7,
+    priority="lanjut usia",
+    masked_nik="737301******0001",
+    papers=("Kartu Keluarga", "Akta kelahiran"),
+    token="EKTP1.T.7Q4M-K2ZD-99XA",
+    footer="Semua layanan gratis.",
+)
+RECORDING_SLIP = RecordingSlip(
+    office=OFFICE,
+    number="R-2026-000031",
+    name="Andi Sitti Aminah",
+    masked_nik="737301******0002",
+    recorded_at=datetime(2026, 11, 24, 9, 5),
+    place="Kantor, meja rekam 2",
+    officer="Baso Yusuf",
+    steps=(
+        StepLine("Pasfoto", "terekam", excepted=False),
+        StepLine("Tanda tangan", "terekam", excepted=False),
+        StepLine("Iris", "terekam", excepted=False),
+        StepLine("Jari kelingking kiri", "diamputasi", excepted=True),
+    ),
+    next_step="Datanya dikirim ke pusat. Kartu siap dicetak setelah statusnya PRINT READY.",
+    token="EKTP1.R.3HV8-WC6N-41PT",
+)
+CARD_SLIP = CardSlip(
+    office=OFFICE,
+    number="K-2026-000047",
+    name="Citra Lestari",
+    masked_nik="737303******0003",
+    service="Penggantian karena rusak",
+    printed_at=datetime(2026, 11, 24, 10, 40),
+    officer="Dewi Anggraeni",
+    bring=("Kertas ini", "KTP-el lama"),
+    token="EKTP1.K.9BD2-RM5J-80LS",
+    footer="Pengambilan gratis.",
+)
+HANDOVER_SLIP = HandoverSlip(
+    office=OFFICE,
+    number="S-2026-000019",
+    card_number="K-2026-000046",
+    name="Eko Prasetyo",
+    masked_nik="737304******0004",
+    handed_at=datetime(2026, 11, 24, 13, 25),
+    collector="Fitri Handayani",
+    collector_identity="KTP-el dan Kartu Keluarga",
+    authority="SK-1/XI/2026",
+    in_person=False,
+    old_card="ditarik, aus",
+    officer="Gunawan Saputra",
+    token="EKTP1.S.6TY1-XE7F-25GU",
+)
+DAY_SLIP = DaySlip(
+    office=OFFICE,
+    day=date(2026, 11, 24),
+    day_in_words="Selasa, dua puluh empat November dua ribu dua puluh enam",
+    services=(
+        ServiceLine("Perekaman pertama", 61, 52, 3, 6, 17, 44),
+        ServiceLine("Penggantian", 29, 28, 1, 0, None, None),
+    ),
+    recorded=71,
+    approved=68,
+    returned=13,
+    print_ready_left=1_204,
+    printed=83,
+    spoiled=14,
+    unknown=15,
+    handed_over=79,
+    uncollected=342,
+    stock=StockLines(2_500, 501, 96, 18, 19, 2_868, 113, 97.5, 29.4, "Ajukan sebelum 1 Desember."),
+    officers=(
+        OfficerLine("Hasan Basri", 36, 31, 32, 33, 34),
+        OfficerLine("Intan Permata", 41, 42, 43, 45, 46),
+    ),
+    cards=(
+        CardLine("10.40", "K-2026-000047", "Citra Lestari", "737303******0003", "baik", "Hasan"),
+        CardLine("10.52", "K-2026-000048", "Joko Susilo", "737305******0005", "rusak", "Intan"),
+    ),
+    audit_count=48_211,
+    audit_hash="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Kartini Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
+SLIPS: Mapping[str, Any] = {
+    TICKET: TICKET_SLIP,
+    RECEIPT: RECORDING_SLIP,
+    CARD_RECEIPT: CARD_SLIP,
+    HANDOVER_RECEIPT: HANDOVER_SLIP,
+    DAY_SHEET: DAY_SLIP,
+}
+# Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
+UNREAD: Mapping[str, frozenset[str]] = {
+    TICKET: frozenset({"token", "city", "address", "contact"}),
+    CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
+    RECEIPT: frozenset({"token", "city"}),
+    HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    DAY_SHEET: frozenset(),
+}
+
+
+def plain(slip: object) -> dict[str, Any]:
+    """A slip as the papers table keeps it."""
+    found = TypeAdapter(type(slip)).dump_python(slip, mode="json")
+    assert isinstance(found, dict)
+    return found
+
+
+def paper(kind: str, copy: int = 0, **changed: object) -> bytes:
+    """The PDF of the fixed slip of a kind, with some fields changed, made from what is kept."""
+    return render(kind, plain(replace(SLIPS[kind], **changed)), copy)
+
+
+def written(kind: str, slip: object) -> list[str]:
+    """Every text and number of a slip, as it must be read on its paper."""
+    return [text for name, text in _walk("", slip) if name not in UNREAD[kind]]
+
+
+def _walk(name: str, value: object) -> Iterator[tuple[str, str]]:
+    if is_dataclass(value):
+        for field in fields(value):
+            yield from _walk(field.name, getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _walk(name, part)
+    elif isinstance(value, str):
+        yield name, value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield name, f"{value:,}".replace(",", ".")
