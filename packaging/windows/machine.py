@@ -103,6 +103,8 @@ class Wine(Windows):
             self.prefix.parent.mkdir(parents=True, exist_ok=True)
             with self.screen() as display:
                 self.run(["wineboot", "--init"], environment=display, timeout=300)
+                # Debian's Wine takes itself for Windows 7, which the installer refuses.
+                self.run(["winecfg", "/v", "win10"], environment=display, timeout=60)
                 self.settle()
 
     @property
@@ -149,6 +151,7 @@ class Wine(Windows):
             **(extra or {}),
             "WINEPREFIX": str(self.prefix),
             "WINEARCH": "win64",
+            "LC_ALL": "C.UTF-8",  # else names of other scripts reach no program whole
             "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
             # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and
             # Wine's WMI ends a Python that asks it for the system's name.
