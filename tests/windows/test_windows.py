@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import machine
 from tests.windows.conftest import Ask
 
 PATIENCE = 120.0
 
 
+@pytest.mark.timeout(1200)
 def test_the_demonstration_day_agrees(ask: Ask, tmp_path: Path) -> None:
     """Five officers, mouse and keys, one whole day: windows, papers and books say the same."""
-    answer = ask("demo-day", "--out", tmp_path / "hari", "--residents", "3000", timeout=900)
+    answer = ask("demo-day", "--out", tmp_path / "hari", "--residents", "3000", timeout=1100)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     found = json.loads((tmp_path / "hari" / "summary.json").read_text(encoding="utf-8"))
     assert found["agrees"]
