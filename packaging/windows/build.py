@@ -109,12 +109,11 @@ def pack(where: Windows, moment: str) -> None:
 
 
 def commit_moment() -> str:
-    """When the last commit was made: the executables carry it instead of the time of the build."""
+    """When what is packed was last changed: the executables carry it instead of today."""
     if os.environ.get("SOURCE_DATE_EPOCH"):
         return os.environ["SOURCE_DATE_EPOCH"]
-    answer = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    command = ["git", "log", "-1", "--format=%ct", "--", *SOURCES]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return answer.stdout.strip() or FIRST_ZIP_MOMENT
 
 

@@ -69,8 +69,16 @@ class Windows:
     def start(
         self, command: Sequence[str | Path], *, environment: Mapping[str, str] | None = None
     ) -> "subprocess.Popen[str]":
-        """Start a Windows program and leave it running; the caller ends it."""
+        """Start a Windows program and leave it running until `end`."""
         return _open(self._command(command), self._environment(environment), ROOT)
+
+    def end(self, program: "subprocess.Popen[str]") -> None:
+        """End a started program, whatever it is doing."""
+        program.kill()
+        program.wait()
+        for stream in (program.stdin, program.stdout, program.stderr):
+            if stream:  # not read to the end: Wine's own helpers may hold them for long
+                stream.close()
 
     @contextlib.contextmanager
     def screen(self) -> Iterator[Mapping[str, str]]:

@@ -44,7 +44,8 @@ def main() -> int:
         for _ in range(ROUNDS + 1):
             for name, command in programs.items():
                 times[name].append(_start(wine, command, dict(screen), eye))
-        keeper.kill()
+        wine.end(keeper)
+        eye.kill()
     medians = {name: statistics.median(values[1:]) for name, values in times.items()}
     ratio = medians["ours"] / medians["bare"]
     print(json.dumps({"seconds": times, "medians": medians, "ratio": ratio}, indent=2))
@@ -71,8 +72,7 @@ def _start(
     program = wine.start(command, environment=screen)
     _ask(eye, "light")
     taken = time.monotonic() - began
-    program.kill()
-    program.communicate()
+    wine.end(program)
     return taken
 
 

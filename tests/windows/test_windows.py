@@ -1,10 +1,15 @@
 """The windows, as they are shipped, with Windows' own platform plug-in."""
 
 import json
+import sqlite3
 import time
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
+
+import pytest
 
 import machine
 from tests.windows.conftest import Ask
@@ -12,9 +17,10 @@ from tests.windows.conftest import Ask
 PATIENCE = 120.0
 
 
+@pytest.mark.timeout(1200)
 def test_the_demonstration_day_agrees(ask: Ask, tmp_path: Path) -> None:
     """Five officers, mouse and keys, one whole day: windows, papers and books say the same."""
-    answer = ask("demo-day", "--out", tmp_path / "hari", "--residents", "3000", timeout=900)
+    answer = ask("demo-day", "--out", tmp_path / "hari", "--residents", "3000", timeout=1100)
     assert answer.returncode == 0, answer.stdout + answer.stderr
     found = json.loads((tmp_path / "hari" / "summary.json").read_text(encoding="utf-8"))
     assert found["agrees"]
@@ -26,31 +32,31 @@ def test_the_demonstration_day_agrees(ask: Ask, tmp_path: Path) -> None:
 def test_a_crash_is_shown_and_logged(
     where: Any, app: Path, screen: Mapping[str, str], office: Path, tmp_path: Path
 ) -> None:
-    """An address that makes no sense to the database library is an error nobody expected."""
-    environment = {
-        **screen, "LOCALAPPDATA": where.path(tmp_path / "local"),
-        "APPDATA": where.path(tmp_path / "roaming"),
-    }  # fmt: skip
+    """Somebody took a table away: an error that nobody expected."""
+    database = tmp_path / "broken.db"
+    copyfile(office, database)
+    with closing(sqlite3.connect(database)) as broken:
+        broken.execute("DROP TABLE counter")
+    began = time.time()
     program = where.start(
-        [app / machine.WINDOWED, "--database", "oracle://nobody@nowhere/office"],
-        environment=environment,
+        [app / machine.WINDOWED, "--database", where.path(database)], environment=screen
     )
     try:
-        log = _wait_for(tmp_path, where, "ektp-desk.log")
-        assert "EKTP Desk" in log.read_text(encoding="utf-8")
+        text = _log_since(began, where)
+        assert "EKTP Desk" in text
+        assert "OperationalError" in text
         assert program.poll() is None  # the program goes on
     finally:
-        program.kill()
-        program.communicate()
+        where.end(program)
 
 
-def _wait_for(folder: Path, where: Any, name: str) -> Path:
-    places = [folder, where.prefix / "drive_c" / "users"] if where.wine else [folder]
+def _log_since(moment: float, where: Any) -> str:
+    """What the program's log says, once it was written to."""
+    users = where.prefix / "drive_c" / "users" if where.wine else Path.home()
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        for place in places:
-            for path in place.rglob(name):
-                if path.stat().st_size:
-                    return path
+        for path in users.rglob("EKTP Desk/log/ektp-desk.log"):
+            if path.stat().st_mtime >= moment:
+                return path.read_text(encoding="utf-8")
         time.sleep(0.5)
-    raise AssertionError(f"no {name}")
+    raise AssertionError("nothing was logged")
