@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import contents
+import installer
 import notices
 import sbom
 import sign
@@ -72,8 +73,9 @@ def build(where: Windows, *, clean: bool = False) -> None:
     # Signing changes the executables, so another certificate begins with fresh ones.
     inputs = [*(ROOT / name for name in SOURCES), ICON, moment, sign.identity()]
     step("pack", inputs, lambda: pack(where, moment))
-    step("finish", [*inputs, Path(__file__).parent, ROOT / "packaging" / "licences"],
-         lambda: finish(moment))  # fmt: skip
+    finished = [*inputs, Path(__file__).parent, ROOT / "packaging" / "licences"]
+    step("finish", finished, lambda: finish(moment))
+    step("installer", finished, pack_installer)
 
 
 def draw_icon() -> None:
@@ -90,6 +92,12 @@ def finish(moment: str) -> None:
     if strays:
         raise CannotError(f"Made for Wine only, yet in the program: {strays}")
     print(sign.sign_all([APP / name for name in contents.PROGRAMS]), flush=True)
+
+
+def pack_installer() -> None:
+    """Make the one file that offices download, and sign it."""
+    made = installer.make()
+    print(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.0f} MB", flush=True)
 
 
 def pack(where: Windows, moment: str) -> None:
