@@ -45,16 +45,6 @@ def app() -> Path:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Mapping[str, str]:
-    """The environment of a user who never started the program."""
-    return {
-        "EKTP_DESK_DATABASE": "",
-        "EKTP_DESK_LANGUAGE": "id",
-        "EKTP_DESK_DOCUMENTS": str(tmp_path / "documents"),
-    }
-
-
-@pytest.fixture
 def ask(where: Any, app: Path, screen: Mapping[str, str], tmp_path: Path) -> Ask:
     """The administrator's console: `ask("db", "check", "--database", path)`."""
 
