@@ -5,10 +5,12 @@ what was asked:
 
   run [ARGS]    start the program (without a screen: the demonstration day, offscreen)
   test [ARGS]   every check and test; ARGS go to pytest and skip the checks
+  test --windows  build the Windows program, try it, and run the tests under Windows' Python
   shots         a picture of every page and dialog, into build/shots/
   bench         the benchmarks, as ratios
   lock          write the requirement locks anew from requirements/*.in
-  build         make the executable with PyInstaller
+  build         make the program's folder for this system, with PyInstaller
+  build --windows  make the Windows program; on Linux through Wine, which is installed if need be
   setup         set up .venv and stop
 """
 
@@ -28,6 +30,7 @@ WINDOWS = os.name == "nt"
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "ektp-desk.stamp"
 LOCKS = ("runtime", "dev")
+WINDOWS_LOCKS = ("windows", "windows-python", "windows-test")  # CPython 3.13 on 64-bit Windows
 # What PySide6 links and the wheel does not carry: library, Debian package.
 QT_LIBRARIES = (
     ("EGL", "libegl1"),
@@ -88,6 +91,8 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Every check, then the tests; with ARGS only the tests."""
+    if "--windows" in arguments:
+        return test_windows([argument for argument in arguments if argument != "--windows"])
     failed = []
     if not arguments:
         checks = (
@@ -114,10 +119,13 @@ def lock(_arguments: list[str]) -> int:
     uv = VENV / ("Scripts/uv.exe" if WINDOWS else "bin/uv")
     if not uv.exists():
         python("-m", "pip", "install", "--quiet", "uv")
-    for name in ("runtime", "dev", "build"):
+    everywhere = ("--universal", "--python-version", "3.11")
+    windows = ("--python-platform", "windows", "--python-version", "3.13")
+    for name in (*LOCKS, "build", *WINDOWS_LOCKS):
+        target = windows if name in WINDOWS_LOCKS else everywhere
         code = subprocess.call(
-            [str(uv), "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
-             "--generate-hashes", "--no-emit-index-url", "--no-header",
+            [str(uv), "pip", "compile", "--quiet", *target, "--generate-hashes",
+             "--no-emit-index-url", "--no-header",
              f"requirements/{name}.in", "-o", f"requirements/{name}.txt"],
             cwd=ROOT, stdout=subprocess.DEVNULL,
         )  # fmt: skip
@@ -127,9 +135,24 @@ def lock(_arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Make the executable for this system."""
+    """Make the program's folder, for this system or for Windows."""
+    rest = [argument for argument in arguments if argument != "--windows"]
     code = pip_install("runtime", "build")
-    return code or python("-m", "PyInstaller", "--noconfirm", *arguments, "build.spec")
+    if code == 0 and (WINDOWS or len(rest) < len(arguments)):
+        return python("packaging/windows/build.py", *rest)
+    return code or python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
+
+
+def test_windows(arguments: list[str]) -> int:
+    """Build and try the Windows program; 3, loudly, when this machine cannot run one."""
+    code = build(["--windows"])
+    if code == 3:
+        print("=" * 78 + "\nTHE WINDOWS PROGRAM WAS NOT TESTED: see above.\n" + "=" * 78)
+        return code
+    os.environ["EKTP_TEST_WINDOWS"] = "1"
+    if code == 0 and not arguments and not WINDOWS:
+        code = python("packaging/windows/suite.py", "tests", "--ignore=tests/windows")
+    return code or python("-m", "pytest", *(arguments or ["tests/windows"]))
 
 
 def python(*command: str) -> int:

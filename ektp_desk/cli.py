@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import Any, NoReturn
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.running import mark_running
 from ektp_desk.kernel.sentences import LANGUAGES, Sentences
 
 Say = Callable[..., str]
@@ -58,12 +59,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace, sentences: Sentences) -> int:
+    mark_running()
     if options.door is None:
         if sys.platform.startswith("linux") and not _has_screen():
             raise MachineError("machine.no_screen")
         from ui.app import main as open_windows
 
-        return open_windows(address=options.database, language=options.language)
+        return open_windows(
+            address=options.database, language=options.language, opening=options.open
+        )
     from ektp_desk.doors.console import Console
 
     module, name = options.door.split(":")
@@ -130,10 +134,12 @@ def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
     _common(common, say, default=argparse.SUPPRESS)
     parser = _Parser(prog="ektp-desk", description=say("cli.description"))
     _common(parser, say, default=None)
+    parser.add_argument("--open", default="", metavar="FILE", help=say("cli.arg.open"))
     parser.set_defaults(door=None, json=False)
     doors = parser.add_subparsers(metavar=say("cli.command"), title=say("cli.commands"))
     commands = _Commands(doors, common, say)
     _office(commands)
+    _settings(commands)
     _imports(commands)
     _looks(commands)
     _database(commands)
@@ -196,6 +202,17 @@ def _office(commands: _Commands) -> None:
         demo.add_argument("--seed", type=int, default=1, help=say("cli.arg.seed"))
         demo.add_argument("--residents", type=_city(least), default=None,
                           help=say("cli.arg.residents"))  # fmt: skip
+
+
+def _settings(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("settings")
+    group.add("show", "settings:show")
+    change = group.add("set", "settings:change")
+    change.add_argument("key", choices=("database", "documents", "backups", "shared"),
+                        help=say("cli.arg.key"))  # fmt: skip
+    change.add_argument("value", help=say("cli.arg.value"))
+    change.add_argument("--machine", action="store_true", help=say("cli.arg.machine"))
 
 
 def _city(least: int) -> Callable[[str], int]:

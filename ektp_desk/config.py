@@ -1,14 +1,19 @@
 """Settings of this computer: where the data lies. Declared once, here.
 
-Read from the environment (`EKTP_DESK_DATABASE=…`), then from `ektp-desk.toml` in the machine's
-and the user's configuration folder, then from the defaults. What belongs to the office and not to
-the computer stands in the database (`accounts.rules.OfficeProfile`).
+Read from the environment (`EKTP_DESK_DATABASE=…`), then from `ektp-desk.toml` in the user's and
+the machine's configuration folder, then from the defaults. An administrator can write the machine's
+file before the first start (`ektp-desk settings set … --machine`). What belongs to the office and
+not to the computer stands in the database (`accounts.rules.OfficeProfile`).
 """
 
+import json
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import platformdirs
+from pydantic import model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -27,6 +32,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def shared_folder() -> Path:
+    """The folder that everybody on this computer shares."""
+    return Path(platformdirs.site_data_dir(APP, appauthor=False))
+
+
 def config_files() -> list[Path]:
     """Where `ektp-desk.toml` may lie; the later one counts."""
     return [
@@ -36,14 +46,29 @@ def config_files() -> list[Path]:
 
 
 class Settings(BaseSettings):
-    """`database` is a file or an address (`postgresql://…`); the folders are made when needed."""
+    """`database` is a file or an address (`postgresql://…`); the folders are made when needed.
+
+    `shared`: several people use this computer and its data; what is not said lies in the folder
+    they share.
+    """
 
     model_config = SettingsConfigDict(env_prefix="EKTP_DESK_", extra="ignore")
 
-    database: str = str(data_folder() / "ektp-desk.db")
-    documents: Path = data_folder() / "dokumen"
-    logs: Path = Path(platformdirs.user_log_dir(APP, appauthor=False))
-    backups: Path = data_folder() / "cadangan"
+    shared: bool = False
+    database: str = ""
+    documents: Path = Path()
+    backups: Path = Path()
+    logs: Path = data_folder() / "log"  # each user's own, where the windows write theirs
+
+    @model_validator(mode="after")
+    def _fill(self) -> "Settings":
+        folder = shared_folder() if self.shared else data_folder()
+        self.database = self.database or str(folder / "ektp-desk.db")
+        if self.documents == Path():
+            self.documents = folder / "dokumen"
+        if self.backups == Path():
+            self.backups = folder / "cadangan"
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -72,19 +97,24 @@ def load_settings() -> Settings:
         raise MachineError("machine.settings", detail=type(error).__name__, path=names) from error
 
 
-def remember_database(address: str) -> Path:
-    """Write the address into the user's file, keeping what else stands there."""
-    path = config_files()[-1]
-    values: dict[str, object] = {}
-    if path.exists():
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    values["database"] = address
-    path.parent.mkdir(parents=True, exist_ok=True)
-    lines = [f"{key} = {_quoted(str(value))}" for key, value in values.items()]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def remember(values: Mapping[str, Any], *, machine: bool = False) -> Path:
+    """Write settings into the user's (or the machine's) file, keeping what else stands there.
+
+    Raises `MachineError("machine.settings")` when the file makes no sense or cannot be written.
+    """
+    path = config_files()[0 if machine else -1]
+    try:
+        known = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        lines = [f"{key} = {_toml(value)}" for key, value in {**known, **values}.items()]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise MachineError(
+            "machine.settings", detail=type(error).__name__, path=str(path)
+        ) from error
     return path
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def _toml(value: object) -> str:
+    """A TOML value: JSON's strings and booleans are TOML's, too."""
+    return json.dumps(value if isinstance(value, bool) else str(value), ensure_ascii=False)

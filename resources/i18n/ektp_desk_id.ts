@@ -480,6 +480,21 @@
     </message>
 </context>
 <context>
+    <name>HangsDialog</name>
+    <message>
+        <source>EKTP Desk is already open</source>
+        <translation>EKTP Desk sudah terbuka</translation>
+    </message>
+    <message>
+        <source>It does not answer at the moment. Wait a little and try again. If it still does not answer, end it in the Task Manager; what was saved is safe.</source>
+        <translation>Program itu sedang tidak menjawab. Tunggu sebentar, lalu coba lagi. Bila tetap tidak menjawab, akhiri lewat Pengelola Tugas; yang sudah disimpan aman.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>No counter</source>
@@ -968,6 +983,21 @@
     <message>
         <source>Pages</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NotOpenedDialog</name>
+    <message>
+        <source>This file is not opened</source>
+        <translation>Berkas ini tidak dibuka</translation>
+    </message>
+    <message>
+        <source>Version {version} of the program cannot take in field bundles yet. “{name}” was not changed.</source>
+        <translation>Versi {version} program ini belum dapat mengambil bundel lapangan. “{name}” tidak diubah.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>

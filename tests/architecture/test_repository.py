@@ -48,7 +48,7 @@ def test_a_lock_is_pinned_and_hashed_and_names_no_place(path: Path) -> None:
             assert PIN.match(line), line
             assert line.endswith("\\"), f"{line}: no hash"
             pins += 1
-    assert hashes >= pins > 5
+    assert hashes >= pins > 0
 
 
 def test_every_lock_has_its_source_and_holds_it() -> None:

@@ -159,7 +159,7 @@ def nouns() -> set[str]:
 def sources() -> tuple[tuple[str, ast.Module], ...]:
     paths = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
     return tuple(
-        (str(path.relative_to(ROOT)), ast.parse(path.read_text(encoding="utf-8")))
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8")))
         for path in paths
         if "migrations" not in path.parts
     )

@@ -26,8 +26,8 @@ from ui.shell.window import MainWindow
 from ui.widgets.notice import Notice
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE = 30.0
-NAP = 0.002
+PATIENCE = 120.0  # a slow machine is not a lost one
+NAP = 0.01
 
 
 class LostError(Exception):

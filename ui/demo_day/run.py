@@ -27,9 +27,11 @@ def live(address: str, out: Path, *, day: date, language: str = "id") -> dict[st
         desk = open_desk(address, clock=work.clock, zone=ZoneInfo("Asia/Makassar"))
         before = desk.read(residents.count)
         try:
-            work.run()
-            if crashes:
-                raise crashes[0]
+            try:
+                work.run()
+            finally:
+                if crashes:  # the reason, when the hands were lost after one
+                    raise crashes[0]
             return summary(desk, work.deeds, day=day, out=out, before=before)
         finally:
             desk.close()

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ektp_desk.config import load_settings, remember_database
+from ektp_desk.config import load_settings, remember
 from ektp_desk.demo.office import OFFICERS, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -226,7 +226,7 @@ class SetupView(QWidget):
 
     def _on_done(self, _result: object) -> None:
         if not self._asked:
-            remember_database(self._address)
+            remember({"database": self._address})
         self.finished.emit(self._address)
 
     def _on_failed(self, error: Exception) -> None:

@@ -13,6 +13,7 @@ from ui.loading import Loader
 from ui.preferences import Preferences
 from ui.shell.ending import Ending
 from ui.shell.start import StartView, TroubleView
+from ui.start_dialogs import NotOpenedDialog
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button, PrimaryButton
@@ -80,6 +81,15 @@ class MainWindow(QMainWindow):
         if not isinstance(self.centralWidget(), StartView):
             self.setCentralWidget(StartView(self.icons))
         self.loader.start(self.address, self.clock, self._documents)
+
+    def bring_forward(self, opening: str) -> None:
+        """The program was started again: show what runs, and the file given, if any."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        if opening:
+            NotOpenedDialog(Path(opening).name, self).open()
 
     # -- opening ---------------------------------------------------------------------------
 

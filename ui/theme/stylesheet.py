@@ -28,7 +28,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         for tone in TONES
     )
     return f"""
-    * {{ font-size: {SIZE_BODY}pt; }}
+    /* Windows gives tables and menus a font of their own, whatever the application's is. */
+    * {{ font-family: Inter; font-size: {SIZE_BODY}pt; }}
     QWidget {{ color: {t.text}; }}
     QMainWindow, QDialog, QWidget[role="canvas"] {{ background: {t.canvas}; }}
     QWidget[role="navigation"] {{ background: {t.navigation}; border-right: 1px solid {t.border}; }}

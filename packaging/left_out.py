@@ -1,0 +1,70 @@
+"""What the built program does without, and why; `build.spec` reads it.
+
+What nobody uses costs room and time on every computer of the office. Each line says why nobody
+will miss it.
+"""
+
+from fnmatch import fnmatch
+
+# Modules that some package would take if they were there.
+MODULES: dict[str, str] = {
+    "tkinter": "windows are Qt's",
+    "setuptools": "installs packages; the program is installed already",
+    "_distutils_hack": "belongs to setuptools",
+    "cffi": "makes bindings; Argon2's are made",
+    "pycparser": "belongs to cffi",
+    "unittest": "tests stay with the sources",
+    "doctest": "tests stay with the sources",
+    "pdb": "a debugger has no console here",
+    "_pyrepl": "Python's prompt is not offered",
+    "pydoc_data": "Python's own help is not offered",
+    "xmlrpc": "nothing is called over the network but PostgreSQL",
+    "PIL.AvifImagePlugin": "papers hold no photographs",
+    "PIL.WebPImagePlugin": "papers hold no photographs",
+    "PIL.ImageCms": "papers hold no photographs",
+    "PIL.ImageFont": "papers' letters are set by ReportLab",
+    "PIL.ImageQt": "windows' pictures are Qt's",
+    "PySide6.QtNetwork": "the only network is PostgreSQL's, which psycopg speaks",
+    "PySide6.QtQml": "windows are widgets",
+    "PySide6.QtQuick": "windows are widgets",
+}
+# Files, by pattern, that come along with what is needed.
+FILES: dict[str, str] = {
+    "PySide6/opengl32sw.dll": "20 MB to draw in 3D without a graphics card; widgets do not",
+    "PySide6/translations/*": "Qt's few words are translated in resources/i18n/qt_id.qm",
+    "PySide6/Qt/translations/*": "the same, on Linux",
+    "PySide6/Qt6Network.dll": "see PySide6.QtNetwork",
+    "*/plugins/tls/*": "see PySide6.QtNetwork",
+    "*/plugins/networkinformation/*": "see PySide6.QtNetwork",
+    "*/plugins/generic/*": "touch tables that speak TUIO",
+    "*/plugins/platforms/qdirect2d.dll": "an experiment beside qwindows",
+    "*/plugins/platforms/qminimal.dll": "draws nothing; offscreen does for the demonstration day",
+    "*/plugins/styles/*": "the program draws itself in Fusion, the same everywhere",
+    "*/plugins/imageformats/*gif*": "no such picture is read",
+    "*/plugins/imageformats/*icns*": "no such picture is read",
+    "*/plugins/imageformats/*jpeg*": "no such picture is read",
+    "*/plugins/imageformats/*pdf*": "papers are drawn by PDFium",
+    "*/plugins/imageformats/*tga*": "no such picture is read",
+    "*/plugins/imageformats/*tiff*": "no such picture is read",
+    "*/plugins/imageformats/*wbmp*": "no such picture is read",
+    "*/plugins/imageformats/*webp*": "no such picture is read",
+    "PIL/_avif.*": "see PIL.AvifImagePlugin",
+    "PIL/_webp.*": "see PIL.WebPImagePlugin",
+    "PIL/_imagingcms.*": "see PIL.ImageCms",
+    "PIL/_imagingft.*": "see PIL.ImageFont",
+    "reportlab/fonts/*": "papers are set in Inter and DejaVu Sans, from resources/",
+    "setuptools/*": "see setuptools",
+    "tzdata/zoneinfo/[B-Z]*/*": "Indonesia's zones lie in Asia",
+    "tzdata/zoneinfo/A[!s]*/*": "Indonesia's zones lie in Asia",
+}
+
+
+def keep(entries: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The entries of PyInstaller's list that are shipped."""
+    return [entry for entry in entries if not why_not(entry[0])]
+
+
+def why_not(name: str) -> str:
+    """Why a file is left out; "" when it is shipped."""
+    path = name.replace("\\", "/")
+    return next((why for pattern, why in FILES.items() if fnmatch(path, pattern)), "")
