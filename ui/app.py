@@ -7,13 +7,11 @@ from typing import Any
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from ektp_desk.kernel.log import open_log
-from ui.crash import CrashCatcher, CrashDialog, report
+from ui.catcher import CrashCatcher
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.single import OneWindow
-from ui.start_dialogs import HangsDialog
 from ui.theme.theme import Theme
 
 
@@ -85,6 +83,8 @@ def local_folder() -> Path:
 
 
 def _say_it_hangs(app: QApplication, language: str | None) -> int:
+    from ui.start_dialogs import HangsDialog
+
     preferences = Preferences(preferences_file())
     Theme(app, preferences.theme).apply()
     spoken = Language(app, language or preferences.language)
@@ -94,6 +94,9 @@ def _say_it_hangs(app: QApplication, language: str | None) -> int:
 
 
 def _show_crash(window: MainWindow, error: BaseException) -> None:
+    from ektp_desk.kernel.log import open_log
+    from ui.crash import CrashDialog, report
+
     text = report(error)
     open_log(local_folder() / "log").error(text)
     CrashDialog(text, window).open()

@@ -4,11 +4,7 @@ The report holds versions and the places in the code, never values: no name and 
 it.
 """
 
-import sys
-from types import TracebackType
-
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -21,28 +17,6 @@ from ui.widgets.texts import Body
 def report(error: BaseException) -> str:
     """Versions and the code's path to the error; no values."""
     return log.report(error, toolkit=f"PySide6 {pyside_version}")
-
-
-class CrashCatcher(QObject):
-    """Takes what reaches `sys.excepthook`: slots raise there."""
-
-    caught = Signal(object)
-
-    def install(self) -> None:
-        """Take over."""
-        sys.excepthook = self._hook
-
-    def remove(self) -> None:
-        """Give back."""
-        sys.excepthook = sys.__excepthook__
-
-    def _hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-        else:
-            self.caught.emit(error)
 
 
 class CrashDialog(Dialog):

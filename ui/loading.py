@@ -4,6 +4,7 @@ Only the standard library and Qt are imported here: SQLModel, Alembic and Report
 loader's thread (docs/performance.md says what that is worth).
 """
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -44,6 +45,7 @@ class Loader(QObject):
     def _run(self, address: str | None, clock: Any, documents: Path | None) -> None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
+        gc.disable()  # a full collection among freshly loaded modules stops the UI thread for long
         try:
             from ektp_desk.kernel.clock import SystemClock
             from ui.opening import open_office
@@ -54,4 +56,6 @@ class Loader(QObject):
         else:
             self.opened.emit(opened)
         finally:
+            gc.freeze()  # modules stay: collections to come need not look at them
+            gc.enable()
             sys.setswitchinterval(before)

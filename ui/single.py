@@ -4,7 +4,6 @@ The first start holds a lock file, which ends with the process however it ends. 
 a wish, a small file, in a folder that the first one watches. QtCore is all this needs.
 """
 
-import hashlib
 import os
 import sys
 import time
@@ -25,7 +24,7 @@ class OneWindow(QObject):
     def __init__(self, folder: Path, address: str = "", parent: QObject | None = None) -> None:
         """`folder` is the user's own; another database, named at the start, is another program."""
         super().__init__(parent)
-        name = hashlib.sha256(address.encode()).hexdigest()[:12] if address else "office"
+        name = _name_of(address) if address else "office"
         self._wishes = folder / "windows" / name
         self._wishes.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(folder / "windows" / f"{name}.lock"))
@@ -75,3 +74,9 @@ class OneWindow(QObject):
             known, process, *_names = self._lock.getLockInfo()
             if known:
                 ctypes.windll.user32.AllowSetForegroundWindow(process)
+
+
+def _name_of(address: str) -> str:
+    import hashlib  # hardly ever needed, and not before the first window
+
+    return hashlib.sha256(address.encode()).hexdigest()[:12]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ektp_desk.cli import build_parser, main
+from ektp_desk.cli import main
 from ektp_desk.config import config_files
+from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.sentences import LANGUAGES, Sentences
 from tests.doors.conftest import ROOT, Ask, call
 

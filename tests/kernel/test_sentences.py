@@ -27,8 +27,8 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
-from ektp_desk.cli import build_parser
 from ektp_desk.demo.office import LEDGERS
+from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.queue.rules import PriorityReason, TicketAct, TicketState

@@ -1,6 +1,7 @@
 """What stands in the window before the office is open and while it is being closed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui.theme.icons import Icons
@@ -9,6 +10,8 @@ from ui.widgets.texts import Muted, Title
 
 class StartView(QWidget):
     """The name, and a bar that moves. Painted first; light on purpose."""
+
+    painted = Signal()  # once: from now on something stands on the screen
 
     def __init__(self, icons: Icons, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,13 @@ class StartView(QWidget):
                 widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        self.seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.seen:
+            self.seen = True
+            QTimer.singleShot(0, self.painted.emit)
 
 
 class TroubleView(QWidget):

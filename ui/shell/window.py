@@ -13,10 +13,8 @@ from ui.loading import Loader
 from ui.preferences import Preferences
 from ui.shell.ending import Ending
 from ui.shell.start import StartView, TroubleView
-from ui.start_dialogs import NotOpenedDialog
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
-from ui.widgets.buttons import Button, PrimaryButton
 
 if TYPE_CHECKING:
     from ui.opening import Opened
@@ -77,9 +75,18 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(StartView(self.icons))
 
     def begin(self) -> None:
-        """Open the office."""
-        if not isinstance(self.centralWidget(), StartView):
-            self.setCentralWidget(StartView(self.icons))
+        """Open the office, once something stands on the screen: loading delays the painting."""
+        view = self.centralWidget()
+        if not isinstance(view, StartView):
+            view = StartView(self.icons)
+            self.setCentralWidget(view)
+        if view.seen:
+            self._load()
+        else:
+            view.painted.connect(self._load)
+
+    def _load(self) -> None:
+        self.theme.complete()
         self.loader.start(self.address, self.clock, self._documents)
 
     def bring_forward(self, opening: str) -> None:
@@ -89,6 +96,8 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if opening:
+            from ui.start_dialogs import NotOpenedDialog
+
             NotOpenedDialog(Path(opening).name, self).open()
 
     # -- opening ---------------------------------------------------------------------------
@@ -118,6 +127,7 @@ class MainWindow(QMainWindow):
 
     def _show_trouble(self, error: Any) -> None:
         from ektp_desk.kernel.sentences import Sentences
+        from ui.widgets.buttons import Button, PrimaryButton
 
         retry = PrimaryButton(self.tr("Try again"))
         retry.clicked.connect(self.begin)

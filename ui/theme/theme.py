@@ -10,7 +10,8 @@ from ui.theme.stylesheet import stylesheet
 from ui.theme.tokens import DARK, LIGHT, SIZE_BODY, Tokens
 
 MODES = ("system", "light", "dark")
-FONT_FILES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
+FIRST_FONTS = ("Inter-Regular.ttf", "Inter-SemiBold.ttf")  # all that the first window shows
+OTHER_FONTS = ("Inter-Medium.ttf", "Inter-Bold.ttf")
 
 
 class Theme(QObject):
@@ -23,14 +24,23 @@ class Theme(QObject):
         self._app = app
         self._mode = mode if mode in MODES else "system"
         self.tokens: Tokens = LIGHT
-        for name in FONT_FILES:
-            content = files("resources").joinpath("fonts", name).read_bytes()
-            QFontDatabase.addApplicationFontFromData(content)
+        self._add_fonts(FIRST_FONTS)
+        self._missing: tuple[str, ...] = OTHER_FONTS
         app.setFont(QFont("Inter", SIZE_BODY))
         style = QStyleFactory.create("Fusion")
         if style is not None:
             app.setStyle(style)
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+
+    def complete(self) -> None:
+        """Add what the first window does without; once."""
+        self._add_fonts(self._missing)
+        self._missing = ()
+
+    def _add_fonts(self, names: tuple[str, ...]) -> None:
+        for name in names:
+            content = files("resources").joinpath("fonts", name).read_bytes()
+            QFontDatabase.addApplicationFontFromData(content)
 
     @property
     def mode(self) -> str:
