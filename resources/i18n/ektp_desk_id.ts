@@ -1741,6 +1741,10 @@
         <translation>Kartu yang belum pasti</translation>
     </message>
     <message>
+        <source>Settle…</source>
+        <translation>Pastikan…</translation>
+    </message>
+    <message>
         <source>Ready to print</source>
         <translation>Siap cetak</translation>
     </message>
@@ -2266,8 +2270,8 @@
         <translation>Ditulis: {name}</translation>
     </message>
     <message>
-        <source>Day sheet {number} is printing.</source>
-        <translation>Lembar harian {number} sedang dicetak.</translation>
+        <source>The day sheet of {day} is printing.</source>
+        <translation>Lembar harian {day} sedang dicetak.</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@ class PrintingPage(Page):
         self._unsettled_table.set_model(self._unsettled_model)
         self._unsettled_table.fit({0: 160, 1: "stretch", 2: 200, 3: 90})
         self._unsettled_table.row_activated.connect(self._on_settle)
+        settle = Button(self.tr("Settle…"))
+        settle.setObjectName("settleCard")
+        settle.clicked.connect(lambda: self._on_settle(self._unsettled_table.current_row() or 0))
+        panel.header.addWidget(settle)
         panel.body.addWidget(self._unsettled_table)
         panel.hide()
         return panel

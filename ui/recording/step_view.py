@@ -29,6 +29,7 @@ from ui.widgets.swatch import Swatch
 from ui.widgets.texts import Body, Heading, Muted
 
 TONES = {"pending": "neutral", "captured": "positive", "exception": "warning"}
+LINE_WIDTH = 620
 CAPTURE_STEPS = (StepKey.FINGERS, StepKey.IRISES)
 GROUPS = (("right_four", RIGHT_FOUR), ("left_four", LEFT_FOUR), ("thumbs", THUMBS),
           ("irises", IRISES))  # fmt: skip
@@ -46,6 +47,7 @@ class ItemLine(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setMaximumWidth(LINE_WIDTH)  # the buttons stand near what they are about
         self._context = context
         self._viewmodel = viewmodel
         self._item = item

@@ -281,7 +281,10 @@ class ReportsPage(Page):
     def _on_saved(self, name: str) -> None:
         self._notice.show_notice(self.tr("Written: {name}").format(name=name), "positive")
 
-    def _on_issued(self, paper) -> None:  # type: ignore[no-untyped-def]
+    def _on_issued(self, _paper: object) -> None:
         self.context.requests.message.emit(
-            self.tr("Day sheet {number} is printing.").format(number=paper.number), None
+            self.tr("The day sheet of {day} is printing.").format(
+                day=self.context.day(self.viewmodel.day)
+            ),
+            None,
         )
