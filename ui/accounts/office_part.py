@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.accounts import queries, services
-from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.accounts.rules import RANGES, OfficeProfile
 from ektp_desk.kernel.errors import OfficeError
 from ui.accounts.part import Part
 from ui.context import Context
@@ -77,18 +77,18 @@ class OfficePart(Part):
 
     def _build_numbers(self, grid: QGridLayout, row: int) -> int:
         labels = (
-            ("plan_rate", self.tr("Cards planned a working day"), 1, 5_000),
-            ("week_days", self.tr("Working days a week"), 1, 7),
-            ("tickets_per_person", self.tr("Numbers a person and service a day"), 1, 50),
-            ("recall_limit", self.tr("Calls before a no-show"), 1, 20),
-            ("no_show_after_others", self.tr("Others before a missed number waits again"), 0, 50),
-            ("attempts_before_exception", self.tr("Attempts before an exception"), 1, 20),
-            ("record_from_age", self.tr("Recording from age"), 5, 17),
-            ("print_from_age", self.tr("Card from age"), 5, 17),
+            ("plan_rate", self.tr("Cards planned a working day")),
+            ("week_days", self.tr("Working days a week")),
+            ("tickets_per_person", self.tr("Numbers a person and service a day")),
+            ("recall_limit", self.tr("Calls before a no-show")),
+            ("no_show_after_others", self.tr("Others before a missed number waits again")),
+            ("attempts_before_exception", self.tr("Attempts before an exception")),
+            ("record_from_age", self.tr("Recording from age")),
+            ("print_from_age", self.tr("Card from age")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
-        for place, (name, label, low, high) in enumerate(labels):
-            editor = NumberField(f"office_{name}", low, high)
+        for place, (name, label) in enumerate(labels):
+            editor = NumberField(f"office_{name}", *RANGES[name])
             self._numbers[name] = editor
             grid.addWidget(self._form.add(name, label, editor), row + 1 + place // 2, place % 2)
         return row + 2 + len(labels) // 2
