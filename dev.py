@@ -5,7 +5,8 @@ what was asked:
 
   run [ARGS]    start the program (without a screen: the demonstration day, offscreen)
   test [ARGS]   every check and test; ARGS go to pytest and skip the checks
-  test --windows  build the Windows program, try it, and run the tests under Windows' Python
+  test --windows [ARGS]  build the Windows program, run the tests under Windows' Python and try
+                the program; ARGS, such as tests/windows, name the tests to run instead
   shots         a picture of every page and dialog, into build/shots/
   bench         the benchmarks, as ratios
   lock          write the requirement locks anew from requirements/*.in
@@ -151,7 +152,7 @@ def test_windows(arguments: list[str]) -> int:
         return code
     os.environ["EKTP_TEST_WINDOWS"] = "1"
     if code == 0 and not arguments and not WINDOWS:
-        code = python("packaging/windows/suite.py", "tests", "--ignore=tests/windows")
+        code = python("packaging/windows/suite.py")
     return code or python("-m", "pytest", *(arguments or ["tests/windows"]))
 
 

@@ -26,9 +26,12 @@ from tests.postgres import postgres_server, quick_folder
 
 HOME = BUILD / "test-python"
 LOCK = ROOT / "requirements" / "windows-test.txt"
-# Folder or file: why it is not run under Wine.
 NO_TOOLS = "its backups call PostgreSQL's own tools, whose wheel serves no administrator"
+# Folder or file: why it is not run under Wine.
 NOT_UNDER_WINE = {
+    "tests/architecture": "it reads the sources, which are the same everywhere",
+    "tests/windows": "it tries the built program, from outside",
+    "tests/printing/test_cups.py": "Windows has no CUPS",
     "tests/storage": NO_TOOLS,
     "tests/doors": NO_TOOLS,
     "tests/migrations/test_upgrade.py": "Python copies folders by CopyFile2, which Wine 8 lacks",

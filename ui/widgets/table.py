@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -56,6 +56,7 @@ class DataTable(QTableView):
         self._empty_text = ""
         self._chosen: object = None
         self._scrolled = 0
+        self._widths: dict[int, int] = {}
         font = QFont(self.font())
         font.setFeature(QFont.Tag("tnum"), 1)  # figures of one width stand in columns
         self.setFont(font)
@@ -116,15 +117,28 @@ class DataTable(QTableView):
                 return
 
     def fit(self, columns: Mapping[int, int | str]) -> None:
-        """Widths in pixels by column, "stretch" for the one that takes the rest."""
+        """Widths in pixels by column, "stretch" for the one that takes the rest.
+
+        A column is never narrower than its heading, whose letters are not equally wide everywhere.
+        """
         header = self.horizontalHeader()
         header.setMinimumSectionSize(40)
-        for column, width in columns.items():
-            if isinstance(width, int):
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                self.setColumnWidth(column, width)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self._widths = {place: width for place, width in columns.items() if isinstance(width, int)}
+        for column in columns:
+            fixed = column in self._widths
+            mode = QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(column, mode)
+        self._widen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._widen()  # only now the heading has the style's letters
+
+    def _widen(self) -> None:
+        header = self.horizontalHeader()
+        header.ensurePolished()
+        for column, width in self._widths.items():
+            self.setColumnWidth(column, max(width, header.sectionSizeFromContents(column).width()))
 
     def current_row(self) -> int | None:
         """The place of the selected row, or None."""
