@@ -48,6 +48,8 @@ class OfficeProfile:
     tickets_per_person: int = 1
     no_show_after_others: int = 5
     recall_limit: int = 3
+    most_priority_in_a_row: int = 2
+    ageing_minutes: int = 60
     attempts_before_exception: int = 3
     record_from_age: int = 16
     print_from_age: int = 17
@@ -62,6 +64,8 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "tickets_per_person": (1, 50),
     "no_show_after_others": (0, 50),
     "recall_limit": (1, 20),
+    "most_priority_in_a_row": (1, 20),
+    "ageing_minutes": (5, 600),
     "attempts_before_exception": (1, 20),
     "record_from_age": (5, 17),
     "print_from_age": (5, 17),

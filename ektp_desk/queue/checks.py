@@ -4,7 +4,8 @@ from ektp_desk.accounts.models import Counter
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
-from ektp_desk.queue.rules import TicketState
+from ektp_desk.queue.models import CounterNow
+from ektp_desk.queue.rules import CounterState, TicketState
 
 
 def require_seat(work: Work, counter_id: int) -> Counter:
@@ -15,6 +16,21 @@ def require_seat(work: Work, counter_id: int) -> Counter:
     if work.actor.officer_id is not None and counter_id != work.actor.counter_id:
         raise OfficeError("counter.not_yours")
     return counter
+
+
+def require_open(work: Work, counter_id: int) -> None:
+    """Refuse to call at a counter that is on break or closed; one that never said so is open."""
+    now = work.session.get(CounterNow, counter_id)
+    if now is not None and now.state is not CounterState.OPEN:
+        raise OfficeError("counter.not_open")
+
+
+def require_reason(reason: str, code: str) -> str:
+    """A reason in one line, of at most 500 letters; refused by `code` if there is none."""
+    said = " ".join(reason.split())[:500]
+    if not said:
+        raise OfficeError(code, field="note")
+    return said
 
 
 def require_free(work: Work, counter_id: int) -> None:

@@ -1,7 +1,7 @@
 """The queue of one counter: who waits for it and who was set aside."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -19,11 +19,13 @@ class CounterQueue:
     aside: tuple[TicketRow, ...]
 
 
-def counter_queue(session: Session, *, day: date, counter_id: int | None) -> CounterQueue:
+def counter_queue(
+    session: Session, *, day: date, now: datetime, counter_id: int | None
+) -> CounterQueue:
     """The tickets of the letters that `call_next` calls at this counter; of all without one."""
     counter = None if counter_id is None else session.get(Counter, counter_id)
     letters = counter.letters if counter is not None else ""
     return CounterQueue(
-        waiting=queries.waiting(session, day=day, letters=letters),
+        waiting=queries.waiting(session, day=day, now=now, letters=letters, counter_id=counter_id),
         aside=queries.in_states(session, day=day, states=ASIDE_STATES, letters=letters),
     )

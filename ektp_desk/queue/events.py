@@ -1,5 +1,7 @@
 """The history of a ticket: one appended row per step."""
 
+from typing import Any
+
 from sqlalchemy import insert
 
 from ektp_desk.kernel.work import Work
@@ -17,8 +19,9 @@ def note_event(
     *,
     note: str = "",
     at_counter: bool = True,
+    before: dict[str, Any] | None = None,
 ) -> None:
-    """Append one step: what was done, and the state it left the ticket in."""
+    """Append one step: what was done, the state it left the ticket in, and how it was before."""
     row = {
         "ticket_id": ticket_id,
         "at": work.now,
@@ -27,5 +30,6 @@ def note_event(
         "counter_id": work.actor.counter_id if at_counter else None,
         "officer_id": work.actor.officer_id,
         "note": note,
+        "before": before,
     }
     work.session.connection().execute(_APPEND, row)

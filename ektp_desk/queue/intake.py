@@ -110,6 +110,7 @@ def take_number(
         code=ticket_code(service.letter, number),
         token=f"T-{secrets.token_hex(8)}",
         service_code=service.code,
+        queue_letter=service.letter,
         resident_id=resident_id,
         priority=priority,
         state=TicketState.WAITING,
@@ -132,7 +133,7 @@ def _require_quota(work: Work, service: Service) -> None:
         select(func.count(col(Ticket.id))).where(
             col(Ticket.office_date) == work.office_date,
             col(Ticket.service_code) == service.code,
-            col(Ticket.state) != TicketState.CANCELLED,
+            col(Ticket.state).not_in(queries.NOT_COUNTED),
         )
     ).one()
     if quota_left(service.daily_quota, taken) == 0:
@@ -153,7 +154,7 @@ def require_allowed(
             col(Ticket.office_date) == work.office_date,
             col(Ticket.service_code) == service_code,
             col(Ticket.resident_id) == resident_id,
-            col(Ticket.state).not_in((TicketState.CANCELLED, TicketState.NO_SHOW)),
+            col(Ticket.state).not_in((*queries.NOT_COUNTED, TicketState.NO_SHOW)),
             col(Ticket.id) != (besides or 0),
         )
     ).all()
@@ -172,7 +173,11 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
         service=service.name_id,
         taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
         ahead=queries.ahead(
-            work.session, day=work.office_date, ticket_id=row.id, letter=row.letter
+            work.session,
+            day=work.office_date,
+            now=work.now,
+            ticket_id=row.id,
+            letter=row.letter,
         ),
         priority=Sentences("id").say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,

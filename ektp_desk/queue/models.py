@@ -1,16 +1,21 @@
 """Services, tickets, and the history of each ticket."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
-from ektp_desk.queue.rules import Course, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import CounterState, Course, PriorityReason, TicketAct, TicketState
 
 _AT_COUNTER = text("state IN ('called', 'serving')")
 # SQLite takes a partial index only for a query with the very same words.
 IS_OPEN = text("state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card')")
+_CHILD_LIVES = text("parent_id IS NOT NULL AND state <> 'cancelled'")
+_NO_PARENT = text("parent_id IS NULL")
+_FIRST: Any = {"sqlite_where": _NO_PARENT, "postgresql_where": _NO_PARENT}
+_CHILD: Any = {"sqlite_where": _CHILD_LIVES, "postgresql_where": _CHILD_LIVES}
 _OPEN_PERSON = text(f"{IS_OPEN.text} AND resident_id IS NOT NULL")
 
 
@@ -36,12 +41,20 @@ class Service(SQLModel, table=True):
 
 
 class Ticket(SQLModel, table=True):
-    """One number of one day. `number` counts per letter and day; `code` is "A-012"."""
+    """One number of one day. `number` counts per letter and day; `code` is "A-012".
+
+    Passed on to another service, the ticket ends and a child begins, which keeps number, token
+    and arrival; `queue_letter` says whose queue it waits in, `only_counter_id` for which counter
+    alone. `plan` lists what is still to come in this visit: `{"service": …, "counter": … or null}`.
+    `first_called_at` stays when the ticket is called again.
+    """
 
     __tablename__ = "ticket"
     __table_args__ = (
         one_of("ticket", "state", TicketState),
-        UniqueConstraint("office_date", "letter", "number", name="uq_ticket_number"),
+        Index("uq_ticket_number", "office_date", "letter", "number", unique=True, **_FIRST),
+        Index("uq_ticket_token", "token", unique=True, **_FIRST),
+        Index("uq_ticket_child", "parent_id", unique=True, **_CHILD),
         Index(
             "uq_ticket_at_counter",
             "counter_id",
@@ -67,8 +80,13 @@ class Ticket(SQLModel, table=True):
     letter: str = Field(max_length=1)
     number: int
     code: str = Field(max_length=10)
-    token: str = Field(unique=True, max_length=32)
+    token: str = Field(index=True, max_length=32)
+    parent_id: int | None = Field(default=None, foreign_key="ticket.id")
     service_code: str = Field(foreign_key="service.code")
+    queue_letter: str = Field(max_length=1)
+    only_counter_id: int | None = Field(default=None, foreign_key="counter.id")
+    plan: list[dict[str, Any]] = Field(default_factory=list, sa_type=JsonText)
+    appointment_at: datetime | None = Field(default=None, sa_type=UtcTime)
     resident_id: int | None = Field(default=None, foreign_key="resident.id", index=True)
     priority: PriorityReason | None = Field(default=None, sa_type=EnumText(PriorityReason))
     state: TicketState = Field(sa_type=EnumText(TicketState))
@@ -78,13 +96,17 @@ class Ticket(SQLModel, table=True):
     wait_for_others: int = 0
     note: str = Field(default="", max_length=500)
     arrived_at: datetime = Field(sa_type=UtcTime)
+    first_called_at: datetime | None = Field(default=None, sa_type=UtcTime)
     called_at: datetime | None = Field(default=None, sa_type=UtcTime)
     serving_at: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class TicketEvent(SQLModel, table=True):
-    """One step of a ticket's history; append-only."""
+    """One step of a ticket's history; append-only.
+
+    `before` holds the columns as they were, for taking the step back; null where that is not done.
+    """
 
     __tablename__ = "ticket_event"
     __table_args__ = (one_of("ticket_event", "act", TicketAct),)
@@ -97,3 +119,31 @@ class TicketEvent(SQLModel, table=True):
     counter_id: int | None = None
     officer_id: int | None = None
     note: str = Field(default="", max_length=500)
+    before: dict[str, Any] | None = Field(default=None, sa_type=JsonText)
+
+
+class CounterNow(SQLModel, table=True):
+    """Whether a counter calls numbers now, since when, and who said so."""
+
+    __tablename__ = "counter_now"
+    __table_args__ = (one_of("counter_now", "state", CounterState),)
+
+    counter_id: int = Field(primary_key=True, foreign_key="counter.id")
+    state: CounterState = Field(sa_type=EnumText(CounterState))
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    since: datetime = Field(sa_type=UtcTime)
+
+
+class CounterEvent(SQLModel, table=True):
+    """A counter opened, went on break or closed; append-only."""
+
+    __tablename__ = "counter_event"
+    __table_args__ = (one_of("counter_event", "state", CounterState),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    counter_id: int = Field(foreign_key="counter.id", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date = Field(index=True)
+    state: CounterState = Field(sa_type=EnumText(CounterState))
+    officer_id: int | None = None
+    note: str = Field(default="", max_length=200)

@@ -1,23 +1,23 @@
 """Services, tickets and their histories, to look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter, Officer
+from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
+from ektp_desk.queue.order import OrderRule, Waiting, call_order
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
     Course,
     PriorityReason,
     TicketAct,
     TicketState,
-    Waiting,
-    call_order,
     quota_left,
 )
 from ektp_desk.residents.models import Resident
@@ -46,8 +46,19 @@ class ServiceRow:
 
 
 @dataclass(frozen=True)
+class PlannedService:
+    """A service still to come in a visit, at one counter alone or (None) at any."""
+
+    service: str
+    counter: int | None
+
+
+@dataclass(frozen=True)
 class TicketRow:
-    """A ticket as shown. `why` is the reason of its place in the order (`choice.…`), if waiting."""
+    """A ticket as shown: `letter` is that of its number, `plan` what comes after this service.
+
+    `why` is the reason of its place in the order (`choice.…`), if it waits.
+    """
 
     id: int
     office_date: date
@@ -65,6 +76,10 @@ class TicketRow:
     state: TicketState
     counter_id: int | None
     counter_code: str
+    only_counter_id: int | None
+    parent_id: int | None
+    plan: tuple[PlannedService, ...]
+    appointment_at: datetime | None
     calls: int
     note: str
     arrived_at: datetime
@@ -92,6 +107,12 @@ class TicketStep:
     note: str
 
 
+_COLUMNS = [field.name for field in fields(TicketRow)]
+NIK, PLAN = _COLUMNS.index("masked_nik"), _COLUMNS.index("plan")
+# Numbers that use no quota: given back, or going on as another ticket.
+NOT_COUNTED = (TicketState.CANCELLED, TicketState.TRANSFERRED)
+
+
 def services(session: Session, *, day: date, active_only: bool = False) -> tuple[ServiceRow, ...]:
     """All services in the order of the tiles, with the figures of one office day."""
     taken = _counts(session, day)
@@ -117,16 +138,30 @@ def services(session: Session, *, day: date, active_only: bool = False) -> tuple
     )
 
 
-def waiting(session: Session, *, day: date, letters: str = "") -> tuple[TicketRow, ...]:
-    """Waiting tickets in the order they will be called; `letters` keeps a counter's own."""
-    statement = _tickets().where(
-        col(Ticket.office_date) == day, col(Ticket.state) == TicketState.WAITING
-    )
-    if letters:
-        statement = statement.where(col(Ticket.letter).in_(list(letters)))
+def order_rule(session: Session) -> OrderRule:
+    """The office's own rule of the order."""
+    office = profile(session)
+    return OrderRule(office.most_priority_in_a_row, timedelta(minutes=office.ageing_minutes))
+
+
+def waiting(
+    session: Session,
+    *,
+    day: date,
+    now: datetime,
+    letters: str = "",
+    counter_id: int | None = None,
+) -> tuple[TicketRow, ...]:
+    """Waiting tickets in the order they would be called now.
+
+    `letters` and `counter_id` keep a counter's own; without them, everybody's.
+    """
+    statement = _tickets().where(*_waiting_for(day, letters, counter_id))
     rows = {row.id: row for row in _rows(session, statement)}
     order = call_order(
-        waiting_for_order(session, day=day, letters=letters),
+        waiting_for_order(session, day=day, letters=letters, counter_id=counter_id),
+        now=now,
+        rule=order_rule(session),
         priority_in_a_row=priority_in_a_row(session, day=day, letters=letters),
     )
     return tuple(
@@ -136,17 +171,39 @@ def waiting(session: Session, *, day: date, letters: str = "") -> tuple[TicketRo
     )
 
 
-def waiting_for_order(session: Session, *, day: date, letters: str) -> list[Waiting]:
+def waiting_for_order(
+    session: Session, *, day: date, letters: str, counter_id: int | None = None
+) -> list[Waiting]:
     """Waiting tickets as the pure order rule sees them."""
     statement = select(
-        col(Ticket.id), col(Ticket.arrived_at), col(Ticket.priority), col(Ticket.wait_for_others)
-    ).where(col(Ticket.office_date) == day, col(Ticket.state) == TicketState.WAITING)
-    if letters:
-        statement = statement.where(col(Ticket.letter).in_(list(letters)))
+        col(Ticket.id),
+        col(Ticket.arrived_at),
+        col(Ticket.priority),
+        col(Ticket.wait_for_others),
+        col(Ticket.appointment_at),
+    ).where(*_waiting_for(day, letters, counter_id))
     return [
-        Waiting(row.id, row.arrived_at, row.priority is not None, row.wait_for_others)
+        Waiting(
+            row.id,
+            row.arrived_at,
+            row.priority is not None,
+            row.wait_for_others,
+            row.appointment_at,
+        )
         for row in session.execute(statement)
     ]
+
+
+def _waiting_for(day: date, letters: str, counter_id: int | None) -> list[ColumnElement[bool]]:
+    """Who may be called at a counter: its letters, and not who waits for another one alone."""
+    conditions = [col(Ticket.office_date) == day, col(Ticket.state) == TicketState.WAITING]
+    if letters:
+        own = col(Ticket.queue_letter).in_(list(letters))
+        conditions.append(or_(own, col(Ticket.only_counter_id) == counter_id))
+    if counter_id is not None:
+        only = col(Ticket.only_counter_id)
+        conditions.append(or_(only.is_(None), only == counter_id))
+    return conditions
 
 
 def priority_in_a_row(session: Session, *, day: date, letters: str) -> int:
@@ -158,7 +215,7 @@ def priority_in_a_row(session: Session, *, day: date, letters: str) -> int:
         .limit(5)
     )
     if letters:
-        statement = statement.where(col(Ticket.letter).in_(list(letters)))
+        statement = statement.where(col(Ticket.queue_letter).in_(list(letters)))
     in_a_row = 0
     for (priority,) in session.execute(statement):
         if priority is None:
@@ -183,7 +240,7 @@ def in_states(
     """The day's tickets in some states (parked, no-show, awaiting card …), by arrival."""
     statement = _tickets().where(col(Ticket.office_date) == day, col(Ticket.state).in_(states))
     if letters:
-        statement = statement.where(col(Ticket.letter).in_(list(letters)))
+        statement = statement.where(col(Ticket.queue_letter).in_(list(letters)))
     return _rows(session, statement.order_by(col(Ticket.arrived_at), col(Ticket.id)))
 
 
@@ -207,16 +264,34 @@ def ticket(session: Session, *, ticket_id: int) -> TicketRow | None:
 
 
 def ticket_by_token(session: Session, *, token: str) -> TicketRow | None:
-    """The ticket whose QR code carries this token."""
-    return _one(session, _tickets().where(col(Ticket.token) == token.strip()))
+    """The ticket whose QR code carries this token; of a visit with several, the newest."""
+    return _one(session, _newest(_tickets().where(col(Ticket.token) == token.strip())))
 
 
 def ticket_by_code(session: Session, *, code: str, day: date) -> TicketRow | None:
-    """The ticket of a day by its number ("A-012", capitals or not)."""
+    """The ticket of a day by its number ("A-012", capitals or not); of several, the newest."""
     statement = _tickets().where(
         col(Ticket.office_date) == day, col(Ticket.code) == code.strip().upper()
     )
-    return _one(session, statement)
+    return _one(session, _newest(statement))
+
+
+def _newest(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Of a ticket and its children the one that goes on; a child taken back does not count."""
+    undone = col(Ticket.parent_id).is_not(None) & (col(Ticket.state) == TicketState.CANCELLED)
+    return statement.where(~undone).order_by(col(Ticket.id).desc()).limit(1)
+
+
+def visit(session: Session, *, ticket_id: int) -> tuple[TicketRow, ...]:
+    """A ticket with those it came from and those that came of it, in order."""
+    mine = select(col(Ticket.office_date), col(Ticket.token)).where(col(Ticket.id) == ticket_id)
+    found = session.execute(mine).one_or_none()
+    if found is None:
+        return ()
+    statement = _tickets().where(
+        col(Ticket.office_date) == found.office_date, col(Ticket.token) == found.token
+    )
+    return _rows(session, statement.order_by(col(Ticket.id)))
 
 
 def history(session: Session, *, ticket_id: int) -> tuple[TicketStep, ...]:
@@ -238,10 +313,12 @@ def history(session: Session, *, ticket_id: int) -> tuple[TicketStep, ...]:
     return tuple(TicketStep(*row) for row in session.execute(statement))
 
 
-def ahead(session: Session, *, day: date, ticket_id: int, letter: str) -> int:
-    """How many people of the same letter will be called before a waiting ticket."""
+def ahead(session: Session, *, day: date, now: datetime, ticket_id: int, letter: str) -> int:
+    """How many people of the same letter would be called before a waiting ticket."""
     order = call_order(
         waiting_for_order(session, day=day, letters=letter),
+        now=now,
+        rule=order_rule(session),
         priority_in_a_row=priority_in_a_row(session, day=day, letters=letter),
     )
     return next((n for n, choice in enumerate(order) if choice.ticket_id == ticket_id), len(order))
@@ -254,7 +331,7 @@ def _counts(session: Session, day: date, state: TicketState | None = None) -> di
         .group_by(col(Ticket.service_code))
     )
     if state is None:
-        statement = statement.where(col(Ticket.state) != TicketState.CANCELLED)
+        statement = statement.where(col(Ticket.state).not_in(NOT_COUNTED))
     else:
         statement = statement.where(col(Ticket.state) == state)
     return {code: int(number) for code, number in session.execute(statement)}
@@ -279,6 +356,10 @@ def _tickets() -> Select[*tuple[Any, ...]]:
             col(Ticket.state),
             col(Ticket.counter_id),
             func.coalesce(Counter.code, ""),
+            col(Ticket.only_counter_id),
+            col(Ticket.parent_id),
+            col(Ticket.plan),
+            col(Ticket.appointment_at),
             col(Ticket.calls),
             col(Ticket.note),
             col(Ticket.arrived_at),
@@ -303,5 +384,6 @@ def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Ticket
 
 def _row(row: Row[*tuple[Any, ...]]) -> TicketRow:
     values = list(row)
-    values[11] = mask_nik(values[11]) if values[11] else ""
+    values[NIK] = mask_nik(values[NIK]) if values[NIK] else ""
+    values[PLAN] = tuple(PlannedService(**planned) for planned in values[PLAN])
     return TicketRow(*values)

@@ -12,4 +12,6 @@ def refusal(error: IntegrityError) -> Exception:
         return error
     if "resident_id" in detail:
         return OfficeError("ticket.open_already", field="resident")
+    if "parent_id" in detail:
+        return OfficeError("ticket.moved_on")
     return OfficeError("counter.busy") if "counter_id" in detail else error

@@ -1,8 +1,6 @@
-"""The queue: states, what may follow what, and who is called next."""
+"""The queue: states and what may follow what. Who is called next stands in `order`."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -17,6 +15,7 @@ class TicketState(StrEnum):
     DONE = "done"
     NO_SHOW = "no_show"
     CANCELLED = "cancelled"
+    TRANSFERRED = "transferred"
 
 
 OPEN_STATES = (
@@ -45,6 +44,17 @@ class TicketAct(StrEnum):
     CANCELLED = "cancelled"
     IDENTIFIED = "identified"
     LAPSED = "lapsed"
+    TRANSFERRED = "transferred"
+    CONTINUED = "continued"
+    UNDONE = "undone"
+
+
+class CounterState(StrEnum):
+    """Whether a counter calls numbers."""
+
+    OPEN = "open"
+    BREAK = "break"
+    CLOSED = "closed"
 
 
 class PriorityReason(StrEnum):
@@ -75,6 +85,7 @@ CAN_RESUME = (TicketState.PARKED, TicketState.AWAITING_CARD, TicketState.NO_SHOW
 CAN_AWAIT_CARD = (TicketState.SERVING,)
 CAN_BE_FINISHED = (TicketState.SERVING, TicketState.AWAITING_CARD)
 CAN_BE_IDENTIFIED = (*AT_COUNTER_STATES, TicketState.WAITING, TicketState.PARKED)
+CAN_BE_TRANSFERRED = (TicketState.SERVING, TicketState.CALLED)
 CAN_BE_CANCELLED = (TicketState.WAITING, TicketState.PARKED, TicketState.NO_SHOW)
 
 # A number is good for its own day. What is left open is closed when the next day begins, by what
@@ -89,66 +100,20 @@ LAPSES_TO = {
     TicketState.AWAITING_CARD: TicketState.CANCELLED,
 }
 
-MOST_PRIORITY_IN_A_ROW = 2
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A waiting ticket as the order sees it.
-
-    `others_to_wait` counts down the calls that must pass before a returned no-show is due again.
-    """
-
-    ticket_id: int
-    arrived_at: datetime
-    priority: bool
-    others_to_wait: int = 0
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Who is next, and why: a code for a sentence (`choice.…`)."""
-
-    ticket_id: int
-    reason: str
-
-
-def call_order(waiting: Iterable[Waiting], *, priority_in_a_row: int) -> list[Choice]:
-    """The order in which waiting tickets will be called if nobody else arrives.
-
-    Priority goes first, but at most two in a row while others wait; within each, arrival counts.
-    A returned no-show is passed over until as many others were called as the office says (five
-    by default, domain.md), unless nobody else is left.
-    """
-    due = sorted(waiting, key=lambda ticket: (ticket.arrived_at, ticket.ticket_id))
-    served = 0
-    order: list[Choice] = []
-    while due:
-        choice = _next(due, served, priority_in_a_row)
-        ticket = next(one for one in due if one.ticket_id == choice.ticket_id)
-        due.remove(ticket)
-        order.append(choice)
-        served += 1
-        priority_in_a_row = priority_in_a_row + 1 if ticket.priority else 0
-    return order
-
-
-def choose_next(waiting: Iterable[Waiting], *, priority_in_a_row: int) -> Choice | None:
-    """Who is called next, or None when nobody waits."""
-    due = sorted(waiting, key=lambda ticket: (ticket.arrived_at, ticket.ticket_id))
-    return _next(due, 0, priority_in_a_row) if due else None
-
-
-def _next(due: Sequence[Waiting], served: int, priority_in_a_row: int) -> Choice:
-    ready = [ticket for ticket in due if ticket.others_to_wait <= served] or list(due)
-    priority = next((ticket for ticket in ready if ticket.priority), None)
-    normal = next((ticket for ticket in ready if not ticket.priority), None)
-    if priority is None:
-        assert normal is not None
-        return Choice(normal.ticket_id, "choice.arrival")
-    if normal is not None and priority_in_a_row >= MOST_PRIORITY_IN_A_ROW:
-        return Choice(normal.ticket_id, "choice.after_priority")
-    return Choice(priority.ticket_id, "choice.priority")
+# An act may be taken back by the officer who did it, for a minute. Not a recall, which everybody
+# heard, and not who somebody is.
+CAN_BE_UNDONE = (
+    TicketAct.CALLED,
+    TicketAct.SERVED,
+    TicketAct.NO_SHOW,
+    TicketAct.RETURNED,
+    TicketAct.PARKED,
+    TicketAct.AWAITING_CARD,
+    TicketAct.FINISHED,
+    TicketAct.CANCELLED,
+    TicketAct.TRANSFERRED,
+)
+UNDO_WITHIN = timedelta(minutes=1)
 
 
 def quota_left(daily_quota: int, taken: int) -> int | None:

@@ -1090,6 +1090,14 @@
         <translation>Panggilan sebelum tidak hadir</translation>
     </message>
     <message>
+        <source>Priority calls in a row at most</source>
+        <translation>Panggilan prioritas berturut-turut, paling banyak</translation>
+    </message>
+    <message>
+        <source>Minutes of waiting that count as priority</source>
+        <translation>Menit menunggu yang dianggap prioritas</translation>
+    </message>
+    <message>
         <source>Others before a missed number waits again</source>
         <translation>Orang lain sebelum nomor terlewat dipanggil lagi</translation>
     </message>

@@ -8,7 +8,9 @@ from tests.conftest import MORNING, Office
 
 
 def look(office: Office, counter_id: int | None) -> tuple[list[str], list[str]]:
-    queue: CounterQueue = office.desk.read(counter_queue, day=MORNING.date(), counter_id=counter_id)
+    queue: CounterQueue = office.desk.read(
+        counter_queue, day=MORNING.date(), now=MORNING, counter_id=counter_id
+    )
     return [row.code for row in queue.waiting], [row.code for row in queue.aside]
 
 

@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ektp_desk.queue.rules import MOST_PRIORITY_IN_A_ROW, Waiting, call_order, choose_next
+from ektp_desk.queue.order import OrderRule, Waiting, call_order, choose_next
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
+NOW = START + timedelta(minutes=30)
+RULE = OrderRule(most_priority=2, ageing=timedelta(minutes=60))
 
 
 def ticket(number: int, *, priority: bool = False, others: int = 0) -> Waiting:
@@ -15,7 +17,8 @@ def ticket(number: int, *, priority: bool = False, others: int = 0) -> Waiting:
 
 
 def ids(*tickets: Waiting, in_a_row: int = 0) -> list[int]:
-    return [choice.ticket_id for choice in call_order(tickets, priority_in_a_row=in_a_row)]
+    order = call_order(tickets, now=NOW, rule=RULE, priority_in_a_row=in_a_row)
+    return [choice.ticket_id for choice in order]
 
 
 def test_arrival_decides() -> None:
@@ -37,7 +40,9 @@ def test_a_returned_no_show_alone_is_called_at_once() -> None:
 
 
 def test_the_reason_is_told() -> None:
-    choice = choose_next([ticket(1), ticket(2, priority=True)], priority_in_a_row=0)
+    choice = choose_next(
+        [ticket(1), ticket(2, priority=True)], now=NOW, rule=RULE, priority_in_a_row=0
+    )
     assert choice is not None
     assert choice.reason == "choice.priority"
 
@@ -53,7 +58,7 @@ def test_everybody_is_called_once_and_the_first_is_the_choice(
 ) -> None:
     order = ids(*queue, in_a_row=in_a_row)
     assert sorted(order) == sorted(one.ticket_id for one in queue)
-    first = choose_next(queue, priority_in_a_row=in_a_row)
+    first = choose_next(queue, now=NOW, rule=RULE, priority_in_a_row=in_a_row)
     assert first is not None
     assert first.ticket_id == order[0]
 
@@ -69,4 +74,22 @@ def test_nobody_without_priority_waits_behind_more_than_two_priority_calls_in_a_
         in_a_row = in_a_row + 1 if by_id[ticket_id].priority else 0
         rest = [by_id[other] for other in order[place + 1 :]]
         ready = [one for one in rest if not one.priority and one.others_to_wait <= place]
-        assert in_a_row <= MOST_PRIORITY_IN_A_ROW or not ready
+        assert in_a_row <= RULE.most_priority or not ready
+
+
+def test_an_appointment_goes_first_when_its_time_has_come_and_waits_until_then() -> None:
+    promised = Waiting(9, START + timedelta(minutes=20), priority=False, appointment_at=NOW)
+    early = Waiting(8, START, priority=False, appointment_at=NOW + timedelta(minutes=1))
+    queue = [ticket(1), ticket(2, priority=True), promised, early]
+    assert ids(*queue) == [9, 2, 8, 1]
+
+
+def test_long_waiting_counts_as_priority_by_arrival() -> None:
+    long_ago = Waiting(7, NOW - RULE.ageing, priority=False)
+    choice = choose_next(
+        [ticket(1, priority=True), long_ago], now=NOW, rule=RULE, priority_in_a_row=0
+    )
+    assert choice is not None
+    assert (choice.ticket_id, choice.reason) == (7, "choice.aged")
+    almost = Waiting(7, NOW - RULE.ageing + timedelta(seconds=1), priority=False)
+    assert ids(ticket(1, priority=True), almost) == [1, 7]

@@ -81,6 +81,8 @@ class OfficePart(Part):
             ("week_days", self.tr("Working days a week")),
             ("tickets_per_person", self.tr("Numbers a person and service a day")),
             ("recall_limit", self.tr("Calls before a no-show")),
+            ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),
+            ("ageing_minutes", self.tr("Minutes of waiting that count as priority")),
             ("no_show_after_others", self.tr("Others before a missed number waits again")),
             ("attempts_before_exception", self.tr("Attempts before an exception")),
             ("record_from_age", self.tr("Recording from age")),

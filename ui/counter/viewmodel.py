@@ -44,7 +44,7 @@ class CounterViewModel(QObject):
         """Read the queue and who is at this counter."""
         tasks, today = self._context.tasks, self._context.today()
         tasks.read(self, counter_queue, done=self._on_queue, key="queue", day=today,
-                   counter_id=self.counter_id)  # fmt: skip
+                   now=self._context.clock.now(), counter_id=self.counter_id)  # fmt: skip
         tasks.read(self, queries.services, done=self._on_services, key="services", day=today)
         if self.counter_id is not None:
             tasks.read(self, queries.current, done=self._on_current, key="current",

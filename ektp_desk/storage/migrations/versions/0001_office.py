@@ -14,6 +14,7 @@ depends_on = None
 LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
     "ticket_event": [("id",)],
+    "counter_event": [("id",)],
     "card_event": [("id",)],
     "central_sighting": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
@@ -318,7 +319,12 @@ def _create_tables() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(10), nullable=False),
         sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("queue_letter", sa.String(1), nullable=False),
+        sa.Column("only_counter_id", sa.Integer(), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=False),
+        sa.Column("appointment_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resident_id", sa.Integer(), nullable=True),
         sa.Column("priority", sa.String(40), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
@@ -328,11 +334,12 @@ def _create_tables() -> None:
         sa.Column("wait_for_others", sa.Integer(), nullable=False),
         sa.Column("note", sa.String(500), nullable=False),
         sa.Column("arrived_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("first_called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("serving_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled')",
+            "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled', 'transferred')",
             name="ck_ticket_state",
         ),
         sa.ForeignKeyConstraint(
@@ -344,6 +351,14 @@ def _create_tables() -> None:
             ["officer.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["only_counter_id"],
+            ["counter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"],
+            ["ticket.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["resident_id"],
             ["resident.id"],
         ),
@@ -352,10 +367,33 @@ def _create_tables() -> None:
             ["service.code"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("office_date", "letter", "number", name="uq_ticket_number"),
-        sa.UniqueConstraint("token"),
     )
     op.create_index("ix_ticket_day_state", "ticket", ["office_date", "state"], unique=False)
+    op.create_index(op.f("ix_ticket_token"), "ticket", ["token"], unique=False)
+    op.create_index(
+        "uq_ticket_number",
+        "ticket",
+        ["office_date", "letter", "number"],
+        unique=True,
+        sqlite_where=sa.text("parent_id IS NULL"),
+        postgresql_where=sa.text("parent_id IS NULL"),
+    )
+    op.create_index(
+        "uq_ticket_token",
+        "ticket",
+        ["token"],
+        unique=True,
+        sqlite_where=sa.text("parent_id IS NULL"),
+        postgresql_where=sa.text("parent_id IS NULL"),
+    )
+    op.create_index(
+        "uq_ticket_child",
+        "ticket",
+        ["parent_id"],
+        unique=True,
+        sqlite_where=sa.text("parent_id IS NOT NULL AND state <> 'cancelled'"),
+        postgresql_where=sa.text("parent_id IS NOT NULL AND state <> 'cancelled'"),
+    )
     op.create_index(op.f("ix_ticket_resident_id"), "ticket", ["resident_id"], unique=False)
     op.create_index(
         "ix_ticket_open_day",
@@ -388,6 +426,45 @@ def _create_tables() -> None:
         postgresql_where=sa.text(
             "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"
         ),
+    )
+    op.create_table(
+        "counter_now",
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('open', 'break', 'closed')", name="ck_counter_now_state"),
+        sa.ForeignKeyConstraint(
+            ["counter_id"],
+            ["counter.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("counter_id"),
+    )
+    op.create_table(
+        "counter_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.CheckConstraint("state IN ('open', 'break', 'closed')", name="ck_counter_event_state"),
+        sa.ForeignKeyConstraint(
+            ["counter_id"],
+            ["counter.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_counter_event_counter_id"), "counter_event", ["counter_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_counter_event_office_date"), "counter_event", ["office_date"], unique=False
     )
     op.create_table(
         "recording",
@@ -465,8 +542,9 @@ def _create_tables() -> None:
         sa.Column("counter_id", sa.Integer(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified', 'lapsed')",
+            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified', 'lapsed', 'transferred', 'continued', 'undone')",
             name="ck_ticket_event_act",
         ),
         sa.ForeignKeyConstraint(
