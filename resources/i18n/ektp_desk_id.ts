@@ -148,46 +148,6 @@
 <context>
     <name>CounterPage</name>
     <message>
-        <source>My queue</source>
-        <translation>Antrean saya</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
-        <source>Set aside</source>
-        <translation>Disisihkan</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Sejak</translation>
-    </message>
-    <message>
-        <source>Nobody here.</source>
-        <translation>Tidak ada orang.</translation>
-    </message>
-    <message>
-        <source>To my counter</source>
-        <translation>Ke loket saya</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Queue again</source>
-        <translation>Antre lagi</translation>
-    </message>
-    <message>
         <source>Nobody at the counter</source>
         <translation>Belum ada orang di loket</translation>
     </message>
@@ -216,6 +176,10 @@
         <translation>Parkir…</translation>
     </message>
     <message>
+        <source>Another service…</source>
+        <translation>Layanan lain…</translation>
+    </message>
+    <message>
         <source>Central status…</source>
         <translation>Status pusat…</translation>
     </message>
@@ -224,20 +188,16 @@
         <translation>Selesai</translation>
     </message>
     <message>
-        <source>{hours} h {minutes}</source>
-        <translation>{hours} j {minutes}</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes} mnt</translation>
-    </message>
-    <message>
-        <source>Set aside ({count})</source>
-        <translation>Disisihkan ({count})</translation>
-    </message>
-    <message>
         <source>Not identified yet</source>
         <translation>Belum dikenali</translation>
+    </message>
+    <message>
+        <source>then: {services}</source>
+        <translation>lalu: {services}</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Buka loket</translation>
     </message>
     <message>
         <source>Call</source>
@@ -314,6 +274,22 @@
     <message>
         <source>Look the person up in the central system and note what stands there.</source>
         <translation>Lihat status orang ini di sistem pusat dan catat di sini.</translation>
+    </message>
+    <message>
+        <source>Call {code} out of turn</source>
+        <translation>Panggil {code} di luar giliran</translation>
+    </message>
+    <message>
+        <source>Why does this number go first?</source>
+        <translation>Mengapa nomor ini didahulukan?</translation>
+    </message>
+    <message>
+        <source>{code}: {act}</source>
+        <translation>{code}: {act}</translation>
+    </message>
+    <message>
+        <source>{code} was called at {time} and nobody came yet. Call again, or note a no-show.</source>
+        <translation>{code} dipanggil pukul {time} dan belum datang. Panggil ulang, atau tandai tidak hadir.</translation>
     </message>
     <message>
         <source>Sign in again and choose a counter to call numbers.</source>
@@ -427,6 +403,53 @@
     <message>
         <source>Databases (*.db)</source>
         <translation>Basis data (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>ElsewhereDialog</name>
+    <message>
+        <source>Another service</source>
+        <translation>Layanan lain</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Any counter that offers it</source>
+        <translation>Loket mana pun yang melayaninya</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Note for the colleague (optional)</source>
+        <translation>Catatan untuk rekan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation>Alihkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Pass on now</source>
+        <translation>Alihkan sekarang</translation>
+    </message>
+    <message>
+        <source>Pass on now and come back to this counter</source>
+        <translation>Alihkan sekarang, lalu kembali ke loket ini</translation>
+    </message>
+    <message>
+        <source>Follows when this service is done</source>
+        <translation>Menyusul setelah layanan ini selesai</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Tambah</translation>
     </message>
 </context>
 <context>
@@ -807,6 +830,10 @@
     <message>
         <source>Park: papers are missing</source>
         <translation>Parkir: berkas kurang</translation>
+    </message>
+    <message>
+        <source>Another service, now or afterwards</source>
+        <translation>Layanan lain, sekarang atau sesudahnya</translation>
     </message>
     <message>
         <source>Finish · good · hand over</source>
@@ -1945,6 +1972,85 @@
     <message>
         <source>Cancel the number</source>
         <translation>Batalkan nomor</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>My queue</source>
+        <translation>Antrean saya</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Disisihkan</translation>
+    </message>
+    <message>
+        <source>Open the counter</source>
+        <translation>Buka loket</translation>
+    </message>
+    <message>
+        <source>Take a break</source>
+        <translation>Istirahat</translation>
+    </message>
+    <message>
+        <source>Close the counter</source>
+        <translation>Tutup loket</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Nobody here.</source>
+        <translation>Belum ada orang.</translation>
+    </message>
+    <message>
+        <source>Call this one…</source>
+        <translation>Panggil yang ini…</translation>
+    </message>
+    <message>
+        <source>To my counter</source>
+        <translation>Ke loket saya</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>Antre lagi</translation>
+    </message>
+    <message>
+        <source>Waiting ({count})</source>
+        <translation>Menunggu ({count})</translation>
+    </message>
+    <message>
+        <source>Set aside ({count})</source>
+        <translation>Disisihkan ({count})</translation>
+    </message>
+    <message>
+        <source>Next: {code}. {why}</source>
+        <translation>Berikutnya: {code}. {why}</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes}</source>
+        <translation>{hours} j {minutes}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
     </message>
 </context>
 <context>

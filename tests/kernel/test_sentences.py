@@ -31,7 +31,7 @@ from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.queue.rules import PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import CounterState, PriorityReason, TicketAct, TicketState
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.residents.rollmap import RollColumn
@@ -63,6 +63,7 @@ NAMES: dict[str, Iterable[str]] = {
     "check.audit_": ("missing", "altered", "cut"),
     "citizenship": Citizenship,
     "collector": Collector,
+    "counter_state": CounterState,
     "demo": ("people", "resident", "year", *LEDGERS),
     "exception": ExceptionKind,
     "group": ("right_four", "left_four", "thumbs", "irises"),
@@ -100,6 +101,7 @@ NEVER_SAID = {
     "ektp_desk.recording.rules.SightingSource",
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rules.RegionLevel",
+    "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
     "ui.reports.viewmodel.Span",  # the report page's own words
 }

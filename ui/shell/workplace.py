@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
@@ -25,6 +26,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.toast import Toast
 
 SLIM_BELOW = 1_100
+SHORT = 6  # seconds a message stays that asks for nothing
 
 
 class Workplace(QWidget):
@@ -211,7 +213,8 @@ class Workplace(QWidget):
         QTimer.singleShot(0, self._load_stock)
 
     def _on_message(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        self.toast.show_toast(sentence, self.tr("Undo"), undo)
+        seconds = UNDO_WITHIN.total_seconds() if undo is not None else SHORT
+        self.toast.show_toast(sentence, self.tr("Undo"), undo, seconds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
