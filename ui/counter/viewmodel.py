@@ -100,7 +100,7 @@ class CounterViewModel(QObject):
 
     def serve(self) -> None:
         """The person came."""
-        self._on_ticket(services.serve, self._on_current)
+        self._on_ticket(services.serve, self._stays(TicketAct.SERVED))
 
     def no_show(self) -> None:
         """Nobody came."""
