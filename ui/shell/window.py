@@ -67,7 +67,6 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
-        self.setWindowIcon(self.icons.icon("id-card", "accent"))
         self.resize(*SIZE)
         self.loader = Loader(self)
         self.loader.opened.connect(self._on_opened)
