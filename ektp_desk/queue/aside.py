@@ -25,12 +25,13 @@ from ektp_desk.queue.rules import (
     TicketState,
 )
 from ektp_desk.queue.steps import move
+from ektp_desk.queue.visits import continue_visit
 
 _TICKET = Ticket.metadata.tables["ticket"]
 _CLOSE = (  # made once: every good card asks
     update(_TICKET)
     .where(_TICKET.c.id == bindparam("ticket_id"), _TICKET.c.state == bindparam("expected"))
-    .returning(_TICKET.c.id)
+    .returning(_TICKET.c.plan)
 )
 
 
@@ -112,10 +113,13 @@ def close_awaiting(work: Work, *, ticket_id: int) -> bool:
     """
     waited = {"ticket_id": ticket_id, "expected": TicketState.AWAITING_CARD}
     done = {"state": TicketState.DONE, "ended_at": work.now}
-    if work.session.connection().execute(_CLOSE, waited | done).first() is None:
+    closed = work.session.connection().execute(_CLOSE, waited | done).first()
+    if closed is None:
         return False
     note_event(work, ticket_id, TicketAct.FINISHED, TicketState.DONE)
     work.record("ticket.finished", ticket_id, counter=work.actor.counter_id)
+    if closed.plan:
+        continue_visit(work, ticket_id, closed.plan)
     return True
 
 
