@@ -17,6 +17,7 @@ from string import Formatter
 
 import pytest
 
+from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.rules import (
     CardAct,
@@ -31,7 +32,14 @@ from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.queue.rules import CounterState, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import (
+    AppointmentReason,
+    AppointmentState,
+    CounterState,
+    PriorityReason,
+    TicketAct,
+    TicketState,
+)
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.residents.rollmap import RollColumn
@@ -57,6 +65,8 @@ NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
     "card.moved_on": CardState,
     "card_act": CardAct,
+    "appointment_reason": AppointmentReason,
+    "appointment_state": AppointmentState,
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
@@ -71,17 +81,20 @@ NAMES: dict[str, Iterable[str]] = {
     "item_state": ItemState,
     "marital_status": MaritalStatus,
     "movement": Movement,
+    "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
+    "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "role.name": Role,
     "roll_column": RollColumn,
     "sex": Sex,
     "spoil_reason": SpoilReason,
+    "standing": Standing,
     "step": StepKey,
     "step_help": StepKey,
     "stock.basis": RateBasis,
@@ -89,12 +102,14 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "weekday": WEEKDAYS,
 }
 # Built in other ways, and looked at by tests of their own below.
 OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said

@@ -18,7 +18,7 @@ from ui.counter.queue_panel import QueuePanel
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
-from ui.queue.reason_dialog import ReasonDialog
+from ui.queue.park_dialog import ParkDialog
 from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
 from ui.shell.scanned import Scanned
@@ -369,11 +369,15 @@ class CounterPage(Page):
 
     def _on_park(self) -> None:
         unticked = [box.text() for box in self._papers if not box.isChecked()]
-        dialog = ReasonDialog(
-            self.tr("Park this number"), self.tr("What is missing?"), self.tr("Park"),
-            choices=unticked, parent=self,
-        )  # fmt: skip
-        if dialog.exec():
+        ticket = self.viewmodel.current
+        if ticket is None:
+            return
+        dialog = ParkDialog(self.context, ticket, unticked, self)
+        if not dialog.exec():
+            return
+        if dialog.booked:
+            self.viewmodel.load()
+        else:
             self.viewmodel.park(dialog.text)
 
     def _on_status(self) -> None:

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from ektp_desk.accounts.hours import Stands
+from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
@@ -24,6 +26,7 @@ class QueueViewModel(QObject):
     history_changed = Signal()
     taken_changed = Signal()
     stock_changed = Signal()
+    standing_changed = Signal()
     refused = Signal(str)
     busy_changed = Signal(bool)
 
@@ -35,17 +38,29 @@ class QueueViewModel(QObject):
         self.history: tuple[TicketStep, ...] = ()
         self.selected: TicketRow | None = None
         self.taken: TicketRow | None = None
+        self.taken_late = False
+        self.stands: Stands | None = None
         self.stock: StockStatus | None = None
 
     def load(self) -> None:
         """Read services, tickets and stock."""
         tasks, today = self._context.tasks, self._context.today()
-        tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
-                   active_only=True)  # fmt: skip
+        self.load_figures()
         tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
         tasks.read(self, stock.status, done=self._on_stock, key="stock", day=today)
         if self.selected is not None:
             self.select(self.selected)
+
+    def load_figures(self) -> None:
+        """Read what goes by with the time: how the office stands, what is left of quotas."""
+        tasks, now = self._context.tasks, self._context.clock.now()
+        tasks.read(self, queries.services, done=self._on_services, key="services",
+                   day=self._context.today(), active_only=True, now=now)  # fmt: skip
+        tasks.read(self, office_stands, done=self._on_stands, key="stands", now=now)
+
+    def take_in(self, taken: TicketTaken) -> None:
+        """Somebody came for an appointment and has a number now."""
+        self._on_taken(taken)
 
     def take(
         self, service: ServiceRow, person: ResidentFound | None, priority: PriorityReason | None
@@ -112,12 +127,16 @@ class QueueViewModel(QObject):
         self.history = steps
         self.history_changed.emit()
 
+    def _on_stands(self, stands: Stands) -> None:
+        self.stands = stands
+        self.standing_changed.emit()
+
     def _on_stock(self, status: StockStatus) -> None:
         self.stock = status
         self.stock_changed.emit()
 
     def _on_taken(self, taken: TicketTaken) -> None:
-        self.taken = taken.ticket
+        self.taken, self.taken_late = taken.ticket, taken.late
         self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
         self.taken_changed.emit()
