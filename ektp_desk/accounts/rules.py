@@ -16,9 +16,10 @@ class Role(StrEnum):
     HANDOVER = "handover"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+    KIOSK = "kiosk"  # held by the kiosk's own account, which takes numbers and no more
 
 
-EVERYBODY = tuple(Role)
+EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class OfficeProfile:
     print_from_age: int = 17
     suket_enabled: bool = False
     ask_blank_serial: bool = False
+    kiosk_seconds: int = 20
 
 
 # What the rules can work with: (least, most) of each number.
@@ -69,6 +71,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "attempts_before_exception": (1, 20),
     "record_from_age": (5, 17),
     "print_from_age": (5, 17),
+    "kiosk_seconds": (5, 300),
 }
 
 

@@ -23,6 +23,7 @@ from ektp_desk.queue.models import Service, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusal
 from ektp_desk.queue.rules import (
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -32,7 +33,7 @@ from ektp_desk.queue.rules import (
 from ektp_desk.queue.slips import TICKET, TicketSlip
 from ektp_desk.residents.models import Resident
 
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,12 @@ def take_number(
     service_code: str,
     resident_id: int | None = None,
     priority: PriorityReason | None = None,
+    offer: Offer | None = None,
 ) -> TicketTaken:
     """Give a person the next number of a service, with its paper.
+
+    `offer` is what was promised about the card; the cards room, above, knows what may be
+    (`cards.intake.take_number_for`).
 
     Refused: a service not offered (`service.closed`), the day's quota (`service.quota_reached`),
     and for a known person a second open number (`ticket.open_already`) or more numbers for the
@@ -113,6 +118,7 @@ def take_number(
         queue_letter=service.letter,
         resident_id=resident_id,
         priority=priority,
+        offer=offer,
         state=TicketState.WAITING,
         arrived_at=work.now,
     )
@@ -122,7 +128,7 @@ def take_number(
     except IntegrityError as error:
         raise refusal(error) from None
     note_event(work, ticket.id or 0, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
-    work.record("ticket.taken", ticket.id or 0, service=service.code)
+    work.record("ticket.taken", ticket.id or 0, service=service.code, offer=offer)
     row = queries.ticket(work.session, ticket_id=ticket.id or 0)
     assert row is not None
     return TicketTaken(row, _issue(work, row, service))
@@ -184,6 +190,7 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
         papers=tuple(service.papers),
         token=row.token,
         footer=office.ticket_footer,
+        offer=Sentences("id").say(f"offer.{row.offer}") if row.offer else "",
     )
     return papers.issue(
         work,

@@ -15,6 +15,7 @@ from ektp_desk.queue.order import OrderRule, Waiting, call_order
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
     Course,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -73,6 +74,7 @@ class TicketRow:
     resident_name: str
     masked_nik: str
     priority: PriorityReason | None
+    offer: Offer | None
     state: TicketState
     counter_id: int | None
     counter_code: str
@@ -353,6 +355,7 @@ def _tickets() -> Select[*tuple[Any, ...]]:
             func.coalesce(Resident.name, ""),
             func.coalesce(Resident.nik, ""),
             col(Ticket.priority),
+            col(Ticket.offer),
             col(Ticket.state),
             col(Ticket.counter_id),
             func.coalesce(Counter.code, ""),

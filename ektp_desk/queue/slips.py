@@ -12,6 +12,7 @@ TICKET = "queue.ticket"
 class TicketSlip:
     """80 mm ticket. `taken_at` is office-local wall time; `token` goes into the QR code.
 
+    `offer` says what was promised about the card ("" for services without one).
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
     what to have ready; `footer` says that everything is free of charge.
     """
@@ -26,3 +27,4 @@ class TicketSlip:
     papers: tuple[str, ...]
     token: str
     footer: str
+    offer: str = ""

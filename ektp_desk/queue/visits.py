@@ -137,6 +137,7 @@ def _continue(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -> Non
         plan=list(rest),
         resident_id=parent.resident_id,
         priority=parent.priority,
+        offer=parent.offer,
         state=TicketState.WAITING,
         arrived_at=parent.arrived_at,
     )

@@ -18,6 +18,7 @@ from string import Formatter
 import pytest
 
 from ektp_desk.accounts.rules import Role
+from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import (
     CardAct,
     CardState,
@@ -31,7 +32,7 @@ from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.queue.rules import PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import Offer, PriorityReason, TicketAct, TicketState
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.residents.rollmap import RollColumn
@@ -55,6 +56,7 @@ NOT_CODES = {*LISTED.values(), *PAPERS}
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
+    "backlog_state": BacklogState,
     "card.moved_on": CardState,
     "card_act": CardAct,
     "card_state": CardState,
@@ -70,6 +72,7 @@ NAMES: dict[str, Iterable[str]] = {
     "item_state": ItemState,
     "marital_status": MaritalStatus,
     "movement": Movement,
+    "offer": Offer,
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
@@ -94,6 +97,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.rules import TicketState
+from ektp_desk.queue.rules import Offer, TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.counter.flow import Action, Flow, flow
@@ -162,9 +162,12 @@ class CounterPage(Page):
         who.addStretch(1)
         self._state = Chip("", "info")
         self._priority = Chip("", "warning")
+        self._offer = Chip("", "neutral")
+        self._offer.setObjectName("ticketOffer")
         head.addWidget(self._number)
         head.addSpacing(12)
         head.addLayout(who, 1)
+        head.addWidget(self._offer)
         head.addWidget(self._priority)
         head.addWidget(self._state)
         panel.body.addLayout(head)
@@ -297,6 +300,7 @@ class CounterPage(Page):
         for widget in (self._number, self._name, self._why, self._state):
             widget.setVisible(here)
         self._priority.setVisible(ticket is not None and ticket.priority is not None)
+        self._offer.setVisible(ticket is not None and ticket.offer is not None)
         if ticket is not None:
             self._show_ticket(ticket)
         self._show_papers(ticket)
@@ -312,6 +316,9 @@ class CounterPage(Page):
         self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
         if ticket.priority is not None:
             self._priority.show_state(self.context.say(f"priority.{ticket.priority}"), "warning")
+        if ticket.offer is not None:
+            tone = "neutral" if ticket.offer is Offer.CARD else "warning"
+            self._offer.show_state(self.context.say(f"offer.{ticket.offer}"), tone)
 
     def _show_papers(self, ticket: TicketRow | None) -> None:
         papers = self.viewmodel.papers if ticket is not None else ()

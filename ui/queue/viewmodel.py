@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from ektp_desk.cards import intake
+from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
-from ektp_desk.queue.rules import PriorityReason
+from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
 from ektp_desk.queue.slips import TICKET
 from ektp_desk.residents.queries import ResidentFound
-from ektp_desk.stock import queries as stock
-from ektp_desk.stock.queries import StockStatus
 from ui.context import Context
 
 
@@ -25,6 +25,7 @@ class QueueViewModel(QObject):
     taken_changed = Signal()
     stock_changed = Signal()
     refused = Signal(str)
+    offers_wanted = Signal(object)  # OfficeError "stock.short_choose": tell the person and ask
     busy_changed = Signal(bool)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -35,7 +36,7 @@ class QueueViewModel(QObject):
         self.history: tuple[TicketStep, ...] = ()
         self.selected: TicketRow | None = None
         self.taken: TicketRow | None = None
-        self.stock: StockStatus | None = None
+        self.stock: Blanks | None = None
 
     def load(self) -> None:
         """Read services, tickets and stock."""
@@ -43,19 +44,23 @@ class QueueViewModel(QObject):
         tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
                    active_only=True)  # fmt: skip
         tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
-        tasks.read(self, stock.status, done=self._on_stock, key="stock", day=today)
+        tasks.read(self, blanks, done=self._on_stock, key="stock", day=today)
         if self.selected is not None:
             self.select(self.selected)
 
     def take(
-        self, service: ServiceRow, person: ResidentFound | None, priority: PriorityReason | None
+        self,
+        service: ServiceRow,
+        person: ResidentFound | None,
+        priority: PriorityReason | None,
+        offer: Offer | None = None,
     ) -> None:
         """Give a number; its ticket is printed when it is written."""
         self._context.tasks.write(
-            self, services.take_number, done=self._on_taken, refused=self._on_refused,
+            self, intake.take_number_for, done=self._on_taken, refused=self._on_not_taken,
             busy=self.busy_changed.emit,
             service_code=service.code, resident_id=person.id if person else None,
-            priority=priority,
+            priority=priority, offer=offer,
         )  # fmt: skip
 
     def print_taken(self) -> None:
@@ -112,7 +117,7 @@ class QueueViewModel(QObject):
         self.history = steps
         self.history_changed.emit()
 
-    def _on_stock(self, status: StockStatus) -> None:
+    def _on_stock(self, status: Blanks) -> None:
         self.stock = status
         self.stock_changed.emit()
 
@@ -124,6 +129,12 @@ class QueueViewModel(QObject):
 
     def _on_copy(self, paper: PaperRow) -> None:
         self._context.requests.print_paper(paper)
+
+    def _on_not_taken(self, error: OfficeError) -> None:
+        if error.code == "stock.short_choose":
+            self.offers_wanted.emit(error)
+        else:
+            self._on_refused(error)
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(self._context.refusal(error))
