@@ -22,8 +22,8 @@ def take_number_for(
     """Give the next number of a service, with what was promised about the card.
 
     While blanks are short the person has to be told and asked: without one of the offers that
-    are allowed, refused by `stock.short_choose` (`offers` names them, `reasons` says why each may be).
-    An offer that makes no sense any more, because blanks came meanwhile, is `stock.enough_again`.
+    are allowed, refused by `stock.short_choose` (`offers` names them, `reasons` says why each may
+    be). An offer that makes no sense any more, because blanks came meanwhile, is `stock.enough_again`.
     Who chose the backlog and is known joins it in the same act; who is not known joins when the
     counter learns who it is (`identify`). Refused besides as `queue.take_number` refuses.
     """

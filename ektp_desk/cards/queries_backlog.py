@@ -218,6 +218,4 @@ def _entries(states: tuple[BacklogState, ...]) -> Select[*tuple[Any, ...]]:
 
 def _row(found: Any) -> BacklogRow:
     rank = print_rank(urgent_reason=found.rank, service_code=found.service_code)
-    return BacklogRow(
-        **{**found._mapping, "masked_nik": mask_nik(found.masked_nik), "rank": rank}
-    )
+    return BacklogRow(**{**found._mapping, "masked_nik": mask_nik(found.masked_nik), "rank": rank})

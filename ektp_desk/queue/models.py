@@ -7,7 +7,14 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
-from ektp_desk.queue.rules import CounterState, Course, Offer, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import (
+    CounterState,
+    Course,
+    Offer,
+    PriorityReason,
+    TicketAct,
+    TicketState,
+)
 
 _AT_COUNTER = text("state IN ('called', 'serving')")
 # SQLite takes a partial index only for a query with the very same words.

@@ -18,9 +18,7 @@ NOBODY = Actor(None, "", frozenset(), "kios/1", instance="i-1")
 
 
 def opened(office: Office, username: str = "supervisor", password: str = PASSWORD) -> Actor:
-    return office.desk.write(
-        NOBODY, kiosk.open_kiosk, username=username, password=password
-    ).result
+    return office.desk.write(NOBODY, kiosk.open_kiosk, username=username, password=password).result
 
 
 @pytest.fixture
@@ -91,9 +89,7 @@ def test_it_is_left_with_a_supervisors_password_only(office: Office, at_kiosk: A
 
 def test_guesses_at_the_kiosk_pause_the_account_guessed_at(office: Office, at_kiosk: Actor) -> None:
     def guess() -> None:
-        office.desk.write(
-            at_kiosk, kiosk.close_kiosk, username="supervisor", password="tebakan"
-        )
+        office.desk.write(at_kiosk, kiosk.close_kiosk, username="supervisor", password="tebakan")
 
     codes = [refused(guess).code for _ in range(6)]
     assert codes[-1] == "sign_off.paused"

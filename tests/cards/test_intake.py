@@ -131,9 +131,7 @@ def test_who_is_on_the_list_keeps_the_place(gone: Office) -> None:
 
 def test_two_who_put_the_same_person_on_the_list_make_one_entry(gone: Office) -> None:
     def join(service: str) -> None:
-        gone.desk.write(
-            gone.counter, backlog.join, resident_id=gone.adult, service_code=service
-        )
+        gone.desk.write(gone.counter, backlog.join, resident_id=gone.adult, service_code=service)
 
     assert race(*(lambda s=s: join(s) for s in ("LOST", "DAMAGED", "NEW", "LOST"))) == [""] * 4
     assert entries(gone) == [(gone.adult, BacklogState.WAITING)]
@@ -197,9 +195,7 @@ def test_a_good_card_serves_the_entry(waiting: Office) -> None:
     receive(waiting, 5)
     room = PrintRoom(waiting)
     room.ready(waiting.adult, service_code="LOST")
-    card = waiting.desk.write(
-        waiting.printer, services.intend, resident_id=waiting.adult
-    ).result
+    card = waiting.desk.write(waiting.printer, services.intend, resident_id=waiting.adult).result
     assert waiting.adult in dict(entries(waiting))
     waiting.desk.write(waiting.printer, services.confirm_good, card_id=card.id)
     assert waiting.adult not in dict(entries(waiting))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ektp_desk.cards.offers import Judged
 from ektp_desk.queue.rules import Offer
 from ui.context import Context
 from ui.widgets.buttons import QuietButton
@@ -42,13 +43,13 @@ class OfferBar(QFrame):
         column.addLayout(self._row)
         self.hide()
 
-    def ask(self, sentence: str, offers: Sequence[Offer], reasons: Sequence[str]) -> None:
+    def ask(self, sentence: str, offers: Sequence[Judged]) -> None:
         """Show the offers; the first one has the focus, so that the keys are heard."""
         self._clear()
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
-        for number, (offer, reason) in enumerate(zip(offers, reasons, strict=True), start=1):
-            button = self._button(number, offer, reason)
+        for number, judged in enumerate(offers, start=1):
+            button = self._button(number, judged.offer, judged.reason)
             self._buttons.append(button)
             self._row.addWidget(button, 1)
         self.show()

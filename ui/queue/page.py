@@ -10,8 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ektp_desk.cards.offers import Supply
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.cards.offers import Judged, Supply
 from ektp_desk.queue.queries import TicketRow, TicketStep
 from ektp_desk.queue.rules import CAN_BE_CANCELLED, Offer, PriorityReason
 from ektp_desk.residents.queries import ResidentFound
@@ -278,13 +277,11 @@ class QueuePage(Page):
                 "warning",
             )
 
-    def _show_offers(self, error: OfficeError) -> None:
+    def _show_offers(self, offers: tuple[Judged, ...]) -> None:
         name = self._tiles[self._pressed].service.name(self.context.sentences.language)
         sentence = self.tr("{service}: blanks are short. Tell the applicant, then choose.")
         self._notice.clear()
-        self._offers.ask(
-            sentence.format(service=name), error.params["offers"], error.params["reasons"]
-        )
+        self._offers.ask(sentence.format(service=name), offers)
 
     def _show_busy(self, busy: bool) -> None:
         for tile in self._tiles.values():
@@ -293,6 +290,7 @@ class QueuePage(Page):
     # -- doing -----------------------------------------------------------------------------
 
     def _on_person(self, person: ResidentFound) -> None:
+        self._offers.put_away()  # what may be offered depends on the person
         self.person = person
         self._chosen.show_state(person.name, "accent")
         self._forget.show()

@@ -1,8 +1,11 @@
 """What the intake page knows and can do. No widgets."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards import intake
+from ektp_desk.cards.offers import Judged
 from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
@@ -25,7 +28,7 @@ class QueueViewModel(QObject):
     taken_changed = Signal()
     stock_changed = Signal()
     refused = Signal(str)
-    offers_wanted = Signal(object)  # OfficeError "stock.short_choose": tell the person and ask
+    offers_wanted = Signal(object)  # tuple[Judged, …]: blanks are short, tell the person and ask
     busy_changed = Signal(bool)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
@@ -132,7 +135,9 @@ class QueueViewModel(QObject):
 
     def _on_not_taken(self, error: OfficeError) -> None:
         if error.code == "stock.short_choose":
-            self.offers_wanted.emit(error)
+            params: dict[str, Any] = error.params
+            pairs = zip(params["offers"], params["reasons"], strict=True)
+            self.offers_wanted.emit(tuple(Judged(*pair) for pair in pairs))
         else:
             self._on_refused(error)
 
