@@ -18,16 +18,18 @@ from ektp_desk.kernel.work import Actor, Work
 
 USERNAME = "kios"
 FULL_NAME = "Kios"
+_SAID_HERE = {"sign_off.wrong": "kiosk.wrong", "sign_off.role": "kiosk.not_supervisor"}
 _KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
 def open_kiosk(work: Work, *, username: str, password: str) -> Actor:
     """Let a supervisor begin kiosk mode here; who acts from then on is the kiosk's account.
 
-    The account is made at the first opening, and held to its one role at each. Refused like a
-    second signature (`sign_off.…`), and while the account is disabled (`kiosk.account_disabled`).
+    The account is made at the first opening, and held to its one role at each. Refused
+    by `kiosk.wrong`, `kiosk.not_supervisor`, `sign_off.paused` after too many guesses, and while
+    the account is disabled (`kiosk.account_disabled`).
     """
-    keeper = confirm_identity(work, username=username, password=password, roles=_KEEPERS)
+    keeper = _keeper(work, username, password)
     work.number("kiosk/open")  # two kiosks opened at once make one account
     account = _account(work)
     assert account.id is not None
@@ -41,9 +43,9 @@ def open_kiosk(work: Work, *, username: str, password: str) -> Actor:
 
 
 def close_kiosk(work: Work, *, username: str, password: str) -> None:
-    """Let a supervisor end kiosk mode; refused like a second signature (`sign_off.…`)."""
+    """Let a supervisor end kiosk mode; refused as at its opening."""
     work.require(Role.KIOSK)
-    keeper = confirm_identity(work, username=username, password=password, roles=_KEEPERS)
+    keeper = _keeper(work, username, password)
     work.record("kiosk.closed", work.actor.officer_id or 0, by=keeper)
 
 
@@ -51,6 +53,16 @@ def call_staff(work: Work, *, ticket_id: int) -> None:
     """Say that the kiosk could not print a ticket: every workplace shows it."""
     work.require(Role.KIOSK)
     work.record("kiosk_call.made", ticket_id, station=work.actor.station)
+
+
+def _keeper(work: Work, username: str, password: str) -> int:
+    """The supervisor's id; at a kiosk there is no second person to speak of."""
+    try:
+        return confirm_identity(work, username=username, password=password, roles=_KEEPERS)
+    except OfficeError as refusal:
+        if refusal.code in _SAID_HERE:
+            raise OfficeError(_SAID_HERE[refusal.code], field=refusal.field) from None
+        raise
 
 
 def _account(work: Work) -> Officer:

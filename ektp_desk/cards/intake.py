@@ -23,9 +23,9 @@ def take_number_for(
 
     While blanks are short the person has to be told and asked: without one of the offers that
     are allowed, refused by `stock.short_choose` (`offers` names them, `reasons` says why each may
-    be). An offer that makes no sense any more, because blanks came meanwhile, is `stock.enough_again`.
-    Who chose the backlog and is known joins it in the same act; who is not known joins when the
-    counter learns who it is (`identify`). Refused besides as `queue.take_number` refuses.
+    be). An offer that makes no sense any more, because blanks came, is `stock.enough_again`. Who
+    chose the backlog and is known joins it in the same act; who is not known joins when the counter
+    learns who it is (`identify`). Refused besides as `queue.take_number` refuses.
     """
     work.require(*FRONT)
     may = _choices(work, service_code, resident_id)

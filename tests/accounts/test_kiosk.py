@@ -27,8 +27,8 @@ def at_kiosk(office: Office) -> Actor:
 
 
 def test_only_who_keeps_the_office_opens_it(office: Office) -> None:
-    assert refused(lambda: opened(office, "supervisor", "salah")).code == "sign_off.wrong"
-    assert refused(lambda: opened(office, "loket1")).code == "sign_off.role"
+    assert refused(lambda: opened(office, "supervisor", "salah")).code == "kiosk.wrong"
+    assert refused(lambda: opened(office, "loket1")).code == "kiosk.not_supervisor"
     actor = opened(office)
     assert (actor.roles, actor.station, actor.instance) == ({Role.KIOSK}, "kios/1", "i-1")
 
@@ -81,8 +81,8 @@ def test_it_is_left_with_a_supervisors_password_only(office: Office, at_kiosk: A
     def close(actor: Actor, username: str, password: str = PASSWORD) -> None:
         office.desk.write(actor, kiosk.close_kiosk, username=username, password=password)
 
-    assert refused(lambda: close(at_kiosk, "loket1")).code == "sign_off.role"
-    assert refused(lambda: close(at_kiosk, "supervisor", "salah")).code == "sign_off.wrong"
+    assert refused(lambda: close(at_kiosk, "loket1")).code == "kiosk.not_supervisor"
+    assert refused(lambda: close(at_kiosk, "supervisor", "salah")).code == "kiosk.wrong"
     close(replace(at_kiosk), "supervisor")
     assert refused(lambda: close(office.counter, "supervisor")).code == "role.missing"
 

@@ -1,6 +1,7 @@
 """The kiosk by finger: three taps, nothing left of the former person, locked, calm in trouble."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -228,8 +229,6 @@ def test_the_countdown_is_shown_near_the_end_only(finger: Finger) -> None:
 
 def test_the_seconds_are_a_setting(window_of: Callable[[], Finger]) -> None:
     hands = window_of()
-    from dataclasses import replace
-
     changed = replace(hands.desk.read(profile), kiosk_seconds=45)
     hands.desk.write(CONSOLE, accounts.save_profile, profile=changed)
     hands.write("kioskOpenUsername", "supervisor")
@@ -241,10 +240,10 @@ def test_the_seconds_are_a_setting(window_of: Callable[[], Finger]) -> None:
 
 def test_english_lasts_for_one_visitor(finger: Finger) -> None:
     finger.tap("kioskLanguage")
-    finger.wait(lambda: "Touch the service" in finger.words(), "English")
+    finger.wait(lambda: "Card pick-up" in finger.words(), "English")
     let_time_pass(finger, 20)
-    finger.wait(lambda: "Touch the service" not in finger.words(), "Indonesian")
-    assert finger.window.language.code == "id"
+    finger.wait(lambda: "Pengambilan KTP-el" in finger.words(), "Indonesian")
+    assert finger.window.preferences.language == "id"
 
 
 # -- what is short -----------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """Before kiosk mode: a supervisor says that this computer is a kiosk now."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ektp_desk.accounts import kiosk
+from ektp_desk.accounts.queries import OfficeNow, office_now
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
@@ -122,8 +125,16 @@ class KioskEntry(QObject):
         )  # fmt: skip
 
     def _let_in(self, actor: Actor) -> None:
-        self.tasks.close(wait=False)
-        self._window.begin_kiosk(KioskSession(self._window, actor))
+        def begin(now: OfficeNow) -> None:
+            opened = self._window.opened
+            assert opened is not None
+            opened.desk.zone = ZoneInfo(now.profile.zone)
+            self._window.opened = replace(opened, profile=now.profile, counters=now.counters)
+            self.tasks.close(wait=False)
+            self._window.begin_kiosk(KioskSession(self._window, actor))
+
+        # The kiosk goes by the office's settings as they are now.
+        self.tasks.read(self.view, office_now, done=begin, key="office")
 
     def _refuse(self, error: OfficeError | MachineError) -> None:
         if shiboken6.isValid(self.view):

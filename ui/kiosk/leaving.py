@@ -19,7 +19,7 @@ class Letters(QWidget):
     typed = Signal(str)
     back = Signal()
 
-    def __init__(self, scale: float, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -27,27 +27,26 @@ class Letters(QWidget):
         self._keys: list[QPushButton] = []
         for row, signs in enumerate(ROWS):
             for place, sign in enumerate(signs):
-                key = self._key(sign, scale)
+                key = self._key(sign)
                 key.clicked.connect(lambda _on=False, pressed=key: self.typed.emit(pressed.text()))
                 self._keys.append(key)
                 grid.addWidget(key, row, place)
-        self._shift = self._key(SHIFT, scale)
+        self._shift = self._key(SHIFT)
         self._shift.setAccessibleName(self.tr("Capital letters"))
         self._shift.setCheckable(True)
         self._shift.toggled.connect(self._on_shift)
-        back = self._key(BACK, scale)
+        back = self._key(BACK)
         back.setAccessibleName(self.tr("Delete the last letter"))
         back.clicked.connect(self.back)
         grid.addWidget(self._shift, 0, 10)
         grid.addWidget(back, 1, 10)
 
-    def _key(self, sign: str, scale: float) -> QPushButton:
+    def _key(self, sign: str) -> QPushButton:
         key = QPushButton(sign)
         key.setProperty("kiosk", "key")
         key.setObjectName(f"letter_{sign}")
         key.setAccessibleName(sign)
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps it
-        key.setMinimumSize(round(56 * scale), round(52 * scale))
         return key
 
     def _on_shift(self, capital: bool) -> None:
@@ -80,11 +79,11 @@ class LeavingPage(KioskPage):
         self._error = Words("", "error")
         self._error.setObjectName("kioskLeaveError")
         self.column.addWidget(self._error)
-        letters = Letters(scale)
+        letters = Letters()
         letters.typed.connect(lambda sign: self._field().insert(sign))
         letters.back.connect(lambda: self._field().backspace())
         self.column.addWidget(letters)
-        self._leave = KioskButton(self.tr("Leave the kiosk"), scale, self._on_leave)
+        self._leave = KioskButton(self.tr("Leave the kiosk"), self._on_leave)
         self._leave.setObjectName("kioskLeave")
         self._leave.setMaximumWidth(round(sizes.TILE_HEIGHT * 4 * scale))
         self.column.addWidget(self._leave)

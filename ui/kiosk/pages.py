@@ -68,8 +68,10 @@ class StartPage(KioskPage):
         self._grid = QGridLayout()
         self._grid.setSpacing(14)
         inside = QWidget()
-        inside.setLayout(self._grid)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addLayout(self._grid, 8)
+        rows.addStretch(1)
         area = ScrollArea()
         area.setWidget(inside)
         QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -145,6 +147,7 @@ class PriorityPage(KioskPage):
             tile.clicked.connect(lambda _on=False, chosen=reason: self.chosen.emit(chosen))
             grid.addWidget(tile, place // columns, place % columns)
         self.column.addLayout(grid, 3)
+        self.column.addStretch(1)
 
 
 class ConfirmPage(KioskPage):
@@ -166,13 +169,14 @@ class ConfirmPage(KioskPage):
         nik.setSpacing(16)
         self._nik = Words("", "text")
         self._nik.setObjectName("kioskNik")
-        self._type = KioskButton(self.tr("Type the NIK"), scale, self.nik_wanted.emit)
+        self._type = KioskButton(self.tr("Type the NIK"), self.nik_wanted.emit)
         self._type.setObjectName("kioskTypeNik")
         nik.addWidget(self._nik, 1)
         nik.addWidget(self._type)
         for widget in (self._service, self._priority, self._short):
             self.column.addWidget(widget)
-        self.column.addLayout(self._choices, 1)
+        self.column.addLayout(self._choices, 6)
+        self.column.addStretch(1)
         self.column.addLayout(nik)
 
     def show_visit(self) -> None:

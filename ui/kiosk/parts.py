@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -46,7 +46,7 @@ class KioskTile(QPushButton):
     ) -> None:
         super().__init__(parent)
         self.setProperty("kiosk", "primary" if primary else "tile")
-        self.setMinimumHeight(round(sizes.TILE_HEIGHT * scale))
+        self.setMaximumHeight(round(sizes.TILE_HEIGHT * sizes.TALLEST * scale))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._name = Words(name, "primaryTile" if primary else "tile")
         self._line = Words(line, "primaryText" if primary else "caption")
@@ -80,20 +80,14 @@ class KioskTile(QPushButton):
         """What stands below the name."""
         return self._line.text()
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
 
 class KioskButton(QPushButton):
     """A plain large button."""
 
-    def __init__(
-        self, text: str, scale: float, slot: Callable[[], None], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, slot: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kiosk", "button")
         self.setAccessibleName(text)
-        self.setMinimumHeight(round(sizes.BUTTON_HEIGHT * scale))
         self.clicked.connect(slot)
 
 
@@ -102,10 +96,9 @@ class Mark(QPushButton):
 
     held = Signal()
 
-    def __init__(self, text: str, scale: float, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setProperty("kiosk", "mark")
-        self.setMinimumHeight(round(sizes.KEY * scale))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -122,6 +115,7 @@ class NikPad(QWidget):
     def __init__(self, scale: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._digits = ""
+        self.setMaximumSize(round(sizes.PAD_WIDTH * scale), round(sizes.PAD_HEIGHT * scale))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -133,17 +127,16 @@ class NikPad(QWidget):
         grid = QGridLayout()
         grid.setSpacing(10)
         for place, sign in enumerate("123456789⌫0✓"):
-            grid.addWidget(self._key(sign, scale), place // 3, place % 3)
+            grid.addWidget(self._key(sign), place // 3, place % 3)
         column.addLayout(grid, 1)
         self._show()
 
-    def _key(self, sign: str, scale: float) -> QPushButton:
+    def _key(self, sign: str) -> QPushButton:
         names = {"⌫": self.tr("Delete the last digit"), "✓": self.tr("Done")}
         key = QPushButton(sign)
-        key.setProperty("kiosk", "key")
+        key.setProperty("kiosk", "digit")
         key.setObjectName({"⌫": "nikBack", "✓": "nikDone"}.get(sign, f"nik{sign}"))
         key.setAccessibleName(names.get(sign, sign))
-        key.setMinimumSize(round(96 * scale), round(sizes.KEY * scale))
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         key.clicked.connect(lambda: self._on_key(sign))
         if sign == "✓":
@@ -164,5 +157,5 @@ class NikPad(QWidget):
 
     def _show(self) -> None:
         groups = [self._digits[start : start + 4] for start in range(0, NIK_DIGITS, 4)]
-        self._typed.setText("  ".join(group.ljust(4, "–") for group in groups))
+        self._typed.setText("   ".join(" ".join(group.ljust(4, "_")) for group in groups))
         self._done.setEnabled(len(self._digits) == NIK_DIGITS)

@@ -47,6 +47,7 @@ class KioskView(QWidget):
         self.setStyleSheet(kiosk_sheet(visit.context.theme.tokens, scale))
         self.visit = visit
         self.calm = False
+        self.setMinimumSize(1, 1)  # a full page must not make the window larger than its screen
         self._scale = scale
         self._portrait = portrait
         self._build()
@@ -82,15 +83,13 @@ class KioskView(QWidget):
         bar.setProperty("kiosk", "bar")
         row = QHBoxLayout(bar)
         row.setContentsMargins(28, 8, 28, 8)
-        self.mark = Mark(self.visit.context.profile.short_name, self._scale)
+        self.mark = Mark(self.visit.context.profile.short_name)
         self.mark.setObjectName("kioskMark")
         self._clock = Words("", "tile")
         self._clock.setWordWrap(False)
         code = self.visit.context.sentences.language
         other = "en" if code == "id" else "id"
-        self.language = KioskButton(
-            LANGUAGES[code], self._scale * 0.8, partial(self.language_wanted.emit, other)
-        )
+        self.language = KioskButton(LANGUAGES[code], partial(self.language_wanted.emit, other))
         self.language.setObjectName("kioskLanguage")
         row.addWidget(self.mark, 1)
         row.addWidget(self._clock)
@@ -107,7 +106,8 @@ class KioskView(QWidget):
         page.column.addWidget(Words(self.tr("Type the 16 digits of the NIK"), "title"))
         self._pad = NikPad(self._scale)
         self._pad.done.connect(self._on_typed)
-        page.column.addWidget(self._pad, 1)
+        page.column.addWidget(self._pad, 8, Qt.AlignmentFlag.AlignHCenter)
+        page.column.addStretch(1)
         return page
 
     def _build_foot(self) -> QFrame:
@@ -120,9 +120,9 @@ class KioskView(QWidget):
         self._bar.setRange(0, SHOW_LAST)
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._again = KioskButton(self.tr("Start again"), self._scale, self._on_again)
+        self._again = KioskButton(self.tr("Start again"), self._on_again)
         self._again.setObjectName("kioskAgain")
-        self._back = KioskButton(self.tr("Back"), self._scale, self._on_back)
+        self._back = KioskButton(self.tr("Back"), self._on_back)
         self._back.setObjectName("kioskBack")
         self._note = Words("", "text")
         self._note.setObjectName("kioskNote")

@@ -142,6 +142,7 @@ class KioskVisit(QObject):
 
     def _on_blanks(self, found: Blanks) -> None:
         self.blanks = found
+        self.loaded.emit()
 
     def _on_person(self, person: ResidentView | None) -> None:
         self.resident_id = None if person is None else person.id

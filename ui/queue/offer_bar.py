@@ -65,7 +65,7 @@ class OfferBar(QFrame):
         if event.key() == Qt.Key.Key_Escape:
             self._on_back()
         elif number.isdigit() and 1 <= int(number) <= len(self._buttons):
-            self._buttons[int(number) - 1].animateClick()
+            self._buttons[int(number) - 1].click()
         else:
             super().keyPressEvent(event)
 
