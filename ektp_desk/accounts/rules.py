@@ -16,9 +16,10 @@ class Role(StrEnum):
     HANDOVER = "handover"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+    KIOSK = "kiosk"  # held by the kiosk's own account, which takes numbers and no more
 
 
-EVERYBODY = tuple(Role)
+EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class OfficeProfile:
     appointment_share: int = 50  # per cent of a service's quota
     late_minutes: int = 15
     book_days_ahead: int = 30
+    kiosk_seconds: int = 20
 
 
 # What the rules can work with: (least, most) of each number.
@@ -81,6 +83,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "appointment_share": (0, 100),
     "late_minutes": (0, 240),
     "book_days_ahead": (1, 60),
+    "kiosk_seconds": (5, 300),
 }
 
 

@@ -17,6 +17,7 @@ LISTED = {
     "columns": "roll_column",
     "opens": "office_opens",
     "quota_of": "quota_of",
+    "offers": "offer",
 }
 
 

@@ -24,6 +24,7 @@ from ektp_desk.queue.models import Appointment, Service, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusing
 from ektp_desk.queue.rules import (
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -33,7 +34,7 @@ from ektp_desk.queue.slips import TICKET, TicketSlip
 from ektp_desk.residents.models import Resident
 
 MOST_NUMBERS = 10_000
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,18 @@ def take_number(
     service_code: str,
     resident_id: int | None = None,
     priority: PriorityReason | None = None,
+    offer: Offer | None = None,
     self_service: bool = False,
 ) -> TicketTaken:
     """Give a person the next number of a service, with its paper.
 
-    Who has an appointment for the service today has come for it. Outside the office's hours an
-    officer's desk may go on, which the audit keeps; at a kiosk (`self_service`) nobody can
-    (`office.closed_now`). Refused: a service not offered (`service.closed`), the quota of the
-    day or its half (`service.quota_reached`), and for a known person a second open number
+    `offer` is what was promised about the card; the cards room, above, knows what may be
+    (`cards.intake.take_number_for`). Who has an appointment for the service today has come for
+    it. Outside the office's hours an officer's desk may go on, which the audit keeps; at a kiosk
+    (`self_service`) nobody can (`office.closed_now`).
+
+    Refused: a service not offered (`service.closed`), the quota of the day or its half
+    (`service.quota_reached`), and for a known person a second open number
     (`ticket.open_already`) or more numbers for the service a day than the office allows
     (`ticket.too_many`).
     """
@@ -112,7 +117,10 @@ def take_number(
     if service is None or not service.active:
         raise OfficeError("service.closed")
     promise = promises.of_person(work, resident_id, service_code) if resident_id else None
-    return give(work, service, resident_id, priority, promise=promise, self_service=self_service)
+    return give(
+        work, service, resident_id, priority, promise=promise, offer=offer,
+        self_service=self_service,
+    )  # fmt: skip
 
 
 def give(
@@ -122,6 +130,7 @@ def give(
     priority: PriorityReason | None,
     *,
     promise: Appointment | None = None,
+    offer: Offer | None = None,
     self_service: bool = False,
 ) -> TicketTaken:
     """Give a number of a service, for an appointment (`promise`) or without one.
@@ -150,6 +159,7 @@ def give(
         queue_letter=service.letter,
         resident_id=resident_id,
         priority=priority,
+        offer=offer,
         state=TicketState.WAITING,
         arrived_at=work.now,
         appointment_at=promise.slot_at if promise is not None and on_time else None,
@@ -162,7 +172,7 @@ def give(
     facts: dict[str, Any] = {} if stands.is_open else {"outside_hours": stands.standing.value}
     if self_service:
         facts["self_service"] = True
-    work.record("ticket.taken", ticket_id, service=service.code, **facts)
+    work.record("ticket.taken", ticket_id, service=service.code, offer=offer, **facts)
     if promise is not None:
         promises.keep(work, promise, ticket_id)
     row = queries.ticket(work.session, ticket_id=ticket_id)
@@ -246,6 +256,7 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
         papers=tuple(service.papers),
         token=row.token,
         footer=office.ticket_footer,
+        offer=Sentences("id").say(f"offer.{row.offer}") if row.offer else "",
     )
     return papers.issue(
         work,

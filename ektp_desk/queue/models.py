@@ -12,6 +12,7 @@ from ektp_desk.queue.rules import (
     AppointmentState,
     CounterState,
     Course,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -58,12 +59,14 @@ class Ticket(SQLModel, table=True):
     Passed on to another service, the ticket ends and a child begins, which keeps number, token
     and arrival; `queue_letter` says whose queue it waits in, `only_counter_id` for which counter
     alone. `plan` lists what is still to come in this visit: `{"service": …, "counter": … or null}`.
-    `first_called_at` stays when the ticket is called again.
+    `first_called_at` stays when the ticket is called again. `offer` is what the person was told
+    about the card, null where the visit began with a service that needs none.
     """
 
     __tablename__ = "ticket"
     __table_args__ = (
         one_of("ticket", "state", TicketState),
+        one_of("ticket", "offer", Offer),
         Index("uq_ticket_number", "office_date", "letter", "number", unique=True, **_FIRST),
         Index("uq_ticket_token", "token", unique=True, **_FIRST),
         Index("uq_ticket_child", "parent_id", unique=True, **_CHILD),
@@ -101,6 +104,7 @@ class Ticket(SQLModel, table=True):
     appointment_at: datetime | None = Field(default=None, sa_type=UtcTime)
     resident_id: int | None = Field(default=None, foreign_key="resident.id", index=True)
     priority: PriorityReason | None = Field(default=None, sa_type=EnumText(PriorityReason))
+    offer: Offer | None = Field(default=None, sa_type=EnumText(Offer))
     state: TicketState = Field(sa_type=EnumText(TicketState))
     counter_id: int | None = Field(default=None, foreign_key="counter.id")
     officer_id: int | None = Field(default=None, foreign_key="officer.id")

@@ -16,6 +16,7 @@ from ektp_desk.queue.order import OrderRule, Waiting, call_order
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
     Course,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -79,6 +80,7 @@ class TicketRow:
     resident_name: str
     masked_nik: str
     priority: PriorityReason | None
+    offer: Offer | None
     state: TicketState
     counter_id: int | None
     counter_code: str
@@ -370,6 +372,7 @@ def _tickets() -> Select[*tuple[Any, ...]]:
             func.coalesce(Resident.name, ""),
             func.coalesce(Resident.nik, ""),
             col(Ticket.priority),
+            col(Ticket.offer),
             col(Ticket.state),
             col(Ticket.counter_id),
             func.coalesce(Counter.code, ""),

@@ -92,6 +92,18 @@ class Course(StrEnum):
     INFORMATION = "information"
 
 
+NEEDS_CARD = (Course.RECORDING, Course.PRINTING)  # these lead to a card, and so to a blank
+
+
+class Offer(StrEnum):
+    """What a person was told about the card when the number was given (domain.md, Scarcity)."""
+
+    CARD = "card"
+    SUKET = "suket"
+    BACKLOG = "backlog"
+    RECORDING_ONLY = "recording_only"
+
+
 # What a ticket must be to become something else. Every write names these states in its UPDATE.
 CAN_BE_RECALLED = (TicketState.CALLED,)
 CAN_BE_SERVED = (TicketState.CALLED,)

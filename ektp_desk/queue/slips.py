@@ -13,6 +13,7 @@ APPOINTMENT = "queue.appointment"
 class TicketSlip:
     """80 mm ticket. `taken_at` is office-local wall time; `token` goes into the QR code.
 
+    `offer` says what was promised about the card ("" for services without one).
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
     what to have ready; `footer` says that everything is free of charge.
     """
@@ -27,6 +28,7 @@ class TicketSlip:
     papers: tuple[str, ...]
     token: str
     footer: str
+    offer: str = ""
 
 
 @dataclass(frozen=True)

@@ -134,6 +134,7 @@ def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -
         plan=list(rest),
         resident_id=parent.resident_id,
         priority=parent.priority,
+        offer=parent.offer,
         state=TicketState.WAITING,
         arrived_at=parent.arrived_at,
     )

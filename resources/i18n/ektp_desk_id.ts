@@ -29,6 +29,193 @@
     </message>
 </context>
 <context>
+    <name>AppointmentDialog</name>
+    <message>
+        <source>Choose a time that has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointment: {who}, {day}, {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPanel</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">Nomor</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No appointment on this day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel this appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Alasan</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BacklogBanner</name>
+    <message>
+        <source>Blanks are there: {count} people on the waiting list can be invited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BacklogDialog</name>
+    <message>
+        <source>Waiting for blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invited people are told through their kelurahan or by letter: telephone numbers are not kept here. A blank is kept for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many to invite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Tutup</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation type="unfinished">NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">Layanan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished">Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody waits for blanks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent · {service}</source>
+        <translation type="unfinished">Mendesak · {service}</translation>
+    </message>
+    <message>
+        <source>{waiting} wait, {invited} are invited. Free blanks: {free}. {count} can be invited now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} people are marked as invited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the list: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Alasan</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookDialog</name>
+    <message>
+        <source>New appointment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished">Layanan</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person on the roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or the name of somebody not on the roll</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComputerPart</name>
     <message>
         <source>Printers</source>
@@ -81,6 +268,37 @@
     <message>
         <source>Test page sent to {name}.</source>
         <translation>Halaman uji dikirim ke {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Type the NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK read: {nik}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The NIK is optional: hold the card or family card to the scanner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank cards are short. Choose one:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} people are waiting for this service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -294,18 +512,6 @@
     <message>
         <source>Sign in again and choose a counter to call numbers.</source>
         <translation>Masuk lagi dan pilih loket untuk memanggil nomor.</translation>
-    </message>
-    <message>
-        <source>Park this number</source>
-        <translation>Parkir nomor ini</translation>
-    </message>
-    <message>
-        <source>What is missing?</source>
-        <translation>Apa yang kurang?</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>Parkir</translation>
     </message>
 </context>
 <context>
@@ -580,6 +786,10 @@
         <translation>Ganti kata sandi…</translation>
     </message>
     <message>
+        <source>Kiosk mode…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
     </message>
@@ -621,6 +831,89 @@
     <message>
         <source>first visit</source>
         <translation>kunjungan pertama</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPart</name>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 08.00–12.00, 13.00–16.00; the gap is the break, empty is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">tutup</translation>
+    </message>
+    <message>
+        <source>Afternoon quotas begin at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming days off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nama</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">Kantor</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">buka</translation>
+    </message>
+    <message>
+        <source>No day off in the year to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint leave is announced late and some feasts are estimates: decide such days here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joint leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished">Tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1178,114 @@
     </message>
 </context>
 <context>
+    <name>KioskEntryView</name>
+    <message>
+        <source>Kiosk: visitors take their numbers here by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Kata sandi</translation>
+    </message>
+    <message>
+        <source>Tickets are printed by {printer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No printer is chosen for tickets: they are kept as files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s user name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To leave the kiosk later, hold the office&apos;s name at the top left for two seconds, or press F12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin kiosk mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the workplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskView</name>
+    <message>
+        <source>Type the 16 digits of the NIK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Kembali</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office&apos;s computer does not answer just now. This screen goes on by itself; the front desk helps you meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch the screen to go on. It begins anew in {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NIK read: {nik}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No number was given</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KioskVisit</name>
+    <message>
+        <source>Today&apos;s quota of this service is used up. Please come another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is already a number for this NIK and this service today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This NIK had its numbers for this service today. Please ask at the front desk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeavingPage</name>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supervisor signs with user name and password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation type="unfinished">Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Kata sandi</translation>
+    </message>
+</context>
+<context>
     <name>LetterheadStep</name>
     <message>
         <source>Government</source>
@@ -909,6 +1310,17 @@
     <message>
         <source>The office needs a name.</source>
         <translation>Kantor perlu nama.</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Capital letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1006,10 +1418,36 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move the appointment of {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NikPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1470,36 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message>
+        <source>Remember this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please take your ticket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ticket could not be printed. An officer was called and will help you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People before you: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1141,12 +1609,40 @@
         <translation>Kartu mulai umur</translation>
     </message>
     <message>
+        <source>Minutes of an appointment slot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointments a slot and letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a quota for appointments, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes late that still count as on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days ahead for appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds without a touch until the kiosk begins anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Aturan</translation>
     </message>
     <message>
         <source>Ask for the serial number of each blank</source>
         <translation>Tanyakan nomor seri setiap blangko</translation>
+    </message>
+    <message>
+        <source>Offer a suket when blanks are short</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1290,6 +1786,41 @@
     </message>
 </context>
 <context>
+    <name>OwnDayDialog</name>
+    <message>
+        <source>Decide a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The office is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nama</translation>
+    </message>
+    <message>
+        <source>For example joint leave, election day, weekend service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Batal</translation>
+    </message>
+</context>
+<context>
     <name>PageSpec</name>
     <message>
         <source>Counter</source>
@@ -1345,6 +1876,33 @@
     <message>
         <source>Nothing found. Try fewer letters, or the whole number.</source>
         <translation>Tidak ditemukan. Coba huruf lebih sedikit, atau nomor lengkapnya.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkDialog</name>
+    <message>
+        <source>Park this number</source>
+        <translation type="unfinished">Parkir nomor ini</translation>
+    </message>
+    <message>
+        <source>What is missing?</source>
+        <translation type="unfinished">Apa yang kurang?</translation>
+    </message>
+    <message>
+        <source>Comes back at a promised time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation type="unfinished">Parkir</translation>
+    </message>
+    <message>
+        <source>Choose a time that has room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes back {day}, {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1630,6 +2188,10 @@
         <translation>Penyerahan</translation>
     </message>
     <message>
+        <source>Appointment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>Sisihkan</translation>
     </message>
@@ -1750,6 +2312,10 @@
     <message>
         <source>Import a list…</source>
         <translation>Ambil daftar…</translation>
+    </message>
+    <message>
+        <source>Waiting list…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settle first: what became of these cards?</source>
@@ -1873,6 +2439,17 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>Does one of these apply to you?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -1914,6 +2491,14 @@
         <translation>Tekan layanan untuk memberi nomor pertama.</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hari ini</translation>
     </message>
@@ -1950,12 +2535,32 @@
         <translation>loket {code}</translation>
     </message>
     <message>
-        <source>No blanks are left: record people, but promise no card today.</source>
-        <translation>Blangko habis: rekam saja, jangan menjanjikan kartu hari ini.</translation>
+        <source>appointment at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only {count} blanks are left. Say so before giving a number.</source>
-        <translation>Blangko tinggal {count}. Sampaikan sebelum memberi nomor.</translation>
+        <source>No blank is free: record people, but promise no card today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {count} blanks are free. Say so before giving a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} · opens at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} · opens on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers can be given; it is written down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{service}: blanks are short. Tell the applicant, then choose.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the person found first, or give the number without NIK.</source>
@@ -2536,6 +3141,14 @@
         <translation>Nomor per hari</translation>
     </message>
     <message>
+        <source>In the morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the afternoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -2557,6 +3170,10 @@
     <message>
         <source>none left today</source>
         <translation>habis hari ini</translation>
+    </message>
+    <message>
+        <source>none left this half of the day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} left</source>
@@ -2600,6 +3217,10 @@
     <message>
         <source>not offered</source>
         <translation>tidak dibuka</translation>
+    </message>
+    <message>
+        <source>day: {day}, morning: {morning}, afternoon: {afternoon}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2650,6 +3271,10 @@
     <message>
         <source>Services</source>
         <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About</source>
@@ -2807,6 +3432,64 @@
     <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPicker</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">Kiri</translation>
+    </message>
+    <message>
+        <source>No free day as far ahead as the office promises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation type="unfinished">sisa {count}</translation>
+    </message>
+    <message>
+        <source>quota used up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Touch the service you need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today&apos;s quota is used up. Please come another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation type="unfinished">{count} menunggu</translation>
+    </message>
+    <message>
+        <source>Blank cards are short today. You may choose what to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank cards are used up. You may go on the waiting list, or be recorded only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3080,6 +3763,10 @@
     <message>
         <source>Nothing is known under “{text}”.</source>
         <translation>Tidak ada yang dikenal sebagai “{text}”.</translation>
+    </message>
+    <message>
+        <source>The kiosk could not print ticket {number}. Look at its printer; the ticket can be printed again on the page Queue.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>

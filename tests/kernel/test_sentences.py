@@ -19,6 +19,7 @@ import pytest
 
 from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
+from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import (
     CardAct,
     CardState,
@@ -36,6 +37,7 @@ from ektp_desk.queue.rules import (
     AppointmentReason,
     AppointmentState,
     CounterState,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
@@ -63,6 +65,7 @@ NOT_CODES = {*LISTED.values(), *PAPERS}
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
+    "backlog_state": BacklogState,
     "card.moved_on": CardState,
     "card_act": CardAct,
     "appointment_reason": AppointmentReason,
@@ -82,6 +85,7 @@ NAMES: dict[str, Iterable[str]] = {
     "marital_status": MaritalStatus,
     "movement": Movement,
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
+    "offer": Offer,
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
@@ -110,6 +114,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
+    "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.rules import CounterState, TicketAct, TicketState
+from ektp_desk.queue.rules import CounterState, Offer, TicketAct, TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.counter.elsewhere_dialog import ElsewhereDialog
@@ -19,6 +19,7 @@ from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
 from ui.queue.park_dialog import ParkDialog
+from ui.queue.reason_dialog import ReasonDialog
 from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
 from ui.shell.scanned import Scanned
@@ -118,9 +119,12 @@ class CounterPage(Page):
         who.addStretch(1)
         self._state = Chip("", "info")
         self._priority = Chip("", "warning")
+        self._offer = Chip("", "neutral")
+        self._offer.setObjectName("ticketOffer")
         head.addWidget(self._number)
         head.addSpacing(12)
         head.addLayout(who, 1)
+        head.addWidget(self._offer)
         head.addWidget(self._priority)
         head.addWidget(self._state)
         panel.body.addLayout(head)
@@ -220,6 +224,7 @@ class CounterPage(Page):
         for widget in (self._number, self._name, self._why, self._state):
             widget.setVisible(here)
         self._priority.setVisible(ticket is not None and ticket.priority is not None)
+        self._offer.setVisible(ticket is not None and ticket.offer is not None)
         if ticket is not None:
             self._show_ticket(ticket)
         self._show_papers(ticket)
@@ -236,6 +241,9 @@ class CounterPage(Page):
         self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
         if ticket.priority is not None:
             self._priority.show_state(self.context.say(f"priority.{ticket.priority}"), "warning")
+        if ticket.offer is not None:
+            tone = "neutral" if ticket.offer is Offer.CARD else "warning"
+            self._offer.show_state(self.context.say(f"offer.{ticket.offer}"), tone)
 
     def _then(self, ticket: TicketRow) -> str:
         """What the visit still has before it."""

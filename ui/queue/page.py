@@ -12,13 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.cards.offers import Judged, Supply
 from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.queries import TicketRow, TicketStep
-from ektp_desk.queue.rules import CAN_BE_CANCELLED, PriorityReason
+from ektp_desk.queue.rules import CAN_BE_CANCELLED, Offer, PriorityReason
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.page import Page
 from ui.queue.appointments_panel import AppointmentsPanel
+from ui.queue.offer_bar import OfferBar
 from ui.queue.reason_dialog import ReasonDialog
 from ui.queue.tile import ServiceTile
 from ui.queue.viewmodel import QueueViewModel
@@ -44,7 +46,9 @@ TONES = {
 class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
-    watched = frozenset({"ticket", "service", "stock", "appointment", "hours", "profile"})
+    watched = frozenset(
+        {"ticket", "service", "stock", "card", "backlog", "appointment", "hours", "profile"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -52,6 +56,7 @@ class QueuePage(Page):
         self.person: ResidentFound | None = None
         self._taken_for: ResidentFound | None = None
         self._tiles: dict[str, ServiceTile] = {}
+        self._pressed = ""
         self._build()
         model = self.viewmodel
         model.services_changed.connect(self._show_services)
@@ -61,6 +66,7 @@ class QueuePage(Page):
         model.stock_changed.connect(self._show_stock)
         model.standing_changed.connect(self._show_standing)
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
+        model.offers_wanted.connect(self._show_offers)
         model.busy_changed.connect(self._show_busy)
         self._timer = QTimer(self)  # hours and halves of the day go by
         self._timer.timeout.connect(self._on_minute)
@@ -104,6 +110,10 @@ class QueuePage(Page):
         self._stock_notice = Notice()
         page.addWidget(self._stock_notice)
         page.addWidget(self._notice)
+        self._offers = OfferBar(self.context)
+        self._offers.chosen.connect(self._on_offer)
+        self._offers.left.connect(self._on_offers_left)
+        page.addWidget(self._offers)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._build_left(), 1)
@@ -298,22 +308,22 @@ class QueuePage(Page):
             self._notice.show_notice(
                 self.context.say("appointment.late", number=ticket.code), "warning"
             )
+        self._offers.put_away()
         if self.person is self._taken_for:  # else the next person was scanned meanwhile
             self._on_forget()
 
     def _show_stock(self) -> None:
-        status = self.viewmodel.stock
-        if status is None or not status.opened or status.warning.level == "ok":
+        blanks = self.viewmodel.stock
+        if blanks is None or blanks.supply is Supply.ENOUGH:
             self._stock_notice.clear()
-        elif status.balance <= 0:
+        elif blanks.supply is Supply.GONE:
             self._stock_notice.show_notice(
-                self.tr("No blanks are left: record people, but promise no card today."),
-                "negative",
+                self.tr("No blank is free: record people, but promise no card today."), "negative"
             )
         else:
             self._stock_notice.show_notice(
-                self.tr("Only {count} blanks are left. Say so before giving a number.").format(
-                    count=self.context.number(status.balance)
+                self.tr("Only {count} blanks are free. Say so before giving a number.").format(
+                    count=self.context.number(blanks.free)
                 ),
                 "warning",
             )
@@ -345,6 +355,12 @@ class QueuePage(Page):
         if self.isVisible():
             self.viewmodel.load_figures()
 
+    def _show_offers(self, offers: tuple[Judged, ...]) -> None:
+        name = self._tiles[self._pressed].service.name(self.context.sentences.language)
+        sentence = self.tr("{service}: blanks are short. Tell the applicant, then choose.")
+        self._notice.clear()
+        self._offers.ask(sentence.format(service=name), offers)
+
     def _show_busy(self, busy: bool) -> None:
         for tile in self._tiles.values():
             tile.setEnabled(not busy and tile.service.left_now != 0)
@@ -352,6 +368,7 @@ class QueuePage(Page):
     # -- doing -----------------------------------------------------------------------------
 
     def _on_person(self, person: ResidentFound) -> None:
+        self._offers.put_away()  # what may be offered depends on the person
         self.person = person
         self._chosen.show_state(person.name, "accent")
         self._forget.show()
@@ -369,7 +386,15 @@ class QueuePage(Page):
             if reason is not chosen:
                 button.setChecked(False)
 
+    def _on_offer(self, offer: Offer) -> None:
+        self._offers.put_away()
+        self._take(self._pressed, offer)
+
+    def _on_offers_left(self) -> None:
+        self._tiles[self._pressed].setFocus()
+
     def _on_take(self, code: str) -> None:
+        self._offers.put_away()
         if self.person is None and self._picker.unresolved:
             self._notice.show_notice(
                 self.tr("Choose the person found first, or give the number without NIK."),
@@ -382,14 +407,15 @@ class QueuePage(Page):
         self._picker.clear()
         self._take(code)
 
-    def _take(self, code: str) -> None:
+    def _take(self, code: str, offer: Offer | None = None) -> None:
+        self._pressed = code
         service = self._tiles[code].service
         priority = next(
             (reason for reason, button in self._priority_buttons.items() if button.isChecked()),
             None,
         )
         self._taken_for = self.person
-        self.viewmodel.take(service, self.person, priority)
+        self.viewmodel.take(service, self.person, priority, offer)
 
     def _on_row(self) -> None:
         row = self._table.current_row()

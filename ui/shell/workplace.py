@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.queue import queries as queue
+from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
@@ -35,6 +37,7 @@ class Workplace(QWidget):
     sign_out_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    kiosk_wanted = Signal()
 
     def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,7 @@ class Workplace(QWidget):
         header.help_wanted.connect(self.open_keys)
         header.language_wanted.connect(self.language_wanted)
         header.theme_wanted.connect(self.theme_wanted)
+        header.kiosk_wanted.connect(self.kiosk_wanted)
         tasks.changed.connect(self._on_changed)
         tasks.refused.connect(self._on_refused)
         tasks.trouble.connect(self._on_trouble)
@@ -194,6 +198,21 @@ class Workplace(QWidget):
             page.heed(changes)
         if changes.touches("stock", "profile"):
             self._load_stock()
+        for change in changes.items:
+            if change.noun == "kiosk_call":
+                self.context.tasks.read(
+                    self, queue.ticket, done=self._show_kiosk_call, ticket_id=change.row_id
+                )
+
+    def _show_kiosk_call(self, ticket: TicketRow | None) -> None:
+        if ticket is not None:
+            self.notice.show_notice(
+                self.tr(
+                    "The kiosk could not print ticket {number}. Look at its printer; the ticket "
+                    "can be printed again on the page Queue."
+                ).format(number=ticket.code),
+                "warning",
+            )
 
     def _load_stock(self) -> None:
         self.context.tasks.read(

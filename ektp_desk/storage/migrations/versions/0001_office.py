@@ -211,7 +211,7 @@ def _create_tables() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(40), nullable=False),
         sa.CheckConstraint(
-            "role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator')",
+            "role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator', 'kiosk')",
             name="ck_officer_role_role",
         ),
         sa.ForeignKeyConstraint(
@@ -345,6 +345,7 @@ def _create_tables() -> None:
         sa.Column("appointment_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resident_id", sa.Integer(), nullable=True),
         sa.Column("priority", sa.String(40), nullable=True),
+        sa.Column("offer", sa.String(40), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("counter_id", sa.Integer(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=True),
@@ -359,6 +360,9 @@ def _create_tables() -> None:
         sa.CheckConstraint(
             "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled', 'transferred')",
             name="ck_ticket_state",
+        ),
+        sa.CheckConstraint(
+            "offer IN ('card', 'suket', 'backlog', 'recording_only')", name="ck_ticket_offer"
         ),
         sa.ForeignKeyConstraint(
             ["counter_id"],
@@ -733,6 +737,47 @@ def _create_tables() -> None:
         unique=False,
         sqlite_where=sa.text("status = 'PRINT_READY_RECORD'"),
         postgresql_where=sa.text("status = 'PRINT_READY_RECORD'"),
+    )
+    op.create_table(
+        "print_backlog",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'invited', 'served', 'cancelled')", name="ck_print_backlog_state"
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_print_backlog_resident_id"), "print_backlog", ["resident_id"], unique=False
+    )
+    op.create_index("ix_print_backlog_state", "print_backlog", ["state", "since"], unique=False)
+    op.create_index(
+        "uq_print_backlog_person",
+        "print_backlog",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('waiting', 'invited')"),
+        postgresql_where=sa.text("state IN ('waiting', 'invited')"),
     )
     op.create_table(
         "recording_item",
