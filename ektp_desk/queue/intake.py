@@ -170,9 +170,11 @@ def give(
     ticket_id = ticket.id or 0
     note_event(work, ticket_id, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
     facts: dict[str, Any] = {} if stands.is_open else {"outside_hours": stands.standing.value}
+    if offer is not None:
+        facts["offer"] = offer.value
     if self_service:
         facts["self_service"] = True
-    work.record("ticket.taken", ticket_id, service=service.code, offer=offer, **facts)
+    work.record("ticket.taken", ticket_id, service=service.code, **facts)
     if promise is not None:
         promises.keep(work, promise, ticket_id)
     row = queries.ticket(work.session, ticket_id=ticket_id)

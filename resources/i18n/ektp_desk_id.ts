@@ -32,187 +32,187 @@
     <name>AppointmentDialog</name>
     <message>
         <source>Choose a time that has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih waktu yang masih tersedia.</translation>
     </message>
     <message>
         <source>Appointment: {who}, {day}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu: {who}, {day}, pukul {time}.</translation>
     </message>
 </context>
 <context>
     <name>AppointmentsPanel</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Book…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat janji…</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nama</translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished">Nomor</translation>
+        <translation>Nomor</translation>
     </message>
     <message>
         <source>Appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu</translation>
     </message>
     <message>
         <source>No appointment on this day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada janji temu pada hari ini.</translation>
     </message>
     <message>
         <source>Has come</source>
-        <translation type="unfinished"></translation>
+        <translation>Sudah datang</translation>
     </message>
     <message>
         <source>Move…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindahkan…</translation>
     </message>
     <message>
         <source>Cancel…</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan…</translation>
     </message>
     <message>
         <source>Cancel this appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan janji temu ini</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Alasan</translation>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>Cancel the appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan janji temu</translation>
     </message>
 </context>
 <context>
     <name>BacklogBanner</name>
     <message>
         <source>Blanks are there: {count} people on the waiting list can be invited.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangko tersedia: {count} orang dalam daftar tunggu dapat diundang.</translation>
     </message>
     <message>
         <source>Waiting list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tunggu…</translation>
     </message>
 </context>
 <context>
     <name>BacklogDialog</name>
     <message>
         <source>Waiting for blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu blangko</translation>
     </message>
     <message>
         <source>Invited people are told through their kelurahan or by letter: telephone numbers are not kept here. A blank is kept for each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Undangan disampaikan lewat kelurahan atau surat: nomor telepon tidak disimpan di sini. Satu blangko disimpan untuk setiap orang yang diundang.</translation>
     </message>
     <message>
         <source>How many to invite</source>
-        <translation type="unfinished"></translation>
+        <translation>Jumlah yang diundang</translation>
     </message>
     <message>
         <source>Take off the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan dari daftar…</translation>
     </message>
     <message>
         <source>Invite</source>
-        <translation type="unfinished"></translation>
+        <translation>Undang</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Tutup</translation>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nama</translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>NIK</source>
-        <translation type="unfinished">NIK</translation>
+        <translation>NIK</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">Layanan</translation>
+        <translation>Layanan</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished">Sejak</translation>
+        <translation>Sejak</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Nobody waits for blanks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang menunggu blangko.</translation>
     </message>
     <message>
         <source>Urgent · {service}</source>
-        <translation type="unfinished">Mendesak · {service}</translation>
+        <translation>Mendesak · {service}</translation>
     </message>
     <message>
         <source>{waiting} wait, {invited} are invited. Free blanks: {free}. {count} can be invited now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{waiting} menunggu, {invited} sudah diundang. Blangko bebas: {free}. Sekarang {count} orang dapat diundang.</translation>
     </message>
     <message>
         <source>{count} people are marked as invited.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} orang ditandai sudah diundang.</translation>
     </message>
     <message>
         <source>Take off the list: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan dari daftar: {name}</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Alasan</translation>
+        <translation>Alasan</translation>
     </message>
     <message>
         <source>Take off the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluarkan dari daftar</translation>
     </message>
 </context>
 <context>
     <name>BookDialog</name>
     <message>
         <source>New appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu baru</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished">Layanan</translation>
+        <translation>Layanan</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buat janji</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Batal</translation>
+        <translation>Batal</translation>
     </message>
     <message>
         <source>Another person</source>
-        <translation type="unfinished"></translation>
+        <translation>Orang lain</translation>
     </message>
     <message>
         <source>Person on the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Penduduk terdaftar</translation>
     </message>
     <message>
         <source>Or the name of somebody not on the roll</source>
-        <translation type="unfinished"></translation>
+        <translation>Atau nama orang yang belum terdaftar</translation>
     </message>
 </context>
 <context>
@@ -274,31 +274,31 @@
     <name>ConfirmPage</name>
     <message>
         <source>Type the NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik NIK</translation>
     </message>
     <message>
         <source>Priority: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritas: {reason}</translation>
     </message>
     <message>
         <source>NIK read: {nik}</source>
-        <translation type="unfinished"></translation>
+        <translation>NIK terbaca: {nik}</translation>
     </message>
     <message>
         <source>The NIK is optional: hold the card or family card to the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>NIK tidak wajib: dekatkan KTP-el atau KK ke pemindai.</translation>
     </message>
     <message>
         <source>Blank cards are short. Choose one:</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangko kartu sedang kurang. Pilih salah satu:</translation>
     </message>
     <message>
         <source>{count} people are waiting for this service</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} orang menunggu layanan ini</translation>
     </message>
     <message>
         <source>Take a number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ambil nomor</translation>
     </message>
 </context>
 <context>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>Kiosk mode…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mode kios…</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -837,83 +837,83 @@
     <name>HoursPart</name>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam buka</translation>
     </message>
     <message>
         <source>Write 08.00–12.00, 13.00–16.00; the gap is the break, empty is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tulis 08.00–12.00, 13.00–16.00; di antaranya istirahat, kosong berarti tutup.</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished">tutup</translation>
+        <translation>tutup</translation>
     </message>
     <message>
         <source>Afternoon quotas begin at</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuota siang mulai pukul</translation>
     </message>
     <message>
         <source>Save the week</source>
-        <translation type="unfinished"></translation>
+        <translation>Simpan jam buka</translation>
     </message>
     <message>
         <source>Coming days off</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari libur mendatang</translation>
     </message>
     <message>
         <source>Open on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Buka pada hari ini</translation>
     </message>
     <message>
         <source>Add a day…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tambah hari…</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nama</translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Menurut</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">Kantor</translation>
+        <translation>Kantor</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">buka</translation>
+        <translation>buka</translation>
     </message>
     <message>
         <source>No day off in the year to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada hari libur dalam setahun ke depan.</translation>
     </message>
     <message>
         <source>Joint leave is announced late and some feasts are estimates: decide such days here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuti bersama diumumkan belakangan dan sebagian hari raya masih perkiraan: tetapkan hari itu di sini.</translation>
     </message>
     <message>
         <source>the office</source>
-        <translation type="unfinished"></translation>
+        <translation>kantor</translation>
     </message>
     <message>
         <source>joint leave</source>
-        <translation type="unfinished"></translation>
+        <translation>cuti bersama</translation>
     </message>
     <message>
         <source>holiday</source>
-        <translation type="unfinished"></translation>
+        <translation>hari libur</translation>
     </message>
     <message>
         <source>Take the decision back</source>
-        <translation type="unfinished"></translation>
+        <translation>Batalkan ketetapan</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished">Tersimpan.</translation>
+        <translation>Tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -1181,108 +1181,108 @@
     <name>KioskEntryView</name>
     <message>
         <source>Kiosk: visitors take their numbers here by themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios: pengunjung mengambil nomor sendiri di sini</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Kata sandi</translation>
+        <translation>Kata sandi</translation>
     </message>
     <message>
         <source>Tickets are printed by {printer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiket dicetak oleh {printer}.</translation>
     </message>
     <message>
         <source>No printer is chosen for tickets: they are kept as files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pencetak tiket belum dipilih: tiket disimpan sebagai berkas.</translation>
     </message>
     <message>
         <source>Supervisor&apos;s user name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nama pengguna supervisor</translation>
     </message>
     <message>
         <source>To leave the kiosk later, hold the office&apos;s name at the top left for two seconds, or press F12.</source>
-        <translation type="unfinished"></translation>
+        <translation>Untuk keluar dari kios nanti, tekan nama kantor di kiri atas selama dua detik, atau tekan F12.</translation>
     </message>
     <message>
         <source>Begin kiosk mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Mulai mode kios</translation>
     </message>
     <message>
         <source>To the workplace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ke ruang kerja</translation>
     </message>
 </context>
 <context>
     <name>KioskView</name>
     <message>
         <source>Type the 16 digits of the NIK</source>
-        <translation type="unfinished"></translation>
+        <translation>Ketik 16 angka NIK</translation>
     </message>
     <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulang dari awal</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Kembali</translation>
+        <translation>Kembali</translation>
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Mohon tunggu sebentar</translation>
     </message>
     <message>
         <source>The office&apos;s computer does not answer just now. This screen goes on by itself; the front desk helps you meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Komputer kantor sedang tidak menjawab. Layar ini akan berlanjut dengan sendirinya; sementara itu silakan ke meja depan.</translation>
     </message>
     <message>
         <source>Touch the screen to go on. It begins anew in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh layar untuk melanjutkan. Kembali ke awal dalam {seconds} detik.</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai</translation>
     </message>
     <message>
         <source>NIK read: {nik}</source>
-        <translation type="unfinished"></translation>
+        <translation>NIK terbaca: {nik}</translation>
     </message>
     <message>
         <source>No number was given</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor tidak diberikan</translation>
     </message>
 </context>
 <context>
     <name>KioskVisit</name>
     <message>
         <source>Today&apos;s quota of this service is used up. Please come another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuota layanan ini hari ini sudah habis. Silakan datang di hari lain.</translation>
     </message>
     <message>
         <source>There is already a number for this NIK and this service today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari ini sudah ada nomor untuk NIK dan layanan ini.</translation>
     </message>
     <message>
         <source>This NIK had its numbers for this service today. Please ask at the front desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jatah nomor NIK ini untuk layanan ini hari ini sudah dipakai. Silakan bertanya di meja depan.</translation>
     </message>
 </context>
 <context>
     <name>LeavingPage</name>
     <message>
         <source>Leave the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Keluar dari kios</translation>
     </message>
     <message>
         <source>A supervisor signs with user name and password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor masuk dengan nama pengguna dan kata sandi.</translation>
     </message>
     <message>
         <source>User name</source>
-        <translation type="unfinished">Nama pengguna</translation>
+        <translation>Nama pengguna</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Kata sandi</translation>
+        <translation>Kata sandi</translation>
     </message>
 </context>
 <context>
@@ -1316,11 +1316,11 @@
     <name>Letters</name>
     <message>
         <source>Capital letters</source>
-        <translation type="unfinished"></translation>
+        <translation>Huruf besar</translation>
     </message>
     <message>
         <source>Delete the last letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus huruf terakhir</translation>
     </message>
 </context>
 <context>
@@ -1421,15 +1421,15 @@
     <name>MoveDialog</name>
     <message>
         <source>Move the appointment of {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindahkan janji temu {who}</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Pindahkan</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Batal</translation>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1443,11 +1443,11 @@
     <name>NikPad</name>
     <message>
         <source>Delete the last digit</source>
-        <translation type="unfinished"></translation>
+        <translation>Hapus angka terakhir</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
@@ -1476,30 +1476,30 @@
     <name>NumberPage</name>
     <message>
         <source>Remember this number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingat nomor ini</translation>
     </message>
     <message>
         <source>Please take your ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Silakan ambil tiket Anda</translation>
     </message>
     <message>
         <source>The ticket could not be printed. An officer was called and will help you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiket tidak dapat dicetak. Petugas sudah dipanggil dan akan membantu Anda.</translation>
     </message>
     <message>
         <source>You are next</source>
-        <translation type="unfinished"></translation>
+        <translation>Giliran Anda berikutnya</translation>
     </message>
     <message>
         <source>People before you: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menunggu di depan Anda: {count} orang</translation>
     </message>
 </context>
 <context>
     <name>OfferBar</name>
     <message>
         <source>Back (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1610,27 +1610,27 @@
     </message>
     <message>
         <source>Minutes of an appointment slot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lama satu waktu janji temu (menit)</translation>
     </message>
     <message>
         <source>Appointments a slot and letter</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu per waktu dan huruf</translation>
     </message>
     <message>
         <source>Part of a quota for appointments, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Bagian kuota untuk janji temu, %</translation>
     </message>
     <message>
         <source>Minutes late that still count as on time</source>
-        <translation type="unfinished"></translation>
+        <translation>Toleransi terlambat janji temu (menit)</translation>
     </message>
     <message>
         <source>Days ahead for appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu paling jauh (hari ke depan)</translation>
     </message>
     <message>
         <source>Seconds without a touch until the kiosk begins anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Detik tanpa sentuhan sampai kios kembali ke awal</translation>
     </message>
     <message>
         <source>Rules</source>
@@ -1642,7 +1642,7 @@
     </message>
     <message>
         <source>Offer a suket when blanks are short</source>
-        <translation type="unfinished"></translation>
+        <translation>Tawarkan suket saat blangko kurang</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1789,35 +1789,35 @@
     <name>OwnDayDialog</name>
     <message>
         <source>Decide a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tetapkan satu hari</translation>
     </message>
     <message>
         <source>The office is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Kantor tutup</translation>
     </message>
     <message>
         <source>The office is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Kantor buka</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nama</translation>
+        <translation>Nama</translation>
     </message>
     <message>
         <source>For example joint leave, election day, weekend service</source>
-        <translation type="unfinished"></translation>
+        <translation>Misalnya cuti bersama, hari pemilihan, layanan akhir pekan</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Simpan</translation>
+        <translation>Simpan</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Batal</translation>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1882,27 +1882,27 @@
     <name>ParkDialog</name>
     <message>
         <source>Park this number</source>
-        <translation type="unfinished">Parkir nomor ini</translation>
+        <translation>Parkir nomor ini</translation>
     </message>
     <message>
         <source>What is missing?</source>
-        <translation type="unfinished">Apa yang kurang?</translation>
+        <translation>Apa yang kurang?</translation>
     </message>
     <message>
         <source>Comes back at a promised time</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali pada waktu yang dijanjikan</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation type="unfinished">Parkir</translation>
+        <translation>Parkir</translation>
     </message>
     <message>
         <source>Choose a time that has room.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilih waktu yang masih tersedia.</translation>
     </message>
     <message>
         <source>Comes back {day}, {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kembali {day}, pukul {time}.</translation>
     </message>
 </context>
 <context>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Appointment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu…</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -2315,7 +2315,7 @@
     </message>
     <message>
         <source>Waiting list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Daftar tunggu…</translation>
     </message>
     <message>
         <source>Settle first: what became of these cards?</source>
@@ -2442,11 +2442,11 @@
     <name>PriorityPage</name>
     <message>
         <source>Does one of these apply to you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Apakah salah satu ini berlaku bagi Anda?</translation>
     </message>
     <message>
         <source>No, none of these</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang berlaku</translation>
     </message>
 </context>
 <context>
@@ -2492,11 +2492,11 @@
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor</translation>
     </message>
     <message>
         <source>Appointments</source>
-        <translation type="unfinished"></translation>
+        <translation>Janji temu</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2536,31 +2536,31 @@
     </message>
     <message>
         <source>appointment at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>janji temu pukul {time}</translation>
     </message>
     <message>
         <source>No blank is free: record people, but promise no card today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada blangko bebas: perekaman tetap jalan, tetapi jangan janjikan kartu hari ini.</translation>
     </message>
     <message>
         <source>Only {count} blanks are free. Say so before giving a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangko bebas tinggal {count} keping. Sampaikan sebelum memberi nomor.</translation>
     </message>
     <message>
         <source>{said} · opens at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} · buka pukul {time}</translation>
     </message>
     <message>
         <source>{said} · opens on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{said} · buka {day}</translation>
     </message>
     <message>
         <source>Numbers can be given; it is written down.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nomor tetap dapat diberikan dan dicatat.</translation>
     </message>
     <message>
         <source>{service}: blanks are short. Tell the applicant, then choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>{service}: blangko kurang. Sampaikan kepada pemohon, lalu pilih.</translation>
     </message>
     <message>
         <source>Choose the person found first, or give the number without NIK.</source>
@@ -3142,11 +3142,11 @@
     </message>
     <message>
         <source>In the morning</source>
-        <translation type="unfinished"></translation>
+        <translation>Pagi</translation>
     </message>
     <message>
         <source>In the afternoon</source>
-        <translation type="unfinished"></translation>
+        <translation>Siang</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
         <source>none left this half of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>habis untuk paruh hari ini</translation>
     </message>
     <message>
         <source>{count} left</source>
@@ -3220,7 +3220,7 @@
     </message>
     <message>
         <source>day: {day}, morning: {morning}, afternoon: {afternoon}</source>
-        <translation type="unfinished"></translation>
+        <translation>sehari: {day}, pagi: {morning}, siang: {afternoon}</translation>
     </message>
 </context>
 <context>
@@ -3274,7 +3274,7 @@
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Jam buka</translation>
     </message>
     <message>
         <source>About</source>
@@ -3438,58 +3438,58 @@
     <name>SlotPicker</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Waktu</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Kiri</translation>
+        <translation>Sisa</translation>
     </message>
     <message>
         <source>No free day as far ahead as the office promises.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada hari kosong sejauh janji temu dibuka.</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>{count} left</source>
-        <translation type="unfinished">sisa {count}</translation>
+        <translation>sisa {count}</translation>
     </message>
     <message>
         <source>quota used up</source>
-        <translation type="unfinished"></translation>
+        <translation>kuota habis</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>penuh</translation>
     </message>
 </context>
 <context>
     <name>StartPage</name>
     <message>
         <source>Touch the service you need</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentuh layanan yang Anda perlukan</translation>
     </message>
     <message>
         <source>Today&apos;s quota is used up. Please come another day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kuota hari ini habis. Silakan datang di hari lain.</translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Tidak ada yang menunggu</translation>
     </message>
     <message>
         <source>{count} waiting</source>
-        <translation type="unfinished">{count} menunggu</translation>
+        <translation>{count} menunggu</translation>
     </message>
     <message>
         <source>Blank cards are short today. You may choose what to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangko kartu hari ini terbatas. Anda dapat memilih cara layanan.</translation>
     </message>
     <message>
         <source>Blank cards are used up. You may go on the waiting list, or be recorded only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blangko kartu habis. Anda dapat masuk daftar tunggu, atau rekam saja.</translation>
     </message>
 </context>
 <context>
@@ -3766,7 +3766,7 @@
     </message>
     <message>
         <source>The kiosk could not print ticket {number}. Look at its printer; the ticket can be printed again on the page Queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kios tidak dapat mencetak tiket {number}. Periksa pencetaknya; tiket dapat dicetak ulang di halaman Antrean.</translation>
     </message>
     <message>
         <source>Try again</source>
