@@ -134,10 +134,13 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "service.quota_reached": {"quota"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
+    "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
     "stock.warning.amber": {"days", "week"},
     "stock.warning.red": {"days", "week"},
+    "ticket.too_many": {"most"},
 }
 
 SAME_IN_BOTH = {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ektp_desk.cards.offers import Judged
 from ektp_desk.queue.rules import Offer
@@ -24,6 +24,7 @@ class OfferBar(QFrame):
         self.setProperty("role", "notice")
         self.setProperty("tone", "warning")
         self.setObjectName("offerBar")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._context = context
         self._buttons: list[QPushButton] = []
         column = QVBoxLayout(self)
@@ -76,15 +77,17 @@ class OfferBar(QFrame):
         button.setObjectName(f"offer_{offer}")
         button.setAccessibleName(f"{number}, {say(f'offer.{offer}')}. {say(reason)}")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.setMinimumHeight(72)
+        button.setStyleSheet("QPushButton { min-height: 84px; }")
         texts = QVBoxLayout(button)
         texts.setContentsMargins(12, 8, 12, 8)
         texts.setSpacing(2)
         name, why = Heading(f"{number} · {say(f'offer.{offer}')}"), Caption(say(reason))
         why.setWordWrap(True)
+        texts.addStretch(1)
         for label in (name, why):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             texts.addWidget(label)
+        texts.addStretch(1)
         button.clicked.connect(lambda: self.chosen.emit(offer))
         return button
 
