@@ -36,6 +36,8 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     moment = f"{slip.taken_at:%H.%M} {slip.office.zone_label}"
     sheet.between(words.weekday(slip.taken_at.date()), moment, BODY, STRONG)
     sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
+    if slip.expected:
+        sheet.between("Perkiraan menunggu", slip.expected, BODY, STRONG)
     if slip.masked_nik:
         sheet.between("NIK", slip.masked_nik, BODY, STRONG)
     if slip.papers:

@@ -20,6 +20,7 @@ from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Service, Ticket
+from ektp_desk.queue.prediction import foretell, in_words
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusal
 from ektp_desk.queue.rules import (
@@ -30,6 +31,7 @@ from ektp_desk.queue.rules import (
     ticket_code,
 )
 from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
 FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
@@ -37,10 +39,11 @@ FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
 @dataclass(frozen=True)
 class TicketTaken:
-    """A new ticket and its paper."""
+    """A new ticket and its paper; `expected` is the wait foretold, if enough is known."""
 
     ticket: TicketRow
     paper: PaperRow
+    expected: Expected | None = None
 
 
 def add_default_services(work: Work) -> None:
@@ -125,7 +128,8 @@ def take_number(
     work.record("ticket.taken", ticket.id or 0, service=service.code)
     row = queries.ticket(work.session, ticket_id=ticket.id or 0)
     assert row is not None
-    return TicketTaken(row, _issue(work, row, service))
+    expected = foretell(work, ticket_id=row.id)
+    return TicketTaken(row, _issue(work, row, service, expected), expected)
 
 
 def _require_quota(work: Work, service: Service) -> None:
@@ -165,8 +169,9 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
+def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | None) -> PaperRow:
     office = profile(work.session)
+    words = Sentences("id")
     slip = TicketSlip(
         office=letterhead(work.session),
         code=row.code,
@@ -179,11 +184,12 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
             ticket_id=row.id,
             letter=row.letter,
         ),
-        priority=Sentences("id").say(f"priority.{row.priority}") if row.priority else "",
+        priority=words.say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,
         papers=tuple(service.papers),
         token=row.token,
         footer=office.ticket_footer,
+        expected=in_words(words, expected),
     )
     return papers.issue(
         work,

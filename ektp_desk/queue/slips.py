@@ -13,7 +13,8 @@ class TicketSlip:
     """80 mm ticket. `taken_at` is office-local wall time; `token` goes into the QR code.
 
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
-    what to have ready; `footer` says that everything is free of charge.
+    what to have ready; `footer` says that everything is free of charge; `expected` is the wait
+    in words ("20–35 menit"), "" while too little is known.
     """
 
     office: Letterhead
@@ -26,3 +27,4 @@ class TicketSlip:
     papers: tuple[str, ...]
     token: str
     footer: str
+    expected: str = ""

@@ -39,7 +39,7 @@ TONES = {
 class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
-    watched = frozenset({"ticket", "service", "stock"})
+    watched = frozenset({"ticket", "service", "counter", "stock"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -213,7 +213,9 @@ class QueuePage(Page):
                 self._tiles[service.code] = tile
                 self._grid.addWidget(tile, place // 2, place % 2)
         for service in self.viewmodel.services:
-            self._tiles[service.code].show_service(service)
+            self._tiles[service.code].show_service(
+                service, self.viewmodel.expected.get(service.code)
+            )
 
     def _show_tickets(self) -> None:
         selected = self.viewmodel.selected
