@@ -31,7 +31,9 @@ class Foretold:
             ahead = sum(bool(one["priority"]) or not ticket["priority"] for one in waiting)
             busy = min(counters, len(before) - len(waiting))
             pace = paces.get(ticket["queue_letter"])
-            expected = pace and expect(pace, ahead=ahead, counters=counters, busy=busy)
+            expected = None
+            if pace is not None:
+                expected = expect(pace, ahead=ahead, counters=counters, busy=busy)
             self._ledger.rows["wait_prediction"].append(
                 {
                     "ticket_id": ticket["id"],

@@ -89,8 +89,6 @@ class Visits:
             self._rest(day, counter)
             first = min(ticket["arrived_at"] for ticket in still)
             now = max(counter.free, first + timedelta(seconds=self._random.randint(3, 25)))
-            if any(other.free < now for other in counters if other is not counter):
-                now = max(counter.free, first + timedelta(seconds=3))
             ticket = _next(still, now, in_a_row)
             still.remove(ticket)
             in_a_row = in_a_row + 1 if ticket["priority"] else 0
@@ -132,7 +130,8 @@ class Visits:
             ticket["ended_at"] = ended.replace(microsecond=0)
             self._event(ticket, ticket["serving_at"], TicketAct.SERVED, TicketState.SERVING)
             self._event(ticket, ticket["ended_at"], TicketAct.FINISHED, TicketState.DONE)
-        return ticket["ended_at"] + timedelta(seconds=self._random.randint(5, 90))
+        ended_at: datetime = ticket["ended_at"]
+        return ended_at + timedelta(seconds=self._random.randint(5, 90))
 
     def _ticket(self, day: date, resident_id: int | None, service: str, state: TicketState) -> Row:
         letter = LETTER.get(service, "B")

@@ -169,7 +169,8 @@ def _ends(ratios: Sequence[_Ratio]) -> tuple[float, float, float]:
         LIKENESS * sum(day) ** 2 + (1 - LIKENESS) * sum(weight * weight for weight in day)
         for day in weights.values()
     )
-    outside = max(0.02, (1 - SHARE) / 2 * (1 + 1 / worth) - 1 / worth)
+    each_end = (1 - SHARE) / 2
+    outside = max(each_end / 2, each_end * (1 + 1 / worth) - 1 / worth)
     low, median, high = quantiles(
         ((one.ratio, one.called, one.weight) for one in ratios), (outside, 0.5, 1 - outside)
     )
@@ -186,7 +187,8 @@ def quantiles(
     """
     ordered = sorted(values, key=lambda one: (one[0], not one[1]))
     left = sum(weight for _, _, weight in ordered)
-    survive, found = 1.0, []
+    survive = 1.0
+    found: list[float] = []
     wanted = sorted(shares)
     for value, ended, weight in ordered:
         if ended and left > 0:
