@@ -39,6 +39,8 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
     if slip.offer:
         sheet.between("KTP-el", slip.offer, BODY, STRONG)
+    if slip.expected:
+        sheet.between("Perkiraan menunggu", slip.expected, BODY, STRONG)
     if slip.masked_nik:
         sheet.between("NIK", slip.masked_nik, BODY, STRONG)
     if slip.papers:

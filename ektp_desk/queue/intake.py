@@ -21,6 +21,7 @@ from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Appointment, Service, Ticket
+from ektp_desk.queue.prediction import foretell, in_words
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusing
 from ektp_desk.queue.rules import (
@@ -31,6 +32,7 @@ from ektp_desk.queue.rules import (
     ticket_code,
 )
 from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
 MOST_NUMBERS = 10_000
@@ -39,11 +41,16 @@ FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK
 
 @dataclass(frozen=True)
 class TicketTaken:
-    """A ticket and its paper; `late` says that an appointment was kept too late to count."""
+    """A ticket and its paper.
+
+    `late` says that an appointment was kept too late to count, `expected` what wait was foretold,
+    if enough is known.
+    """
 
     ticket: TicketRow
     paper: PaperRow
     late: bool = False
+    expected: Expected | None = None
 
 
 def add_default_services(work: Work) -> None:
@@ -180,7 +187,8 @@ def give(
     row = queries.ticket(work.session, ticket_id=ticket_id)
     assert row is not None
     late = promise is not None and not on_time
-    return TicketTaken(row, _issue(work, row, service), late)
+    expected = foretell(work, ticket_id=row.id)
+    return TicketTaken(row, _issue(work, row, service, expected), late, expected)
 
 
 def require_open_office(work: Work, stands: Stands) -> None:
@@ -239,8 +247,9 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
+def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | None) -> PaperRow:
     office = profile(work.session)
+    words = Sentences("id")
     slip = TicketSlip(
         office=letterhead(work.session),
         code=row.code,
@@ -253,12 +262,13 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
             ticket_id=row.id,
             letter=row.letter,
         ),
-        priority=Sentences("id").say(f"priority.{row.priority}") if row.priority else "",
+        priority=words.say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,
         papers=tuple(service.papers),
         token=row.token,
         footer=office.ticket_footer,
-        offer=Sentences("id").say(f"offer.{row.offer}") if row.offer else "",
+        offer=words.say(f"offer.{row.offer}") if row.offer else "",
+        expected=in_words(words, expected),
     )
     return papers.issue(
         work,

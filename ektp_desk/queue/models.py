@@ -214,3 +214,37 @@ class Appointment(SQLModel, table=True):
     ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
     made_by: int | None = Field(default=None, foreign_key="officer.id")
     made_at: datetime = Field(sa_type=UtcTime)
+
+
+class WaitPrediction(SQLModel, table=True):
+    """What was seen when a number was taken, and the wait that was foretold; append-only.
+
+    `ahead` are the people whom the queue's counters would call first, `counters_busy` those of
+    the `counters_open` that had somebody. `low_s` to `high_s` is the interval, null while there
+    was too little to learn from. What came true stands in `ticket.first_called_at`.
+    """
+
+    __tablename__ = "wait_prediction"
+    __table_args__ = (Index("ix_wait_prediction_queue", "queue_letter", "office_date"),)
+
+    ticket_id: int = Field(primary_key=True, foreign_key="ticket.id")
+    made_at: datetime = Field(sa_type=UtcTime)
+    office_date: date = Field(index=True)
+    service_code: str = Field(foreign_key="service.code")
+    queue_letter: str = Field(max_length=1)
+    ahead: int
+    counters_open: int
+    counters_busy: int
+    low_s: int | None = None
+    median_s: int | None = None
+    high_s: int | None = None
+
+
+class WaitPace(SQLModel, table=True):
+    """What was last learned about the waits of one queue: can be made anew from the tickets."""
+
+    __tablename__ = "wait_pace"
+
+    queue_letter: str = Field(primary_key=True, max_length=1)
+    made_at: datetime = Field(sa_type=UtcTime)
+    learned: dict[str, Any] | None = Field(default=None, sa_type=JsonText)

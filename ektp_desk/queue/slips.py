@@ -15,7 +15,8 @@ class TicketSlip:
 
     `offer` says what was promised about the card ("" for services without one).
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
-    what to have ready; `footer` says that everything is free of charge.
+    what to have ready; `footer` says that everything is free of charge; `expected` is the wait
+    in words ("20–35 menit"), "" while too little is known.
     """
 
     office: Letterhead
@@ -29,6 +30,7 @@ class TicketSlip:
     token: str
     footer: str
     offer: str = ""
+    expected: str = ""
 
 
 @dataclass(frozen=True)

@@ -558,6 +558,53 @@
     </message>
 </context>
 <context>
+    <name>CoveragePart</name>
+    <message>
+        <source>Predictions that held, percent a day</source>
+        <translation>Perkiraan yang benar, persen per hari</translation>
+    </message>
+    <message>
+        <source>An interval is meant to hold for four people of five: the dashed line. It is learned anew from the waits of four weeks.</source>
+        <translation>Perkiraan dimaksudkan benar untuk empat dari lima orang: garis putus-putus. Perkiraan dipelajari kembali dari waktu tunggu empat minggu terakhir.</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Per hari</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Nothing was foretold yet: there is too little to learn from.</source>
+        <translation>Belum ada perkiraan: data untuk dipelajari masih terlalu sedikit.</translation>
+    </message>
+    <message>
+        <source>By service, four weeks</source>
+        <translation>Per layanan, empat minggu</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Foretold</source>
+        <translation>Perkiraan</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Benar</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Held, percent</source>
+        <translation>Benar, persen</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong in the program</source>
@@ -695,6 +742,37 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPart</name>
+    <message>
+        <source>Flow by hour</source>
+        <translation>Arus per jam</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
     </message>
 </context>
 <context>
@@ -1473,6 +1551,53 @@
     </message>
 </context>
 <context>
+    <name>NowPart</name>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>No counter is in use.</source>
+        <translation>Tidak ada loket yang dipakai.</translation>
+    </message>
+    <message>
+        <source>Waiting, by minutes waited</source>
+        <translation>Yang menunggu, menurut menit</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Terlama</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
     <name>NumberPage</name>
     <message>
         <source>Remember this number</source>
@@ -1493,6 +1618,53 @@
     <message>
         <source>People before you: {count}</source>
         <translation>Menunggu di depan Anda: {count} orang</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPart</name>
+    <message>
+        <source>Numbers of the day</source>
+        <translation>Nomor hari ini</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Called at</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows all steps of a number.</source>
+        <translation>Tekan Enter atau klik dua kali untuk melihat semua langkah suatu nomor.</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +1958,73 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Perkiraan</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Pantauan</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>waiting now</source>
+        <translation>sedang menunggu</translation>
+    </message>
+    <message>
+        <source>longest wait, minutes</source>
+        <translation>tunggu terlama, menit</translation>
+    </message>
+    <message>
+        <source>counters open</source>
+        <translation>loket buka</translation>
+    </message>
+    <message>
+        <source>numbers taken</source>
+        <translation>nomor diambil</translation>
+    </message>
+    <message>
+        <source>no-shows</source>
+        <translation>tidak hadir</translation>
+    </message>
+    <message>
+        <source>predictions held, four weeks</source>
+        <translation>perkiraan benar, empat minggu</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>Ekspor tabel</translation>
+    </message>
+</context>
+<context>
     <name>OwnDayDialog</name>
     <message>
         <source>Decide a day</source>
@@ -1829,6 +2068,10 @@
     <message>
         <source>Queue</source>
         <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Pantauan</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -3744,10 +3987,112 @@
     </message>
 </context>
 <context>
+    <name>TimesPart</name>
+    <message>
+        <source>Services (minutes)</source>
+        <translation>Layanan (menit)</translation>
+    </message>
+    <message>
+        <source>Waiting, median</source>
+        <translation>Menunggu, median</translation>
+    </message>
+    <message>
+        <source>Service, median</source>
+        <translation>Layanan, median</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Officers (minutes)</source>
+        <translation>Petugas (menit)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Menganggur</translation>
+    </message>
+    <message>
+        <source>Nothing done yet.</source>
+        <translation>Belum ada yang dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>At counter</source>
+        <translation>Di loket</translation>
+    </message>
+</context>
+<context>
     <name>TroubleView</name>
     <message>
         <source>The office could not be opened</source>
         <translation>Kantor tidak dapat dibuka</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDialog</name>
+    <message>
+        <source>At</source>
+        <translation>Pukul</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Reason or note</source>
+        <translation>Alasan atau catatan</translation>
+    </message>
+    <message>
+        <source>Steps of the visit</source>
+        <translation>Langkah kunjungan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,7 @@ TICKET_SLIP = TicketSlip(
     papers=("Kartu Keluarga", "Akta kelahiran"),
     token="EKTP1.T.7Q4M-K2ZD-99XA",
     footer="Semua layanan gratis.",
+    expected="20–35 menit",
 )
 APPOINTMENT_SLIP = AppointmentSlip(
     office=OFFICE,

@@ -47,7 +47,17 @@ class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
     watched = frozenset(
-        {"ticket", "service", "stock", "card", "backlog", "appointment", "hours", "profile"}
+        {
+            "ticket",
+            "service",
+            "counter",
+            "stock",
+            "card",
+            "backlog",
+            "appointment",
+            "hours",
+            "profile",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -265,7 +275,9 @@ class QueuePage(Page):
                 self._tiles[service.code] = tile
                 self._grid.addWidget(tile, place // 2, place % 2)
         for service in self.viewmodel.services:
-            self._tiles[service.code].show_service(service)
+            self._tiles[service.code].show_service(
+                service, self.viewmodel.expected.get(service.code)
+            )
 
     def _show_tickets(self) -> None:
         selected = self.viewmodel.selected

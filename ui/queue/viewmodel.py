@@ -12,11 +12,12 @@ from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue import queries, services
+from ektp_desk.queue import prediction, queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
 from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 
@@ -38,6 +39,7 @@ class QueueViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self.services: tuple[ServiceRow, ...] = ()
+        self.expected: dict[str, Expected] = {}  # by service code, where enough is known
         self.tickets: tuple[TicketRow, ...] = ()
         self.history: tuple[TicketStep, ...] = ()
         self.selected: TicketRow | None = None
@@ -50,6 +52,8 @@ class QueueViewModel(QObject):
         """Read services, tickets and stock."""
         tasks, today = self._context.tasks, self._context.today()
         self.load_figures()
+        tasks.read(self, prediction.expected_waits, done=self._on_expected, key="expected",
+                   day=today, now=self._context.clock.now())  # fmt: skip
         tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
         tasks.read(self, blanks, done=self._on_stock, key="stock", day=today)
         if self.selected is not None:
@@ -125,6 +129,10 @@ class QueueViewModel(QObject):
 
     def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:
         self.services = rows
+        self.services_changed.emit()
+
+    def _on_expected(self, expected: dict[str, Expected]) -> None:
+        self.expected = expected
         self.services_changed.emit()
 
     def _on_tickets(self, rows: tuple[TicketRow, ...]) -> None:

@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ektp_desk.accounts import services as accounts
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from ektp_desk.queue.shifts import Shift, begin_shift
+from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
@@ -74,7 +73,7 @@ class Session(QObject):
         self.workplace.close_down()
         # Kept until all is over: what is still written brings its papers to the spool.
         self._window.takeCentralWidget()
-        self.tasks.write(self, accounts.sign_out)
+        self.tasks.write(self, end_shift)
         self.tasks.stop()
         ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
         ending.over.connect(self._on_over)

@@ -15,6 +15,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
     "ticket_event": [("id",)],
     "counter_event": [("id",)],
+    "wait_prediction": [("ticket_id",)],
     "card_event": [("id",)],
     "central_sighting": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
@@ -641,6 +642,36 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_ticket_event_ticket_id"), "ticket_event", ["ticket_id"], unique=False)
+    op.create_table(
+        "wait_prediction",
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("queue_letter", sa.String(1), nullable=False),
+        sa.Column("ahead", sa.Integer(), nullable=False),
+        sa.Column("counters_open", sa.Integer(), nullable=False),
+        sa.Column("counters_busy", sa.Integer(), nullable=False),
+        sa.Column("low_s", sa.Integer(), nullable=True),
+        sa.Column("median_s", sa.Integer(), nullable=True),
+        sa.Column("high_s", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["service_code"], ["service.code"]),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"]),
+        sa.PrimaryKeyConstraint("ticket_id"),
+    )
+    op.create_index(
+        "ix_wait_prediction_queue", "wait_prediction", ["queue_letter", "office_date"], unique=False
+    )
+    op.create_index(
+        op.f("ix_wait_prediction_office_date"), "wait_prediction", ["office_date"], unique=False
+    )
+    op.create_table(
+        "wait_pace",
+        sa.Column("queue_letter", sa.String(1), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("queue_letter"),
+    )
     op.create_table(
         "card",
         sa.Column("id", sa.Integer(), nullable=False),
