@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from argon2 import PasswordHasher
+from sqlalchemy import text
 
 from ektp_desk.accounts import passwords
 from ektp_desk.accounts import services as accounts
@@ -52,11 +53,21 @@ def actor(number: int, *, instance: str = "") -> Actor:
     )  # fmt: skip
 
 
-def open_office(address: str, *, counters: int, ahead: float, waiting: int = 0) -> None:
-    """Open an office in a new database; `waiting` people are there already. Quotas are lifted."""
+def open_office(
+    address: str, *, counters: int, ahead: float, waiting: int = 0, tickets_from: int = 0
+) -> None:
+    """Open an office in a new database; `waiting` people are there already. Quotas are lifted.
+
+    `tickets_from`: where a server begins to count the tickets' ids, if not at 1.
+    """
     passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     engines = make_engines(address)
     upgrade(engines.writer)
+    if tickets_from:
+        with engines.writer.begin() as connection:
+            connection.execute(
+                text("SELECT setval('ticket_id_seq', :last)"), {"last": tickets_from}
+            )
     engines.writer.dispose()
     desk = desk_on(address, ahead)
     write(desk, accounts.open_office, profile=OfficeProfile(), username="supervisor",

@@ -15,7 +15,7 @@ class Counter:
     """A seat in the office and one, with bare statements, in the office beside it."""
 
     seat: Seat
-    raw: RawSeat
+    raw: RawSeat | None
     offset: float
     ticket_id: int | None = None
 
@@ -25,15 +25,20 @@ class Counter:
         while (due := self.offset + step * every) < seconds:
             name = ACTS[(step + self.seat.number) % len(ACTS)]
             _sleep_until(begin + due)
-            self._act(name)
+            self.act(name)
             _sleep_until(begin + due + every / 2)
             pressed = time.monotonic()
-            if self.raw.do(name):
+            if self.bare(name):
                 took = (time.monotonic() - pressed) * 1_000
                 into.append(astuple(Act(f"bare {name}", pressed, took, 0)))
             step += 1
 
-    def _act(self, name: str) -> None:
+    def bare(self, name: str) -> bool:
+        """The bare statements of an act, where there are any."""
+        return self.raw is not None and self.raw.do(name)
+
+    def act(self, name: str) -> None:
+        """An act at the seat; nothing when there is nobody to do it for."""
         if name == "taken":
             self.seat.take("NEW")
         elif name == "called":
@@ -47,7 +52,8 @@ def keep_pace(address: str, base: str, ahead: float, every: float, numbers: list
     """Rounds of `numbers`' counters: `{"begin": …, "seconds": …, "of": all counters}`."""
     counters = []
     for number in numbers:
-        seat, raw = Seat(desk_on(address, ahead), number), RawSeat(base, ahead, number)
+        seat = Seat(desk_on(address, ahead), number)
+        raw = RawSeat(base, ahead, number) if base else None
         counters.append(Counter(seat, raw, 0.0))
         _sit_down(counters[-1])
 
@@ -75,13 +81,12 @@ def keep_pace(address: str, base: str, ahead: float, every: float, numbers: list
 def _sit_down(counter: Counter) -> None:
     """One of each act, so that nothing is done for the first time later; then where it begins."""
     for name in (*ACTS, *ACTS):
-        counter._act(name)
-    for name in ACTS:
-        counter.raw.do(name)
+        counter.act(name)
+        counter.bare(name)
     # The day begins with `ACTS[number % 4]`: what comes before it in a round is done here.
     for name in ACTS[: counter.seat.number % len(ACTS)]:
-        counter._act(name)
-        counter.raw.do(name)
+        counter.act(name)
+        counter.bare(name)
     counter.seat.acts.clear()
     counter.seat.refused.clear()
 

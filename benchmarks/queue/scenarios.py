@@ -17,7 +17,7 @@ from benchmarks.queue.office import ahead_now, desk_on, open_office
 from benchmarks.queue.processes import Process
 from ektp_desk.storage.engines import make_engines
 
-# Where a machine that is told nothing else would take the first id of a ticket.
+# The bare statements find a ticket's id among their parameters: it must be like no other number.
 BASE_IDS_FROM = 700_000
 
 
@@ -74,7 +74,7 @@ def throughput(
     """Number, call, serve, finish without a pause: our acts, and the bare ones, taking turns."""
     ahead = ahead_now()
     open_office(ours, counters=clients, ahead=ahead)
-    _open_base(base, counters=clients, ahead=ahead)
+    open_office(base, counters=clients, ahead=ahead, tickets_from=BASE_IDS_FROM)
     mine = processes.start("client", [("hammer", ours, ahead, n + 1) for n in range(clients)])
     bare = [Process("client", "raw", base, ahead, n + 1) for n in range(clients)]
     for process in bare:
@@ -95,10 +95,12 @@ def pace(
     ahead = ahead_now()
     open_office(ours, counters=clients, ahead=ahead, waiting=waiting)
     if base is not None:
-        _open_base(base, counters=clients, ahead=ahead, waiting=waiting)
+        open_office(
+            base, counters=clients, ahead=ahead, waiting=waiting, tickets_from=BASE_IDS_FROM
+        )
     shares = [range(host + 1, clients + 1, hosts) for host in range(hosts)]
     desks = processes.start(
-        "client", [("pace", ours, base or "-", ahead, every, *share) for share in shares]
+        "client", [("pace", ours, ahead, base or "", every, *share) for share in shares]
     )
     watching = processes.start("watch", [(ours, ahead)] * screens)
     order = {"begin": time.monotonic() + 1, "seconds": seconds, "of": clients}
@@ -139,15 +141,6 @@ def kill(address: str, folder: Path, *, counters: int, kills: int, seed: int = 1
     problems = (*report.problems, *_kept(engines.reader, acknowledged))
     engines.reader.dispose()
     return Killed(kills, len(acknowledged), report, problems)
-
-
-def _open_base(address: str, **kwargs: Any) -> None:
-    """An office for the bare statements; its tickets' ids are like no other number."""
-    open_office(address, **kwargs)
-    engines = make_engines(address)
-    with engines.writer.begin() as connection:
-        connection.execute(text("SELECT setval('ticket_id_seq', :last)"), {"last": BASE_IDS_FROM})
-    engines.writer.dispose()
 
 
 def _told(answers: Iterable[Mapping[str, Any]]) -> tuple[list[Act], Counter[str]]:

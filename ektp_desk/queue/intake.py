@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -168,7 +168,7 @@ def require_allowed(
 def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
     office = profile(work.session)
     slip = TicketSlip(
-        office=letterhead(work.session),
+        office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
         taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
@@ -178,6 +178,7 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
             now=work.now,
             ticket_id=row.id,
             letter=row.letter,
+            rule=queries.order_rule_of(office),
         ),
         priority=Sentences("id").say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,
