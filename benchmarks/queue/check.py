@@ -60,7 +60,8 @@ def check_day(engine: Engine) -> DayReport:
                 text("SELECT ticket_id, act, state, counter_id FROM ticket_event ORDER BY id")
             )
         ]
-        states = dict(connection.execute(text("SELECT id, state FROM ticket")).tuples().all())
+        rows = connection.execute(text("SELECT id, state FROM ticket"))
+        states = {row.id: row.state for row in rows}
         connection.rollback()
     problems += [*_tickets(events, states), *_counters(events)]
     with Session(engine) as session:

@@ -105,8 +105,7 @@ def pace(
     watching = processes.start("watch", [(ours, ahead)] * screens)
     order = {"begin": time.monotonic() + 1, "seconds": seconds, "of": clients}
     acts, refused = _told(processes.round_of(desks, **order))
-    time.sleep(1)
-    heard = processes.round_of(watching, stop=True)
+    heard = processes.round_of(watching, until=max(act.audit_id for act in acts))
     processes.end([*desks, *watching])
     own = [act for act in acts if not act.name.startswith("bare ")]
     bare = [act for act in acts if act.name.startswith("bare ")]
@@ -118,29 +117,33 @@ def kill(address: str, folder: Path, *, counters: int, kills: int, seed: int = 1
     """Kill a random counter's process in the middle of its acts, and start it again, and again."""
     ahead, chance = ahead_now(), random.Random(seed)
     open_office(address, counters=counters, ahead=ahead)
-    files = [folder / f"{number}-0" for number in range(1, counters + 1)]
-    clients = processes.start(
-        "client", [("mortal", address, ahead, n + 1, file) for n, file in enumerate(files)]
-    )
-    for client in clients:
-        client.tell(seconds=3_600)
-    for one in range(1, kills + 1):
-        place = chance.randrange(counters)
-        _wait_for_acts(files[place])
-        time.sleep(chance.random() * 0.2)
-        clients[place].kill()
-        files[place] = folder / f"{place + 1}-{one}"
-        clients[place] = Process("client", "mortal", address, ahead, place + 1, files[place])
-        clients[place].wait_ready()
-        clients[place].tell(seconds=3_600)
-    for client in clients:
-        client.kill()
+    places = [f"{number}-0" for number in range(1, counters + 1)]
+    clients = [_mortal(address, ahead, folder / place) for place in places]
+    try:
+        for one in range(1, kills + 1):
+            which = chance.randrange(counters)
+            _wait_for_acts(folder / places[which])
+            time.sleep(chance.random() * 0.2)
+            clients[which].kill()
+            places[which] = f"{which + 1}-{one}"
+            clients[which] = _mortal(address, ahead, folder / places[which])
+    finally:
+        for client in clients:
+            client.kill()
     engines = make_engines(address)
     report = check_day(engines.reader)
     acknowledged = _acknowledged(folder)
     problems = (*report.problems, *_kept(engines.reader, acknowledged))
     engines.reader.dispose()
     return Killed(kills, len(acknowledged), report, problems)
+
+
+def _mortal(address: str, ahead: float, file: Path) -> Process:
+    """A counter at work, whose number begins the file's name; until it is killed."""
+    process = Process("client", "mortal", address, ahead, file.name.partition("-")[0], file)
+    process.wait_ready()
+    process.tell(seconds=3_600)
+    return process
 
 
 def _told(answers: Iterable[Mapping[str, Any]]) -> tuple[list[Act], Counter[str]]:
@@ -222,9 +225,10 @@ def _acknowledged(folder: Path) -> list[tuple[str, int, str]]:
 def _kept(engine: Engine, acknowledged: Iterable[tuple[str, int, str]]) -> list[str]:
     """Acknowledged acts that the database does not know, or not that often."""
     with engine.connect() as connection:
-        codes = dict(connection.execute(text("SELECT id, code FROM ticket")).tuples().all())
-        rows = connection.execute(text("SELECT act, ticket_id FROM ticket_event")).tuples().all()
-    stored = Counter(rows)
+        rows = connection.execute(text("SELECT id, code FROM ticket"))
+        codes = {row.id: row.code for row in rows}
+        events = connection.execute(text("SELECT act, ticket_id FROM ticket_event"))
+        stored = Counter((act, ticket_id) for act, ticket_id in events)
     said = Counter((name, ticket_id) for name, ticket_id, _ in acknowledged)
     problems = [f"{act} acknowledged {n} times, stored {stored[act]}"
                 for act, n in said.items() if stored[act] < n]  # fmt: skip

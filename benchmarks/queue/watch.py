@@ -1,7 +1,8 @@
 """A display as a process: hears what is written and says when: `… watch ADDRESS AHEAD`.
 
-Says `ready` when it hears; at the end of its input one line of JSON: `[[audit id, moment,
-[[noun, row id], …]], …]` with `time.monotonic`, which all processes of a machine share.
+Says `ready` when it hears; for `{"until": audit id}`, once that was heard (or half a minute has
+gone), one line of JSON: `[[audit id, moment, [[noun, row id], …]], …]` with `time.monotonic`, which
+all processes of a machine share.
 """
 
 import json
@@ -13,6 +14,8 @@ from typing import Any
 from benchmarks.queue.office import desk_on
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.feed import Watcher
+
+MOST_SECONDS = 30
 
 
 def main() -> None:
@@ -32,9 +35,16 @@ def main() -> None:
     watcher.start()
     listening.wait()
     print("ready", flush=True)
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        _wait(heard, json.loads(line)["until"])
         watcher.stop()
         print(json.dumps(heard), flush=True)
+
+
+def _wait(heard: list[Any], until: int) -> None:
+    give_up = time.monotonic() + MOST_SECONDS
+    while time.monotonic() < give_up and not (heard and heard[-1][0] >= until):
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":
