@@ -131,4 +131,5 @@ def _written_down(
             scripts[name] = list(heard)
             samples[name] = Live(row.id, 0, row.code, row.token, seat.acts[-1].audit_id)
     desk.close()
+    assert [sql.startswith(CHOICE) for sql, _, _ in scripts["called"]].count(True) == 1
     return samples, scripts
