@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -26,7 +26,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RETRIES = 4
-NOTIFY_CHANNEL = "ektp_desk_changes"
 
 
 @dataclass(frozen=True)
@@ -121,11 +120,6 @@ class Desk:
                 raise
             session.flush()
             changes = work.close()
-            if changes.items and session.get_bind().dialect.name == "postgresql":
-                session.execute(
-                    text("SELECT pg_notify(:channel, :audit_id)"),
-                    {"channel": NOTIFY_CHANNEL, "audit_id": str(changes.audit_id)},
-                )
             session.commit()
             return Done(result, changes)
 

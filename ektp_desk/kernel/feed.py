@@ -10,9 +10,9 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from ektp_desk.kernel.changes import Change, Changes
-from ektp_desk.kernel.desk import NOTIFY_CHANNEL
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.kernel.work import NOTIFY_CHANNEL
 
 POLL_SECONDS = 0.2
 MOST_ROWS = 1_000

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Text, bindparam, cast, func, insert, update
 from sqlmodel import Session
 
 from ektp_desk.kernel.chain import Link, link_hash
@@ -28,6 +28,11 @@ _TAKE_HEAD = (
 )
 _APPEND = insert(_AUDIT)
 _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"))
+NOTIFY_CHANNEL = "ektp_desk_changes"
+# On a server the same statement tells those who listen; they hear it when the act is committed.
+_MOVE_HEAD_AND_TELL = _MOVE_HEAD.returning(
+    func.pg_notify(NOTIFY_CHANNEL, cast(_HEAD.c.last_id, Text))
+)
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,7 @@ class Work:
             current = link_hash(previous, link)
             rows.append({**vars(link), "previous_hash": previous, "hash": current})
             previous = current
-        connection.execute(_APPEND, rows)
-        connection.execute(_MOVE_HEAD, {"newest": previous})
+        connection.execute(_APPEND, rows if len(rows) > 1 else rows[0])
+        listened = connection.dialect.name == "postgresql"
+        connection.execute(_MOVE_HEAD_AND_TELL if listened else _MOVE_HEAD, {"newest": previous})
         return int(last_id)

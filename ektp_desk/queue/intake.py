@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from ektp_desk.accounts.hours import WEEKDAYS, Stands
 from ektp_desk.accounts.open_days import office_stands
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -251,7 +251,7 @@ def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | No
     office = profile(work.session)
     words = Sentences("id")
     slip = TicketSlip(
-        office=letterhead(work.session),
+        office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
         taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
@@ -261,6 +261,7 @@ def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | No
             now=work.now,
             ticket_id=row.id,
             letter=row.letter,
+            rule=queries.order_rule_of(office),
         ),
         priority=words.say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,

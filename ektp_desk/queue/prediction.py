@@ -53,6 +53,7 @@ def foretell(work: Work, *, ticket_id: int) -> Expected | None:
         now=work.now,
         ticket_id=ticket_id,
         letter=crew.letters,
+        rule=queries.order_rule(work.session),
     )
     seen = {"ahead": ahead, "counters": crew.counters, "busy": crew.busy}
     expected = expect(pace, **seen) if pace is not None else None
