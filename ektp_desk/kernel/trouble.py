@@ -42,9 +42,14 @@ def machine_error(error: DBAPIError) -> MachineError | None:
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str) and state[:2] in _POSTGRES:
         return MachineError(_POSTGRES[state[:2]], detail=f"{detail} {state}")
-    if error.connection_invalidated or (state is None and "Operational" in detail):
+    if error.connection_invalidated or (state is None and _is_operational(original)):
         return MachineError("machine.unreachable", detail=detail)
     return None
+
+
+def _is_operational(original: BaseException | None) -> bool:
+    """Whether the driver says so, by this class or one below it (a connection timed out)."""
+    return any(kind.__name__ == "OperationalError" for kind in type(original).__mro__)
 
 
 def is_transient(error: DBAPIError) -> bool:
