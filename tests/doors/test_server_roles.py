@@ -68,9 +68,7 @@ def _told(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
-def test_daily_work_needs_no_ownership(
-    ask: Ask, demo: str, postgres: str, tmp_path: Path
-) -> None:
+def test_daily_work_needs_no_ownership(ask: Ask, demo: str, postgres: str, tmp_path: Path) -> None:
     owner, desk = map(_told, _set_up(make_url(postgres)))
     move = ("db", "move", "--database", demo, "--json", "--to")
     assert ask(*move, desk).code == "machine.no_right"

@@ -57,9 +57,7 @@ def _lost(far: Desk) -> LostAnswer[object]:
     return caught.value
 
 
-def test_an_act_that_went_through_is_not_done_again(
-    far: Desk, desk: Desk, line: Network
-) -> None:
+def test_an_act_that_went_through_is_not_done_again(far: Desk, desk: Desk, line: Network) -> None:
     line.lose_answer_to_commit = True
     lost = _lost(far)
     assert lost.settle().result == 2  # type: ignore[attr-defined]
@@ -192,9 +190,7 @@ def test_many_cuts_while_several_processes_write(
         "for _ in range(40):\n"
         "    desk.write(THERE, take)\n"
     )
-    writers = [
-        subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT) for _ in range(3)
-    ]
+    writers = [subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT) for _ in range(3)]
     while any(writer.poll() is None for writer in writers):
         line.cut()
         threading.Event().wait(0.4)

@@ -1,10 +1,9 @@
 """A window on a real server behind a network that breaks: it says so, keeps all, goes on itself."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QLabel
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.demo.office import PASSWORD, build_demo_office
@@ -127,7 +126,7 @@ def test_a_dialogs_lost_answer_comes_home_by_itself(
 
 
 def test_other_counters_work_is_seen_after_the_cut(
-    window_at: Arrive, line: Network, near: Desk, tmp_path: Path, qapp: QApplication
+    window_at: Arrive, line: Network, near: Desk
 ) -> None:
     hands = _sit_down(window_at, line, "loket1", 1)
     other = _sit_down(window_at, line, "loket2", 2)
@@ -142,3 +141,13 @@ def test_other_counters_work_is_seen_after_the_cut(
     hands.settle()
     hands.click("take_INFO")
     hands.wait(lambda: hands.text("takenNumber") == "D-002", "the next number")
+
+
+def test_a_program_started_before_its_server_opens_by_itself(
+    window_at: Arrive, line: Network, near: Desk
+) -> None:
+    line.refuse()
+    hands = window_at(line.address, language="en")
+    assert GONE in hands.find(QLabel, "troubleSentence").text()
+    line.mend()
+    hands.wait(lambda: hands.sees("signIn"), "the sign-in")
