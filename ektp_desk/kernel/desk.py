@@ -9,6 +9,7 @@ guarded updates, not by luck.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ from sqlmodel import Session
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lines import Lines
+from ektp_desk.kernel.lost import UNREACHABLE, LostAnswer
 from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.kernel.work import Actor, Work
 
@@ -54,6 +57,7 @@ class Desk:
         self.clock = clock
         self.zone = zone
         self.require_data = require_data
+        self._lines = Lines(reader, writer)
 
     @property
     def engine(self) -> Engine:
@@ -87,7 +91,8 @@ class Desk:
         """Run a service as one transaction: all of it or nothing.
 
         Raises `OfficeError` as the service raised it, `MachineError` for known trouble of the
-        machine; a deadlock or a busy file is tried again first.
+        machine; a deadlock or a busy file is tried again first. `LostAnswer` if the server was
+        gone just when it should have said that the act is done: its `settle` finds out.
         """
         for attempt in range(RETRIES):
             try:
@@ -120,8 +125,21 @@ class Desk:
                 raise
             session.flush()
             changes = work.close()
-            session.commit()
-            return Done(result, changes)
+            done = Done(result, changes)
+            number = work.transaction
+            try:
+                session.commit()
+            except DBAPIError as error:
+                known = machine_error(error)
+                if number is None or known is None or known.code != UNREACHABLE:
+                    raise
+                again = partial(self.write, actor, service, *args, **kwargs)
+                raise LostAnswer(known.detail, self._writer, number, done, again) from error
+            return done
+
+    def hang_up(self) -> None:
+        """Give up what waits for an office server that does not answer; it fails at once."""
+        self._lines.cut()
 
     def close(self) -> None:
         """Give all connections back."""

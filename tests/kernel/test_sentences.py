@@ -486,6 +486,7 @@ def test_the_consoles_help_is_said_in_words(language: str) -> None:
 
 # Facts of `--json` that have no line of their own.
 JSON_ONLY = {
+    "again",
     "broken_at",
     "checked",
     "code",
@@ -498,6 +499,7 @@ JSON_ONLY = {
     "opened",
     "problem",
     "problems",
+    "without_nul",
 }
 
 
