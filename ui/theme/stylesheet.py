@@ -109,7 +109,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.text_muted};
         background: {t.sunken}; }}
     QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"],
-    QDateEdit[invalid="true"], QTimeEdit[invalid="true"] {{ border: 2px solid {t.negative}; padding: 4px 7px; }}
+    QDateEdit[invalid="true"], QTimeEdit[invalid="true"] {{
+        border: 2px solid {t.negative}; padding: 4px 7px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QToolButton::menu-indicator {{
         image: url("{arrow}"); width: 14px; height: 14px; }}
