@@ -114,7 +114,9 @@ def test_parked_until_a_promised_time(arrive: Arrive) -> None:
     hands.click("take_NEW")
     hands.settle()
     hands.go("counter")
-    hands.click("nextStep")
+    hands.click("nextStep")  # call
+    hands.settle()
+    hands.click("nextStep")  # and serve
     hands.settle()
 
     def fill(_dialog: QDialog) -> None:

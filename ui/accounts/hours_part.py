@@ -152,7 +152,11 @@ class HoursPart(Part):
     # -- showing ---------------------------------------------------------------------------
 
     def _show(self, now: HoursNow) -> None:
+        row = self._row()
         self._model.set_rows(now.days)
+        for place, one in enumerate(now.days):
+            if row is not None and one.day == row.day:
+                self._table.selectRow(place)
         self._show_row()
         if self._shown is not None and self._is_typed_on(self._shown):
             return  # somebody is typing here: nothing is taken away

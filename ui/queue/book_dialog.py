@@ -27,7 +27,6 @@ class AppointmentDialog(FormDialog):
         super().__init__(context, title, parent)
         self.setMinimumWidth(WIDTH)
         self.slots = SlotPicker(context, self.form)
-        self.slots.changed.connect(self.form.clear)
 
     def ask(self, service: Any, **kwargs: Any) -> None:
         """Write it for the chosen slot; refused here already when there is none."""

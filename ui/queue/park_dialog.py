@@ -39,7 +39,6 @@ class ParkDialog(ReasonDialog):
         self._comes_back.setObjectName("parkUntil")
         self._slots = SlotPicker(context, self._form)
         self._slots.hide()
-        self._slots.changed.connect(self._form.clear)
         self._comes_back.toggled.connect(self._on_comes_back)
         self.body.addWidget(self._comes_back)
         self.body.addWidget(self._slots)

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from itertools import groupby
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.hours import WEEKDAYS
@@ -19,8 +18,6 @@ DAYS, TABLE_HEIGHT = 20, 182
 
 class SlotPicker(QWidget):
     """`chosen` is the slot's beginning, or None; full slots are shown and cannot be taken."""
-
-    changed = Signal()
 
     def __init__(self, context: Context, form: Form, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +41,6 @@ class SlotPicker(QWidget):
         self._table.set_empty_text(self.tr("No free day as far ahead as the office promises."))
         self._table.fit({0: 110, 1: "stretch"})
         self._table.setFixedHeight(TABLE_HEIGHT)
-        self._table.selectionModel().currentRowChanged.connect(self.changed)
         column.addWidget(form.add("day", self.tr("Day"), self._day))
         column.addWidget(form.add("slot", self.tr("Time"), self._table))
 
@@ -91,7 +87,6 @@ class SlotPicker(QWidget):
         free = next((place for place, slot in enumerate(slots) if slot.left), None)
         if free is not None:
             self._table.selectRow(free)
-        self.changed.emit()
 
     def _left_text(self, slot: Slot) -> str:
         if slot.left:
