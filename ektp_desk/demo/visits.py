@@ -16,7 +16,7 @@ NO_SHOW_SHARE = 0.06
 OPENS, CLOSES = time(8), time(16)
 BREAKS = (time(12), time(12, 30), time(13))  # one counter after another
 BREAK = timedelta(minutes=30)
-MOST_BUSY = 0.8  # of the counters' time: on a fuller day everybody hurries
+MOST_BUSY = 0.72  # of the counters' time: on a fuller day everybody hurries
 DAY_MINUTES = 6.5 * 60
 RULE = OrderRule()
 

@@ -148,7 +148,7 @@ def test_a_roll_is_as_long_as_what_stands_on_it() -> None:
         (picture,) = pictures_of(pdf)
         _, top, _, bottom = picture.margins()
         assert 4 <= top <= 6
-        assert 7 <= bottom <= 12  # white for the cutter and the code, not metres of it
+        assert 7 <= bottom <= 12.5  # white for the cutter and the code, in whole millimetres
 
 
 @pytest.mark.parametrize("kind", KINDS)
