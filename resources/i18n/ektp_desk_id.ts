@@ -4114,6 +4114,14 @@
         <translation>Kios tidak dapat mencetak tiket {number}. Periksa pencetaknya; tiket dapat dicetak ulang di halaman Antrean.</translation>
     </message>
     <message>
+        <source>There is no connection.</source>
+        <translation>Sambungan terputus.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; what you typed stays here.</source>
+        <translation>Dicoba lagi secara otomatis; isian Anda tetap ada di sini.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Coba lagi</translation>
     </message>
