@@ -31,10 +31,14 @@ ROLES = (
 RIGHTS = (
     "REVOKE ALL ON SCHEMA public FROM PUBLIC",
     "GRANT USAGE ON SCHEMA public TO {desk}",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
-    "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {desk}",
-    "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
-    "GRANT USAGE, SELECT ON SEQUENCES TO {desk}",
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {desk}"
+    ),
+    (
+        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
+        "GRANT USAGE, SELECT ON SEQUENCES TO {desk}"
+    ),
 )
 
 
@@ -113,12 +117,18 @@ def _programs() -> Path | None:
 def _certificates(folder: Path) -> None:
     """An authority of the office's own, and a certificate of the server's name by it."""
     for words in (
-        "req -new -x509 -days 2 -nodes -newkey rsa:2048 -subj /CN=office-ca "
-        "-keyout ca.key -out office-ca.crt",
-        "req -new -nodes -newkey rsa:2048 -subj /CN=localhost "
-        "-addext subjectAltName=DNS:localhost -keyout server.key -out server.csr",
-        "x509 -req -in server.csr -days 2 -CA office-ca.crt -CAkey ca.key -CAcreateserial "
-        "-copy_extensions copy -out server.crt",
+        (
+            "req -new -x509 -days 2 -nodes -newkey rsa:2048 -subj /CN=office-ca "
+            "-keyout ca.key -out office-ca.crt"
+        ),
+        (
+            "req -new -nodes -newkey rsa:2048 -subj /CN=localhost "
+            "-addext subjectAltName=DNS:localhost -keyout server.key -out server.csr"
+        ),
+        (
+            "x509 -req -in server.csr -days 2 -CA office-ca.crt -CAkey ca.key -CAcreateserial "
+            "-copy_extensions copy -out server.crt"
+        ),
     ):
         subprocess.run(["openssl", *words.split()], cwd=folder, check=True, capture_output=True)
     (folder / "server.key").chmod(0o600)
