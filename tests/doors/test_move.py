@@ -21,6 +21,7 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.residents.search import search
 from ektp_desk.storage import moved, moving
+from ektp_desk.storage.copying import Progress
 from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
 from tests.conftest import ZONE
 from tests.doors.conftest import ROOT, Ask
@@ -42,7 +43,7 @@ def server(postgres: str) -> Iterator[str]:
     admin.dispose()
 
 
-def _move(source: str, target: str, progress: moving.Progress = lambda *_: None) -> moving.Moved:
+def _move(source: str, target: str, progress: Progress = lambda *_: None) -> moving.Moved:
     done = moving.move(source, target, metadata=schema.metadata(), checks=CHECKS, progress=progress)
     assert isinstance(done, moving.Moved)
     return done
