@@ -30,6 +30,7 @@ SPDX = {
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-dotenv": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
