@@ -16,7 +16,8 @@ from ektp_desk.queue import counters, queries
 from ektp_desk.queue.attendance import busy_spans, open_spans
 from ektp_desk.queue.counters import CounterStanding
 from ektp_desk.queue.models import Service, Ticket, WaitPrediction
-from ektp_desk.queue.queries import NOT_COUNTED, TicketStep
+from ektp_desk.queue.queries import TicketStep
+from ektp_desk.queue.quotas import NOT_COUNTED
 from ektp_desk.queue.rules import AT_COUNTER_STATES, TicketState
 from ektp_desk.queue.times import Spread, length, overlap, spread
 
