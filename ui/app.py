@@ -1,6 +1,7 @@
 """The program with windows: composed here, painted first, loaded behind."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.single import OneWindow
+from ui.theme.icons import program_icon
 from ui.theme.theme import Theme
 
 
@@ -26,6 +28,7 @@ def make_app(arguments: list[str]) -> QApplication:
     app = QApplication(arguments)
     app.setApplicationName("EKTP Desk")
     app.setApplicationDisplayName("EKTP Desk")
+    app.setWindowIcon(program_icon())
     return app
 
 
@@ -38,30 +41,41 @@ def make_window(
     clock: Any = None,
     documents: Path | None = None,
     station: str = "",
+    kiosk: bool = False,
 ) -> MainWindow:
     """The main window, themed and in its language, not yet shown.
 
-    `documents` and `station` stand in for the settings' folder and this computer's name.
+    `documents` and `station` stand in for the settings' folder and this computer's name; `kiosk`
+    begins with a supervisor who opens the kiosk.
     """
     theme = Theme(app, preferences.theme)
     theme.apply()
     spoken = Language(app, language or preferences.language)
     return MainWindow(
         app, theme, spoken, preferences, address=address, clock=clock, documents=documents,
-        station=station,
+        station=station, kiosk=kiosk,
     )  # fmt: skip
 
 
-def main(*, address: str | None = None, language: str | None = None, opening: str = "") -> int:
+def main(
+    *,
+    address: str | None = None,
+    language: str | None = None,
+    opening: str = "",
+    kiosk: bool = False,
+) -> int:
     """Open the windows and stay until they are closed; a second start raises the first one's.
 
-    `opening` is a file to open in them. Ends with 1 when the first one does not answer.
+    `opening` is a file to open in them; `kiosk` opens the kiosk, a program beside the workplace.
+    Ends with 1 when the first one does not answer.
     """
     app = make_app(sys.argv[:1])
-    one = OneWindow(local_folder(), address or "")
+    one = OneWindow(local_folder(), f"kiosk {address or ''}" if kiosk else address or "")
     if not one.is_first():
         return 0 if one.hand_over(opening) else _say_it_hangs(app, language)
-    window = make_window(app, Preferences(preferences_file()), address=address, language=language)
+    window = make_window(
+        app, Preferences(preferences_file()), address=address, language=language, kiosk=kiosk
+    )
     catcher = CrashCatcher(window)
     catcher.install()
     catcher.caught.connect(lambda error: _show_crash(window, error))
@@ -98,5 +112,6 @@ def _show_crash(window: MainWindow, error: BaseException) -> None:
     from ui.crash import CrashDialog, report
 
     text = report(error)
-    open_log(local_folder() / "log").error(text)
+    with suppress(OSError):  # a full disk, say: the dialog has the same report
+        open_log(local_folder() / "log").error(text)
     CrashDialog(text, window).open()

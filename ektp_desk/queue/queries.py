@@ -11,15 +11,16 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.models import Counter, Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.queue import quotas
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
 from ektp_desk.queue.order import OrderRule, Waiting, call_order
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
     Course,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
-    quota_left,
 )
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik
@@ -27,7 +28,10 @@ from ektp_desk.residents.rules import mask_nik
 
 @dataclass(frozen=True)
 class ServiceRow:
-    """A service with today's figures; `left_today` is None without a quota."""
+    """A service with a day's figures; what is left is None without a quota.
+
+    `left_now` is the smaller of what is left of the day and of the half of it that it is now.
+    """
 
     code: str
     letter: str
@@ -40,6 +44,9 @@ class ServiceRow:
     taken_today: int
     waiting: int
     left_today: int | None
+    morning_quota: int
+    afternoon_quota: int
+    left_now: int | None
 
     def name(self, language: str) -> str:
         """The name in a language, Indonesian where there is no other."""
@@ -74,6 +81,7 @@ class TicketRow:
     resident_name: str
     masked_nik: str
     priority: PriorityReason | None
+    offer: Offer | None
     state: TicketState
     counter_id: int | None
     counter_code: str
@@ -125,17 +133,25 @@ _CALLED_LAST = (
 )
 _COLUMNS = [field.name for field in fields(TicketRow)]
 NIK, PLAN = _COLUMNS.index("masked_nik"), _COLUMNS.index("plan")
-# Numbers that use no quota: given back, or going on as another ticket.
-NOT_COUNTED = (TicketState.CANCELLED, TicketState.TRANSFERRED)
 
 
-def services(session: Session, *, day: date, active_only: bool = False) -> tuple[ServiceRow, ...]:
-    """All services in the order of the tiles, with the figures of one office day."""
+def services(
+    session: Session, *, day: date, active_only: bool = False, now: datetime | None = None
+) -> tuple[ServiceRow, ...]:
+    """All services in the order of the tiles, with the figures of one office day.
+
+    `now` is a moment of that day; without it halves of the day and time gone by do not count.
+    """
+    office = profile(session)
+    half = quotas.half_now(office, now) if now is not None else None
+    used = quotas.used(session, day=day, office=office, now=now)
     taken = _counts(session, day)
     waiting = _counts(session, day, TicketState.WAITING)
     statement = select(Service).order_by(col(Service.position), col(Service.code))
     if active_only:
         statement = statement.where(col(Service.active).is_(True))
+    rows = session.execute(statement).scalars().all()
+    left = {row.code: quotas.left(row, used.get(row.code, quotas.Used()), half) for row in rows}
     return tuple(
         ServiceRow(
             code=row.code,
@@ -148,9 +164,12 @@ def services(session: Session, *, day: date, active_only: bool = False) -> tuple
             active=row.active,
             taken_today=taken.get(row.code, 0),
             waiting=waiting.get(row.code, 0),
-            left_today=quota_left(row.daily_quota, taken.get(row.code, 0)),
+            left_today=left[row.code].today,
+            morning_quota=row.morning_quota,
+            afternoon_quota=row.afternoon_quota,
+            left_now=left[row.code].now,
         )
-        for row in session.execute(statement).scalars()
+        for row in rows
     )
 
 
@@ -343,7 +362,7 @@ def _counts(session: Session, day: date, state: TicketState | None = None) -> di
         .group_by(col(Ticket.service_code))
     )
     if state is None:
-        statement = statement.where(col(Ticket.state).not_in(NOT_COUNTED))
+        statement = statement.where(col(Ticket.state).not_in(quotas.NOT_COUNTED))
     else:
         statement = statement.where(col(Ticket.state) == state)
     return {code: int(number) for code, number in session.execute(statement)}
@@ -365,6 +384,7 @@ def _tickets() -> Select[*tuple[Any, ...]]:
             func.coalesce(Resident.name, ""),
             func.coalesce(Resident.nik, ""),
             col(Ticket.priority),
+            col(Ticket.offer),
             col(Ticket.state),
             col(Ticket.counter_id),
             func.coalesce(Counter.code, ""),

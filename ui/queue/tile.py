@@ -47,12 +47,14 @@ class ServiceTile(QPushButton):
         """Show new figures."""
         self.service = service
         waiting = self.tr("{count} waiting").format(count=service.waiting)
-        if service.left_today is None:
+        if service.left_now is None:
             left = self.tr("no limit")
+        elif service.left_now:
+            left = self.tr("{count} left").format(count=service.left_now)
         elif service.left_today == 0:
             left = self.tr("none left today")
         else:
-            left = self.tr("{count} left").format(count=service.left_today)
+            left = self.tr("none left this half of the day")
         self._figures.setText(f"{waiting} · {left}")
         self.setAccessibleName(f"{self._name.text()}, {self._figures.text()}")
-        self.setEnabled(service.left_today != 0)
+        self.setEnabled(service.left_now != 0)

@@ -106,6 +106,7 @@ class Session(QObject):
         workplace.sign_out_wanted.connect(window.sign_out)
         workplace.language_wanted.connect(window.choose_language)
         workplace.theme_wanted.connect(window.choose_theme)
+        workplace.kiosk_wanted.connect(window.want_kiosk)
         window.setCentralWidget(workplace)
         return workplace
 

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.queue import queries as queue
+from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
@@ -25,6 +28,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.toast import Toast
 
 SLIM_BELOW = 1_100
+SHORT = 6  # seconds a message stays that asks for nothing
 
 
 class Workplace(QWidget):
@@ -33,6 +37,7 @@ class Workplace(QWidget):
     sign_out_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    kiosk_wanted = Signal()
 
     def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +94,7 @@ class Workplace(QWidget):
         header.help_wanted.connect(self.open_keys)
         header.language_wanted.connect(self.language_wanted)
         header.theme_wanted.connect(self.theme_wanted)
+        header.kiosk_wanted.connect(self.kiosk_wanted)
         tasks.changed.connect(self._on_changed)
         tasks.refused.connect(self._on_refused)
         tasks.trouble.connect(self._on_trouble)
@@ -192,6 +198,21 @@ class Workplace(QWidget):
             page.heed(changes)
         if changes.touches("stock", "profile"):
             self._load_stock()
+        for change in changes.items:
+            if change.noun == "kiosk_call":
+                self.context.tasks.read(
+                    self, queue.ticket, done=self._show_kiosk_call, ticket_id=change.row_id
+                )
+
+    def _show_kiosk_call(self, ticket: TicketRow | None) -> None:
+        if ticket is not None:
+            self.notice.show_notice(
+                self.tr(
+                    "The kiosk could not print ticket {number}. Look at its printer; the ticket "
+                    "can be printed again on the page Queue."
+                ).format(number=ticket.code),
+                "warning",
+            )
 
     def _load_stock(self) -> None:
         self.context.tasks.read(
@@ -211,7 +232,8 @@ class Workplace(QWidget):
         QTimer.singleShot(0, self._load_stock)
 
     def _on_message(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        self.toast.show_toast(sentence, self.tr("Undo"), undo)
+        seconds = UNDO_WITHIN.total_seconds() if undo is not None else SHORT
+        self.toast.show_toast(sentence, self.tr("Undo"), undo, seconds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
