@@ -1,7 +1,8 @@
-"""What the call display in the waiting room shows and speaks: numbers and counters, never people."""
+"""What the waiting room's call display shows and speaks: numbers and counters, never people."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
@@ -55,7 +56,7 @@ def board(session: Session, *, day: date) -> DisplayBoard:
     """The board of one office day."""
     newest = (
         _calls()
-        .add_columns(col(Ticket.state), col(Ticket.id))
+        .add_columns(col(Ticket.state))
         .where(col(Ticket.office_date) == day)
         .order_by(col(TicketEvent.id).desc())
         .limit(MOST_SHOWN * 4)
@@ -63,7 +64,7 @@ def board(session: Session, *, day: date) -> DisplayBoard:
     current: list[Call] = []
     earlier: list[Call] = []
     seen: set[str] = set()
-    for *columns, state, _ticket_id in session.execute(newest):
+    for *columns, state in session.execute(newest):
         call = Call(*columns)
         if call.code in seen:
             continue
@@ -88,11 +89,11 @@ def calls_since(session: Session, *, event_id: int, day: date) -> tuple[Call, ..
     return tuple(Call(*row) for row in session.execute(statement))
 
 
-def _calls() -> Select[tuple[int, str, str, str, datetime]]:
+def _calls() -> Select[*tuple[Any, ...]]:
     """Steps that called a number, unless the call was taken back."""
     later = aliased(TicketEvent)
     taken_back = (
-        select(later.id)
+        select(col(later.id))
         .where(
             col(later.ticket_id) == col(TicketEvent.ticket_id),
             col(later.id) > col(TicketEvent.id),
