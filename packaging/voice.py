@@ -72,7 +72,11 @@ def _spoken(text: str, voice: str) -> list[int]:
             raw = file.readframes(file.getnframes())
     samples = [float(sample) for (sample,) in struct.iter_unpack("<h", raw)]
     heard = [place for place, sample in enumerate(samples) if abs(sample) > SILENCE]
-    return _levelled(samples[max(0, heard[0] - EDGE) : heard[-1] + EDGE], 1.0)
+    word = samples[max(0, heard[0] - EDGE) : heard[-1] + EDGE]
+    for place in range(EDGE):  # in from silence and out to it: no click where words are joined
+        word[place] *= place / EDGE
+        word[-1 - place] *= place / EDGE
+    return _levelled(word, 1.0)
 
 
 def _levelled(samples: list[float], share: float) -> list[int]:

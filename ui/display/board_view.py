@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.rules import OfficeProfile
-from ektp_desk.queue.display import Call, DisplayBoard
+from ektp_desk.queue.display import Call, DisplayBoard, WaitingLine
 from ui.display.logo import office_logo
 from ui.display.painting import CENTRE, LEFT, RIGHT, Brush, blend
 from ui.theme.theme import Theme
@@ -80,6 +80,16 @@ class BoardView(QWidget):
         """A small sign for the staff."""
         self._sign = text
         self.update()
+
+    @property
+    def waiting(self) -> tuple[WaitingLine, ...]:
+        """The services with how many wait."""
+        return self._board.waiting
+
+    @property
+    def trouble(self) -> str:
+        """What is said about the connection; "" when all is well."""
+        return self._trouble
 
     @property
     def hero(self) -> Call | None:
