@@ -28,6 +28,7 @@ from ektp_desk.storage.engines import open_desk
 
 WATCHED = ("ticket", "service", "counter", "profile")
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)  # seconds between trials to open the data
+NOBODY = "display"  # no program has this name: the changes of all are heard, the console's too
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Feed(QObject):
                 continue
             self._watcher = Watcher(
                 self._desk.reading_engine,
-                instance="",  # a display makes no changes: it hears all
+                instance=NOBODY,
                 on_changes=self._on_changes,
                 on_link=self._on_link,
                 require_data=self._desk.require_data,
