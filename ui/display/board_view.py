@@ -21,6 +21,7 @@ BODY_END = 78.0
 WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
+COLUMNS, LABEL, NUMBER = 5, 15.0, 7.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
 
@@ -41,6 +42,7 @@ class BoardView(QWidget):
         self._now: datetime | None = None
         self._trouble = ""
         self._sign = ""
+        self._lit = False
         self._glow = QVariantAnimation(self, duration=GLOW_MS, startValue=0.0, endValue=1.0)
         self._glow.valueChanged.connect(lambda _value: self.update())
         theme.changed.connect(self.update)
@@ -58,11 +60,12 @@ class BoardView(QWidget):
         """This call is spoken now; None when nothing is."""
         if call is not None:
             self._announced = call
-        self._glow.setDirection(
-            QVariantAnimation.Direction.Forward if call else QVariantAnimation.Direction.Backward
-        )
-        if self._glow.state() is QVariantAnimation.State.Stopped:
-            self._glow.start()
+        if self._lit is not (call is not None):
+            self._lit = call is not None
+            way = QVariantAnimation.Direction
+            self._glow.setDirection(way.Forward if self._lit else way.Backward)
+            if self._glow.state() is QVariantAnimation.State.Stopped:
+                self._glow.start()
         self._describe()
         self.update()
 
@@ -97,8 +100,7 @@ class BoardView(QWidget):
         shown = (*self._board.current, *self._board.earlier)
         announced = self._announced
         if announced is not None and (
-            self._glow.direction() is QVariantAnimation.Direction.Forward
-            or any(call.event_id == announced.event_id for call in shown[:1])
+            self._lit or any(call.event_id == announced.event_id for call in shown[:1])
         ):
             return announced
         return self._board.current[0] if self._board.current else None
@@ -212,24 +214,25 @@ class BoardView(QWidget):
     def _paint_waiting(self, brush: Brush, rect: QRectF) -> None:
         u, t = brush.unit, brush.tokens
         lines = self._board.waiting
-        if not lines:
-            return
-        gap = 1.4 * u
-        width = (rect.width() - gap * (len(lines) - 1)) / len(lines)
-        inside = width - 3.2 * u
+        rows = -(-len(lines) // COLUMNS) or 1
+        columns = -(-len(lines) // rows) or 1
+        label = QRectF(rect.left(), rect.top(), LABEL * u, rect.height())
+        brush.text(label, self.tr("Waiting"), 3.2, t.text_muted)
+        gap = 1.2 * u
+        width = (rect.width() - label.width() - gap * (columns - 1)) / columns
+        height = (rect.height() - gap * (rows - 1)) / rows
         language = "en" if self._locale.language() is QLocale.Language.English else "id"
-        names = [line.name(language) for line in lines]
-        size = min(brush.fitting(name, 3.0, inside) for name in names)
         for place, line in enumerate(lines):
-            tile = QRectF(rect.left() + place * (width + gap), rect.top(), width, rect.height())
+            row, column = divmod(place, columns)
+            left = label.right() + column * (width + gap)
+            tile = QRectF(left, rect.top() + row * (height + gap), width, height)
             brush.card(tile, t.surface, t.border)
-            inner = tile.adjusted(1.6 * u, 0, -1.6 * u, 0)
-            name = QRectF(inner.left(), tile.top() + 1.2 * u, inner.width(), 4.6 * u)
-            brush.text(name, names[place], size, t.text_muted)
-            number = QRectF(inner.left(), tile.top() + 6.0 * u, inner.width(), 10 * u)
-            brush.text(number, self._locale.toString(line.waiting), 8.4, t.text,
-                       weight=QFont.Weight.Bold)  # fmt: skip
-            brush.text(number, self.tr("waiting"), 2.8, t.text_muted, align=RIGHT)
+            inner = tile.adjusted(1.4 * u, 0.4 * u, -1.4 * u, -0.4 * u)
+            number = QRectF(inner.right() - NUMBER * u, inner.top(), NUMBER * u, inner.height())
+            brush.text(number, self._locale.toString(line.waiting), 5.6, t.text,
+                       weight=QFont.Weight.Bold, align=RIGHT)  # fmt: skip
+            brush.lines(inner.adjusted(0, 0, -(NUMBER + 0.6) * u, 0), line.name(language), 2.6,
+                        t.text_muted)  # fmt: skip
         if self._sign:
             small = QRectF(rect.left(), rect.bottom() + 0.1 * u, rect.width(), 2 * u)
             brush.text(small, self._sign, 1.7, t.text_muted, align=LEFT)

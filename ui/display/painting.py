@@ -52,12 +52,18 @@ class Brush:
         self.painter.setPen(QColor(colour))
         self.painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, text)
 
-    def fitting(self, text: str, size: float, width: float) -> float:
-        """The size at which a line fits in `width` pixels, at most `size` units."""
+    def lines(self, rect: QRectF, text: str, size: float, colour: str) -> None:
+        """A text broken into lines, set smaller until all of it fits."""
+        flags = LEFT | Qt.TextFlag.TextWordWrap
         font = QFont("Inter", weight=QFont.Weight.Medium)
-        font.setPixelSize(max(1, round(size * self.unit)))
-        wide = QFontMetricsF(font).horizontalAdvance(text)
-        return size * max(SMALLEST, min(1.0, width / wide)) if wide else size
+        for share in (1.0, 0.9, 0.8, 0.7, 0.6, SMALLEST):
+            font.setPixelSize(max(1, round(size * share * self.unit)))
+            needed = QFontMetricsF(font).boundingRect(rect, flags, text)
+            if needed.height() <= rect.height() and needed.width() <= rect.width():
+                break
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        self.painter.drawText(rect, flags, text)
 
     def card(self, rect: QRectF, fill: str, border: str = "") -> None:
         """A rounded ground."""
