@@ -21,7 +21,7 @@ BODY_END = 78.0
 WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
-COLUMNS, LABEL = 5, 15.0  # of the tiles at the foot
+COLUMNS, LABEL = 5, 18.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
 
