@@ -28,6 +28,7 @@ class Requests(QObject):
     notice = Signal(str, str)  # calm bar: sentence, tone
     language_wanted = Signal(str)  # "id", "en"
     theme_wanted = Signal(str)  # "system", "light", "dark"
+    display_wanted = Signal()  # the call display, on the second screen
 
     def print_paper(self, paper: PaperRow) -> None:
         """Give a paper to the spool (idempotent by its key)."""

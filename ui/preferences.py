@@ -62,3 +62,40 @@ class Preferences:
     def set_printer(self, kind: str, name: str) -> None:
         """Choose the printer of a kind of paper."""
         self._settings.setValue(f"printers/{kind}", name)
+
+    @property
+    def display_speaks(self) -> bool:
+        """Whether the call display of this computer speaks."""
+        return self._text("display/speaks", "true") == "true"
+
+    @display_speaks.setter
+    def display_speaks(self, value: bool) -> None:
+        self._settings.setValue("display/speaks", str(value).lower())
+
+    @property
+    def display_volume(self) -> int:
+        """How loud, in per cent."""
+        text = self._text("display/volume", "100")
+        return min(100, int(text)) if text.isdigit() else 100
+
+    @display_volume.setter
+    def display_volume(self, value: int) -> None:
+        self._settings.setValue("display/volume", value)
+
+    @property
+    def display_repeats(self) -> bool:
+        """Whether each call is spoken a second time."""
+        return self._text("display/repeats", "true") == "true"
+
+    @display_repeats.setter
+    def display_repeats(self, value: bool) -> None:
+        self._settings.setValue("display/repeats", str(value).lower())
+
+    @property
+    def display_logo(self) -> str:
+        """The picture file of the office's logo on the call display; "" for the program's sign."""
+        return self._text("display/logo", "")
+
+    @display_logo.setter
+    def display_logo(self, value: str) -> None:
+        self._settings.setValue("display/logo", value)

@@ -44,6 +44,7 @@ class OfficeProfile:
     head_rank: str = ""
     head_nip: str = ""
     ticket_footer: str = "Seluruh layanan GRATIS, tidak dipungut biaya."
+    display_text: str = ""  # runs along the foot of the call display; empty: `ticket_footer`
     plan_rate: int = 50
     week_days: int = 5
     tickets_per_person: int = 1

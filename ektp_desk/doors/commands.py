@@ -230,6 +230,8 @@ def _imports(commands: _Commands) -> None:
 
 def _looks(commands: _Commands) -> None:
     say = commands.say
+    display = commands.add("display", "display:show")
+    display.add_argument("--window", action="store_true", help=say("cli.arg.window"))
     commands.group("stock").add("status", "looks:stock_status")
     day = commands.group("report").add("day", "looks:report_day")
     day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))

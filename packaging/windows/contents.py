@@ -23,12 +23,14 @@ INSIDE = "_internal"
 OWN_TEXTS = ROOT / "packaging" / "licences"
 LGPL = (OWN_TEXTS / "LGPL-3.0.txt", OWN_TEXTS / "GPL-3.0.txt")
 # Wheels that carry no text, or the LGPL without the GPL that it stands on.
-TEXTS = {"pyside6-essentials": LGPL, "shiboken6": LGPL, "psycopg": LGPL, "psycopg-binary": LGPL}
+TEXTS = {"pyside6-essentials": LGPL, "pyside6-addons": LGPL, "shiboken6": LGPL, "psycopg": LGPL,
+         "psycopg-binary": LGPL}  # fmt: skip
 # Licences as SPDX writes them, where the wheel's own words are others.
 SPDX = {
     "charset-normalizer": "MIT",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
+    "pyside6-addons": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-dotenv": "BSD-3-Clause",
@@ -53,6 +55,7 @@ RESOURCES = (
     ("inter", "4.1", "OFL-1.1", FONTS / "fonts" / "Inter-LICENSE.txt"),
     ("dejavu-fonts", "2.37", "Bitstream-Vera", FONTS / "fonts" / "DejaVu-LICENSE.txt"),
     ("lucide", "1.62", "ISC", FONTS / "icons" / "Lucide-LICENSE.txt"),
+    ("ektp-desk-sounds", "1", "MIT", FONTS / "sounds" / "NOTICE.md"),
     ("idn-area-data", "3.1.2", "ODbL-1.0", FONTS / "data" / "NOTICE.md"),
 )
 

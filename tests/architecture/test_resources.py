@@ -74,15 +74,15 @@ def test_every_folder_of_others_work_has_its_notice() -> None:
         for notice in notices:
             assert len(notice.read_text(encoding="utf-8")) > 200, named(notice)
             assert f"{folder.name}/{notice.name}" in table, named(notice)
-    assert {"fonts", "icons", "data"} <= {folder.name for folder in folders}
+    assert {"fonts", "icons", "data", "sounds"} <= {folder.name for folder in folders}
 
 
 def test_every_file_stands_in_the_table_of_notices() -> None:
     table = (RESOURCES / "NOTICES.md").read_text(encoding="utf-8")
     patterns = re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)
     named_files = {path for pattern in patterns for path in RESOURCES.glob(pattern)}
-    for folder in ("fonts", "icons", "data"):
-        for path in (RESOURCES / folder).iterdir():
+    for folder in ("fonts", "icons", "data", "sounds"):
+        for path in (path for path in (RESOURCES / folder).rglob("*") if path.is_file()):
             if not re.search(r"LICENSE|NOTICE", path.name):
                 assert path in named_files, named(path)
     for pattern in patterns:

@@ -10,6 +10,7 @@ from printing.catalogue import PAPERS
 from printing.spool.printers import PrinterTroubleError
 from printing.spool.qt import QtPrinter, printer_names
 from printing.test_page import printer_test_page
+from ui.accounts.display_choices import DisplayChoices
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.buttons import QuietButton
@@ -40,6 +41,9 @@ class ComputerPart(Part):
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Language and appearance")))
         body.addLayout(self._build_looks())
+        body.addSpacing(8)
+        body.addWidget(Heading(self.tr("Call display")))
+        body.addWidget(DisplayChoices(context))
         body.addStretch(1)
 
     def _build_printers(self) -> QGridLayout:

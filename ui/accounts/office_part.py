@@ -66,6 +66,7 @@ class OfficePart(Part):
             ("ticket_footer", self.tr("Last line on papers")),
             ("region_code", self.tr("Region code")),
             ("zone_label", self.tr("Time zone's letters")),
+            ("display_text", self.tr("Running text of the call display")),
         )  # fmt: skip
         grid.addWidget(Heading(self.tr("Letterhead")), 0, 0, 1, 2)
         for place, (name, label) in enumerate(labels):

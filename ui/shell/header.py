@@ -110,6 +110,10 @@ class Header(QWidget):
             ("dark", self.tr("Dark")),
         ):
             theme.addAction(name, partial(self.theme_wanted.emit, code))
+        display = menu.addAction(
+            self.tr("Open call display"), self._context.requests.display_wanted.emit
+        )
+        display.setObjectName("openDisplay")
         menu.addAction(self.tr("Keys (F1)"), self.help_wanted.emit)
         password = menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
         password.setObjectName("changePassword")

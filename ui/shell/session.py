@@ -42,6 +42,7 @@ class Session(QObject):
             on_event=window.bridge.spooled.emit,
         )
         self.requests.paper_issued.connect(self.spool.put)
+        self.requests.display_wanted.connect(window.open_display)
         self._watcher = Watcher(
             self.desk.reading_engine,
             instance=actor.instance,

@@ -18,6 +18,7 @@ from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.display.opening import Displays
     from ui.kiosk.entry import KioskEntry
     from ui.kiosk.session import KioskSession
     from ui.opening import Opened
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.kiosk: KioskSession | None = None
         self._kiosk_wanted = kiosk
+        self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
         self._failures = 0
@@ -255,6 +257,27 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.session.rebuild()
 
+    def open_display(self) -> None:
+        """The call display as a second window; it stays while officers come and go."""
+        from ektp_desk.config import load_settings
+        from ui.display.opening import Displays
+
+        if self.displays is None:
+            self.displays = Displays(self.theme, self.language, self.preferences, self)
+        assert self.opened is not None
+        there = self.displays.open(
+            self.address or load_settings().database,
+            self.opened.desk.clock,
+            self.opened.documents,
+            beside=self.screen(),
+            full=len(self.app.screens()) > 1,
+        )
+        if not there and self.session is not None:
+            self.session.requests.notice.emit(
+                self.tr("The call display is open in another program that does not answer."),
+                "warning",
+            )
+
     def sign_out(self) -> None:
         """End the session; the program stays."""
         if self.session is not None:
@@ -271,6 +294,8 @@ class MainWindow(QMainWindow):
             return
         if not self._leaving:
             self._leaving = True
+            if self.displays is not None:
+                self.displays.close()
             last = self._last_steps() if self._ending is None else None
             if last is not None:
                 self._end(last)
