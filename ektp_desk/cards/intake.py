@@ -18,6 +18,7 @@ def take_number_for(
     resident_id: int | None = None,
     priority: PriorityReason | None = None,
     offer: Offer | None = None,
+    self_service: bool = False,
 ) -> TicketTaken:
     """Give the next number of a service, with what was promised about the card.
 
@@ -35,6 +36,7 @@ def take_number_for(
         resident_id=resident_id,
         priority=priority,
         offer=_chosen(may, offer),
+        self_service=self_service,
     )
     _join(work, taken.ticket)
     return taken

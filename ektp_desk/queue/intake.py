@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
@@ -87,11 +88,12 @@ def take_number(
     resident_id: int | None = None,
     priority: PriorityReason | None = None,
     offer: Offer | None = None,
+    self_service: bool = False,
 ) -> TicketTaken:
     """Give a person the next number of a service, with its paper.
 
     `offer` is what was promised about the card; the cards room, above, knows what may be
-    (`cards.intake.take_number_for`).
+    (`cards.intake.take_number_for`). `self_service` says that no officer gave the number: a kiosk.
 
     Refused: a service not offered (`service.closed`), the day's quota (`service.quota_reached`),
     and for a known person a second open number (`ticket.open_already`) or more numbers for the
@@ -128,7 +130,8 @@ def take_number(
     except IntegrityError as error:
         raise refusal(error) from None
     note_event(work, ticket.id or 0, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
-    work.record("ticket.taken", ticket.id or 0, service=service.code, offer=offer)
+    facts: dict[str, Any] = {"self_service": True} if self_service else {}
+    work.record("ticket.taken", ticket.id or 0, service=service.code, offer=offer, **facts)
     row = queries.ticket(work.session, ticket_id=ticket.id or 0)
     assert row is not None
     return TicketTaken(row, _issue(work, row, service))

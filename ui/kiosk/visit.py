@@ -112,7 +112,7 @@ class KioskVisit(QObject):
             self, intake.take_number_for, done=self._on_taken, refused=self._on_refused,
             troubled=self._on_troubled, busy=self._on_busy,
             service_code=self.service.code, resident_id=self.resident_id,
-            priority=self.priority, offer=offer,
+            priority=self.priority, offer=offer, self_service=True,
         )  # fmt: skip
 
     def forget(self) -> None:
