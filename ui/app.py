@@ -1,6 +1,7 @@
 """The program with windows: composed here, painted first, loaded behind."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow
 from ui.single import OneWindow
+from ui.theme.icons import program_icon
 from ui.theme.theme import Theme
 
 
@@ -26,6 +28,7 @@ def make_app(arguments: list[str]) -> QApplication:
     app = QApplication(arguments)
     app.setApplicationName("EKTP Desk")
     app.setApplicationDisplayName("EKTP Desk")
+    app.setWindowIcon(program_icon())
     return app
 
 
@@ -109,5 +112,6 @@ def _show_crash(window: MainWindow, error: BaseException) -> None:
     from ui.crash import CrashDialog, report
 
     text = report(error)
-    open_log(local_folder() / "log").error(text)
+    with suppress(OSError):  # a full disk, say: the dialog has the same report
+        open_log(local_folder() / "log").error(text)
     CrashDialog(text, window).open()

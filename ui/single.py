@@ -33,13 +33,24 @@ class OneWindow(QObject):
 
     def is_first(self) -> bool:
         """Take the lock; if this is the first start, listen to later ones from now on."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._take_over_own_number():
             return False
         for old in self._wishes.iterdir():
             old.unlink(missing_ok=True)
         self._watcher = QFileSystemWatcher([str(self._wishes)], self)
         self._watcher.directoryChanged.connect(self._on_changed)
         return True
+
+    def _take_over_own_number(self) -> bool:
+        """After a power cut the lock stays, and its process number may have become ours."""
+        if self._holder() != os.getpid():
+            return False
+        return self._lock.removeStaleLockFile() and self._lock.tryLock(0)
+
+    def _holder(self) -> int:
+        """The process number in the lock, 0 when it cannot be read."""
+        number, *_names = self._lock.getLockInfo()
+        return int(number)
 
     def hand_over(self, opening: str) -> bool:
         """Leave the wish with the first one; whether it was taken in time."""
@@ -71,9 +82,7 @@ class OneWindow(QObject):
         if sys.platform == "win32":
             import ctypes
 
-            known, process, *_names = self._lock.getLockInfo()
-            if known:
-                ctypes.windll.user32.AllowSetForegroundWindow(process)
+            ctypes.windll.user32.AllowSetForegroundWindow(self._holder())
 
 
 def _name_of(address: str) -> str:

@@ -242,6 +242,9 @@ def _database(commands: _Commands) -> None:
     group = commands.group("db")
     group.add("upgrade", "database:upgrade")
     group.add("check", "database:check")
+    group.add("move", "database:move").add_argument(
+        "--to", required=True, metavar="URL", help=say("cli.arg.to")
+    )
     backup = commands.group("backup")
     create = backup.add("create", "database:backup_create")
     create.add_argument("--out", default="", metavar="DIR", help=say("cli.arg.backup_out"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
 
 from ektp_desk.accounts.models import Counter
 from ektp_desk.kernel.errors import OfficeError
@@ -23,7 +24,7 @@ from ektp_desk.queue.rules import (
     TicketAct,
     TicketState,
 )
-from ektp_desk.queue.steps import move
+from ektp_desk.queue.steps import move, put
 
 _MOST_PLANNED = 6
 
@@ -31,7 +32,6 @@ _MOST_PLANNED = 6
 def finish(work: Work, *, ticket_id: int) -> TicketRow:
     """This service is done. What the visit still has before it waits from now on as a child."""
     work.require(*AT_COUNTER)
-    plan = _plan(work, ticket_id)
     row = move(
         work,
         ticket_id,
@@ -41,8 +41,8 @@ def finish(work: Work, *, ticket_id: int) -> TicketRow:
         values={"ended_at": work.now},
         here=True,
     )
-    if plan:
-        _continue(work, ticket_id, plan)
+    if row.plan:
+        continue_visit(work, ticket_id, [vars(planned) for planned in row.plan])
     return row
 
 
@@ -86,23 +86,19 @@ def transfer(
         note=" ".join(note.split())[:500],
         here=True,
     )
-    _continue(work, ticket_id, plan)
+    continue_visit(work, ticket_id, plan)
     return row
 
 
 def plan_services(work: Work, *, ticket_id: int, service_codes: Sequence[str]) -> None:
     """Say which services follow in this visit, in order; they wait when their turn comes."""
     work.require(*AT_COUNTER)
-    ticket = work.session.get(Ticket, ticket_id)
-    if ticket is None or ticket.ended_at is not None:
-        raise OfficeError("ticket.moved_on")
     if len(service_codes) > _MOST_PLANNED:
         raise OfficeError("ticket.too_many_services", most=_MOST_PLANNED)
     for code in service_codes:
         _offered(work, code)
-    ticket.plan = [{"service": code, "counter": None} for code in service_codes]
-    work.session.add(ticket)
-    work.session.flush()
+    plan = [{"service": code, "counter": None} for code in service_codes]
+    put(work, [col(Ticket.id) == ticket_id, col(Ticket.ended_at).is_(None)], {"plan": plan})
     work.record("ticket.planned", ticket_id, services=list(service_codes))
 
 
@@ -118,8 +114,8 @@ def _offered(work: Work, code: str) -> Service:
     return service
 
 
-def _continue(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -> None:
-    """Begin the next service of a visit: a waiting child."""
+def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -> None:
+    """Begin the next service of a visit, the first of `plan`: a waiting child of the ticket."""
     parent = work.session.get(Ticket, ticket_id)
     assert parent is not None
     following, *rest = plan

@@ -1,6 +1,9 @@
 ; EKTP Desk's installer. `installer.py` runs makensis on it with these defines:
 ;   VERSION (1.2.3), VERSION4 (1.2.3.0), SOURCE (the built folder), OUT (the installer),
-;   SIZE_KB (of the built folder), optionally SIGN (a command that signs the file it is given).
+;   SIZE_KB (of the built folder), ICON, SIDE (the picture of the first and the last page),
+;   optionally SIGN (a command that signs the file it is given).
+; Sentences stand in installer_words.nsh, what is asked before in installer_choices.nsh, the
+; uninstaller in installer_remove.nsh.
 ;
 ; The new program is unpacked beside the old one and put in its place by renaming, so that whatever
 ; happens on the way (cancel, full disk, power cut) leaves the old program or the new one.
@@ -9,6 +12,8 @@
 ;   0 done · 1 cancelled · 2 stopped by trouble while unpacking, nothing changed
 ;   3 a newer version is installed · 4 the program is still open · 5 not enough room
 ;   6 this folder cannot be used · 7 administrator's rights are needed · 8 not a 64-bit Windows 10
+;   9 installed the other way (for everybody, or only for this user) · 10 the server's address
+;   cannot be used · 11 installed, but the settings could not be written
 
 Unicode true
 Target amd64-unicode
@@ -40,8 +45,12 @@ CRCCheck force
 !define ACCESS_DENIED 5
 !define PATIENCE 60 ; seconds a silent installation waits for the program to be closed: /WAIT=60
 
+!define USERS_OWN "$LOCALAPPDATA\Programs\${NAME}"
+!define SERVERS "postgresql://" ; how an address begins
+
 Name "${NAME}"
 OutFile "${OUT}"
+InstallDir "${USERS_OWN}" ; its last part is what "Browse" adds to the folder chosen
 BrandingText "${NAME} ${VERSION}"
 VIProductVersion "${VERSION4}"
 VIAddVersionKey ProductName "${NAME}"
@@ -61,187 +70,60 @@ Var Stage        ; where the new program is unpacked
 Var Waited
 Var Patience
 Var KeepData
+Var DataNow      ; what became of the data, said at the end of uninstalling
+Var UsersOwn     ; USERS_OWN, also where SetShellVarContext means everybody's folders
 Var Radio
 Var Box
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
+!define MUI_ABORTWARNING_TEXT "$(StopHere)"
+!define MUI_WELCOMEPAGE_TITLE "$(HelloTitle)"
+!define MUI_WELCOMEPAGE_TEXT "$(HelloText)"
 !insertmacro MUI_PAGE_WELCOME
 Page custom ChoicesPage ChoicesLeave
+!define MUI_PAGE_HEADER_TEXT "$(FolderTitle)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(FolderHint)"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "$(FolderText)"
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE FolderLeave
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "$(WorkTitle)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(WorkText)"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(DoneTitle)"
+!define MUI_FINISHPAGE_TEXT "$(DoneText)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_FINISHPAGE_RUN_TEXT "$(DoneRun)"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "$(RemoveTitle)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(RemoveHint)"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(RemoveText)"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "$(RemoveFrom)"
 !insertmacro MUI_UNPAGE_CONFIRM
 UninstPage custom un.DataPage un.DataLeave
+!define MUI_PAGE_HEADER_TEXT "$(RemoveTitle)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(Removing)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(Removed)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$DataNow"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Indonesian"
 !insertmacro MUI_LANGUAGE "English"
-
-!macro Say NAME INDONESIAN ENGLISH
-  LangString ${NAME} ${LANG_INDONESIAN} "${INDONESIAN}"
-  LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
-!macroend
-!insertmacro Say WhoTitle "Untuk siapa?" "For whom?"
-!insertmacro Say WhoText "Pilih siapa yang memakai program ini di komputer ini." \
-  "Choose who uses the program on this computer."
-!insertmacro Say OnlyMe "Hanya untuk saya (tanpa hak administrator)" \
-  "Only for me (no administrator's rights needed)"
-!insertmacro Say Everybody "Untuk semua pengguna komputer ini (data dipakai bersama)" \
-  "For everybody on this computer (sharing its data)"
-!insertmacro Say OnDesktop "Ikon di desktop" "Icon on the desktop"
-!insertmacro Say StillOpen \
-  "EKTP Desk masih terbuka. Selesaikan pekerjaan dan tutup programnya, lalu tekan Coba Lagi." \
-  "EKTP Desk is still open. Finish what you are doing and close it, then press Retry."
-!insertmacro Say Newer "Versi yang lebih baru ($R8) sudah terpasang. Versi ${VERSION} tidak dipasang." \
-  "A newer version ($R8) is installed already. Version ${VERSION} is not installed."
-!insertmacro Say NoRoom "Ruang pada disk tidak cukup. Diperlukan sekitar $R9 MB." \
-  "There is not enough room on the disk. About $R9 MB are needed."
-!insertmacro Say NotOurs "Folder ini berisi berkas lain. Pilih folder baru atau kosong." \
-  "This folder holds other files. Choose a new or an empty one."
-!insertmacro Say NoRights "Untuk semua pengguna diperlukan hak administrator." \
-  "Administrator's rights are needed to install for everybody."
-!insertmacro Say OldWindows "EKTP Desk memerlukan Windows 10 atau 11, 64-bit." \
-  "EKTP Desk needs Windows 10 or 11, 64-bit."
-!insertmacro Say NotPlaced "Program lama masih dipakai dan tidak dapat diganti. Tidak ada yang berubah." \
-  "The old program is in use and could not be replaced. Nothing was changed."
-!insertmacro Say NotUnpacked "Program tidak dapat ditulis ke disk. Tidak ada yang berubah." \
-  "The program could not be written to the disk. Nothing was changed."
-!insertmacro Say BundleName "Bundel lapangan EKTP Desk" "EKTP Desk field bundle"
-!insertmacro Say DataTitle "Data kantor" "The office's data"
-!insertmacro Say DataText "Basis data, dokumen, dan cadangan di komputer ini tetap disimpan." \
-  "The database, papers and backups on this computer are kept."
-!insertmacro Say DeleteData "Hapus juga data itu. Ini tidak dapat dibatalkan." \
-  "Delete them as well. This cannot be undone."
-
-; -- words on the command line -------------------------------------------------------------------
-
-!macro Word NAME VARIABLE
-  ${GetOptions} $R0 "${NAME}" $R1
-  ${IfNot} ${Errors}
-    StrCpy ${VARIABLE} 1
-  ${EndIf}
-  ClearErrors
-!macroend
-
-Function .onInit
-  SetRegView 64
-  ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "$(OldWindows)" /SD IDOK
-    SetErrorLevel 8
-    Quit
-  ${EndIf}
-  StrCpy $AllUsers 0
-  StrCpy $DesktopIcon 0
-  ${GetParameters} $R0
-  !insertmacro Word "/ALLUSERS" $AllUsers
-  !insertmacro Word "/DESKTOP" $DesktopIcon
-  ${GetOptions} $R0 "/DATABASE=" $Server
-  ClearErrors
-  ${If} $AllUsers = 1
-    Call NeedRights
-  ${EndIf}
-  Call ChooseHive
-  Call ChooseFolder
-  Call RefuseDowngrade
-FunctionEnd
-
-Function NeedRights
-  UserInfo::GetAccountType
-  Pop $R1
-  ${If} $R1 != "Admin"
-    MessageBox MB_OK|MB_ICONSTOP "$(NoRights)" /SD IDOK
-    SetErrorLevel 7
-    Quit
-  ${EndIf}
-FunctionEnd
-
-Function ChooseHive
-  ${If} $AllUsers = 1
-    SetShellVarContext all
-  ${Else}
-    SetShellVarContext current
-  ${EndIf}
-FunctionEnd
-
-Function ChooseFolder
-  ; What /D= named stays; else where it is installed already; else the usual place.
-  ${If} $INSTDIR == ""
-    ReadRegStr $INSTDIR SHCTX "${KEY}" "InstallLocation"
-  ${EndIf}
-  ${If} $INSTDIR == ""
-    ${If} $AllUsers = 1
-      StrCpy $INSTDIR "$PROGRAMFILES64\${NAME}"
-    ${Else}
-      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\${NAME}"
-    ${EndIf}
-  ${EndIf}
-FunctionEnd
-
-Function RefuseDowngrade
-  ReadRegStr $R8 SHCTX "${KEY}" "DisplayVersion"
-  ${If} $R8 == ""
-    Return
-  ${EndIf}
-  ${VersionCompare} "$R8" "${VERSION}" $R7
-  ${If} $R7 == 1
-    MessageBox MB_OK|MB_ICONSTOP "$(Newer)" /SD IDOK
-    SetErrorLevel 3
-    Quit
-  ${EndIf}
-FunctionEnd
-
-; -- the page for whom and where -----------------------------------------------------------------
-
-Function ChoicesPage
-  !insertmacro MUI_HEADER_TEXT "$(WhoTitle)" "$(WhoText)"
-  nsDialogs::Create 1018
-  Pop $0
-  ${NSD_CreateRadioButton} 0 0 100% 12u "$(OnlyMe)"
-  Pop $0
-  ${NSD_CreateRadioButton} 0 18u 100% 12u "$(Everybody)"
-  Pop $Radio
-  ${NSD_CreateCheckBox} 0 48u 100% 12u "$(OnDesktop)"
-  Pop $Box
-  ${If} $AllUsers = 1
-    ${NSD_Check} $Radio
-  ${Else}
-    ${NSD_Check} $0
-  ${EndIf}
-  ${NSD_SetState} $Box $DesktopIcon
-  nsDialogs::Show
-FunctionEnd
-
-Function ChoicesLeave
-  ${NSD_GetState} $Box $DesktopIcon
-  ${NSD_GetState} $Radio $R2
-  ${If} $R2 != $AllUsers
-    StrCpy $AllUsers $R2
-    UserInfo::GetAccountType
-    Pop $R1
-    ${If} $AllUsers = 1
-    ${AndIf} $R1 != "Admin"
-      ; Begin again with the rights: Windows asks for them.
-      ExecShell "runas" "$EXEPATH" "/ALLUSERS"
-      Quit
-    ${EndIf}
-    Call ChooseHive
-    StrCpy $INSTDIR ""
-    Call ChooseFolder
-    Call RefuseDowngrade
-  ${EndIf}
-FunctionEnd
+!include installer_words.nsh
+!include installer_choices.nsh
+!include installer_remove.nsh
 
 ; -- installing ----------------------------------------------------------------------------------
 
 Section
+  AddSize ${SIZE_KB} ; files of functions are not counted
   SetRegView 64
   Call RecoverEarlier
   Call CheckFolder
   Call CheckRoom
   Call Unpack
+  Call CheckServer
   Call WaitForProgram
   Call PutInPlace
   Call Register
@@ -258,14 +140,11 @@ FunctionEnd
 
 Function CheckFolder
   StrCpy $Stage "$INSTDIR.new"
-  ${If} ${FileExists} "$INSTDIR\*.*"
-  ${AndIfNot} ${FileExists} "$INSTDIR\${MARK}"
-    ${DirState} "$INSTDIR" $R1
-    ${If} $R1 == 1
-      MessageBox MB_OK|MB_ICONSTOP "$(NotOurs)" /SD IDOK
-      SetErrorLevel 6
-      Quit
-    ${EndIf}
+  Call FolderIsOurs
+  ${If} $R1 = 0
+    MessageBox MB_OK|MB_ICONSTOP "$(NotOurs)" /SD IDOK
+    SetErrorLevel 6
+    Quit
   ${EndIf}
   RMDir /r "$Stage"
   RMDir /r "$INSTDIR.old"
@@ -298,6 +177,8 @@ Function Unpack
   SetOutPath "$Stage"
   SetOverwrite on
   AllowSkipFiles off
+  DetailPrint "$(Unpacking)"
+  SetDetailsPrint listonly
   ClearErrors
   File /r "${SOURCE}\*.*"
   WriteUninstaller "$Stage\uninstall.exe"
@@ -309,6 +190,24 @@ Function Unpack
     MessageBox MB_OK|MB_ICONSTOP "$(NotUnpacked)" /SD IDOK
     Call GiveUp
     SetErrorLevel 2
+    Quit
+  ${EndIf}
+FunctionEnd
+
+Function CheckServer
+  ; The new console reads the address before anything is changed.
+  ${If} $Server == ""
+    Return
+  ${EndIf}
+  Push $Server
+  System::Call 'kernel32::SetEnvironmentVariableW(w "EKTP_DESK_DATABASE", w s)'
+  nsExec::Exec '"$Stage\${CONSOLE}" settings show'
+  Pop $R1
+  System::Call 'kernel32::SetEnvironmentVariableW(w "EKTP_DESK_DATABASE", p 0)'
+  ${If} $R1 != 0
+    MessageBox MB_OK|MB_ICONSTOP "$(BadServer)" /SD IDOK
+    Call GiveUp
+    SetErrorLevel 10
     Quit
   ${EndIf}
 FunctionEnd
@@ -367,6 +266,9 @@ FunctionEnd
 !insertmacro WaitForProgram "un."
 
 Function PutInPlace
+  SetDetailsPrint both
+  DetailPrint "$(Placing)"
+  SetDetailsPrint listonly
   SetOutPath "$TEMP"
   ClearErrors
   ${If} ${FileExists} "$INSTDIR\*.*"
@@ -388,7 +290,37 @@ Function PutInPlace
   RMDir /r "$INSTDIR.old"
 FunctionEnd
 
+Function RemoveEarlierPlace
+  ; Installed into another folder than before: one program is enough.
+  ReadRegStr $R1 SHCTX "${KEY}" "InstallLocation"
+  ${If} $R1 != "$INSTDIR"
+  ${AndIf} ${FileExists} "$R1\${MARK}"
+    Rename "$R1" "$R1.old"
+    RMDir /r "$R1.old"
+  ${EndIf}
+  ClearErrors
+FunctionEnd
+
+!macro Set WORDS
+  ; The machine's settings or the user's, written by the new program itself.
+  ${If} $AllUsers = 1
+    nsExec::Exec '"$INSTDIR\${CONSOLE}" settings set ${WORDS} --machine'
+  ${Else}
+    nsExec::Exec '"$INSTDIR\${CONSOLE}" settings set ${WORDS}'
+  ${EndIf}
+  Call SayWhenNotSet
+!macroend
+
+Function SayWhenNotSet
+  Pop $R1
+  ${If} $R1 != 0
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(NotSet)" /SD IDOK
+    SetErrorLevel 11
+  ${EndIf}
+FunctionEnd
+
 Function Register
+  Call RemoveEarlierPlace
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   ${If} $DesktopIcon = 1
     CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
@@ -412,103 +344,14 @@ Function Register
     Call ShareData
   ${EndIf}
   ${If} $Server != ""
-    Call RememberServer
+    !insertmacro Set 'database "$Server"'
   ${EndIf}
 FunctionEnd
 
 Function ShareData
   ; One folder for everybody; whoever uses the computer may write in it.
-  nsExec::Exec '"$INSTDIR\${CONSOLE}" settings set shared yes --machine'
-  Pop $R1
+  CreateDirectory "$APPDATA\${NAME}"
+  !insertmacro Set "shared yes"
   nsExec::Exec '"$SYSDIR\icacls.exe" "$APPDATA\${NAME}" /grant *S-1-5-32-545:(OI)(CI)M'
-  Pop $R1
-FunctionEnd
-
-Function RememberServer
-  ${If} $AllUsers = 1
-    nsExec::Exec '"$INSTDIR\${CONSOLE}" settings set database "$Server" --machine'
-  ${Else}
-    nsExec::Exec '"$INSTDIR\${CONSOLE}" settings set database "$Server"'
-  ${EndIf}
-  Pop $R1
-FunctionEnd
-
-; -- removing ------------------------------------------------------------------------------------
-
-Function un.onInit
-  SetRegView 64
-  StrCpy $KeepData 1
-  ${GetParameters} $R0
-  ${GetOptions} $R0 "/DELETEDATA" $R1
-  ${IfNot} ${Errors}
-    StrCpy $KeepData 0
-  ${EndIf}
-  ClearErrors
-  ; Installed for everybody when the machine's part of the registry knows this folder.
-  StrCpy $AllUsers 0
-  ReadRegStr $R1 HKLM "${KEY}" "InstallLocation"
-  ${If} $R1 == $INSTDIR
-    StrCpy $AllUsers 1
-    SetShellVarContext all
-  ${Else}
-    SetShellVarContext current
-  ${EndIf}
-  ${IfNot} ${FileExists} "$INSTDIR\${MARK}"
-    SetErrorLevel 6
-    Quit
-  ${EndIf}
-FunctionEnd
-
-Function un.DataPage
-  !insertmacro MUI_HEADER_TEXT "$(DataTitle)" ""
-  nsDialogs::Create 1018
-  Pop $0
-  ${NSD_CreateLabel} 0 0 100% 24u "$(DataText)"
-  Pop $0
-  ${NSD_CreateCheckBox} 0 30u 100% 12u "$(DeleteData)"
-  Pop $Box
-  nsDialogs::Show
-FunctionEnd
-
-Function un.DataLeave
-  ${NSD_GetState} $Box $R1
-  ${If} $R1 == 1
-    StrCpy $KeepData 0
-  ${EndIf}
-FunctionEnd
-
-Function un.GiveUp
-FunctionEnd
-
-Section "un.install"
-  SetRegView 64
-  Call un.WaitForProgram
-  SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR.old"
-  ClearErrors
-  Rename "$INSTDIR" "$INSTDIR.old" ; all of it or nothing
-  ${If} ${Errors}
-    MessageBox MB_OK|MB_ICONSTOP "$(NotPlaced)" /SD IDOK
-    SetErrorLevel 4
-    Quit
-  ${EndIf}
-  Delete "$SMPROGRAMS\${NAME}.lnk"
-  Delete "$DESKTOP\${NAME}.lnk"
-  DeleteRegKey SHCTX "Software\Classes\${BUNDLE}"
-  ReadRegStr $R1 SHCTX "Software\Classes\${ENDING}" ""
-  ${If} $R1 == "${BUNDLE}"
-    DeleteRegKey SHCTX "Software\Classes\${ENDING}"
-  ${EndIf}
-  DeleteRegKey SHCTX "${KEY}"
-  RMDir /r "$INSTDIR.old"
-  RMDir /r "$INSTDIR.new"
-  ${If} $KeepData = 0
-    Call un.RemoveData
-  ${EndIf}
-SectionEnd
-
-Function un.RemoveData
-  ; $APPDATA and $LOCALAPPDATA are the machine's application data when installed for everybody.
-  RMDir /r "$LOCALAPPDATA\${NAME}"
-  RMDir /r "$APPDATA\${NAME}"
+  Call SayWhenNotSet
 FunctionEnd

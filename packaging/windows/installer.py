@@ -34,7 +34,7 @@ def make(app: Path = APP, number: str = "", out: Path | None = None) -> Path:
     size = sum(path.stat().st_size for path in app.rglob("*") if path.is_file()) // 1024
     defines = {
         "VERSION": number, "VERSION4": f"{number}.0", "SOURCE": app, "OUT": target, "ICON": ICON,
-        "SIZE_KB": size,
+        "SIDE": ICON.with_suffix(".bmp"), "SIZE_KB": size,
     }  # fmt: skip
     answer = subprocess.run(
         ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8",

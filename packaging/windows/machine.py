@@ -32,6 +32,10 @@ PROGRAMS = (
 PLACES = ("/usr/lib/wine", "/usr/lib/wine-stable")  # Debian keeps wine64 off the path
 
 
+# Neither .NET nor a browser is needed, nor entries in this desktop's menus; and Wine's WMI ends a
+# Python that asks it for the system's name.
+OVERRIDES = "mscoree,mshtml,winemenubuilder.exe,wbemprox="
+
 NOT_RUN = 3  # the exit status when this machine cannot even begin
 
 
@@ -101,8 +105,12 @@ class Wine(Windows):
 
     wine = True
 
-    def __init__(self, prefix: Path = BUILD / "prefix") -> None:
+    def __init__(
+        self, prefix: Path = BUILD / "prefix", always: Mapping[str, str] | None = None
+    ) -> None:
+        """`always` is what the environment of every program in this prefix holds besides."""
         self.prefix = prefix
+        self.always = always or {}
 
     def prepare(self) -> None:
         """Install what is missing and make the prefix. Raises `CannotError`."""
@@ -161,9 +169,8 @@ class Wine(Windows):
             "WINEARCH": "win64",
             "LC_ALL": "C.UTF-8",  # else names of other scripts reach no program whole
             "WINEDEBUG": environment.get("EKTP_DESK_WINEDEBUG", "-all"),
-            # Neither .NET nor a browser is needed, nor entries in this desktop's menus; and
-            # Wine's WMI ends a Python that asks it for the system's name.
-            "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe,wbemprox=",
+            "WINEDLLOVERRIDES": OVERRIDES,
+            **self.always,
         }
 
 

@@ -4,6 +4,7 @@ They are compiled from `standins/*.c` into the Wine prefix, where Windows looks 
 libraries, and nowhere near the program: `shipped()` finds one that strayed.
 """
 
+import filecmp
 import hashlib
 import shutil
 import subprocess
@@ -29,9 +30,12 @@ def compile_all(wine: Wine) -> None:
                 [COMPILER, "-shared", "-Os", "-s", "-o", str(target), str(source),
                  "-Wl,--no-insert-timestamp", *LINKED.get(source.stem, [])]
             )  # fmt: skip
-            shutil.copyfile(target, wine.system_folder / target.name)
 
-    step("standins", [SOURCES, str(wine.prefix)], action)
+    step("standins", [SOURCES], action)
+    for made in MADE.glob("*.dll"):
+        target = wine.system_folder / made.name
+        if not target.exists() or not filecmp.cmp(made, target, shallow=False):
+            shutil.copyfile(made, target)
 
 
 def shipped(folder: Path) -> list[Path]:

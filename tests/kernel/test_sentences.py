@@ -17,6 +17,7 @@ from string import Formatter
 
 import pytest
 
+from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import (
@@ -32,7 +33,15 @@ from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.queue.rules import Offer, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import (
+    AppointmentReason,
+    AppointmentState,
+    CounterState,
+    Offer,
+    PriorityReason,
+    TicketAct,
+    TicketState,
+)
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.residents.rollmap import RollColumn
@@ -59,12 +68,15 @@ NAMES: dict[str, Iterable[str]] = {
     "backlog_state": BacklogState,
     "card.moved_on": CardState,
     "card_act": CardAct,
+    "appointment_reason": AppointmentReason,
+    "appointment_state": AppointmentState,
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
     "citizenship": Citizenship,
     "collector": Collector,
+    "counter_state": CounterState,
     "demo": ("people", "resident", "year", *LEDGERS),
     "exception": ExceptionKind,
     "group": ("right_four", "left_four", "thumbs", "irises"),
@@ -72,6 +84,7 @@ NAMES: dict[str, Iterable[str]] = {
     "item_state": ItemState,
     "marital_status": MaritalStatus,
     "movement": Movement,
+    "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "offer": Offer,
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
@@ -79,11 +92,13 @@ NAMES: dict[str, Iterable[str]] = {
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
+    "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "role.name": Role,
     "roll_column": RollColumn,
     "sex": Sex,
     "spoil_reason": SpoilReason,
+    "standing": Standing,
     "step": StepKey,
     "step_help": StepKey,
     "stock.basis": RateBasis,
@@ -91,12 +106,14 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "weekday": WEEKDAYS,
 }
 # Built in other ways, and looked at by tests of their own below.
 OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
@@ -104,6 +121,7 @@ NEVER_SAID = {
     "ektp_desk.recording.rules.SightingSource",
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rules.RegionLevel",
+    "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
     "ui.reports.viewmodel.Span",  # the report page's own words
 }
@@ -468,6 +486,7 @@ def test_the_consoles_help_is_said_in_words(language: str) -> None:
 
 # Facts of `--json` that have no line of their own.
 JSON_ONLY = {
+    "again",
     "broken_at",
     "checked",
     "code",
@@ -480,6 +499,7 @@ JSON_ONLY = {
     "opened",
     "problem",
     "problems",
+    "without_nul",
 }
 
 

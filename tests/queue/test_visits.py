@@ -138,3 +138,25 @@ def test_out_of_turn_needs_a_reason(office: Office) -> None:
     assert called.state is TicketState.CALLED
     steps = office.desk.read(queries.history, ticket_id=second.id)
     assert steps[-1].note == "dokter menunggu"
+
+
+def test_who_waited_for_a_card_goes_on_with_the_next_service(office: Office) -> None:
+    first = take(office, "DAMAGED", office.adult)
+    served(office, office.counter)
+    office.desk.write(
+        office.counter, services.plan_services, ticket_id=first.id, service_codes=["INFO"]
+    )
+    office.desk.write(office.counter, services.await_card, ticket_id=first.id)
+    office.desk.write(office.printer, services.close_awaiting, ticket_id=first.id)
+    child = newest(office, first.code)
+    assert (child.service_code, child.state) == ("INFO", TicketState.WAITING)
+
+
+def test_nothing_is_planned_for_a_visit_that_is_over(office: Office) -> None:
+    first = take(office, "NEW", office.adult)
+    served(office, office.counter)
+    office.desk.write(office.counter, services.finish, ticket_id=first.id)
+    with pytest.raises(OfficeError, match=r"ticket\.moved_on"):
+        office.desk.write(
+            office.counter, services.plan_services, ticket_id=first.id, service_codes=["INFO"]
+        )

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from PySide6.QtWidgets import QDialog
+
 from ektp_desk.accounts import services as accounts
 from ektp_desk.demo.cast import cast
 from ektp_desk.demo.office import AS_OF
@@ -152,3 +154,64 @@ def test_my_queue_has_the_letters_my_counter_calls(arrive: Arrive) -> None:
     hands.wait(lambda: hands.cells("queue", 0) == ["C-001"], "the counter's own numbers")
     hands.tab("queueTabs", 1)
     assert hands.cells("queue", 0) == []
+
+
+def _serve(hands: Hands) -> str:
+    """Call the next and have the person come; the number."""
+    hands.click("nextStep")
+    hands.click("nextStep")
+    return hands.text("currentNumber")
+
+
+def test_a_step_can_be_taken_back_from_the_message(arrive: Arrive) -> None:
+    hands = arrive("rekam1", counter=1)
+    _give_numbers(hands, 1)
+    hands.go("counter")
+    assert _serve(hands) == "D-001"
+    hands.click("nextStep")
+    hands.wait(lambda: not hands.sees("currentNumber"), "the counter to be free")
+    hands.click("undo")
+    hands.wait(lambda: hands.text("currentNumber") == "D-001", "the person to be back")
+
+
+def test_another_service_after_this_one_keeps_the_number(arrive: Arrive) -> None:
+    hands = arrive("rekam1", counter=1)
+    _give_numbers(hands, 1)
+    hands.go("counter")
+    number = _serve(hands)
+
+    def pass_on(_dialog: QDialog) -> None:
+        hands.choose("otherService", "PICKUP")
+        hands.confirm()
+
+    hands.dialog(lambda: hands.press_only("elsewhere"), pass_on)
+    hands.settle()
+    assert hands.window.opened is not None
+    desk = hands.window.opened.desk
+    ticket = desk.read(queries.ticket_by_code, code=number, day=DAY)
+    assert ticket is not None
+    assert (ticket.service_code, ticket.state) == ("PICKUP", "waiting")
+    assert _serve(hands) == number
+
+
+def test_on_a_break_the_big_button_opens_the_counter_again(arrive: Arrive) -> None:
+    hands = arrive("rekam1", counter=1)
+    _give_numbers(hands, 1)
+    hands.go("counter")
+    hands.menu("counterState", "counter_break")
+    hands.settle()
+    hands.click("nextStep")
+    assert not hands.sees("currentNumber")  # opened, nobody called yet
+    hands.click("nextStep")
+    hands.wait(lambda: hands.text("currentNumber") == "D-001", "the call")
+
+
+def test_a_call_from_before_the_start_is_offered_again(arrive: Arrive) -> None:
+    hands = arrive("rekam1", counter=1)
+    _give_numbers(hands, 1)
+    hands.go("counter")
+    hands.click("nextStep")
+    again = arrive("rekam1", counter=1)
+    again.go("counter")
+    again.wait(lambda: "D-001" in again.notices(), "the call to be offered again")
+    again.click("recall")

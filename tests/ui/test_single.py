@@ -37,6 +37,19 @@ def first(tmp_path: Path, qapp: object) -> Iterator[OneWindow]:
     made.close()
 
 
+def test_a_lock_left_with_our_own_number_is_taken_over(tmp_path: Path, qapp: object) -> None:
+    """After a power cut another process may get the number of the one that is gone: ours."""
+    path = tmp_path / "windows" / "office.lock"
+    before = OneWindow(tmp_path)
+    assert before.is_first()
+    left = path.read_bytes()
+    before.close()
+    path.write_bytes(left)
+    after = OneWindow(tmp_path)
+    assert after.is_first()
+    after.close()
+
+
 def _second(folder: Path, opening: str = "", address: str = "") -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-c", SECOND, str(folder), opening, address],

@@ -16,7 +16,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "packaging"), str(ROOT / "packaging" / "windows")]
 if os.environ.get("EKTP_TEST_WINDOWS"):
+    import installer
     import machine
+    from tests.windows import small
 else:
     collect_ignore_glob = ["test_*.py"]
 
@@ -73,3 +75,39 @@ def office(
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["ok"]
     return folder / "ektp-desk.db"
+
+
+@pytest.fixture(scope="session")
+def small_app(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small program in the real one's place."""
+    folder = tmp_path_factory.mktemp("small")
+    small.make_small(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def setups(small_app: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Installers of an old and a new version."""
+    folder = tmp_path_factory.mktemp("setups")
+    return {
+        number: installer.make(small_app, number, folder / f"setup-{number}.exe")
+        for number in (small.OLD, small.NEW)
+    }
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """Where it is installed: blanks, an apostrophe and letters of other scripts in the path."""
+    return tmp_path / "Kantor O'Brien 役所 é" / "EKTP Desk"
+
+
+@pytest.fixture
+def setup(where: Any, setups: dict[str, Path], target: Path) -> Iterator[Callable[..., int]]:
+    """Installs silently: `setup(OLD, "/DESKTOP")`, the exit code."""
+
+    def run(number: str, *words: str, into: Path | None = None) -> int:
+        command = [setups[number], "/S", "/WAIT=3", *words, *small.into(where, into or target)]
+        return int(where.run(command, timeout=120).returncode)
+
+    yield run
+    small.uninstall(where, target)

@@ -10,6 +10,7 @@ import pytest
 
 import installer
 import machine
+from tests.windows import small
 
 NEXT = "99.0.0"
 SETTLED = 120.0
@@ -50,10 +51,9 @@ def console(where: Any, installed: Path, screen: Mapping[str, str]) -> Callable[
     return run
 
 
-def _setup(where: Any, setup: Path, folder: Path) -> int:
-    # NSIS wants /D= last and without the quotation marks that blanks would bring.
-    into = f"/D={where.path(folder)}".split(" ")
-    return int(where.run([setup, "/S", *into], timeout=300).returncode)
+def _setup(where: Any, setup: Path, folder: Path, *words: str) -> int:
+    command = [setup, "/S", *words, *small.into(where, folder)]
+    return int(where.run(command, timeout=300).returncode)
 
 
 def test_everything_of_the_built_folder_is_there(app: Path, installed: Path) -> None:
@@ -89,6 +89,41 @@ def test_an_administrator_names_the_server_before_the_first_start(
     assert said.returncode == 0, said.stdout + said.stderr
     shown = json.loads(console("settings", "show", "--json", **own).stdout)
     assert shown["database"] == address
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [("postgresql://ektp@kantor:5433/desktop?sslmode=require", small.DONE),
+     ("postgresql://ektp@kantor:abc/ektp", small.BAD_SERVER)],
+)  # fmt: skip
+def test_the_installer_names_the_server(
+    where: Any, console: Callable[..., Answer], installed: Path, address: str, code: int
+) -> None:
+    """An address has slashes and may hold words of the installer; a wrong one changes nothing."""
+    settings = small.local_folder(where) / "EKTP Desk" / "ektp-desk.toml"
+    settings.unlink(missing_ok=True)
+    setup = installer.installer_file(installer.version())
+    assert _setup(where, setup, installed, f"/DATABASE={address}") == code
+    shown = json.loads(console("settings", "show", "--json").stdout)
+    assert (shown["database"] == address) == (code == small.DONE)
+    settings.unlink(missing_ok=True)
+
+
+def test_for_everybody_the_data_are_shared(
+    where: Any, console: Callable[..., Answer], installed: Path
+) -> None:
+    setup = installer.installer_file(installer.version())
+    where.run([installed / "uninstall.exe", "/S"], timeout=120)
+    small.until(lambda: not installed.exists())
+    assert _setup(where, setup, installed, "/ALLUSERS") == small.DONE
+    shown = json.loads(console("settings", "show", "--json").stdout)
+    assert shown["shared"]
+    assert shown["database"].startswith(r"C:\ProgramData\EKTP Desk")
+    where.run([installed / "uninstall.exe", "/S", "/DELETEDATA"], timeout=120)
+    small.until(lambda: not installed.exists())
+    assert _setup(where, setup, installed) == small.DONE
+    shown = json.loads(console("settings", "show", "--json").stdout)
+    assert not shown["shared"]
 
 
 @pytest.mark.timeout(1_300)

@@ -53,10 +53,10 @@ def test_a_crash_is_shown_and_logged(
 
 def _log_since(moment: float, where: Any) -> str:
     """What the program's log says, once it was written to."""
-    users = where.prefix / "drive_c" / "users" if where.wine else Path.home()
+    users = where.prefix / "drive_c" / "users" if where.wine else Path.home().parent
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        for path in users.rglob("EKTP Desk/log/ektp-desk.log"):
+        for path in users.glob("*/AppData/Local/EKTP Desk/log/ektp-desk.log"):
             if path.stat().st_mtime >= moment:
                 return path.read_text(encoding="utf-8")
         time.sleep(0.5)

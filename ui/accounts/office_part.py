@@ -87,6 +87,11 @@ class OfficePart(Part):
             ("attempts_before_exception", self.tr("Attempts before an exception")),
             ("record_from_age", self.tr("Recording from age")),
             ("print_from_age", self.tr("Card from age")),
+            ("slot_minutes", self.tr("Minutes of an appointment slot")),
+            ("people_per_slot", self.tr("Appointments a slot and letter")),
+            ("appointment_share", self.tr("Part of a quota for appointments, %")),
+            ("late_minutes", self.tr("Minutes late that still count as on time")),
+            ("book_days_ahead", self.tr("Days ahead for appointments")),
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)

@@ -4,36 +4,35 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.rules import Offer, TicketState
+from ektp_desk.queue.rules import CounterState, Offer, TicketAct, TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
+from ui.counter.elsewhere_dialog import ElsewhereDialog
 from ui.counter.flow import Action, Flow, flow
+from ui.counter.queue_panel import QueuePanel
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
+from ui.queue.park_dialog import ParkDialog
 from ui.queue.reason_dialog import ReasonDialog
 from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
 from ui.shell.scanned import Scanned
-from ui.widgets.buttons import BigButton, Button, QuietButton
+from ui.widgets.buttons import BigButton, Button
 from ui.widgets.chip import Chip
 from ui.widgets.empty import EmptyState
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
-from ui.widgets.rows import Column, RowsModel
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
-from ui.widgets.table import DataTable
 from ui.widgets.texts import Display, Heading, Muted
 
-QUEUE_WIDTH, HISTORY_WIDTH = 356, 264
+HISTORY_WIDTH = 264
 MINUTE = 60_000
 BIG_ICONS = {Action.CALL: "megaphone", Action.FINISH: "check", Action.SERVE: "user-check"}
 
@@ -58,6 +57,9 @@ class CounterPage(Page):
         model.before_changed.connect(self._show_before)
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
         model.busy_changed.connect(self._show_busy)
+        model.counter_changed.connect(self._show_counter)
+        model.step_done.connect(self._on_step)
+        model.interrupted.connect(self._on_interrupted)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_queue)
         self._timer.start(MINUTE)
@@ -84,66 +86,21 @@ class CounterPage(Page):
         page.addWidget(self._notice)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(self._build_queue())
+        self._queue = self._build_queue()
+        columns.addWidget(self._queue)
         columns.addWidget(self._build_middle(), 1)
         self._history = HistoryPanel(self.context)
         self._history.setFixedWidth(HISTORY_WIDTH)
         columns.addWidget(self._history)
         page.addLayout(columns, 1)
 
-    def _build_queue(self) -> Panel:
-        panel = Panel(self.tr("My queue"))
-        panel.setFixedWidth(QUEUE_WIDTH)
-        self._waiting_count = Chip("", "neutral")
-        panel.header.addWidget(self._waiting_count)
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("queueTabs")
-        self._tabs.setExpanding(False)
-        self._tabs.addTab(self.tr("Waiting"))
-        self._tabs.addTab(self.tr("Set aside"))
-        self._tabs.currentChanged.connect(self._show_queue)
-        panel.body.addWidget(self._tabs)
-        since = Column(self.tr("Since"), self._wait_text, align="right")
-        state = Column(self.tr("State"), self._state_text, tooltip=self._queue_tip)
-        self._waiting_model, waiting = self._queue_table(self.tr("Waiting"), since, 74)
-        self._aside_model, self._aside = self._queue_table(self.tr("Set aside"), state, 104)
-        self._aside.row_activated.connect(self._on_row)
-        self._aside.selectionModel().currentRowChanged.connect(self._show_row_buttons)
-        self._lists = QStackedWidget()
-        for table in (waiting, self._aside):
-            self._lists.addWidget(table)
-        self._tabs.currentChanged.connect(self._lists.setCurrentIndex)
-        panel.body.addWidget(self._lists, 1)
-        row = QHBoxLayout()
-        self._bring = Button(self.tr("To my counter"))
-        self._bring.setObjectName("bringBack")
-        self._bring.clicked.connect(self._on_bring)
-        self._requeue = QuietButton(self.tr("Queue again"))
-        self._requeue.setObjectName("requeue")
-        self._requeue.clicked.connect(self._on_requeue)
-        row.addWidget(self._bring)
-        row.addWidget(self._requeue)
-        panel.body.addLayout(row)
+    def _build_queue(self) -> QueuePanel:
+        panel = QueuePanel(self.context)
+        panel.bring_wanted.connect(self.viewmodel.bring_back)
+        panel.requeue_wanted.connect(self.viewmodel.requeue)
+        panel.call_wanted.connect(self._on_call_chosen)
+        panel.state_wanted.connect(self.viewmodel.set_counter)
         return panel
-
-    def _queue_table(
-        self, title: str, last: Column, width: int
-    ) -> tuple[RowsModel[TicketRow], DataTable]:
-        """Number, name and one column more, `width` pixels wide."""
-        model: RowsModel[TicketRow] = RowsModel(
-            [
-                Column(self.tr("Number"), lambda row: row.code),
-                Column(self.tr("Name"), self._queue_text, tooltip=self._queue_tip),
-                last,
-            ]
-        )
-        table = DataTable(self.context.theme)
-        table.setObjectName("queue")
-        table.setAccessibleName(title)
-        table.set_model(model)
-        table.set_empty_text(self.tr("Nobody here."))
-        table.fit({0: 86, 1: "stretch", 2: width})
-        return model, table
 
     def _build_middle(self) -> Panel:
         panel = Panel()
@@ -225,13 +182,18 @@ class CounterPage(Page):
         self._park = Button(self.tr("Park…"), None, "F5")
         self._park.setObjectName("park")
         self._park.clicked.connect(self._on_park)
+        self._elsewhere = Button(self.tr("Another service…"), None, "F6")
+        self._elsewhere.setObjectName("elsewhere")
+        self._elsewhere.clicked.connect(self._on_elsewhere)
         self._status = Button(self.tr("Central status…"))
         self._status.setObjectName("seeStatus")
         self._status.clicked.connect(self._on_status)
         self._finish = Button(self.tr("Finish"), None, "F8")
         self._finish.setObjectName("finish")
         self._finish.clicked.connect(model.finish)
-        self._acts = (self._recall, self._no_show, self._park, self._status, self._finish)
+        self._acts = (
+            self._recall, self._no_show, self._park, self._elsewhere, self._status, self._finish
+        )  # fmt: skip
         for button in self._acts:
             row.addWidget(button)
         row.addStretch(1)
@@ -239,54 +201,16 @@ class CounterPage(Page):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _queue_text(self, row: TicketRow) -> str:
-        name = row.resident_name or row.service_name(self.context.sentences.language)
-        return f"★ {name}" if row.priority is not None else name
-
-    def _state_text(self, row: TicketRow) -> str:
-        return self.context.say(f"ticket_state.{row.state}")
-
-    def _queue_tip(self, row: TicketRow) -> str:
-        parts = [row.service_name(self.context.sentences.language), row.resident_name,
-                 self._wait_text(row), row.note]  # fmt: skip
-        if row.why:
-            parts.append(self.context.say(row.why))
-        return " · ".join(part for part in parts if part)
-
-    def _wait_text(self, row: TicketRow) -> str:
-        minutes = int((self.context.clock.now() - row.arrived_at).total_seconds() // 60)
-        if minutes >= 60:
-            return self.tr("{hours} h {minutes}").format(hours=minutes // 60, minutes=minutes % 60)
-        return self.tr("{minutes} min").format(minutes=max(minutes, 0))
-
     def _show_queue(self) -> None:
         model = self.viewmodel
-        self._waiting_model.set_rows(model.waiting)
-        self._aside_model.set_rows(model.aside)
-        self._waiting_count.show_state(self.context.number(len(model.waiting)), "neutral")
-        self._tabs.setTabText(
-            1, self.tr("Set aside ({count})").format(count=len(model.aside))
-            if model.aside else self.tr("Set aside"),
-        )  # fmt: skip
-        self._show_row_buttons()
+        self._queue.show_queue(model.waiting, model.aside)
 
-    def _show_row_buttons(self) -> None:
-        aside = self._tabs.currentIndex() == 1
-        chosen = self._aside.current_row() is not None and aside
-        self._bring.setVisible(aside)
-        self._requeue.setVisible(aside)
-        free = self.viewmodel.current is None and self.viewmodel.counter_id is not None
-        self._bring.setEnabled(chosen and free)
-        row = self._aside_row()
-        self._requeue.setEnabled(
-            chosen and row is not None and row.state is not TicketState.AWAITING_CARD
-        )
-
-    def _aside_row(self) -> TicketRow | None:
-        row = self._aside.current_row()
-        if row is None or self._tabs.currentIndex() != 1 or row >= len(self._aside_model.rows):
-            return None
-        return self._aside_model.row(row)
+    def _show_counter(self) -> None:
+        model = self.viewmodel
+        self._queue.show_state(model.counter_state)
+        free = model.current is None and model.counter_id is not None and not self._busy
+        self._queue.show_free(seated=model.counter_id is not None, free=free)
+        self._show_flow()
 
     def _flow(self) -> Flow:
         checked = all(box.isChecked() for box in self._papers)
@@ -304,14 +228,15 @@ class CounterPage(Page):
         if ticket is not None:
             self._show_ticket(ticket)
         self._show_papers(ticket)
-        self._show_flow()
-        self._show_row_buttons()
+        self._show_counter()
 
     def _show_ticket(self, ticket: TicketRow) -> None:
         self._number.setText(ticket.code)
         self._name.setText(ticket.resident_name or self.tr("Not identified yet"))
         service = ticket.service_name(self.context.sentences.language)
-        details = " · ".join(part for part in (ticket.masked_nik, ticket.note) if part)
+        details = " · ".join(
+            part for part in (ticket.masked_nik, ticket.note, self._then(ticket)) if part
+        )
         self._why.setText("\n".join(part for part in (service, details) if part))
         self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
         if ticket.priority is not None:
@@ -319,6 +244,11 @@ class CounterPage(Page):
         if ticket.offer is not None:
             tone = "neutral" if ticket.offer is Offer.CARD else "warning"
             self._offer.show_state(self.context.say(f"offer.{ticket.offer}"), tone)
+
+    def _then(self, ticket: TicketRow) -> str:
+        """What the visit still has before it."""
+        names = [self.viewmodel.service_name(planned.service) for planned in ticket.plan]
+        return self.tr("then: {services}").format(services=", ".join(names)) if names else ""
 
     def _show_papers(self, ticket: TicketRow | None) -> None:
         papers = self.viewmodel.papers if ticket is not None else ()
@@ -349,8 +279,10 @@ class CounterPage(Page):
         self._papers_box.setVisible(following is Action.CHECK_PAPERS)
         self._hint.setText(self._hints().get(following, ""))
         self._hint.setVisible(bool(self._hint.text()))
-        self._big.set_text(self._big_texts()[following])
-        icon = BIG_ICONS.get(following, "arrow-right")
+        resting = self.viewmodel.counter_state is not CounterState.OPEN
+        opens = following is Action.CALL and resting
+        self._big.set_text(self.tr("Open the counter") if opens else self._big_texts()[following])
+        icon = "play" if opens else BIG_ICONS.get(following, "arrow-right")
         self._big.show_icon(self.context.icons.icon(icon, "accent_text"))
         ticket = self.viewmodel.current
         called = ticket is not None and ticket.state is TicketState.CALLED
@@ -358,6 +290,7 @@ class CounterPage(Page):
         self._recall.setVisible(called)
         self._no_show.setVisible(called)
         self._park.setVisible(serving)
+        self._elsewhere.setVisible(serving)
         self._status.setVisible(serving and ticket is not None and ticket.resident_id is not None)
         self._finish.setVisible(serving and following is not Action.FINISH)
         seated = self.viewmodel.counter_id is not None
@@ -407,9 +340,9 @@ class CounterPage(Page):
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
-        for button in (*self._acts, self._bring, self._requeue):
+        for button in self._acts:
             button.setEnabled(not busy)
-        self._show_flow()
+        self._show_counter()
 
     # -- doing -----------------------------------------------------------------------------
 
@@ -418,7 +351,9 @@ class CounterPage(Page):
         action = self._flow().next
         model, requests = self.viewmodel, self.context.requests
         ticket = model.current
-        if action is Action.CALL:
+        if action is Action.CALL and model.counter_state is not CounterState.OPEN:
+            model.set_counter(CounterState.OPEN)
+        elif action is Action.CALL:
             model.call_next()
         elif action is Action.SERVE:
             model.serve()
@@ -442,11 +377,15 @@ class CounterPage(Page):
 
     def _on_park(self) -> None:
         unticked = [box.text() for box in self._papers if not box.isChecked()]
-        dialog = ReasonDialog(
-            self.tr("Park this number"), self.tr("What is missing?"), self.tr("Park"),
-            choices=unticked, parent=self,
-        )  # fmt: skip
-        if dialog.exec():
+        ticket = self.viewmodel.current
+        if ticket is None:
+            return
+        dialog = ParkDialog(self.context, ticket, unticked, self)
+        if not dialog.exec():
+            return
+        if dialog.booked:
+            self.viewmodel.load()
+        else:
             self.viewmodel.park(dialog.text)
 
     def _on_status(self) -> None:
@@ -458,16 +397,33 @@ class CounterPage(Page):
         self.viewmodel.identify(person.id)
         self._picker.clear()
 
-    def _on_row(self, _row: int) -> None:
-        if self._bring.isVisible() and self._bring.isEnabled():
-            self._on_bring()
+    def _on_call_chosen(self, ticket: TicketRow) -> None:
+        dialog = ReasonDialog(
+            self.tr("Call {code} out of turn").format(code=ticket.code),
+            self.tr("Why does this number go first?"), self.tr("Call"), parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.call_chosen(ticket, dialog.text)
 
-    def _on_bring(self) -> None:
-        row = self._aside_row()
-        if row is not None:
-            self.viewmodel.bring_back(row)
+    def _on_elsewhere(self) -> None:
+        model = self.viewmodel
+        dialog = ElsewhereDialog(self.context, model.other_services, model.counters, self)
+        if dialog.exec():
+            model.go_elsewhere(dialog.chosen)
 
-    def _on_requeue(self) -> None:
-        row = self._aside_row()
-        if row is not None:
-            self.viewmodel.requeue(row)
+    def _on_step(self, ticket: TicketRow, act: TicketAct) -> None:
+        """Say what was done, with Undo for as long as it can be undone."""
+        sentence = self.tr("{code}: {act}").format(
+            code=ticket.code, act=self.context.say(f"ticket_act.{act}")
+        )
+        self.context.requests.message.emit(sentence, lambda: self.viewmodel.undo(ticket.id))
+
+    def _on_interrupted(self, ticket: TicketRow) -> None:
+        """A call from before the program was started: nobody may be forgotten."""
+        called = self.context.time(ticket.called_at)
+        self._notice.show_notice(
+            self.tr(
+                "{code} was called at {time} and nobody came yet. Call again, or note a no-show."
+            ).format(code=ticket.code, time=called),
+            "warning", self.tr("Call again"), self.viewmodel.recall,
+        )  # fmt: skip

@@ -10,12 +10,21 @@ from ektp_desk.cards.before import Before, before
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.queue import queries, services
 from ektp_desk.queue.counter_queue import CounterQueue, counter_queue
+from ektp_desk.queue.counters import CounterStanding, standings
 from ektp_desk.queue.queries import ServiceRow, TicketRow
+from ektp_desk.queue.rules import CounterState, TicketAct, TicketState
 from ektp_desk.recording import services as recording
 from ektp_desk.recording import services_central as central
 from ektp_desk.recording.queries import RecordingRow
 from ektp_desk.recording.rules import CentralStatus
 from ui.context import Context
+from ui.counter.elsewhere import Elsewhere, Way
+
+SET_COUNTER = {
+    CounterState.OPEN: services.open_counter,
+    CounterState.BREAK: services.pause_counter,
+    CounterState.CLOSED: services.close_counter,
+}
 
 
 class CounterViewModel(QObject):
@@ -26,6 +35,9 @@ class CounterViewModel(QObject):
     before_changed = Signal()
     refused = Signal(str)
     busy_changed = Signal(bool)
+    counter_changed = Signal()
+    step_done = Signal(object, object)  # TicketRow, TicketAct: can be undone for a minute
+    interrupted = Signal(object)  # TicketRow: called before this window was opened
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +47,8 @@ class CounterViewModel(QObject):
         self.current: TicketRow | None = None
         self.before: Before | None = None
         self.services: tuple[ServiceRow, ...] = ()
+        self.counters: tuple[CounterStanding, ...] = ()
+        self._looked = False  # at the counter, for the first time
 
     @property
     def counter_id(self) -> int | None:
@@ -47,45 +61,91 @@ class CounterViewModel(QObject):
         tasks.read(self, counter_queue, done=self._on_queue, key="queue", day=today,
                    now=self._context.clock.now(), counter_id=self.counter_id)  # fmt: skip
         tasks.read(self, queries.services, done=self._on_services, key="services", day=today)
+        tasks.read(self, standings, done=self._on_counters, key="counters")
         if self.counter_id is not None:
-            tasks.read(self, queries.current, done=self._on_current, key="current",
+            tasks.read(self, queries.current, done=self._on_found, key="current",
                        counter_id=self.counter_id, day=today)  # fmt: skip
+
+    @property
+    def counter_state(self) -> CounterState:
+        """Whether this counter calls; one that never said so does."""
+        found = (row for row in self.counters if row.counter_id == self.counter_id and row.since)
+        return next((row.state for row in found), CounterState.OPEN)
+
+    @property
+    def other_services(self) -> tuple[ServiceRow, ...]:
+        """Services that a person can be passed on to."""
+        return tuple(row for row in self.services if row.active)
+
+    def service_name(self, code: str) -> str:
+        """A service's name in the window's language."""
+        found = (row for row in self.services if row.code == code)
+        return next((self._context.service_name(row.name_id, row.name_en) for row in found), code)
+
+    def set_counter(self, state: CounterState) -> None:
+        """Open this counter, go on break or close it."""
+        self._write(SET_COUNTER[state], lambda _none: None, counter_id=self.counter_id)
 
     def call_next(self) -> None:
         """Call whoever is next by the rule."""
-        self._write(services.call_next, self._on_current, counter_id=self.counter_id)
+        self._write(services.call_next, self._stays(TicketAct.CALLED), counter_id=self.counter_id)
+
+    def call_chosen(self, ticket: TicketRow, reason: str) -> None:
+        """Call a number out of turn."""
+        self._write(services.call_chosen, self._stays(TicketAct.CALLED), ticket_id=ticket.id,
+                    counter_id=self.counter_id, reason=reason)  # fmt: skip
 
     def recall(self) -> None:
         """Call the same person again."""
-        self._on_ticket(services.recall)
+        self._on_ticket(services.recall, self._on_current)
 
     def serve(self) -> None:
         """The person came."""
-        self._on_ticket(services.serve)
+        self._on_ticket(services.serve, self._stays(TicketAct.SERVED))
 
     def no_show(self) -> None:
         """Nobody came."""
-        self._on_ticket(services.no_show, leaves=True)
+        self._on_ticket(services.no_show, self._leaves(TicketAct.NO_SHOW))
 
     def park(self, missing: str) -> None:
         """Put aside until the missing papers are there."""
-        self._on_ticket(services.park, leaves=True, note=missing)
+        self._on_ticket(services.park, self._leaves(TicketAct.PARKED), note=missing)
 
     def await_card(self) -> None:
         """The person waits for the card; the counter is free."""
-        self._on_ticket(services.await_card, leaves=True)
+        self._on_ticket(services.await_card, self._leaves(TicketAct.AWAITING_CARD))
 
     def finish(self) -> None:
-        """The visit is over."""
-        self._on_ticket(recording.finish_visit, leaves=True)
+        """The visit is over, or its next service waits."""
+        self._on_ticket(recording.finish_visit, self._leaves(TicketAct.FINISHED))
+
+    def go_elsewhere(self, chosen: Elsewhere) -> None:
+        """Pass the person on, or note what follows this service."""
+        ticket = self.current
+        if ticket is None:
+            return
+        if chosen.way is Way.AFTERWARDS:
+            planned = [*(one.service for one in ticket.plan), chosen.service_code]
+            self._on_ticket(services.plan_services, lambda _none: self.load(),
+                            service_codes=planned)  # fmt: skip
+            return
+        self._on_ticket(
+            services.transfer, self._leaves(TicketAct.TRANSFERRED),
+            service_code=chosen.service_code, counter_id=chosen.counter_id,
+            comes_back=chosen.way is Way.AND_BACK, note=chosen.note,
+        )  # fmt: skip
+
+    def undo(self, ticket_id: int) -> None:
+        """Take the last step of a ticket back."""
+        self._write(services.undo, lambda _row: self.load(), ticket_id=ticket_id)
 
     def identify(self, resident_id: int) -> None:
         """Say who holds the ticket."""
-        self._on_ticket(intake.identify, resident_id=resident_id)
+        self._on_ticket(intake.identify, self._on_current, resident_id=resident_id)
 
     def bring_back(self, ticket: TicketRow) -> None:
         """A parked, missed or waiting-for-card person is at the counter again."""
-        self._write(services.resume, self._on_current, ticket_id=ticket.id,
+        self._write(services.resume, self._stays(TicketAct.SERVED), ticket_id=ticket.id,
                     counter_id=self.counter_id)  # fmt: skip
 
     def requeue(self, ticket: TicketRow) -> None:
@@ -128,20 +188,33 @@ class CounterViewModel(QObject):
                 return row
         return None
 
-    def _on_ticket(self, service: Any, *, leaves: bool = False, **kwargs: Any) -> None:
-        if self.current is None:
-            return
-        done = self._on_left if leaves else self._on_current
-        self._write(service, done, ticket_id=self.current.id, **kwargs)
+    def _on_ticket(self, service: Any, done: Callable[[Any], None], **kwargs: Any) -> None:
+        if self.current is not None:
+            self._write(service, done, ticket_id=self.current.id, **kwargs)
+
+    def _stays(self, act: TicketAct) -> Callable[[TicketRow], None]:
+        """What follows a step after which the person is at this counter."""
+
+        def done(ticket: TicketRow) -> None:
+            self._on_current(ticket)
+            self.step_done.emit(ticket, act)
+
+        return done
+
+    def _leaves(self, act: TicketAct) -> Callable[[TicketRow], None]:
+        """What follows a step after which the counter is free."""
+
+        def done(ticket: TicketRow) -> None:
+            self._on_current(None)
+            self.step_done.emit(ticket, act)
+
+        return done
 
     def _write(self, service: Any, done: Callable[[Any], None], **kwargs: Any) -> None:
         self._context.tasks.write(
             self, service, done=done, refused=self._on_refused, busy=self.busy_changed.emit,
             **kwargs,
         )  # fmt: skip
-
-    def _on_left(self, _ticket: TicketRow) -> None:
-        self._on_current(None)
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(self._context.refusal(error))
@@ -154,6 +227,17 @@ class CounterViewModel(QObject):
     def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:
         self.services = rows
         self.current_changed.emit()
+
+    def _on_counters(self, rows: tuple[CounterStanding, ...]) -> None:
+        self.counters = rows
+        self.counter_changed.emit()
+
+    def _on_found(self, ticket: TicketRow | None) -> None:
+        """Who is at this counter, as read; at the first look a call may be an interrupted one."""
+        self._on_current(ticket)
+        if not self._looked and ticket is not None and ticket.state is TicketState.CALLED:
+            self.interrupted.emit(ticket)
+        self._looked = True
 
     def _on_current(self, ticket: TicketRow | None) -> None:
         changed = (ticket and ticket.resident_id) != (self.current and self.current.resident_id)

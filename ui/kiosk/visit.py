@@ -110,9 +110,10 @@ class KioskVisit(QObject):
         # The one place where the kiosk takes a number.
         self.context.tasks.write(
             self, intake.take_number_for, done=self._on_taken, refused=self._on_refused,
+            self_service=True,
             troubled=self._on_troubled, busy=self._on_busy,
             service_code=self.service.code, resident_id=self.resident_id,
-            priority=self.priority, offer=offer, self_service=True,
+            priority=self.priority, offer=offer,
         )  # fmt: skip
 
     def forget(self) -> None:

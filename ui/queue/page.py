@@ -1,21 +1,25 @@
 """Antrean: give numbers, see the day's tickets."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
 from ektp_desk.cards.offers import Judged, Supply
+from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.queries import TicketRow, TicketStep
 from ektp_desk.queue.rules import CAN_BE_CANCELLED, Offer, PriorityReason
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.page import Page
+from ui.queue.appointments_panel import AppointmentsPanel
 from ui.queue.offer_bar import OfferBar
 from ui.queue.reason_dialog import ReasonDialog
 from ui.queue.tile import ServiceTile
@@ -32,6 +36,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Display, Muted, Title
 
 SIDE_WIDTH = 468
+MINUTE = 60_000
 TONES = {
     "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
     "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
@@ -41,7 +46,19 @@ TONES = {
 class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
-    watched = frozenset({"ticket", "service", "stock", "card", "backlog"})
+    watched = frozenset(
+        {
+            "ticket",
+            "service",
+            "counter",
+            "stock",
+            "card",
+            "backlog",
+            "appointment",
+            "hours",
+            "profile",
+        }
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -57,17 +74,26 @@ class QueuePage(Page):
         model.history_changed.connect(self._show_history)
         model.taken_changed.connect(self._show_taken)
         model.stock_changed.connect(self._show_stock)
+        model.standing_changed.connect(self._show_standing)
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
         model.offers_wanted.connect(self._show_offers)
         model.busy_changed.connect(self._show_busy)
+        self._timer = QTimer(self)  # hours and halves of the day go by
+        self._timer.timeout.connect(self._on_minute)
+        self._timer.start(MINUTE)
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        self._appointments.load()
 
     def open_with(self, argument: object) -> None:
-        """Select a ticket by its id."""
+        """Select a ticket by its id, or an appointment."""
         if isinstance(argument, int):
+            self._tabs.setCurrentIndex(0)
             self.viewmodel.open_ticket(argument)
+        elif isinstance(argument, AppointmentRow):
+            self._tabs.setCurrentIndex(1)
+            self._appointments.open(argument)
 
     def take_scan(self, scanned: Scanned) -> bool:
         """A NIK is the person who wants a number."""
@@ -81,7 +107,15 @@ class QueuePage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 24)
         page.setSpacing(14)
-        page.addWidget(Title(self.tr("Queue")))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Title(self.tr("Queue")))
+        self._standing = Chip("", "warning")
+        self._standing.setObjectName("officeStanding")
+        self._standing.hide()
+        head.addWidget(self._standing)
+        head.addStretch(1)
+        page.addLayout(head)
         self._notice = Notice()
         self._stock_notice = Notice()
         page.addWidget(self._stock_notice)
@@ -162,12 +196,32 @@ class QueuePage(Page):
         given.body.addWidget(self._number)
         given.body.addWidget(self._number_text)
         column.addWidget(given)
-        column.addWidget(self._build_tickets(), 1)
+        column.addLayout(self._build_side(), 1)
+        return column
+
+    def _build_side(self) -> QVBoxLayout:
+        """Today's numbers and the appointments, one behind the other."""
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("sideTabs")
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(self.tr("Numbers"))
+        self._tabs.addTab(self.tr("Appointments"))
+        self._appointments = AppointmentsPanel(self.context)
+        self._appointments.arrived.connect(self.viewmodel.take_in)
+        self._appointments.refused.connect(self.viewmodel.refused)
+        lists = QStackedWidget()
+        lists.setFixedWidth(SIDE_WIDTH)
+        lists.addWidget(self._build_tickets())
+        lists.addWidget(self._appointments)
+        self._tabs.currentChanged.connect(lists.setCurrentIndex)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._tabs)
+        column.addWidget(lists, 1)
         return column
 
     def _build_tickets(self) -> Panel:
         panel = Panel(self.tr("Today"))
-        panel.setFixedWidth(SIDE_WIDTH)
         self._cancel = QuietButton(self.tr("Cancel this number…"))
         self._cancel.setObjectName("cancelTicket")
         self._cancel.setEnabled(False)
@@ -221,7 +275,9 @@ class QueuePage(Page):
                 self._tiles[service.code] = tile
                 self._grid.addWidget(tile, place // 2, place % 2)
         for service in self.viewmodel.services:
-            self._tiles[service.code].show_service(service)
+            self._tiles[service.code].show_service(
+                service, self.viewmodel.expected.get(service.code)
+            )
 
     def _show_tickets(self) -> None:
         selected = self.viewmodel.selected
@@ -253,10 +309,17 @@ class QueuePage(Page):
         assert ticket is not None
         self._number.setText(ticket.code)
         parts = [ticket.service_name(self.context.sentences.language), ticket.resident_name]
+        if ticket.appointment_at is not None:
+            promised = self.tr("appointment at {time}")
+            parts.append(promised.format(time=self.context.time(ticket.appointment_at)))
         if ticket.priority is not None:
             parts.append(self.context.say(f"priority.{ticket.priority}"))
         self._number_text.setText(" · ".join(part for part in parts if part))
         self._notice.clear()
+        if self.viewmodel.taken_late:
+            self._notice.show_notice(
+                self.context.say("appointment.late", number=ticket.code), "warning"
+            )
         self._offers.put_away()
         if self.person is self._taken_for:  # else the next person was scanned meanwhile
             self._on_forget()
@@ -277,6 +340,33 @@ class QueuePage(Page):
                 "warning",
             )
 
+    def _show_standing(self) -> None:
+        """Outside the hours the desk is told so, and goes on."""
+        stands = self.viewmodel.stands
+        self._standing.setVisible(stands is not None and not stands.is_open)
+        if stands is None or stands.is_open:
+            return
+        said = self.context.say(f"standing.{stands.standing}").rstrip(".")
+        opens = stands.opens_next
+        if opens is not None and opens.date() == self.context.today():
+            said = self.tr("{said} · opens at {time}").format(said=said, time=f"{opens:%H.%M}")
+        elif opens is not None:
+            said = self.tr("{said} · opens on {day}").format(
+                said=said, day=self.context.short_day(opens.date())
+            )
+        self._standing.show_state(said, "warning")
+        self._standing.setToolTip(
+            " ".join(
+                part
+                for part in (stands.name, self.tr("Numbers can be given; it is written down."))
+                if part
+            )
+        )
+
+    def _on_minute(self) -> None:
+        if self.isVisible():
+            self.viewmodel.load_figures()
+
     def _show_offers(self, offers: tuple[Judged, ...]) -> None:
         name = self._tiles[self._pressed].service.name(self.context.sentences.language)
         sentence = self.tr("{service}: blanks are short. Tell the applicant, then choose.")
@@ -285,7 +375,7 @@ class QueuePage(Page):
 
     def _show_busy(self, busy: bool) -> None:
         for tile in self._tiles.values():
-            tile.setEnabled(not busy and tile.service.left_today != 0)
+            tile.setEnabled(not busy and tile.service.left_now != 0)
 
     # -- doing -----------------------------------------------------------------------------
 

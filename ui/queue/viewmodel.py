@@ -4,17 +4,20 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ektp_desk.accounts.hours import Stands
+from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.cards import intake
 from ektp_desk.cards.offers import Judged
 from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue import queries, services
+from ektp_desk.queue import prediction, queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
 from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 
@@ -27,6 +30,7 @@ class QueueViewModel(QObject):
     history_changed = Signal()
     taken_changed = Signal()
     stock_changed = Signal()
+    standing_changed = Signal()
     refused = Signal(str)
     offers_wanted = Signal(object)  # tuple[Judged, …]: blanks are short, tell the person and ask
     busy_changed = Signal(bool)
@@ -35,21 +39,36 @@ class QueueViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self.services: tuple[ServiceRow, ...] = ()
+        self.expected: dict[str, Expected] = {}  # by service code, where enough is known
         self.tickets: tuple[TicketRow, ...] = ()
         self.history: tuple[TicketStep, ...] = ()
         self.selected: TicketRow | None = None
         self.taken: TicketRow | None = None
+        self.taken_late = False
+        self.stands: Stands | None = None
         self.stock: Blanks | None = None
 
     def load(self) -> None:
         """Read services, tickets and stock."""
         tasks, today = self._context.tasks, self._context.today()
-        tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
-                   active_only=True)  # fmt: skip
+        self.load_figures()
+        tasks.read(self, prediction.expected_waits, done=self._on_expected, key="expected",
+                   day=today, now=self._context.clock.now())  # fmt: skip
         tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
         tasks.read(self, blanks, done=self._on_stock, key="stock", day=today)
         if self.selected is not None:
             self.select(self.selected)
+
+    def load_figures(self) -> None:
+        """Read what goes by with the time: how the office stands, what is left of quotas."""
+        tasks, now = self._context.tasks, self._context.clock.now()
+        tasks.read(self, queries.services, done=self._on_services, key="services",
+                   day=self._context.today(), active_only=True, now=now)  # fmt: skip
+        tasks.read(self, office_stands, done=self._on_stands, key="stands", now=now)
+
+    def take_in(self, taken: TicketTaken) -> None:
+        """Somebody came for an appointment and has a number now."""
+        self._on_taken(taken)
 
     def take(
         self,
@@ -112,6 +131,10 @@ class QueueViewModel(QObject):
         self.services = rows
         self.services_changed.emit()
 
+    def _on_expected(self, expected: dict[str, Expected]) -> None:
+        self.expected = expected
+        self.services_changed.emit()
+
     def _on_tickets(self, rows: tuple[TicketRow, ...]) -> None:
         self.tickets = rows
         self.tickets_changed.emit()
@@ -120,12 +143,16 @@ class QueueViewModel(QObject):
         self.history = steps
         self.history_changed.emit()
 
+    def _on_stands(self, stands: Stands) -> None:
+        self.stands = stands
+        self.standing_changed.emit()
+
     def _on_stock(self, status: Blanks) -> None:
         self.stock = status
         self.stock_changed.emit()
 
     def _on_taken(self, taken: TicketTaken) -> None:
-        self.taken = taken.ticket
+        self.taken, self.taken_late = taken.ticket, taken.late
         self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
         self.taken_changed.emit()

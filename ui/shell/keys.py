@@ -35,6 +35,7 @@ class KeySheet(Dialog):
             ("F3", self.tr("Call again")),
             ("F4", self.tr("Did not come")),
             ("F5", self.tr("Park: papers are missing")),
+            ("F6", self.tr("Another service, now or afterwards")),
             ("F8", self.tr("Finish · good · hand over")),
             ("F9", self.tr("Spoiled, with its reason")),
             ("F10", self.tr("Outcome not known")),

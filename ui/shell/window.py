@@ -1,9 +1,10 @@
 """The main window: start, set-up, sign-in, workplace, one after another."""
 
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
@@ -71,9 +72,9 @@ class MainWindow(QMainWindow):
         self._kiosk_wanted = kiosk
         self._ending: Ending | None = None
         self._leaving = False
+        self._failures = 0
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
-        self.setWindowIcon(self.icons.icon("id-card", "accent"))
         self.resize(*SIZE)
         self.loader = Loader(self)
         self.loader.opened.connect(self._on_opened)
@@ -112,7 +113,7 @@ class MainWindow(QMainWindow):
         if self._leaving:
             opened.close()
             return
-        self.opened = opened
+        self.opened, self._failures = opened, 0
         self.show_sign_in()
         self.ready.emit()
 
@@ -132,6 +133,8 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_trouble(self, error: Any) -> None:
+        from ektp_desk.kernel.lost import UNREACHABLE
+        from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
         from ui.widgets.buttons import Button, PrimaryButton
 
@@ -142,7 +145,12 @@ class MainWindow(QMainWindow):
         leave = Button(self.tr("Quit"))
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
-        self.setCentralWidget(TroubleView(self.icons, sentence, [retry, other, leave]))
+        view = TroubleView(self.icons, sentence, [retry, other, leave])
+        self.setCentralWidget(view)
+        if error.code == UNREACHABLE:
+            self._failures += 1
+            pause_ms = round(1_000 * pause(self._failures, random()))
+            QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
 
     def _on_other_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

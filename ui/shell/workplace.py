@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lost import UNREACHABLE
 from ektp_desk.queue import queries as queue
 from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
@@ -27,6 +29,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.toast import Toast
 
 SLIM_BELOW = 1_100
+SHORT = 6  # seconds a message stays that asks for nothing
 
 
 class Workplace(QWidget):
@@ -45,6 +48,7 @@ class Workplace(QWidget):
         self._specs = {spec.name: spec for spec in PAGES if context.may(*spec.roles)}
         self._pages: dict[str, Page] = {}
         self.current = ""
+        self._cut = False  # the bar says that there is no connection, and no more
         self._build()
         self._wire(app)
         self.open_page(next(iter(self._specs)))
@@ -220,17 +224,34 @@ class Workplace(QWidget):
     def _on_refused(self, error: OfficeError) -> None:
         self.notice.show_notice(self.context.refusal(error), "negative")
 
+    def show_link(self, *, up: bool) -> None:
+        """Say whether the data can be reached; unless something stuck says it already."""
+        self.header.show_link(up=up)
+        if not up and not self.trouble.text:
+            self._cut = True
+            self.trouble.show_notice(self._kept(self.tr("There is no connection.")), "warning")
+        elif up and self._cut:
+            self._cut = False
+            self.trouble.clear()
+
+    def _kept(self, sentence: str) -> str:
+        tried = self.tr("It is tried again by itself; what you typed stays here.")
+        return f"{sentence} {tried}"
+
     def _on_trouble(self, error: MachineError, again: Callable[[], None]) -> None:
-        self.trouble.show_notice(
-            self.context.refusal(error), "warning", self.tr("Try again"), again
-        )
+        self._cut = False
+        sentence = self.context.refusal(error)
+        if error.code == UNREACHABLE:
+            sentence = self._kept(sentence)
+        self.trouble.show_notice(sentence, "warning", self.tr("Try again"), again)
 
     def _on_recovered(self) -> None:
         self.trouble.clear()
         QTimer.singleShot(0, self._load_stock)
 
     def _on_message(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        self.toast.show_toast(sentence, self.tr("Undo"), undo)
+        seconds = UNDO_WITHIN.total_seconds() if undo is not None else SHORT
+        self.toast.show_toast(sentence, self.tr("Undo"), undo, seconds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

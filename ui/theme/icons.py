@@ -1,4 +1,7 @@
-"""Icons of one family (Lucide), drawn in the colours of the theme and sharp at any scale."""
+"""Icons of one family (Lucide), drawn in the colours of the theme and sharp at any scale.
+
+Beside them the program's own sign, which stands on its windows and in the taskbar.
+"""
 
 from functools import cache
 from importlib.resources import files
@@ -12,6 +15,8 @@ from ui.theme.tokens import ink_of
 
 SCALES = (1.0, 2.0)
 BUTTON_SIZE = 18
+SIGN_SIZES = (16, 24, 32, 48, 64)  # title bar, taskbar, switching between windows
+LARGEST_SMALL = 32  # so far the sign has a drawing with fewer strokes
 
 
 class Icons:
@@ -45,6 +50,21 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         return pixmap
+
+
+def program_icon() -> QIcon:
+    """The program's own sign, the same as on its executable."""
+    icon = QIcon()
+    for size in SIGN_SIZES:
+        name = "ektp-desk-small.svg" if size <= LARGEST_SMALL else "ektp-desk.svg"
+        drawing = files("resources").joinpath("program", name).read_bytes()
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(drawing)).render(painter)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon
 
 
 @cache

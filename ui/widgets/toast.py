@@ -26,6 +26,7 @@ class Toast(QFrame):
         column.setSpacing(8)
         self._text = Body("")
         self._action = QPushButton("")
+        self._action.setObjectName("undo")
         self._action.clicked.connect(self._on_action)
         column.addWidget(self._text)
         column.addWidget(self._action)

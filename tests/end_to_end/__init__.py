@@ -1,0 +1,1 @@
+"""Whole programs beside each other, each in a process of its own."""
