@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def window_of(
 ) -> Iterator[Callable[[], Finger]]:
     """The kiosk program with the supervisor's question on the screen."""
     made: list[Finger] = []
+    morning.set(morning.now() + timedelta(hours=2))  # the office is open
 
     def begin() -> Finger:
         window = make_window(
