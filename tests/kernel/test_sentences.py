@@ -135,7 +135,7 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
-    "service.quota_reached": {"quota"},
+    "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
