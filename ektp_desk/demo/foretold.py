@@ -60,8 +60,11 @@ class Foretold:
 
     def paces(self, day: date) -> list[Row]:
         """What is known of each queue on the morning of `day`, as the office keeps it."""
+        foretold = self._ledger.rows["wait_prediction"]
+        if not foretold:
+            return []  # a handful of people: nobody came in the last weeks
+        made_at = max(row["made_at"] for row in foretold)
         learned = {letter: learn(self._past(letter, day)) for letter in sorted(self._seen)}
-        made_at = max(row["made_at"] for row in self._ledger.rows["wait_prediction"])
         return [
             {"queue_letter": letter, "made_at": made_at, "learned": pace.as_json()}
             for letter, pace in learned.items() if pace is not None
