@@ -20,6 +20,7 @@ def main(address: str, folder: Path) -> int:
         documents=folder / "documents", station="kios/1", kiosk=True,
     )  # fmt: skip
     hands = Hands(app, window, folder / "pictures")
+    window.resize(1366, 768)  # the commonest screen
     window.show()
     window.begin()
     hands.write("kioskOpenUsername", "supervisor")

@@ -20,7 +20,7 @@ from ui.shell.ending import Ending
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
 from ui.tasks import Tasks
-from ui.theme.kiosk import scale_of
+from ui.theme.kiosk import is_narrow, scale_of
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -81,8 +81,8 @@ class KioskSession(QObject):
         self._let_go()
         self.visit = KioskVisit(self._context(), self)
         size = window.size()
-        self._shape = (scale_of(size.width(), size.height()), size.height() > size.width())
-        self.view = KioskView(self.visit, self._shape[0], portrait=self._shape[1])
+        self._shape = self._shape_now()
+        self.view = KioskView(self.visit, self._shape[0], narrow=self._shape[1])
         self.view.language_wanted.connect(self._speak_later)
         self.view.leaving_wanted.connect(self._on_leaving)
         self.visit.troubled.connect(self._try_again_later)
@@ -94,10 +94,13 @@ class KioskSession(QObject):
 
     def heed_shape(self) -> None:
         """The window has another size: on another screen tiles stand otherwise."""
-        size = self._window.size()
-        shape = (scale_of(size.width(), size.height()), size.height() > size.width())
+        shape = self._shape_now()
         if shape != self._shape:
             self.rebuild()
+
+    def _shape_now(self) -> tuple[float, bool]:
+        width, height = self._window.width(), self._window.height()
+        return scale_of(width, height), is_narrow(width, height)
 
     def _let_go(self) -> None:
         if self.scanner is not None:

@@ -39,7 +39,7 @@ class KioskView(QWidget):
     leaving_wanted = Signal(str, str)  # user name, password
 
     def __init__(
-        self, visit: KioskVisit, scale: float, *, portrait: bool, parent: QWidget | None = None
+        self, visit: KioskVisit, scale: float, *, narrow: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "canvas")
@@ -49,7 +49,7 @@ class KioskView(QWidget):
         self.calm = False
         self.setMinimumSize(1, 1)  # a full page must not make the window larger than its screen
         self._scale = scale
-        self._portrait = portrait
+        self._narrow = narrow
         self._build()
         self._wire()
         self.show_start()
@@ -62,8 +62,8 @@ class KioskView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._build_head())
         self._stack = QStackedWidget()
-        self.start = StartPage(self.visit, self._scale, columns=2 if self._portrait else 3)
-        self.priority = PriorityPage(self.visit, self._scale, columns=1 if self._portrait else 2)
+        self.start = StartPage(self.visit, self._scale, columns=2 if self._narrow else 3)
+        self.priority = PriorityPage(self.visit, self._scale, columns=1 if self._narrow else 2)
         self.confirm = ConfirmPage(self.visit, self._scale)
         self.number = NumberPage(self.visit, self._scale)
         self.message = MessagePage(self.visit, self._scale)

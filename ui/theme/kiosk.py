@@ -15,6 +15,11 @@ def scale_of(width: int, height: int) -> float:
     return min(max(min(width, height) / SMALLEST_SCREEN, LEAST), LARGEST)
 
 
+def is_narrow(width: int, height: int) -> bool:
+    """Whether three tiles beside each other would cut their words: narrower than 4:3."""
+    return 3 * width < 4 * height
+
+
 def kiosk_sheet(t: Tokens, scale: float) -> str:
     """Qt style sheet text for everything inside the kiosk's view."""
 
