@@ -21,6 +21,7 @@ BODY_END = 78.0
 WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
+ZONE_WIDE = 8.6  # of "WITA" beside the clock
 COLUMNS, LABEL, NUMBER = 5, 15.0, 7.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
@@ -154,8 +155,12 @@ class BoardView(QWidget):
             brush.text(under, self._profile.government, 2.9, t.text_muted)
         if self._now is None:
             return
-        brush.text(clock, f"{self._now:%H.%M}", 6.8, t.text, weight=QFont.Weight.Bold,
-                   align=RIGHT, steady=True)  # fmt: skip
+        label = self._profile.zone_label
+        beside = ZONE_WIDE * u if label else 0.0
+        brush.text(clock.adjusted(0, 0, -beside, 0), f"{self._now:%H.%M}", 6.8, t.text,
+                   weight=QFont.Weight.Bold, align=RIGHT, steady=True)  # fmt: skip
+        foot = QRectF(clock.right() - beside, clock.top() + 2.0 * u, beside, 4.4 * u)
+        brush.text(foot, label, 2.8, t.text_muted, align=RIGHT)
         day = QDate(self._now.year, self._now.month, self._now.day)
         date_rect = QRectF(clock.left() - 10 * u, rect.top() + 8.2 * u, 40 * u, 3.4 * u)
         text = self._locale.toString(day, "dddd, d MMMM yyyy")
