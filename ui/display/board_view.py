@@ -22,7 +22,7 @@ WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
 ZONE_WIDE = 8.6  # of "WITA" beside the clock
-COLUMNS, LABEL, NUMBER = 5, 15.0, 7.0  # of the tiles at the foot
+COLUMNS, LABEL = 5, 16.6  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
 
@@ -223,6 +223,8 @@ class BoardView(QWidget):
         columns = -(-len(lines) // rows) or 1
         label = QRectF(rect.left(), rect.top(), LABEL * u, rect.height())
         brush.text(label, self.tr("Waiting"), 3.2, t.text_muted)
+        large = 1.4 if rows == 1 else 1.0
+        place_of_number = 7.0 * large * u
         gap = 1.2 * u
         width = (rect.width() - label.width() - gap * (columns - 1)) / columns
         height = (rect.height() - gap * (rows - 1)) / rows
@@ -233,11 +235,12 @@ class BoardView(QWidget):
             tile = QRectF(left, rect.top() + row * (height + gap), width, height)
             brush.card(tile, t.surface, t.border)
             inner = tile.adjusted(1.4 * u, 0.4 * u, -1.4 * u, -0.4 * u)
-            number = QRectF(inner.right() - NUMBER * u, inner.top(), NUMBER * u, inner.height())
-            brush.text(number, self._locale.toString(line.waiting), 5.6, t.text,
+            number = QRectF(inner)
+            number.setLeft(inner.right() - place_of_number)
+            brush.text(number, self._locale.toString(line.waiting), 5.6 * large, t.text,
                        weight=QFont.Weight.Bold, align=RIGHT)  # fmt: skip
-            brush.lines(inner.adjusted(0, 0, -(NUMBER + 0.6) * u, 0), line.name(language), 2.6,
-                        t.text_muted)  # fmt: skip
+            name = inner.adjusted(0, 0, -place_of_number - 0.6 * u, 0)
+            brush.lines(name, line.name(language), 2.6 * large, t.text_muted)
         if self._sign:
             small = QRectF(rect.left(), rect.bottom() + 0.1 * u, rect.width(), 2 * u)
             brush.text(small, self._sign, 1.7, t.text_muted, align=LEFT)

@@ -54,6 +54,7 @@ class Brush:
 
     def lines(self, rect: QRectF, text: str, size: float, colour: str) -> None:
         """A text broken into lines, set smaller until all of it fits."""
+        text = text.replace("-", "\u2011")  # "KTP-el" stays in one piece
         flags = LEFT | Qt.TextFlag.TextWordWrap
         font = QFont("Inter", weight=QFont.Weight.Medium)
         for share in (1.0, 0.9, 0.8, 0.7, 0.6, SMALLEST):
