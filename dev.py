@@ -8,7 +8,7 @@ what was asked:
   test --windows [ARGS]  build the Windows program, run the tests under Windows' Python and try
                 the program; ARGS, such as tests/windows, name the tests to run instead
   shots         a picture of every page and dialog, into build/shots/
-  bench         the benchmarks, as ratios
+  bench [NAMES] the benchmarks, as ratios; `bench queue` is the queue under load, an hour
   lock          write the requirement locks anew from requirements/*.in
   build         make the program's folder for this system, with PyInstaller
   build --windows  make the Windows program; on Linux through Wine, which is installed if need be

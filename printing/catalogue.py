@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
-from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
 from printing import cards, queue, recording, reports
@@ -29,6 +29,7 @@ class Paper:
 
 PAPERS: Mapping[str, Paper] = {
     TICKET: Paper(TicketSlip, queue.ticket, ROLL, "taken_at"),
+    APPOINTMENT: Paper(AppointmentSlip, queue.appointment, ROLL, "slot_at"),
     RECEIPT: Paper(RecordingSlip, recording.receipt, A6, "recorded_at"),
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),

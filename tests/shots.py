@@ -158,12 +158,13 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         (2, "resetPassword", "36-reset"),
         (3, "addCounter", "37-counter"),
         (4, "changeService", "38-service"),
+        (5, "addDay", "38-own-day"),
     ):
         hands.part("settingsParts", place)
         if place == 2:
             hands.row("officers", 1)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
-    hands.part("settingsParts", 5)
+    hands.part("settingsParts", 6)
     hands.picture("39-about")
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))
     hands.window.activateWindow()  # after a menu no window has the keys, without a screen

@@ -41,30 +41,41 @@ def make_window(
     clock: Any = None,
     documents: Path | None = None,
     station: str = "",
+    kiosk: bool = False,
 ) -> MainWindow:
     """The main window, themed and in its language, not yet shown.
 
-    `documents` and `station` stand in for the settings' folder and this computer's name.
+    `documents` and `station` stand in for the settings' folder and this computer's name; `kiosk`
+    begins with a supervisor who opens the kiosk.
     """
     theme = Theme(app, preferences.theme)
     theme.apply()
     spoken = Language(app, language or preferences.language)
     return MainWindow(
         app, theme, spoken, preferences, address=address, clock=clock, documents=documents,
-        station=station,
+        station=station, kiosk=kiosk,
     )  # fmt: skip
 
 
-def main(*, address: str | None = None, language: str | None = None, opening: str = "") -> int:
+def main(
+    *,
+    address: str | None = None,
+    language: str | None = None,
+    opening: str = "",
+    kiosk: bool = False,
+) -> int:
     """Open the windows and stay until they are closed; a second start raises the first one's.
 
-    `opening` is a file to open in them. Ends with 1 when the first one does not answer.
+    `opening` is a file to open in them; `kiosk` opens the kiosk, a program beside the workplace.
+    Ends with 1 when the first one does not answer.
     """
     app = make_app(sys.argv[:1])
-    one = OneWindow(local_folder(), address or "")
+    one = OneWindow(local_folder(), f"kiosk {address or ''}" if kiosk else address or "")
     if not one.is_first():
         return 0 if one.hand_over(opening) else _say_it_hangs(app, language)
-    window = make_window(app, Preferences(preferences_file()), address=address, language=language)
+    window = make_window(
+        app, Preferences(preferences_file()), address=address, language=language, kiosk=kiosk
+    )
     catcher = CrashCatcher(window)
     catcher.install()
     catcher.caught.connect(lambda error: _show_crash(window, error))

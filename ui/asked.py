@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lost import LostAnswer
 
 Refused = Callable[[OfficeError], None]
 Troubled = Callable[[MachineError], None]
@@ -22,11 +23,15 @@ class Answer:
     key: str
     generation: int
     deliver: Callable[[], None]
+    task: "Task | None" = None
 
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """One thing asked for, ready to be asked for again. `act` says what a write does."""
+    """One thing asked for, ready to be asked for again. `act` says what a write does.
+
+    `lost` holds the answer that was lost, if that is why it is to be asked for again.
+    """
 
     pool: ThreadPoolExecutor
     owner: QObject
@@ -36,6 +41,7 @@ class Task:
     troubled: Troubled | None = None
     busy: Callable[[bool], None] | None = None
     act: tuple[Any, dict[str, Any]] | None = None
+    lost: list[LostAnswer[Any]] = field(default_factory=list)
 
     def rest(self, resting: bool) -> None:
         """Tell the owner that the answer is awaited, or that there is none to wait for."""

@@ -7,7 +7,8 @@ gone is dropped, and with a `key` only the newest answer counts (typing into a s
 Errors are sorted here, once: an `OfficeError` goes to `refused` (the sentence beside the field),
 a `MachineError` to the calm bar with Retry, anything else to the crash dialog. What an officer
 did and the machine stopped stays in `stuck` until it went through or was given up; only what
-pages wanted to read is over as soon as any reading works again.
+pages wanted to read is over as soon as any reading works again. An act whose answer an office
+server lost is asked about, not simply repeated (`kernel.lost`).
 """
 
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.desk import Desk, Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lost import LostAnswer
 from ektp_desk.kernel.work import Actor
 from ui.asked import Answer, Refused, Task, Troubled
 
@@ -63,6 +65,7 @@ class Tasks(QObject):
         self._waiting = 0
         self._stuck: list[Task] = []
         self._unread: list[Task] = []
+        self._under_way: set[Task] = set()
         self._trouble: MachineError | None = None
         self._closed = False
         self._jobs: set[Job] = set()
@@ -81,7 +84,8 @@ class Tasks(QObject):
     def retry(self) -> None:
         """Ask again for all that machine trouble stopped, acts first, in their order."""
         for task in (*self._stuck, *self._unread):
-            self._start(task)
+            if task not in self._under_way:
+                self._start(task)
 
     def give_up(self) -> None:
         """Put aside what is stuck: the officer does not want it any more."""
@@ -127,10 +131,21 @@ class Tasks(QObject):
         `busy(True)` when it begins, `busy(False)` however it ends. `troubled` takes machine
         trouble instead of the calm bar: a dialog says it itself, and its button is the retry.
         """
-        actor = self.actor
+        actor, act = self.actor, (service, kwargs)
+        earlier = self._take_lost(owner, act, dialog=troubled is not None)
+        lost = earlier.lost if earlier is not None and earlier.act == act else []
+        other = earlier.lost[0] if earlier is not None and earlier.act != act else None
 
         def work() -> Callable[[], None]:
-            outcome: Done[Any] = self.desk.write(actor, service, **kwargs)
+            if other is not None and other.went_through():
+                raise OfficeError("act.went_through")
+            try:
+                outcome: Done[Any] = (
+                    lost[0].settle() if lost else self.desk.write(actor, service, **kwargs)
+                )
+            except LostAnswer as error:
+                lost[:] = [error]
+                raise
 
             def home() -> None:
                 if done is not None and shiboken6.isValid(owner):
@@ -139,8 +154,19 @@ class Tasks(QObject):
 
             return home
 
-        act = (service, kwargs)
-        self._start(Task(self._writer, owner, work, "", refused, troubled, busy, act))
+        self._start(Task(self._writer, owner, work, "", refused, troubled, busy, act, lost))
+
+    def _take_lost(self, owner: QObject, act: Any, *, dialog: bool) -> Task | None:
+        """An act of `owner` whose answer was lost: it is found out about before the new one.
+
+        Asked for once more, it is not done once more. A dialog has but one act in hand, so a
+        changed one stands in its place.
+        """
+        for task in self._stuck:
+            if task.owner is owner and task.lost and (dialog or task.act == act):
+                self._stuck.remove(task)
+                return task
+        return None
 
     def run(
         self,
@@ -196,6 +222,7 @@ class Tasks(QObject):
         if task.key:
             self._newest[(id(task.owner), task.key)] = generation
         self._waiting += 1
+        self._under_way.add(task)
         task.rest(True)
 
         def job() -> None:
@@ -205,7 +232,7 @@ class Tasks(QObject):
                 home = partial(self._sort, task, error)
             # A write is delivered even when its page is gone: the others must hear of it.
             owner = self if task.act else task.owner
-            self._answered.emit(Answer(owner, task.key, generation, home))
+            self._answered.emit(Answer(owner, task.key, generation, home, task))
 
         task.pool.submit(job)
 
@@ -241,7 +268,8 @@ class Tasks(QObject):
         task.rest(False)
         if task.troubled is not None and shiboken6.isValid(task.owner):
             task.troubled(error)
-            return
+            if not task.lost:
+                return
         if task.act:
             self._stuck = [other for other in self._stuck if not task.repeats(other)]
             self._stuck.append(task)
@@ -256,6 +284,8 @@ class Tasks(QObject):
     def _on_answered(self, answer: Answer) -> None:
         if answer.generation:
             self._waiting -= 1
+        if answer.task is not None:
+            self._under_way.discard(answer.task)
         if not shiboken6.isValid(answer.owner):
             return
         if answer.key and self._newest.get((id(answer.owner), answer.key)) != answer.generation:

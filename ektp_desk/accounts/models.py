@@ -1,7 +1,8 @@
 """Officers, their roles, and the counters they sit at."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.accounts.rules import Role
@@ -44,3 +45,30 @@ class Counter(SQLModel, table=True):
     name: str = Field(max_length=60)
     letters: str = Field(default="ABCD", max_length=20)
     active: bool = True
+
+
+class OpeningPeriod(SQLModel, table=True):
+    """One period of the usual week in which the office is open, in its wall time.
+
+    `weekday` counts from Monday, 0. A weekday without periods is a day off.
+    """
+
+    __tablename__ = "opening_period"
+    __table_args__ = (
+        CheckConstraint("weekday BETWEEN 0 AND 6", name="ck_opening_period_weekday"),
+        CheckConstraint("opens < closes", name="ck_opening_period_order"),
+    )
+
+    weekday: int = Field(primary_key=True)
+    opens: time = Field(primary_key=True)
+    closes: time
+
+
+class OfficeDay(SQLModel, table=True):
+    """A day that the office decided itself: closed, or open though a holiday or a weekend."""
+
+    __tablename__ = "office_day"
+
+    day: date = Field(primary_key=True)
+    open: bool
+    name: str = Field(default="", max_length=80)

@@ -16,9 +16,10 @@ class Role(StrEnum):
     HANDOVER = "handover"
     SUPERVISOR = "supervisor"
     ADMINISTRATOR = "administrator"
+    KIOSK = "kiosk"  # held by the kiosk's own account, which takes numbers and no more
 
 
-EVERYBODY = tuple(Role)
+EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,13 @@ class OfficeProfile:
     print_from_age: int = 17
     suket_enabled: bool = False
     ask_blank_serial: bool = False
+    afternoon_from: int = 720  # minutes after midnight, where a day's quota has its halves
+    slot_minutes: int = 30
+    people_per_slot: int = 4  # of each letter: those who share a queue share its slots
+    appointment_share: int = 50  # per cent of a service's quota
+    late_minutes: int = 15
+    book_days_ahead: int = 30
+    kiosk_seconds: int = 20
 
 
 # What the rules can work with: (least, most) of each number.
@@ -70,6 +78,13 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "attempts_before_exception": (1, 20),
     "record_from_age": (5, 17),
     "print_from_age": (5, 17),
+    "afternoon_from": (540, 960),
+    "slot_minutes": (5, 240),
+    "people_per_slot": (1, 100),
+    "appointment_share": (0, 100),
+    "late_minutes": (0, 240),
+    "book_days_ahead": (1, 60),
+    "kiosk_seconds": (5, 300),
 }
 
 

@@ -8,7 +8,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from ektp_desk.accounts import passwords, queries
-from ektp_desk.accounts.models import Counter, Officer, OfficerRole
+from ektp_desk.accounts.hours import DEFAULT_WEEK, week_rows
+from ektp_desk.accounts.models import Counter, Officer, OfficerRole, OpeningPeriod
 from ektp_desk.accounts.rules import (
     RANGES,
     OfficeProfile,
@@ -55,6 +56,7 @@ def open_office(
     _store_profile(work, profile)
     for number in range(1, counters + 1):
         work.session.add(Counter(code=str(number), name=f"Loket {number}"))
+    work.session.execute(insert(OpeningPeriod), week_rows(DEFAULT_WEEK))
     officer_id = _add(work, username, full_name, "", tuple(Role), password)
     work.record("office.opened", 1, noun="profile")
     return officer_id

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
+from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
 from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
 
 _UNSETTLED = text("state IN ('printing', 'unknown')")
+_STILL_LISTED = text("state IN ('waiting', 'invited')")
 
 
 class Card(SQLModel, table=True):
@@ -79,3 +81,35 @@ class Handover(SQLModel, table=True):
     old_card_taken: bool = False
     old_card_reason: OldCardReason | None = Field(default=None, sa_type=EnumText(OldCardReason))
     old_card_absence: str = Field(default="", max_length=200)
+
+
+class PrintBacklog(SQLModel, table=True):
+    """Somebody who waits for blanks; one open entry per person. `since` decides the turn.
+
+    `ticket_id` is the number with which the person was put on the list; `reason` says why an
+    entry was cancelled.
+    """
+
+    __tablename__ = "print_backlog"
+    __table_args__ = (
+        one_of("print_backlog", "state", BacklogState),
+        Index("ix_print_backlog_state", "state", "since"),
+        Index(
+            "uq_print_backlog_person",
+            "resident_id",
+            unique=True,
+            sqlite_where=_STILL_LISTED,
+            postgresql_where=_STILL_LISTED,
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    resident_id: int = Field(foreign_key="resident.id", index=True)
+    service_code: str = Field(foreign_key="service.code")
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
+    since: datetime = Field(sa_type=UtcTime)
+    office_date: date
+    state: BacklogState = Field(sa_type=EnumText(BacklogState))
+    invited_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    reason: str = Field(default="", max_length=200)

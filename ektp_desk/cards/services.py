@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import EVERYBODY, OfficeProfile, Role
-from ektp_desk.cards import pieces, queries
+from ektp_desk.cards import backlog, pieces, queries
 from ektp_desk.cards.models import Card, Handover
 from ektp_desk.cards.queries import CardRow, HandoverRow
 from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
@@ -222,6 +222,7 @@ def hand_over(
         status=CentralStatus.CARD_ISSUED,
         only_from=BEFORE_ISSUED,
     )
+    backlog.serve(work, resident_id=card.resident_id)
     _close_ticket(work, card)
     return HandedOver(handover, issue_handover_record(work, card, handover))
 
@@ -233,6 +234,7 @@ def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | Non
     use_blank(work, card_id=card_id, kind=Movement.USED)
     card = _row(work, card_id)
     note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
+    backlog.serve(work, resident_id=card.resident_id)
     _close_ticket(work, card)
     return CardPrinted(card, issue_card_receipt(work, card, office))
 

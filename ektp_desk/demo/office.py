@@ -199,6 +199,9 @@ def _people(
 LEDGERS = (
     "ticket",
     "ticket_event",
+    "counter_event",
+    "wait_prediction",
+    "wait_pace",
     "recording",
     "recording_item",
     "central_record",

@@ -73,6 +73,14 @@ class Hours:
         self._random = random
         self._zone = zone
 
+    def at(self, day: date, moment: time) -> datetime:
+        """One local moment of `day`."""
+        return datetime.combine(day, moment, self._zone).astimezone(UTC)
+
+    def arrival(self, day: date) -> datetime:
+        """A random moment at which people come: most of them in the morning."""
+        return self.on(day, first=7.8, last=10.5 if self._random.random() < 0.5 else 15.0)
+
     def on(self, day: date, *, first: float = 8.0, last: float = 15.0) -> datetime:
         """A random moment of `day` between two local hours."""
         midnight = datetime.combine(day, time(), self._zone)

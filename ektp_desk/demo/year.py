@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from ektp_desk.demo.calendar import spread, working_days
+from ektp_desk.demo.foretold import Foretold
 from ektp_desk.demo.production import Production, shipments
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff, pick
 from ektp_desk.demo.visits import NO_SHOW_SHARE, Visits
@@ -67,7 +68,8 @@ class YearMaker:
         self._as_of = as_of
         self._hours = hours
         self._ledger = Ledger()
-        self._visits = Visits(random, self._ledger, hours, staff)
+        self._foretold = Foretold(self._ledger, as_of)
+        self._visits = Visits(random, self._ledger, hours, staff, self._foretold)
         self._production = Production(random, self._ledger, hours, staff)
         self._days = working_days(as_of - timedelta(days=366), as_of)
         self._central: dict[int, Row] = {}
@@ -99,19 +101,25 @@ class YearMaker:
         for index, day in enumerate(self._days):
             if index in arrivals:
                 self._production.receive(day, arrivals[index], f"BAST/{index:03d}/{day.year}")
-            for _ in range(recorded[index]):
-                self._record(day, next(to_record))
+            recording = [self._comes(day, next(to_record)) for _ in range(recorded[index])]
             self._print(day, printed[index], spoiled[index])
             self._fetch(day)
+            self._visits.serve(day)
+            for person, ticket in recording:
+                self._record(day, person, ticket)
             progress(index + 1, len(self._days))
         self._settle()
         self._ledger.rows["central_record"] = list(self._central.values())
+        self._ledger.rows["wait_pace"] = self._foretold.paces(self._as_of)
         return self._ledger
 
-    def _record(self, day: date, person: Someone) -> None:
-        ticket = None
-        if self._random.random() < 0.82:  # the others were recorded in villages and schools
-            ticket = self._visits.served(day, person.id, "NEW", minutes=14)
+    def _comes(self, day: date, person: Someone) -> tuple[Someone, Row | None]:
+        """Somebody to be recorded today; without a ticket in a village or a school."""
+        if self._random.random() < 0.82:
+            return person, self._visits.served(day, person.id, "NEW", minutes=14)
+        return person, None
+
+    def _record(self, day: date, person: Someone, ticket: Row | None) -> None:
         operator, reviewer = self._random.sample(list(self._staff.recorders), 2)
         started = ticket["serving_at"] if ticket else self._hours.on(day)
         submitted = started + timedelta(minutes=self._random.uniform(6, 16))

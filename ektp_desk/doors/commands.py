@@ -19,6 +19,7 @@ from ektp_desk.kernel.sentences import LANGUAGES, Sentences
 
 Say = Callable[..., str]
 DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+KIOSK = "windows:kiosk"  # a door that opens windows, and so none of the console's
 SMALLEST_CITY, SMALLEST_DAY, LARGEST_CITY = 10, 3_000, 1_000_000
 
 
@@ -56,12 +57,13 @@ def run(given: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace, sentences: Sentences) -> int:
-    if options.door is None:
+    if options.door in (None, KIOSK):
         if not may_open_windows():
             raise MachineError("machine.no_screen")
         return open_windows(
-            address=options.database, language=options.language, opening=options.open
-        )
+            address=options.database, language=options.language, opening=options.open,
+            kiosk=options.door == KIOSK,
+        )  # fmt: skip
     from ektp_desk.doors.console import Console
 
     module, name = options.door.split(":")
@@ -126,6 +128,7 @@ def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
     parser.set_defaults(door=None, json=False)
     doors = parser.add_subparsers(metavar=say("cli.command"), title=say("cli.commands"))
     commands = _Commands(doors, common, say)
+    commands.add("kiosk", KIOSK)
     _office(commands)
     _settings(commands)
     _imports(commands)
@@ -241,6 +244,9 @@ def _database(commands: _Commands) -> None:
     group = commands.group("db")
     group.add("upgrade", "database:upgrade")
     group.add("check", "database:check")
+    group.add("move", "database:move").add_argument(
+        "--to", required=True, metavar="URL", help=say("cli.arg.to")
+    )
     backup = commands.group("backup")
     create = backup.add("create", "database:backup_create")
     create.add_argument("--out", default="", metavar="DIR", help=say("cli.arg.backup_out"))

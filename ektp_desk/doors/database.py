@@ -1,4 +1,4 @@
-"""`db upgrade|check` and `backup create|verify|restore`."""
+"""`db upgrade|check|move` and `backup create|verify|restore`."""
 
 import argparse
 from collections.abc import Iterable
@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports.audit_checks import CHECKS
-from ektp_desk.storage import backup
+from ektp_desk.storage import backup, moving
 from ektp_desk.storage.check import Finding
 from ektp_desk.storage.check import check as check_office
-from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.engines import name_of, open_desk, parse_url, told
 
 
 def upgrade(_options: argparse.Namespace, console: Console) -> Answer:
@@ -44,6 +45,39 @@ def check(_options: argparse.Namespace, console: Console) -> Answer:
         return Answer(facts, (told,))
     lines = [finding["reason"] for finding in facts["findings"]]
     return Answer(facts, (console.say("cli.not_sound"), *lines), ok=False)
+
+
+def move(options: argparse.Namespace, console: Console) -> Answer:
+    """Copy the office in this computer's file to the office server, whole, and close the file."""
+    outcome = moving.move(
+        console.address,
+        options.to,
+        metadata=schema.metadata(),
+        checks=CHECKS,
+        progress=lambda table, done, total: console.progress(table, done, total),
+    )
+    if isinstance(outcome, moving.NotSound):
+        findings = _findings(outcome.findings, console)
+        lines = [finding["reason"] for finding in findings]
+        return Answer({"findings": findings}, (console.say("cli.not_moved"), *lines), ok=False)
+    programs, url = console.settings.documents / ".programs", parse_url(options.to)
+    carry_over(programs / name_of(parse_url(console.address)), programs / name_of(url))
+    contents = outcome.contents
+    facts = {
+        "database": told(url),
+        "rows": contents.rows,
+        "audit_count": contents.audit_count,
+        "audit_hash": contents.audit_hash,
+        "without_nul": outcome.without_nul,
+        "again": outcome.again,
+    }
+    told_lines = [
+        console.say("cli.done.moved", count=sum(contents.rows.values())),
+        console.say("cli.done.moved_next", address=told(url)),
+    ]
+    if outcome.without_nul:
+        told_lines.append(console.say("cli.done.moved_nul", count=outcome.without_nul))
+    return Answer(facts, tuple(told_lines))
 
 
 def backup_create(options: argparse.Namespace, console: Console) -> Answer:

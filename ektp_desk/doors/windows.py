@@ -12,11 +12,18 @@ def may_open_windows() -> bool:
 
 
 def open_windows(
-    *, address: str | None = None, language: str | None = None, opening: str = ""
+    *,
+    address: str | None = None,
+    language: str | None = None,
+    opening: str = "",
+    kiosk: bool = False,
 ) -> int:
-    """Open the windows and stay until they are closed; `opening` is a file to open in them."""
+    """Open the windows and stay until they are closed.
+
+    `opening` is a file to open in them; `kiosk` opens the visitors' kiosk instead.
+    """
     # Loading makes many things that all stay; the loader turns collecting on again (ui.loading).
     gc.disable()
     from ui.app import main as windows
 
-    return windows(address=address, language=language, opening=opening)
+    return windows(address=address, language=language, opening=opening, kiosk=kiosk)

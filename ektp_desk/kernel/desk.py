@@ -9,16 +9,19 @@ guarded updates, not by luck.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lines import Lines
+from ektp_desk.kernel.lost import UNREACHABLE, LostAnswer
 from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.kernel.work import Actor, Work
 
@@ -26,7 +29,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 RETRIES = 4
-NOTIFY_CHANNEL = "ektp_desk_changes"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Desk:
         self.clock = clock
         self.zone = zone
         self.require_data = require_data
+        self._lines = Lines(reader, writer)
 
     @property
     def engine(self) -> Engine:
@@ -88,7 +91,8 @@ class Desk:
         """Run a service as one transaction: all of it or nothing.
 
         Raises `OfficeError` as the service raised it, `MachineError` for known trouble of the
-        machine; a deadlock or a busy file is tried again first.
+        machine; a deadlock or a busy file is tried again first. `LostAnswer` if the server was
+        gone just when it should have said that the act is done: its `settle` finds out.
         """
         for attempt in range(RETRIES):
             try:
@@ -121,13 +125,21 @@ class Desk:
                 raise
             session.flush()
             changes = work.close()
-            if changes.items and session.get_bind().dialect.name == "postgresql":
-                session.execute(
-                    text("SELECT pg_notify(:channel, :audit_id)"),
-                    {"channel": NOTIFY_CHANNEL, "audit_id": str(changes.audit_id)},
-                )
-            session.commit()
-            return Done(result, changes)
+            done = Done(result, changes)
+            number = work.transaction
+            try:
+                session.commit()
+            except DBAPIError as error:
+                known = machine_error(error)
+                if number is None or known is None or known.code != UNREACHABLE:
+                    raise
+                again = partial(self.write, actor, service, *args, **kwargs)
+                raise LostAnswer(known.detail, self._writer, number, done, again) from error
+            return done
+
+    def hang_up(self) -> None:
+        """Give up what waits for an office server that does not answer; it fails at once."""
+        self._lines.cut()
 
     def close(self) -> None:
         """Give all connections back."""

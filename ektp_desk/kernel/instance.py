@@ -9,6 +9,7 @@ that one only, because it holds the dead one's lock from then on.
 
 import os
 import secrets
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -60,6 +61,20 @@ class Instance:
             return False
         self._locks.append(file)
         return True
+
+
+def carry_over(folder: Path, to: Path) -> None:
+    """Let who opens the database of `to` inherit from those that used the one of `folder`.
+
+    For an office that moved: what its programs left open is still theirs to settle. A folder that
+    cannot be written leaves that to be settled by hand, as `Instance` does.
+    """
+    try:
+        to.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob("*.lock"):
+            shutil.copy2(path, to / path.name)
+    except OSError:
+        return
 
 
 def _take(file: IO[bytes]) -> None:

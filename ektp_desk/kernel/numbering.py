@@ -3,6 +3,11 @@
 from sqlalchemy import text
 from sqlmodel import Session
 
+_TAKE = text(
+    "INSERT INTO number_series (scope, last) VALUES (:scope, :count) "
+    "ON CONFLICT (scope) DO UPDATE SET last = number_series.last + :count RETURNING last"
+)
+
 
 def next_number(session: Session, scope: str) -> int:
     """Take the next number of `scope` (1, 2, 3, …); given back if the transaction rolls back."""
@@ -11,8 +16,5 @@ def next_number(session: Session, scope: str) -> int:
 
 def take_numbers(session: Session, scope: str, count: int) -> int:
     """Take `count` consecutive numbers of `scope` and return the last of them."""
-    statement = text(
-        "INSERT INTO number_series (scope, last) VALUES (:scope, :count) "
-        "ON CONFLICT (scope) DO UPDATE SET last = number_series.last + :count RETURNING last"
-    )
-    return int(session.execute(statement, {"scope": scope, "count": count}).scalar_one())
+    asked = {"scope": scope, "count": count}
+    return int(session.connection().execute(_TAKE, asked).scalar_one())

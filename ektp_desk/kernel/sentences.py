@@ -12,7 +12,13 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 
 LANGUAGES = ("id", "en")
 # Parameters that list codes, and the prefix under which these are named.
-LISTED = {"roles": "role.name", "columns": "roll_column"}
+LISTED = {
+    "roles": "role.name",
+    "columns": "roll_column",
+    "opens": "office_opens",
+    "quota_of": "quota_of",
+    "offers": "offer",
+}
 
 
 class Sentences:

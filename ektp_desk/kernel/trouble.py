@@ -28,6 +28,17 @@ _POSTGRES = {
     "28": "machine.access_denied",
     "XX": "machine.damaged",
 }
+_NO_RIGHT = "42501"  # the role for daily work was asked to do what is the owner's
+# What stands in the way of connecting has no SQLSTATE in the driver, only the server's words (in
+# English unless its `lc_messages` says otherwise: then it is "unreachable" with the rest).
+_CONNECTING = {
+    "password authentication failed": "machine.access_denied",
+    "pg_hba.conf": "machine.access_denied",
+    "is not permitted to log in": "machine.access_denied",
+    "does not exist": "machine.no_database",
+    "certificate": "machine.not_trusted",
+    "SSL": "machine.not_trusted",
+}
 _TRANSIENT_STATES = frozenset({"40001", "40P01", "55P03"})
 
 
@@ -42,9 +53,24 @@ def machine_error(error: DBAPIError) -> MachineError | None:
     state = getattr(original, "sqlstate", None)
     if isinstance(state, str) and state[:2] in _POSTGRES:
         return MachineError(_POSTGRES[state[:2]], detail=f"{detail} {state}")
-    if error.connection_invalidated or (state is None and "Operational" in detail):
-        return MachineError("machine.unreachable", detail=detail)
+    if state == _NO_RIGHT:
+        return MachineError("machine.no_right", detail=f"{detail} {state}")
+    if error.connection_invalidated or (state is None and _is_operational(original)):
+        return MachineError(_connecting(original), detail=detail)
     return None
+
+
+def _connecting(original: BaseException | None) -> str:
+    words = str(original)
+    if "consuming input" in words or "closed the connection" in words:
+        return "machine.unreachable"  # was connected: nothing to do with passwords
+    found = (code for phrase, code in _CONNECTING.items() if phrase in words)
+    return next(found, "machine.unreachable")
+
+
+def _is_operational(original: BaseException | None) -> bool:
+    """Whether the driver says so, by this class or one below it (a connection timed out)."""
+    return any(kind.__name__ == "OperationalError" for kind in type(original).__mro__)
 
 
 def is_transient(error: DBAPIError) -> bool:

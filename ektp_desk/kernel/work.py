@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Text, bindparam, cast, func, insert, update
 from sqlmodel import Session
 
 from ektp_desk.kernel.chain import Link, link_hash
@@ -28,6 +28,13 @@ _TAKE_HEAD = (
 )
 _APPEND = insert(_AUDIT)
 _MOVE_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("newest"))
+NOTIFY_CHANNEL = "ektp_desk_changes"
+# On a server the same statement tells those who listen, who hear it when the act is committed, and
+# gives the transaction's number, by which it can be asked for later (`kernel.lost`).
+_MOVE_HEAD_AND_TELL = _MOVE_HEAD.returning(
+    cast(func.pg_current_xact_id(), Text),
+    func.pg_notify(NOTIFY_CHANNEL, cast(_HEAD.c.last_id, Text)),
+)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class Work:
         self.office_date: date = local_day(now, zone)
         self._records: list[_Record] = []
         self._held: frozenset[str] | None = None
+        self.transaction: str | None = None  # its number on an office server, once closed
         self.if_refused: list[Callable[[Work], None]] = []  # read by `Desk` after a refusal
 
     def require(self, *roles: str) -> None:
@@ -138,6 +146,10 @@ class Work:
             current = link_hash(previous, link)
             rows.append({**vars(link), "previous_hash": previous, "hash": current})
             previous = current
-        connection.execute(_APPEND, rows)
-        connection.execute(_MOVE_HEAD, {"newest": previous})
+        connection.execute(_APPEND, rows if len(rows) > 1 else rows[0])
+        if connection.dialect.name == "postgresql":
+            told = connection.execute(_MOVE_HEAD_AND_TELL, {"newest": previous})
+            self.transaction = str(told.one()[0])
+        else:
+            connection.execute(_MOVE_HEAD, {"newest": previous})
         return int(last_id)

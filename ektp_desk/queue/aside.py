@@ -1,17 +1,19 @@
 """Putting people aside and bringing them back: papers missing, a card awaited, a call missed."""
 
+from typing import Any
+
 from sqlalchemy import bindparam, update
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.queue import queries
+from ektp_desk.queue import promises, queries
 from ektp_desk.queue.calling import AT_COUNTER
 from ektp_desk.queue.checks import require_free, require_reason, require_seat, todays
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.intake import require_allowed
 from ektp_desk.queue.lapse import close_lapsed
-from ektp_desk.queue.models import Ticket
+from ektp_desk.queue.models import Appointment, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
@@ -35,8 +37,11 @@ _CLOSE = (  # made once: every good card asks
 )
 
 
-def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
-    """Put a person aside who must fetch something; `note` lists what is missing."""
+def park(work: Work, *, ticket_id: int, note: str, booked: int | None = None) -> TicketRow:
+    """Put a person aside who must fetch something; `note` lists what is missing.
+
+    `booked` is the appointment made for it in the same act: taken back, the step cancels it.
+    """
     work.require(*AT_COUNTER)
     missing = require_reason(note, "ticket.park_note")
     return move(
@@ -48,24 +53,37 @@ def park(work: Work, *, ticket_id: int, note: str) -> TicketRow:
         values={"counter_id": None, "note": missing},
         note=missing,
         here=True,
+        besides={} if booked is None else {"booked": booked},
     )
 
 
 def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
     """Queue a person again: who missed the call waits for some others first, who was parked not.
 
-    Only today's (`ticket.other_day`): nobody calls the queue of a day that is over.
+    Only today's (`ticket.other_day`): nobody calls the queue of a day that is over. An
+    appointment for which the number was put aside is kept with it, and its time if it holds.
     """
     work.require(*AT_COUNTER)
     missed = todays(work, ticket_id) is TicketState.NO_SHOW
     others = profile(work.session).no_show_after_others if missed else 0
+    promise = promises.of_ticket(work, ticket_id)
+    time: dict[str, Any] = {}
+    if promise is not None and promises.holds(work, promise):
+        time = {"appointment_at": promise.slot_at}
     return move(
         work,
         ticket_id,
         CAN_RETURN,
         TicketState.WAITING,
         TicketAct.RETURNED,
-        values={"wait_for_others": others, "calls": 0, "counter_id": None, "ended_at": None},
+        values={
+            "wait_for_others": others,
+            "calls": 0,
+            "counter_id": None,
+            "ended_at": None,
+            **time,
+        },
+        besides=_kept(work, promise, ticket_id),
     )
 
 
@@ -88,7 +106,16 @@ def resume(work: Work, *, ticket_id: int, counter_id: int) -> TicketRow:
             "serving_at": work.now,
             "ended_at": None,
         },
+        besides=_kept(work, promises.of_ticket(work, ticket_id), ticket_id),
     )
+
+
+def _kept(work: Work, promise: Appointment | None, ticket_id: int) -> dict[str, Any]:
+    """Keep the appointment for which a number was put aside; noted so that it can be taken back."""
+    if promise is None:
+        return {}
+    promises.keep(work, promise, ticket_id)
+    return {"kept": promise.id}
 
 
 def await_card(work: Work, *, ticket_id: int) -> TicketRow:

@@ -24,6 +24,8 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.queue.steps import move
 
+_TICKET = Ticket.metadata.tables["ticket"]
+_LOCK_DAY = text("SELECT pg_advisory_xact_lock(:room, :key)")
 AT_COUNTER = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
 
@@ -76,7 +78,7 @@ def recall(work: Work, *, ticket_id: int) -> TicketRow:
         CAN_BE_RECALLED,
         TicketState.CALLED,
         TicketAct.RECALLED,
-        values={"calls": Ticket.calls + 1},
+        values={"calls": _TICKET.c.calls + 1},
         here=True,
     )
 
@@ -131,9 +133,9 @@ def _call(work: Work, ticket_id: int, counter: Counter, *, note: str) -> TicketR
         values={
             "counter_id": counter.id,
             "officer_id": work.actor.officer_id,
-            "first_called_at": func.coalesce(col(Ticket.first_called_at), now),
+            "first_called_at": func.coalesce(_TICKET.c.first_called_at, now),
             "called_at": work.now,
-            "calls": Ticket.calls + 1,
+            "calls": _TICKET.c.calls + 1,
             "wait_for_others": 0,
         },
         note=note,
@@ -145,21 +147,21 @@ def _hold_queue(work: Work) -> None:
     """On a server, callers of one day choose one after another; SQLite's lock does it already."""
     if work.session.get_bind().dialect.name == "postgresql":
         key = work.office_date.toordinal()
-        work.session.execute(text("SELECT pg_advisory_xact_lock(:room, :key)"),
-                             {"room": 7373, "key": key})  # fmt: skip
+        work.session.connection().execute(_LOCK_DAY, {"room": 7373, "key": key})
 
 
 def _count_down(work: Work, letters: str, *, besides: int) -> list[int]:
     """One more was called: returned no-shows of these letters come one place nearer."""
     statement = (
-        update(Ticket)
+        update(_TICKET)
         .where(
-            col(Ticket.office_date) == work.office_date,
-            col(Ticket.state) == TicketState.WAITING,
-            col(Ticket.wait_for_others) > 0,
-            col(Ticket.queue_letter).in_(list(letters)),
-            col(Ticket.id) != besides,
+            _TICKET.c.office_date == work.office_date,
+            _TICKET.c.state == TicketState.WAITING,
+            _TICKET.c.wait_for_others > 0,
+            _TICKET.c.queue_letter.in_(list(letters)),
+            _TICKET.c.id != besides,
         )
-        .values(wait_for_others=Ticket.wait_for_others - 1)
+        .values(wait_for_others=_TICKET.c.wait_for_others - 1)
+        .returning(_TICKET.c.id)
     )
-    return [row.id for row in work.session.execute(statement.returning(col(Ticket.id)))]
+    return [row.id for row in work.session.connection().execute(statement)]

@@ -1,11 +1,20 @@
 """What is looked at before a step, for a clear sentence; the guarded UPDATE is the judge."""
 
+from sqlalchemy import bindparam, select
+
 from ektp_desk.accounts.models import Counter
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
-from ektp_desk.queue.models import CounterNow
-from ektp_desk.queue.rules import CounterState, TicketState
+from ektp_desk.queue.models import CounterNow, Ticket
+from ektp_desk.queue.rules import AT_COUNTER_STATES, CounterState, TicketState
+
+_TICKET = Ticket.metadata.tables["ticket"]
+_SOMEBODY = select(_TICKET.c.id).where(  # made once: every call asks
+    _TICKET.c.counter_id == bindparam("counter_id"),
+    _TICKET.c.state.in_(AT_COUNTER_STATES),
+    _TICKET.c.office_date == bindparam("today"),
+)
 
 
 def require_seat(work: Work, counter_id: int) -> Counter:
@@ -35,7 +44,8 @@ def require_reason(reason: str, code: str) -> str:
 
 def require_free(work: Work, counter_id: int) -> None:
     """Refuse while the counter has somebody; the partial unique index holds it."""
-    if queries.current(work.session, counter_id=counter_id, day=work.office_date) is not None:
+    asked = {"counter_id": counter_id, "today": work.office_date}
+    if work.session.connection().execute(_SOMEBODY, asked).first() is not None:
         raise OfficeError("counter.busy")
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.models import Counter, Officer
+from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue.calling import AT_COUNTER
 from ektp_desk.queue.checks import require_free, require_seat
@@ -28,19 +29,19 @@ class CounterStanding:
 
 def open_counter(work: Work, *, counter_id: int) -> None:
     """This counter calls numbers from now on."""
-    _set(work, counter_id, CounterState.OPEN, "")
+    _by_its_officer(work, counter_id, CounterState.OPEN, "")
 
 
 def pause_counter(work: Work, *, counter_id: int, note: str = "") -> None:
     """This counter is on break; whoever stands there is served to the end first."""
     require_free(work, counter_id)
-    _set(work, counter_id, CounterState.BREAK, " ".join(note.split())[:200])
+    _by_its_officer(work, counter_id, CounterState.BREAK, " ".join(note.split())[:200])
 
 
 def close_counter(work: Work, *, counter_id: int) -> None:
     """This counter calls no more today; whoever stands there is served to the end first."""
     require_free(work, counter_id)
-    _set(work, counter_id, CounterState.CLOSED, "")
+    _by_its_officer(work, counter_id, CounterState.CLOSED, "")
 
 
 def standings(session: Session) -> tuple[CounterStanding, ...]:
@@ -66,12 +67,24 @@ def standings(session: Session) -> tuple[CounterStanding, ...]:
     )
 
 
-def _set(work: Work, counter_id: int, state: CounterState, note: str) -> None:
+def _by_its_officer(work: Work, counter_id: int, state: CounterState, note: str) -> None:
     work.require(*AT_COUNTER)
     require_seat(work, counter_id)
+    set_standing(work, counter_id, state, note=note)
+
+
+def set_standing(work: Work, counter_id: int, state: CounterState, *, note: str = "") -> None:
+    """Write how a counter stands from now on, whoever may; nothing if it stands so today already.
+
+    A new day is said anew: what was left open yesterday does not count as open today.
+    """
     now = work.session.get(CounterNow, counter_id)
     officer_id = work.actor.officer_id
-    if now is not None and now.state is state and now.officer_id == officer_id:
+    if (
+        now is not None
+        and (now.state, now.officer_id) == (state, officer_id)
+        and local_day(now.since, work.zone) == work.office_date
+    ):
         return
     if now is None:
         now = CounterNow(counter_id=counter_id, state=state, since=work.now)

@@ -3,44 +3,54 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.hours import WEEKDAYS, Stands
+from ektp_desk.accounts.open_days import office_stands
+from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue import queries
+from ektp_desk.queue import promises, queries, quotas
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.lapse import close_lapsed
-from ektp_desk.queue.models import Service, Ticket
+from ektp_desk.queue.models import Appointment, Service, Ticket
+from ektp_desk.queue.prediction import foretell, in_words
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.refusals import refusal
+from ektp_desk.queue.refusals import refusing
 from ektp_desk.queue.rules import (
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
-    quota_left,
     ticket_code,
 )
 from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+MOST_NUMBERS = 10_000
+FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
 
 
 @dataclass(frozen=True)
 class TicketTaken:
-    """A new ticket and its paper."""
+    """A ticket and its paper.
+
+    `late` says that an appointment was kept too late to count, `expected` what wait was foretold,
+    if enough is known.
+    """
 
     ticket: TicketRow
     paper: PaperRow
+    late: bool = False
+    expected: Expected | None = None
 
 
 def add_default_services(work: Work) -> None:
@@ -63,20 +73,29 @@ def save_service(
     papers_asked: Sequence[str],
     daily_quota: int,
     active: bool,
+    morning_quota: int = 0,
+    afternoon_quota: int = 0,
 ) -> None:
-    """Change a service's names, papers, quota and whether it is offered."""
+    """Change a service's names, papers, quotas (0: no limit) and whether it is offered."""
     work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
     service = work.session.get(Service, code)
     if service is None:
         raise OfficeError("service.unknown")
     if not name_id.strip():
         raise OfficeError("service.name_needed", field="name_id")
-    if not 0 <= daily_quota <= 10_000:
-        raise OfficeError("service.quota", field="daily_quota")
+    limits = {
+        "daily_quota": daily_quota,
+        "morning_quota": morning_quota,
+        "afternoon_quota": afternoon_quota,
+    }
+    for field, quota in limits.items():
+        if not 0 <= quota <= MOST_NUMBERS:
+            raise OfficeError("service.quota", field=field)
+        setattr(service, field, quota)
     service.name_id, service.name_en = name_id.strip()[:80], name_en.strip()[:80]
     service.papers = [paper.strip() for paper in papers_asked if paper.strip()]
-    service.daily_quota, service.active = daily_quota, active
-    work.record("service.saved", service.position, code=code, quota=daily_quota, active=active)
+    service.active = active
+    work.record("service.saved", service.position, code=code, active=active, quotas=limits)
 
 
 def take_number(
@@ -85,24 +104,58 @@ def take_number(
     service_code: str,
     resident_id: int | None = None,
     priority: PriorityReason | None = None,
+    offer: Offer | None = None,
+    self_service: bool = False,
 ) -> TicketTaken:
     """Give a person the next number of a service, with its paper.
 
-    Refused: a service not offered (`service.closed`), the day's quota (`service.quota_reached`),
-    and for a known person a second open number (`ticket.open_already`) or more numbers for the
-    service a day than the office allows (`ticket.too_many`).
+    `offer` is what was promised about the card; the cards room, above, knows what may be
+    (`cards.intake.take_number_for`). Who has an appointment for the service today has come for
+    it. Outside the office's hours an officer's desk may go on, which the audit keeps; at a kiosk
+    (`self_service`) nobody can (`office.closed_now`).
+
+    Refused: a service not offered (`service.closed`), the quota of the day or its half
+    (`service.quota_reached`), and for a known person a second open number
+    (`ticket.open_already`) or more numbers for the service a day than the office allows
+    (`ticket.too_many`).
     """
     work.require(*FRONT)
     service = work.session.get(Service, service_code)
     if service is None or not service.active:
         raise OfficeError("service.closed")
+    promise = promises.of_person(work, resident_id, service_code) if resident_id else None
+    return give(
+        work, service, resident_id, priority, promise=promise, offer=offer,
+        self_service=self_service,
+    )  # fmt: skip
+
+
+def give(
+    work: Work,
+    service: Service,
+    resident_id: int | None,
+    priority: PriorityReason | None,
+    *,
+    promise: Appointment | None = None,
+    offer: Offer | None = None,
+    self_service: bool = False,
+) -> TicketTaken:
+    """Give a number of a service, for an appointment (`promise`) or without one.
+
+    An appointment needs no room in the quota: it had its own. It counts while it holds.
+    """
+    stands = office_stands(work.session, now=work.now)
+    if self_service:
+        require_open_office(work, stands)
     close_lapsed(work)
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
     number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")
-    _require_quota(work, service)
+    if promise is None:
+        _require_quota(work, service)
     if resident_id is not None:
         require_allowed(work, service_code=service.code, resident_id=resident_id)
+    on_time = promise is not None and promises.holds(work, promise)
     ticket = Ticket(
         office_date=work.office_date,
         letter=service.letter,
@@ -113,31 +166,60 @@ def take_number(
         queue_letter=service.letter,
         resident_id=resident_id,
         priority=priority,
+        offer=offer,
         state=TicketState.WAITING,
         arrived_at=work.now,
+        appointment_at=promise.slot_at if promise is not None and on_time else None,
     )
     work.session.add(ticket)
-    try:
+    with refusing():
         work.session.flush()
-    except IntegrityError as error:
-        raise refusal(error) from None
-    note_event(work, ticket.id or 0, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
-    work.record("ticket.taken", ticket.id or 0, service=service.code)
-    row = queries.ticket(work.session, ticket_id=ticket.id or 0)
+    ticket_id = ticket.id or 0
+    note_event(work, ticket_id, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
+    facts: dict[str, Any] = {} if stands.is_open else {"outside_hours": stands.standing.value}
+    if offer is not None:
+        facts["offer"] = offer.value
+    if self_service:
+        facts["self_service"] = True
+    work.record("ticket.taken", ticket_id, service=service.code, **facts)
+    if promise is not None:
+        promises.keep(work, promise, ticket_id)
+    row = queries.ticket(work.session, ticket_id=ticket_id)
     assert row is not None
-    return TicketTaken(row, _issue(work, row, service))
+    late = promise is not None and not on_time
+    expected = foretell(work, ticket_id=row.id)
+    return TicketTaken(row, _issue(work, row, service, expected), late, expected)
+
+
+def require_open_office(work: Work, stands: Stands) -> None:
+    """Refuse while the office is closed or on its break, and say when it opens next."""
+    if stands.is_open:
+        return
+    opens = stands.opens_next
+    if opens is None:
+        raise OfficeError("office.no_hours")
+    days = (opens.date() - work.office_date).days
+    near = {0: "today", 1: "tomorrow"}.get(days)
+    raise OfficeError(
+        "office.closed_now",
+        opens=(near or WEEKDAYS[opens.weekday()],),
+        date="" if near else f" ({opens:%d-%m-%Y})",
+        at=f"{opens:%H.%M}",
+    )
 
 
 def _require_quota(work: Work, service: Service) -> None:
-    taken = work.session.exec(
-        select(func.count(col(Ticket.id))).where(
-            col(Ticket.office_date) == work.office_date,
-            col(Ticket.service_code) == service.code,
-            col(Ticket.state).not_in(queries.NOT_COUNTED),
-        )
-    ).one()
-    if quota_left(service.daily_quota, taken) == 0:
-        raise OfficeError("service.quota_reached", quota=service.daily_quota)
+    office = profile(work.session)
+    half = quotas.half_now(office, work.now)
+    used = quotas.used(
+        work.session, day=work.office_date, office=office, now=work.now, service_code=service.code
+    )
+    left = quotas.left(service, used.get(service.code, quotas.Used()), half)
+    if left.today == 0:
+        raise OfficeError("service.quota_reached", quota=service.daily_quota, quota_of=("day",))
+    if left.half == 0:
+        quota = quotas.half_quota(service, half)
+        raise OfficeError("service.quota_reached", quota=quota, quota_of=(half.value,))
 
 
 def require_allowed(
@@ -154,7 +236,7 @@ def require_allowed(
             col(Ticket.office_date) == work.office_date,
             col(Ticket.service_code) == service_code,
             col(Ticket.resident_id) == resident_id,
-            col(Ticket.state).not_in((*queries.NOT_COUNTED, TicketState.NO_SHOW)),
+            col(Ticket.state).not_in((*quotas.NOT_COUNTED, TicketState.NO_SHOW)),
             col(Ticket.id) != (besides or 0),
         )
     ).all()
@@ -165,10 +247,11 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
+def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | None) -> PaperRow:
     office = profile(work.session)
+    words = Sentences("id")
     slip = TicketSlip(
-        office=letterhead(work.session),
+        office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
         taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
@@ -178,12 +261,15 @@ def _issue(work: Work, row: TicketRow, service: Service) -> PaperRow:
             now=work.now,
             ticket_id=row.id,
             letter=row.letter,
+            rule=queries.order_rule_of(office),
         ),
-        priority=Sentences("id").say(f"priority.{row.priority}") if row.priority else "",
+        priority=words.say(f"priority.{row.priority}") if row.priority else "",
         masked_nik=row.masked_nik,
         papers=tuple(service.papers),
         token=row.token,
         footer=office.ticket_footer,
+        offer=words.say(f"offer.{row.offer}") if row.offer else "",
+        expected=in_words(words, expected),
     )
     return papers.issue(
         work,

@@ -7,7 +7,16 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
-from ektp_desk.queue.rules import CounterState, Course, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import (
+    AppointmentReason,
+    AppointmentState,
+    CounterState,
+    Course,
+    Offer,
+    PriorityReason,
+    TicketAct,
+    TicketState,
+)
 
 _AT_COUNTER = text("state IN ('called', 'serving')")
 # SQLite takes a partial index only for a query with the very same words.
@@ -16,14 +25,16 @@ _CHILD_LIVES = text("parent_id IS NOT NULL AND state <> 'cancelled'")
 _NO_PARENT = text("parent_id IS NULL")
 _FIRST: Any = {"sqlite_where": _NO_PARENT, "postgresql_where": _NO_PARENT}
 _CHILD: Any = {"sqlite_where": _CHILD_LIVES, "postgresql_where": _CHILD_LIVES}
+_TAKES_PLACE = text("state IN ('booked', 'arrived')")
+_OPEN_PROMISE = text("state = 'booked' AND resident_id IS NOT NULL")
 _OPEN_PERSON = text(f"{IS_OPEN.text} AND resident_id IS NOT NULL")
 
 
 class Service(SQLModel, table=True):
     """A service of the office (domain.md, Services and papers); the office edits the rows.
 
-    `letter` begins its ticket numbers; `papers` are the papers asked for, as shown to people;
-    `daily_quota` 0 means without limit.
+    `letter` begins its ticket numbers; `papers` are the papers asked for, as shown to people.
+    Quotas are numbers a day and in each of its halves; 0 means without limit.
     """
 
     __tablename__ = "service"
@@ -36,6 +47,8 @@ class Service(SQLModel, table=True):
     course: Course = Field(sa_type=EnumText(Course))
     papers: list[str] = Field(default_factory=list, sa_type=JsonText)
     daily_quota: int = 0
+    morning_quota: int = 0
+    afternoon_quota: int = 0
     position: int = 0
     active: bool = True
 
@@ -46,12 +59,14 @@ class Ticket(SQLModel, table=True):
     Passed on to another service, the ticket ends and a child begins, which keeps number, token
     and arrival; `queue_letter` says whose queue it waits in, `only_counter_id` for which counter
     alone. `plan` lists what is still to come in this visit: `{"service": …, "counter": … or null}`.
-    `first_called_at` stays when the ticket is called again.
+    `first_called_at` stays when the ticket is called again. `offer` is what the person was told
+    about the card, null where the visit began with a service that needs none.
     """
 
     __tablename__ = "ticket"
     __table_args__ = (
         one_of("ticket", "state", TicketState),
+        one_of("ticket", "offer", Offer),
         Index("uq_ticket_number", "office_date", "letter", "number", unique=True, **_FIRST),
         Index("uq_ticket_token", "token", unique=True, **_FIRST),
         Index("uq_ticket_child", "parent_id", unique=True, **_CHILD),
@@ -89,6 +104,7 @@ class Ticket(SQLModel, table=True):
     appointment_at: datetime | None = Field(default=None, sa_type=UtcTime)
     resident_id: int | None = Field(default=None, foreign_key="resident.id", index=True)
     priority: PriorityReason | None = Field(default=None, sa_type=EnumText(PriorityReason))
+    offer: Offer | None = Field(default=None, sa_type=EnumText(Offer))
     state: TicketState = Field(sa_type=EnumText(TicketState))
     counter_id: int | None = Field(default=None, foreign_key="counter.id")
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
@@ -147,3 +163,88 @@ class CounterEvent(SQLModel, table=True):
     state: CounterState = Field(sa_type=EnumText(CounterState))
     officer_id: int | None = None
     note: str = Field(default="", max_length=200)
+
+
+class Appointment(SQLModel, table=True):
+    """A promised time for a service; `day` is the office's day of `slot_at`, the slot's beginning.
+
+    Those who share a `letter` share its slots: `place` numbers them within one, and the index
+    keeps two from having the same. Without `resident_id` the `name` says who comes.
+    `from_ticket_id` is the number that was put aside for it, `ticket_id` the one it became.
+    """
+
+    __tablename__ = "appointment"
+    __table_args__ = (
+        one_of("appointment", "reason", AppointmentReason),
+        one_of("appointment", "state", AppointmentState),
+        Index(
+            "uq_appointment_place",
+            "slot_at",
+            "letter",
+            "place",
+            unique=True,
+            sqlite_where=_TAKES_PLACE,
+            postgresql_where=_TAKES_PLACE,
+        ),
+        Index(
+            "uq_appointment_open_person",
+            "resident_id",
+            "service_code",
+            unique=True,
+            sqlite_where=_OPEN_PROMISE,
+            postgresql_where=_OPEN_PROMISE,
+        ),
+        Index("ix_appointment_day", "day", "state"),
+        Index("ix_appointment_from_ticket", "from_ticket_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date
+    slot_at: datetime = Field(sa_type=UtcTime)
+    letter: str = Field(max_length=1)
+    place: int
+    service_code: str = Field(foreign_key="service.code")
+    resident_id: int | None = Field(default=None, foreign_key="resident.id")
+    name: str = Field(default="", max_length=120)
+    reason: AppointmentReason = Field(sa_type=EnumText(AppointmentReason))
+    state: AppointmentState = Field(sa_type=EnumText(AppointmentState))
+    note: str = Field(default="", max_length=500)
+    token: str = Field(unique=True, max_length=32)
+    from_ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
+    ticket_id: int | None = Field(default=None, foreign_key="ticket.id")
+    made_by: int | None = Field(default=None, foreign_key="officer.id")
+    made_at: datetime = Field(sa_type=UtcTime)
+
+
+class WaitPrediction(SQLModel, table=True):
+    """What was seen when a number was taken, and the wait that was foretold; append-only.
+
+    `ahead` are the people whom the queue's counters would call first, `counters_busy` those of
+    the `counters_open` that had somebody. `low_s` to `high_s` is the interval, null while there
+    was too little to learn from. What came true stands in `ticket.first_called_at`.
+    """
+
+    __tablename__ = "wait_prediction"
+    __table_args__ = (Index("ix_wait_prediction_queue", "queue_letter", "office_date"),)
+
+    ticket_id: int = Field(primary_key=True, foreign_key="ticket.id")
+    made_at: datetime = Field(sa_type=UtcTime)
+    office_date: date = Field(index=True)
+    service_code: str = Field(foreign_key="service.code")
+    queue_letter: str = Field(max_length=1)
+    ahead: int
+    counters_open: int
+    counters_busy: int
+    low_s: int | None = None
+    median_s: int | None = None
+    high_s: int | None = None
+
+
+class WaitPace(SQLModel, table=True):
+    """What was last learned about the waits of one queue: can be made anew from the tickets."""
+
+    __tablename__ = "wait_pace"
+
+    queue_letter: str = Field(primary_key=True, max_length=1)
+    made_at: datetime = Field(sa_type=UtcTime)
+    learned: dict[str, Any] | None = Field(default=None, sa_type=JsonText)

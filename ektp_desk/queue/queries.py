@@ -5,20 +5,22 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, or_, select
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter, Officer
 from ektp_desk.accounts.queries import profile
+from ektp_desk.accounts.rules import RANGES, OfficeProfile
+from ektp_desk.queue import quotas
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
 from ektp_desk.queue.order import OrderRule, Waiting, call_order
 from ektp_desk.queue.rules import (
     AT_COUNTER_STATES,
     Course,
+    Offer,
     PriorityReason,
     TicketAct,
     TicketState,
-    quota_left,
 )
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik
@@ -26,7 +28,10 @@ from ektp_desk.residents.rules import mask_nik
 
 @dataclass(frozen=True)
 class ServiceRow:
-    """A service with today's figures; `left_today` is None without a quota."""
+    """A service with a day's figures; what is left is None without a quota.
+
+    `left_now` is the smaller of what is left of the day and of the half of it that it is now.
+    """
 
     code: str
     letter: str
@@ -39,6 +44,9 @@ class ServiceRow:
     taken_today: int
     waiting: int
     left_today: int | None
+    morning_quota: int
+    afternoon_quota: int
+    left_now: int | None
 
     def name(self, language: str) -> str:
         """The name in a language, Indonesian where there is no other."""
@@ -73,6 +81,7 @@ class TicketRow:
     resident_name: str
     masked_nik: str
     priority: PriorityReason | None
+    offer: Offer | None
     state: TicketState
     counter_id: int | None
     counter_code: str
@@ -107,19 +116,42 @@ class TicketStep:
     note: str
 
 
+_TICKET = Ticket.metadata.tables["ticket"]
+# Made once, and not through the session's objects: every call asks.
+_FOR_ORDER = select(
+    _TICKET.c.id,
+    _TICKET.c.arrived_at,
+    _TICKET.c.priority,
+    _TICKET.c.wait_for_others,
+    _TICKET.c.appointment_at,
+)
+_CALLED_LAST = (
+    select(_TICKET.c.priority)
+    .where(_TICKET.c.called_at.is_not(None))
+    .order_by(_TICKET.c.called_at.desc(), _TICKET.c.id.desc())
+    .limit(RANGES["most_priority_in_a_row"][1])
+)
 _COLUMNS = [field.name for field in fields(TicketRow)]
 NIK, PLAN = _COLUMNS.index("masked_nik"), _COLUMNS.index("plan")
-# Numbers that use no quota: given back, or going on as another ticket.
-NOT_COUNTED = (TicketState.CANCELLED, TicketState.TRANSFERRED)
 
 
-def services(session: Session, *, day: date, active_only: bool = False) -> tuple[ServiceRow, ...]:
-    """All services in the order of the tiles, with the figures of one office day."""
+def services(
+    session: Session, *, day: date, active_only: bool = False, now: datetime | None = None
+) -> tuple[ServiceRow, ...]:
+    """All services in the order of the tiles, with the figures of one office day.
+
+    `now` is a moment of that day; without it halves of the day and time gone by do not count.
+    """
+    office = profile(session)
+    half = quotas.half_now(office, now) if now is not None else None
+    used = quotas.used(session, day=day, office=office, now=now)
     taken = _counts(session, day)
     waiting = _counts(session, day, TicketState.WAITING)
     statement = select(Service).order_by(col(Service.position), col(Service.code))
     if active_only:
         statement = statement.where(col(Service.active).is_(True))
+    rows = session.execute(statement).scalars().all()
+    left = {row.code: quotas.left(row, used.get(row.code, quotas.Used()), half) for row in rows}
     return tuple(
         ServiceRow(
             code=row.code,
@@ -132,15 +164,22 @@ def services(session: Session, *, day: date, active_only: bool = False) -> tuple
             active=row.active,
             taken_today=taken.get(row.code, 0),
             waiting=waiting.get(row.code, 0),
-            left_today=quota_left(row.daily_quota, taken.get(row.code, 0)),
+            left_today=left[row.code].today,
+            morning_quota=row.morning_quota,
+            afternoon_quota=row.afternoon_quota,
+            left_now=left[row.code].now,
         )
-        for row in session.execute(statement).scalars()
+        for row in rows
     )
 
 
 def order_rule(session: Session) -> OrderRule:
     """The office's own rule of the order."""
-    office = profile(session)
+    return order_rule_of(profile(session))
+
+
+def order_rule_of(office: OfficeProfile) -> OrderRule:
+    """The rule of the order out of settings already read."""
     return OrderRule(office.most_priority_in_a_row, timedelta(minutes=office.ageing_minutes))
 
 
@@ -175,13 +214,7 @@ def waiting_for_order(
     session: Session, *, day: date, letters: str, counter_id: int | None = None
 ) -> list[Waiting]:
     """Waiting tickets as the pure order rule sees them."""
-    statement = select(
-        col(Ticket.id),
-        col(Ticket.arrived_at),
-        col(Ticket.priority),
-        col(Ticket.wait_for_others),
-        col(Ticket.appointment_at),
-    ).where(*_waiting_for(day, letters, counter_id))
+    statement = _FOR_ORDER.where(*_waiting_for(day, letters, counter_id))
     return [
         Waiting(
             row.id,
@@ -190,34 +223,29 @@ def waiting_for_order(
             row.wait_for_others,
             row.appointment_at,
         )
-        for row in session.execute(statement)
+        for row in session.connection().execute(statement)
     ]
 
 
 def _waiting_for(day: date, letters: str, counter_id: int | None) -> list[ColumnElement[bool]]:
     """Who may be called at a counter: its letters, and not who waits for another one alone."""
-    conditions = [col(Ticket.office_date) == day, col(Ticket.state) == TicketState.WAITING]
+    only = _TICKET.c.only_counter_id
+    conditions = [_TICKET.c.office_date == day, _TICKET.c.state == TicketState.WAITING]
     if letters:
-        own = col(Ticket.queue_letter).in_(list(letters))
-        conditions.append(or_(own, col(Ticket.only_counter_id) == counter_id))
+        own = _TICKET.c.queue_letter.in_(list(letters))
+        conditions.append(or_(own, only == counter_id))
     if counter_id is not None:
-        only = col(Ticket.only_counter_id)
         conditions.append(or_(only.is_(None), only == counter_id))
     return conditions
 
 
 def priority_in_a_row(session: Session, *, day: date, letters: str) -> int:
     """How many of the newest first calls of the day were priority ones without a break."""
-    statement = (
-        select(col(Ticket.priority))
-        .where(col(Ticket.office_date) == day, col(Ticket.called_at).is_not(None))
-        .order_by(col(Ticket.called_at).desc(), col(Ticket.id).desc())
-        .limit(5)
-    )
+    statement = _CALLED_LAST.where(_TICKET.c.office_date == day)
     if letters:
-        statement = statement.where(col(Ticket.queue_letter).in_(list(letters)))
+        statement = statement.where(_TICKET.c.queue_letter.in_(list(letters)))
     in_a_row = 0
-    for (priority,) in session.execute(statement):
+    for (priority,) in session.connection().execute(statement):
         if priority is None:
             break
         in_a_row += 1
@@ -260,7 +288,8 @@ def tickets_of_resident(
 
 def ticket(session: Session, *, ticket_id: int) -> TicketRow | None:
     """One ticket."""
-    return _one(session, _tickets().where(col(Ticket.id) == ticket_id))
+    found = session.connection().execute(_ONE_TICKET, {"ticket_id": ticket_id}).one_or_none()
+    return None if found is None else _row(found)
 
 
 def ticket_by_token(session: Session, *, token: str) -> TicketRow | None:
@@ -313,12 +342,14 @@ def history(session: Session, *, ticket_id: int) -> tuple[TicketStep, ...]:
     return tuple(TicketStep(*row) for row in session.execute(statement))
 
 
-def ahead(session: Session, *, day: date, now: datetime, ticket_id: int, letter: str) -> int:
+def ahead(
+    session: Session, *, day: date, now: datetime, ticket_id: int, letter: str, rule: OrderRule
+) -> int:
     """How many people of the same letter would be called before a waiting ticket."""
     order = call_order(
         waiting_for_order(session, day=day, letters=letter),
         now=now,
-        rule=order_rule(session),
+        rule=rule,
         priority_in_a_row=priority_in_a_row(session, day=day, letters=letter),
     )
     return next((n for n, choice in enumerate(order) if choice.ticket_id == ticket_id), len(order))
@@ -331,7 +362,7 @@ def _counts(session: Session, day: date, state: TicketState | None = None) -> di
         .group_by(col(Ticket.service_code))
     )
     if state is None:
-        statement = statement.where(col(Ticket.state).not_in(NOT_COUNTED))
+        statement = statement.where(col(Ticket.state).not_in(quotas.NOT_COUNTED))
     else:
         statement = statement.where(col(Ticket.state) == state)
     return {code: int(number) for code, number in session.execute(statement)}
@@ -353,6 +384,7 @@ def _tickets() -> Select[*tuple[Any, ...]]:
             func.coalesce(Resident.name, ""),
             func.coalesce(Resident.nik, ""),
             col(Ticket.priority),
+            col(Ticket.offer),
             col(Ticket.state),
             col(Ticket.counter_id),
             func.coalesce(Counter.code, ""),
@@ -387,3 +419,6 @@ def _row(row: Row[*tuple[Any, ...]]) -> TicketRow:
     values[NIK] = mask_nik(values[NIK]) if values[NIK] else ""
     values[PLAN] = tuple(PlannedService(**planned) for planned in values[PLAN])
     return TicketRow(*values)
+
+
+_ONE_TICKET = _tickets().where(col(Ticket.id) == bindparam("ticket_id"))  # made once

@@ -57,6 +57,23 @@ class CounterState(StrEnum):
     CLOSED = "closed"
 
 
+class AppointmentState(StrEnum):
+    """Where an appointment stands."""
+
+    BOOKED = "booked"
+    ARRIVED = "arrived"
+    CANCELLED = "cancelled"
+    MISSED = "missed"
+
+
+class AppointmentReason(StrEnum):
+    """What an appointment is for."""
+
+    BOOKED = "booked"
+    PAPERS_MISSING = "papers_missing"
+    CARD_READY = "card_ready"
+
+
 class PriorityReason(StrEnum):
     """Who goes first (domain.md, Queue practice)."""
 
@@ -73,6 +90,18 @@ class Course(StrEnum):
     PRINTING = "printing"
     PICKUP = "pickup"
     INFORMATION = "information"
+
+
+NEEDS_CARD = (Course.RECORDING, Course.PRINTING)  # these lead to a card, and so to a blank
+
+
+class Offer(StrEnum):
+    """What a person was told about the card when the number was given (domain.md, Scarcity)."""
+
+    CARD = "card"
+    SUKET = "suket"
+    BACKLOG = "backlog"
+    RECORDING_ONLY = "recording_only"
 
 
 # What a ticket must be to become something else. Every write names these states in its UPDATE.
@@ -119,6 +148,12 @@ UNDO_WITHIN = timedelta(minutes=1)
 def quota_left(daily_quota: int, taken: int) -> int | None:
     """Numbers left today; None without a limit (quota 0)."""
     return None if daily_quota == 0 else max(0, daily_quota - taken)
+
+
+def least_left(*left: int | None) -> int | None:
+    """The smallest of several limits; None where none of them is one."""
+    limits = [one for one in left if one is not None]
+    return min(limits) if limits else None
 
 
 def ticket_code(letter: str, number: int) -> str:

@@ -5,6 +5,13 @@ button are told apart by the database: one UPDATE finds its row, the other finds
 a sentence.
 """
 
+from ektp_desk.queue.appointments import (
+    arrive,
+    book_appointment,
+    cancel_appointment,
+    move_appointment,
+    park_until,
+)
 from ektp_desk.queue.aside import (
     await_card,
     cancel,
@@ -21,8 +28,9 @@ from ektp_desk.queue.undo import undo
 from ektp_desk.queue.visits import finish, plan_services, transfer
 
 __all__ = [
-    "AT_COUNTER", "TicketTaken", "add_default_services", "await_card", "call_chosen", "call_next",
-    "cancel", "close_awaiting", "close_counter", "finish", "identify", "no_show", "open_counter",
-    "park", "pause_counter", "plan_services", "recall", "resume", "return_to_waiting",
-    "save_service", "serve", "take_number", "transfer", "undo",
+    "AT_COUNTER", "TicketTaken", "add_default_services", "arrive", "await_card",
+    "book_appointment", "call_chosen", "call_next", "cancel", "cancel_appointment",
+    "close_awaiting", "close_counter", "finish", "identify", "move_appointment", "no_show",
+    "open_counter", "park", "park_until", "pause_counter", "plan_services", "recall", "resume",
+    "return_to_waiting", "save_service", "serve", "take_number", "transfer", "undo",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The queue ticket, as data for paper."""
+"""The queue ticket and the appointment, as data for paper."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,14 +6,17 @@ from datetime import datetime
 from ektp_desk.papers.slips import Letterhead
 
 TICKET = "queue.ticket"
+APPOINTMENT = "queue.appointment"
 
 
 @dataclass(frozen=True)
 class TicketSlip:
     """80 mm ticket. `taken_at` is office-local wall time; `token` goes into the QR code.
 
+    `offer` says what was promised about the card ("" for services without one).
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
-    what to have ready; `footer` says that everything is free of charge.
+    what to have ready; `footer` says that everything is free of charge; `expected` is the wait
+    in words ("20–35 menit"), "" while too little is known.
     """
 
     office: Letterhead
@@ -24,5 +27,27 @@ class TicketSlip:
     priority: str
     masked_nik: str
     papers: tuple[str, ...]
+    token: str
+    footer: str
+    offer: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True)
+class AppointmentSlip:
+    """80 mm slip of a promised time. `slot_at` is office-local wall time.
+
+    `who` is the person's name, `missing` the papers to be fetched ("" if none), `papers` what to
+    bring in any case; who comes more than `late_minutes` late waits like everybody.
+    """
+
+    office: Letterhead
+    service: str
+    slot_at: datetime
+    who: str
+    masked_nik: str
+    papers: tuple[str, ...]
+    missing: str
+    late_minutes: int
     token: str
     footer: str

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import col
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
@@ -38,16 +37,17 @@ def move(
     Who waits for a card stands at none. The console acts for any counter. The event keeps what
     the columns held, and `besides` what else was changed, so that the step can be taken back.
     """
-    stood = work.session.execute(_AS_IT_STANDS, {"ticket_id": ticket_id}).mappings().one_or_none()
+    looked = work.session.connection().execute(_AS_IT_STANDS, {"ticket_id": ticket_id})
+    stood = looked.mappings().one_or_none()
     if stood is None or stood["state"] not in states:
         raise OfficeError("ticket.moved_on")
     conditions: list[ColumnElement[bool]] = [
-        col(Ticket.id) == ticket_id,
-        col(Ticket.state) == stood["state"],
+        _TICKET.c.id == ticket_id,
+        _TICKET.c.state == stood["state"],
     ]
     if here and work.actor.officer_id is not None:
-        mine = col(Ticket.counter_id) == work.actor.counter_id
-        conditions.append(or_(mine, col(Ticket.state) == TicketState.AWAITING_CARD))
+        mine = _TICKET.c.counter_id == work.actor.counter_id
+        conditions.append(or_(mine, _TICKET.c.state == TicketState.AWAITING_CARD))
     put(work, conditions, {"state": target, **values})
     before = None
     if act in CAN_BE_UNDONE:
@@ -59,9 +59,9 @@ def move(
 
 def put(work: Work, conditions: Sequence[ColumnElement[bool]], values: Mapping[str, Any]) -> None:
     """The guarded UPDATE; refuses when no row is as expected, or when a unique index says no."""
-    statement = update(Ticket).where(*conditions).values(**values)
+    statement = update(_TICKET).where(*conditions).values(**values).returning(_TICKET.c.id)
     try:
-        found = work.session.execute(statement.returning(col(Ticket.id))).one_or_none()
+        found = work.session.connection().execute(statement).one_or_none()
     except IntegrityError as error:
         raise refusal(error) from None
     if found is None:

@@ -5,7 +5,7 @@ from sqlmodel import col, select
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.queue import queries
+from ektp_desk.queue import promises, queries
 from ektp_desk.queue.calling import AT_COUNTER
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.models import Ticket, TicketEvent
@@ -35,6 +35,7 @@ def undo(work: Work, *, ticket_id: int) -> TicketRow:
     columns = from_json(last.before["columns"])
     put(work, [col(Ticket.id) == ticket_id, col(Ticket.state) == last.state], columns)
     _count_up(work, last.before.get("counted", ()))
+    promises.take_back(work, booked=last.before.get("booked"), kept=last.before.get("kept"))
     state = TicketState(columns["state"])
     note_event(work, ticket_id, TicketAct.UNDONE, state, note=last.act.value)
     work.record("ticket.undone", ticket_id, act=last.act.value)

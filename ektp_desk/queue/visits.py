@@ -32,7 +32,6 @@ _MOST_PLANNED = 6
 def finish(work: Work, *, ticket_id: int) -> TicketRow:
     """This service is done. What the visit still has before it waits from now on as a child."""
     work.require(*AT_COUNTER)
-    plan = _plan(work, ticket_id)
     row = move(
         work,
         ticket_id,
@@ -42,8 +41,8 @@ def finish(work: Work, *, ticket_id: int) -> TicketRow:
         values={"ended_at": work.now},
         here=True,
     )
-    if plan:
-        continue_visit(work, ticket_id, plan)
+    if row.plan:
+        continue_visit(work, ticket_id, [vars(planned) for planned in row.plan])
     return row
 
 
@@ -134,6 +133,7 @@ def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -
         plan=list(rest),
         resident_id=parent.resident_id,
         priority=parent.priority,
+        offer=parent.offer,
         state=TicketState.WAITING,
         arrived_at=parent.arrived_at,
     )

@@ -11,6 +11,8 @@ from sqlalchemy.engine import URL
 from ektp_desk.kernel.errors import MachineError
 
 LONGEST_SECONDS = 3_600
+# What an address may say about TLS; each is `PG` and its name in capitals by environment.
+ENCRYPTION = ("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "channel_binding")
 
 
 def run_tool(name: str, arguments: Sequence[str], *, url: URL | None, folder: Path | None) -> str:
@@ -60,5 +62,9 @@ def _connection(url: URL | None) -> dict[str, str]:
         "PGUSER": url.username or "",
         "PGPASSWORD": str(url.password or ""),
         "PGDATABASE": url.database or "",
+        **{
+            f"PG{name.replace('_', '').upper()}": str(url.query.get(name, ""))
+            for name in ENCRYPTION
+        },
     }
     return {name: value for name, value in values.items() if value}

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage.migrations import env_filter
+from ektp_desk.storage.moved import refuse_moved
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -61,7 +62,7 @@ def upgrade(engine: Engine) -> bool:
 
 
 def require_current(engine: Engine) -> None:
-    """Refuse a database that is newer than the program, or older, or no office at all.
+    """Refuse a database that is newer than the program, or older, moved away, or no office at all.
 
     A reading engine will do: somebody else's file is then not touched at all.
     """
@@ -73,6 +74,7 @@ def require_current(engine: Engine) -> None:
         raise MachineError("machine.no_office")
     if revision != head():
         raise MachineError("machine.older")
+    refuse_moved(engine)
 
 
 def refuse_newer(revision: str) -> None:

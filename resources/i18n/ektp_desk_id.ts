@@ -29,6 +29,193 @@
     </message>
 </context>
 <context>
+    <name>AppointmentDialog</name>
+    <message>
+        <source>Choose a time that has room.</source>
+        <translation>Pilih waktu yang masih tersedia.</translation>
+    </message>
+    <message>
+        <source>Appointment: {who}, {day}, {time}.</source>
+        <translation>Janji temu: {who}, {day}, pukul {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPanel</name>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Book…</source>
+        <translation>Buat janji…</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Janji temu</translation>
+    </message>
+    <message>
+        <source>No appointment on this day.</source>
+        <translation>Tidak ada janji temu pada hari ini.</translation>
+    </message>
+    <message>
+        <source>Has come</source>
+        <translation>Sudah datang</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>Pindahkan…</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Batalkan…</translation>
+    </message>
+    <message>
+        <source>Cancel this appointment</source>
+        <translation>Batalkan janji temu ini</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Cancel the appointment</source>
+        <translation>Batalkan janji temu</translation>
+    </message>
+</context>
+<context>
+    <name>BacklogBanner</name>
+    <message>
+        <source>Blanks are there: {count} people on the waiting list can be invited.</source>
+        <translation>Blangko tersedia: {count} orang dalam daftar tunggu dapat diundang.</translation>
+    </message>
+    <message>
+        <source>Waiting list…</source>
+        <translation>Daftar tunggu…</translation>
+    </message>
+</context>
+<context>
+    <name>BacklogDialog</name>
+    <message>
+        <source>Waiting for blanks</source>
+        <translation>Menunggu blangko</translation>
+    </message>
+    <message>
+        <source>Invited people are told through their kelurahan or by letter: telephone numbers are not kept here. A blank is kept for each of them.</source>
+        <translation>Undangan disampaikan lewat kelurahan atau surat: nomor telepon tidak disimpan di sini. Satu blangko disimpan untuk setiap orang yang diundang.</translation>
+    </message>
+    <message>
+        <source>How many to invite</source>
+        <translation>Jumlah yang diundang</translation>
+    </message>
+    <message>
+        <source>Take off the list…</source>
+        <translation>Keluarkan dari daftar…</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Undang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Nobody waits for blanks.</source>
+        <translation>Tidak ada yang menunggu blangko.</translation>
+    </message>
+    <message>
+        <source>Urgent · {service}</source>
+        <translation>Mendesak · {service}</translation>
+    </message>
+    <message>
+        <source>{waiting} wait, {invited} are invited. Free blanks: {free}. {count} can be invited now.</source>
+        <translation>{waiting} menunggu, {invited} sudah diundang. Blangko bebas: {free}. Sekarang {count} orang dapat diundang.</translation>
+    </message>
+    <message>
+        <source>{count} people are marked as invited.</source>
+        <translation>{count} orang ditandai sudah diundang.</translation>
+    </message>
+    <message>
+        <source>Take off the list: {name}</source>
+        <translation>Keluarkan dari daftar: {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Keluarkan dari daftar</translation>
+    </message>
+</context>
+<context>
+    <name>BookDialog</name>
+    <message>
+        <source>New appointment</source>
+        <translation>Janji temu baru</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>Buat janji</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation>Orang lain</translation>
+    </message>
+    <message>
+        <source>Person on the roll</source>
+        <translation>Penduduk terdaftar</translation>
+    </message>
+    <message>
+        <source>Or the name of somebody not on the roll</source>
+        <translation>Atau nama orang yang belum terdaftar</translation>
+    </message>
+</context>
+<context>
     <name>ComputerPart</name>
     <message>
         <source>Printers</source>
@@ -81,6 +268,37 @@
     <message>
         <source>Test page sent to {name}.</source>
         <translation>Halaman uji dikirim ke {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Type the NIK</source>
+        <translation>Ketik NIK</translation>
+    </message>
+    <message>
+        <source>Priority: {reason}</source>
+        <translation>Prioritas: {reason}</translation>
+    </message>
+    <message>
+        <source>NIK read: {nik}</source>
+        <translation>NIK terbaca: {nik}</translation>
+    </message>
+    <message>
+        <source>The NIK is optional: hold the card or family card to the scanner.</source>
+        <translation>NIK tidak wajib: dekatkan KTP-el atau KK ke pemindai.</translation>
+    </message>
+    <message>
+        <source>Blank cards are short. Choose one:</source>
+        <translation>Blangko kartu sedang kurang. Pilih salah satu:</translation>
+    </message>
+    <message>
+        <source>{count} people are waiting for this service</source>
+        <translation>{count} orang menunggu layanan ini</translation>
+    </message>
+    <message>
+        <source>Take a number</source>
+        <translation>Ambil nomor</translation>
     </message>
 </context>
 <context>
@@ -295,18 +513,6 @@
         <source>Sign in again and choose a counter to call numbers.</source>
         <translation>Masuk lagi dan pilih loket untuk memanggil nomor.</translation>
     </message>
-    <message>
-        <source>Park this number</source>
-        <translation>Parkir nomor ini</translation>
-    </message>
-    <message>
-        <source>What is missing?</source>
-        <translation>Apa yang kurang?</translation>
-    </message>
-    <message>
-        <source>Park</source>
-        <translation>Parkir</translation>
-    </message>
 </context>
 <context>
     <name>CountersPart</name>
@@ -349,6 +555,53 @@
     <message>
         <source>closed</source>
         <translation>tutup</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePart</name>
+    <message>
+        <source>Predictions that held, percent a day</source>
+        <translation>Perkiraan yang benar, persen per hari</translation>
+    </message>
+    <message>
+        <source>An interval is meant to hold for four people of five: the dashed line. It is learned anew from the waits of four weeks.</source>
+        <translation>Perkiraan dimaksudkan benar untuk empat dari lima orang: garis putus-putus. Perkiraan dipelajari kembali dari waktu tunggu empat minggu terakhir.</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>Per hari</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Nothing was foretold yet: there is too little to learn from.</source>
+        <translation>Belum ada perkiraan: data untuk dipelajari masih terlalu sedikit.</translation>
+    </message>
+    <message>
+        <source>By service, four weeks</source>
+        <translation>Per layanan, empat minggu</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Foretold</source>
+        <translation>Perkiraan</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Benar</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Bagian</translation>
+    </message>
+    <message>
+        <source>Held, percent</source>
+        <translation>Benar, persen</translation>
     </message>
 </context>
 <context>
@@ -492,6 +745,37 @@
     </message>
 </context>
 <context>
+    <name>FlowPart</name>
+    <message>
+        <source>Flow by hour</source>
+        <translation>Arus per jam</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Angka</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+</context>
+<context>
     <name>HandsAndEyes</name>
     <message>
         <source>Left</source>
@@ -580,6 +864,10 @@
         <translation>Ganti kata sandi…</translation>
     </message>
     <message>
+        <source>Kiosk mode…</source>
+        <translation>Mode kios…</translation>
+    </message>
+    <message>
         <source>Sign out</source>
         <translation>Keluar</translation>
     </message>
@@ -621,6 +909,89 @@
     <message>
         <source>first visit</source>
         <translation>kunjungan pertama</translation>
+    </message>
+</context>
+<context>
+    <name>HoursPart</name>
+    <message>
+        <source>Opening hours</source>
+        <translation>Jam buka</translation>
+    </message>
+    <message>
+        <source>Write 08.00–12.00, 13.00–16.00; the gap is the break, empty is closed.</source>
+        <translation>Tulis 08.00–12.00, 13.00–16.00; di antaranya istirahat, kosong berarti tutup.</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>tutup</translation>
+    </message>
+    <message>
+        <source>Afternoon quotas begin at</source>
+        <translation>Kuota siang mulai pukul</translation>
+    </message>
+    <message>
+        <source>Save the week</source>
+        <translation>Simpan jam buka</translation>
+    </message>
+    <message>
+        <source>Coming days off</source>
+        <translation>Hari libur mendatang</translation>
+    </message>
+    <message>
+        <source>Open on this day</source>
+        <translation>Buka pada hari ini</translation>
+    </message>
+    <message>
+        <source>Add a day…</source>
+        <translation>Tambah hari…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Menurut</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>buka</translation>
+    </message>
+    <message>
+        <source>No day off in the year to come.</source>
+        <translation>Tidak ada hari libur dalam setahun ke depan.</translation>
+    </message>
+    <message>
+        <source>Joint leave is announced late and some feasts are estimates: decide such days here.</source>
+        <translation>Cuti bersama diumumkan belakangan dan sebagian hari raya masih perkiraan: tetapkan hari itu di sini.</translation>
+    </message>
+    <message>
+        <source>the office</source>
+        <translation>kantor</translation>
+    </message>
+    <message>
+        <source>joint leave</source>
+        <translation>cuti bersama</translation>
+    </message>
+    <message>
+        <source>holiday</source>
+        <translation>hari libur</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>Batalkan ketetapan</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1256,114 @@
     </message>
 </context>
 <context>
+    <name>KioskEntryView</name>
+    <message>
+        <source>Kiosk: visitors take their numbers here by themselves</source>
+        <translation>Kios: pengunjung mengambil nomor sendiri di sini</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Tickets are printed by {printer}.</source>
+        <translation>Tiket dicetak oleh {printer}.</translation>
+    </message>
+    <message>
+        <source>No printer is chosen for tickets: they are kept as files.</source>
+        <translation>Pencetak tiket belum dipilih: tiket disimpan sebagai berkas.</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s user name</source>
+        <translation>Nama pengguna supervisor</translation>
+    </message>
+    <message>
+        <source>To leave the kiosk later, hold the office&apos;s name at the top left for two seconds, or press F12.</source>
+        <translation>Untuk keluar dari kios nanti, tekan nama kantor di kiri atas selama dua detik, atau tekan F12.</translation>
+    </message>
+    <message>
+        <source>Begin kiosk mode</source>
+        <translation>Mulai mode kios</translation>
+    </message>
+    <message>
+        <source>To the workplace</source>
+        <translation>Ke ruang kerja</translation>
+    </message>
+</context>
+<context>
+    <name>KioskView</name>
+    <message>
+        <source>Type the 16 digits of the NIK</source>
+        <translation>Ketik 16 angka NIK</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Ulang dari awal</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>Mohon tunggu sebentar</translation>
+    </message>
+    <message>
+        <source>The office&apos;s computer does not answer just now. This screen goes on by itself; the front desk helps you meanwhile.</source>
+        <translation>Komputer kantor sedang tidak menjawab. Layar ini akan berlanjut dengan sendirinya; sementara itu silakan ke meja depan.</translation>
+    </message>
+    <message>
+        <source>Touch the screen to go on. It begins anew in {seconds} s.</source>
+        <translation>Sentuh layar untuk melanjutkan. Kembali ke awal dalam {seconds} detik.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>NIK read: {nik}</source>
+        <translation>NIK terbaca: {nik}</translation>
+    </message>
+    <message>
+        <source>No number was given</source>
+        <translation>Nomor tidak diberikan</translation>
+    </message>
+</context>
+<context>
+    <name>KioskVisit</name>
+    <message>
+        <source>Today&apos;s quota of this service is used up. Please come another day.</source>
+        <translation>Kuota layanan ini hari ini sudah habis. Silakan datang di hari lain.</translation>
+    </message>
+    <message>
+        <source>There is already a number for this NIK and this service today.</source>
+        <translation>Hari ini sudah ada nomor untuk NIK dan layanan ini.</translation>
+    </message>
+    <message>
+        <source>This NIK had its numbers for this service today. Please ask at the front desk.</source>
+        <translation>Jatah nomor NIK ini untuk layanan ini hari ini sudah dipakai. Silakan bertanya di meja depan.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingPage</name>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Keluar dari kios</translation>
+    </message>
+    <message>
+        <source>A supervisor signs with user name and password.</source>
+        <translation>Supervisor masuk dengan nama pengguna dan kata sandi.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+</context>
+<context>
     <name>LetterheadStep</name>
     <message>
         <source>Government</source>
@@ -909,6 +1388,17 @@
     <message>
         <source>The office needs a name.</source>
         <translation>Kantor perlu nama.</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Capital letters</source>
+        <translation>Huruf besar</translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Hapus huruf terakhir</translation>
     </message>
 </context>
 <context>
@@ -1006,10 +1496,36 @@
     </message>
 </context>
 <context>
+    <name>MoveDialog</name>
+    <message>
+        <source>Move the appointment of {who}</source>
+        <translation>Pindahkan janji temu {who}</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NikPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Hapus angka terakhir</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1548,130 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>NowPart</name>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>No counter is in use.</source>
+        <translation>Tidak ada loket yang dipakai.</translation>
+    </message>
+    <message>
+        <source>Waiting, by minutes waited</source>
+        <translation>Yang menunggu, menurut menit</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Terlama</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Tidak ada yang menunggu.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPage</name>
+    <message>
+        <source>Remember this number</source>
+        <translation>Ingat nomor ini</translation>
+    </message>
+    <message>
+        <source>Please take your ticket</source>
+        <translation>Silakan ambil tiket Anda</translation>
+    </message>
+    <message>
+        <source>The ticket could not be printed. An officer was called and will help you.</source>
+        <translation>Tiket tidak dapat dicetak. Petugas sudah dipanggil dan akan membantu Anda.</translation>
+    </message>
+    <message>
+        <source>You are next</source>
+        <translation>Giliran Anda berikutnya</translation>
+    </message>
+    <message>
+        <source>People before you: {count}</source>
+        <translation>Menunggu di depan Anda: {count} orang</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPart</name>
+    <message>
+        <source>Numbers of the day</source>
+        <translation>Nomor hari ini</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Taken at</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Called at</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows all steps of a number.</source>
+        <translation>Tekan Enter atau klik dua kali untuk melihat semua langkah suatu nomor.</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>Kembali (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1141,12 +1781,40 @@
         <translation>Kartu mulai umur</translation>
     </message>
     <message>
+        <source>Minutes of an appointment slot</source>
+        <translation>Lama satu waktu janji temu (menit)</translation>
+    </message>
+    <message>
+        <source>Appointments a slot and letter</source>
+        <translation>Janji temu per waktu dan huruf</translation>
+    </message>
+    <message>
+        <source>Part of a quota for appointments, %</source>
+        <translation>Bagian kuota untuk janji temu, %</translation>
+    </message>
+    <message>
+        <source>Minutes late that still count as on time</source>
+        <translation>Toleransi terlambat janji temu (menit)</translation>
+    </message>
+    <message>
+        <source>Days ahead for appointments</source>
+        <translation>Janji temu paling jauh (hari ke depan)</translation>
+    </message>
+    <message>
+        <source>Seconds without a touch until the kiosk begins anew</source>
+        <translation>Detik tanpa sentuhan sampai kios kembali ke awal</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Aturan</translation>
     </message>
     <message>
         <source>Ask for the serial number of each blank</source>
         <translation>Tanyakan nomor seri setiap blangko</translation>
+    </message>
+    <message>
+        <source>Offer a suket when blanks are short</source>
+        <translation>Tawarkan suket saat blangko kurang</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1290,6 +1958,108 @@
     </message>
 </context>
 <context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Sekarang</translation>
+    </message>
+    <message>
+        <source>By hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>Perkiraan</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Pantauan</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>waiting now</source>
+        <translation>sedang menunggu</translation>
+    </message>
+    <message>
+        <source>longest wait, minutes</source>
+        <translation>tunggu terlama, menit</translation>
+    </message>
+    <message>
+        <source>counters open</source>
+        <translation>loket buka</translation>
+    </message>
+    <message>
+        <source>numbers taken</source>
+        <translation>nomor diambil</translation>
+    </message>
+    <message>
+        <source>no-shows</source>
+        <translation>tidak hadir</translation>
+    </message>
+    <message>
+        <source>predictions held, four weeks</source>
+        <translation>perkiraan benar, empat minggu</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>Ekspor tabel</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDayDialog</name>
+    <message>
+        <source>Decide a day</source>
+        <translation>Tetapkan satu hari</translation>
+    </message>
+    <message>
+        <source>The office is closed</source>
+        <translation>Kantor tutup</translation>
+    </message>
+    <message>
+        <source>The office is open</source>
+        <translation>Kantor buka</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>For example joint leave, election day, weekend service</source>
+        <translation>Misalnya cuti bersama, hari pemilihan, layanan akhir pekan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>PageSpec</name>
     <message>
         <source>Counter</source>
@@ -1298,6 +2068,10 @@
     <message>
         <source>Queue</source>
         <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Pantauan</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -1345,6 +2119,33 @@
     <message>
         <source>Nothing found. Try fewer letters, or the whole number.</source>
         <translation>Tidak ditemukan. Coba huruf lebih sedikit, atau nomor lengkapnya.</translation>
+    </message>
+</context>
+<context>
+    <name>ParkDialog</name>
+    <message>
+        <source>Park this number</source>
+        <translation>Parkir nomor ini</translation>
+    </message>
+    <message>
+        <source>What is missing?</source>
+        <translation>Apa yang kurang?</translation>
+    </message>
+    <message>
+        <source>Comes back at a promised time</source>
+        <translation>Kembali pada waktu yang dijanjikan</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>Parkir</translation>
+    </message>
+    <message>
+        <source>Choose a time that has room.</source>
+        <translation>Pilih waktu yang masih tersedia.</translation>
+    </message>
+    <message>
+        <source>Comes back {day}, {time}.</source>
+        <translation>Kembali {day}, pukul {time}.</translation>
     </message>
 </context>
 <context>
@@ -1630,6 +2431,10 @@
         <translation>Penyerahan</translation>
     </message>
     <message>
+        <source>Appointment…</source>
+        <translation>Janji temu…</translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>Sisihkan</translation>
     </message>
@@ -1750,6 +2555,10 @@
     <message>
         <source>Import a list…</source>
         <translation>Ambil daftar…</translation>
+    </message>
+    <message>
+        <source>Waiting list…</source>
+        <translation>Daftar tunggu…</translation>
     </message>
     <message>
         <source>Settle first: what became of these cards?</source>
@@ -1873,6 +2682,17 @@
     </message>
 </context>
 <context>
+    <name>PriorityPage</name>
+    <message>
+        <source>Does one of these apply to you?</source>
+        <translation>Apakah salah satu ini berlaku bagi Anda?</translation>
+    </message>
+    <message>
+        <source>No, none of these</source>
+        <translation>Tidak ada yang berlaku</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Cancel</source>
@@ -1914,6 +2734,14 @@
         <translation>Tekan layanan untuk memberi nomor pertama.</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Janji temu</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Hari ini</translation>
     </message>
@@ -1950,12 +2778,32 @@
         <translation>loket {code}</translation>
     </message>
     <message>
-        <source>No blanks are left: record people, but promise no card today.</source>
-        <translation>Blangko habis: rekam saja, jangan menjanjikan kartu hari ini.</translation>
+        <source>appointment at {time}</source>
+        <translation>janji temu pukul {time}</translation>
     </message>
     <message>
-        <source>Only {count} blanks are left. Say so before giving a number.</source>
-        <translation>Blangko tinggal {count}. Sampaikan sebelum memberi nomor.</translation>
+        <source>No blank is free: record people, but promise no card today.</source>
+        <translation>Tidak ada blangko bebas: perekaman tetap jalan, tetapi jangan janjikan kartu hari ini.</translation>
+    </message>
+    <message>
+        <source>Only {count} blanks are free. Say so before giving a number.</source>
+        <translation>Blangko bebas tinggal {count} keping. Sampaikan sebelum memberi nomor.</translation>
+    </message>
+    <message>
+        <source>{said} · opens at {time}</source>
+        <translation>{said} · buka pukul {time}</translation>
+    </message>
+    <message>
+        <source>{said} · opens on {day}</source>
+        <translation>{said} · buka {day}</translation>
+    </message>
+    <message>
+        <source>Numbers can be given; it is written down.</source>
+        <translation>Nomor tetap dapat diberikan dan dicatat.</translation>
+    </message>
+    <message>
+        <source>{service}: blanks are short. Tell the applicant, then choose.</source>
+        <translation>{service}: blangko kurang. Sampaikan kepada pemohon, lalu pilih.</translation>
     </message>
     <message>
         <source>Choose the person found first, or give the number without NIK.</source>
@@ -2536,6 +3384,14 @@
         <translation>Nomor per hari</translation>
     </message>
     <message>
+        <source>In the morning</source>
+        <translation>Pagi</translation>
+    </message>
+    <message>
+        <source>In the afternoon</source>
+        <translation>Siang</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
     </message>
@@ -2557,6 +3413,10 @@
     <message>
         <source>none left today</source>
         <translation>habis hari ini</translation>
+    </message>
+    <message>
+        <source>none left this half of the day</source>
+        <translation>habis untuk paruh hari ini</translation>
     </message>
     <message>
         <source>{count} left</source>
@@ -2600,6 +3460,10 @@
     <message>
         <source>not offered</source>
         <translation>tidak dibuka</translation>
+    </message>
+    <message>
+        <source>day: {day}, morning: {morning}, afternoon: {afternoon}</source>
+        <translation>sehari: {day}, pagi: {morning}, siang: {afternoon}</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +3514,10 @@
     <message>
         <source>Services</source>
         <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>Jam buka</translation>
     </message>
     <message>
         <source>About</source>
@@ -2807,6 +3675,64 @@
     <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPicker</name>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>No free day as far ahead as the office promises.</source>
+        <translation>Tidak ada hari kosong sejauh janji temu dibuka.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation>sisa {count}</translation>
+    </message>
+    <message>
+        <source>quota used up</source>
+        <translation>kuota habis</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>penuh</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Touch the service you need</source>
+        <translation>Sentuh layanan yang Anda perlukan</translation>
+    </message>
+    <message>
+        <source>Today&apos;s quota is used up. Please come another day.</source>
+        <translation>Kuota hari ini habis. Silakan datang di hari lain.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>Tidak ada yang menunggu</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>Blank cards are short today. You may choose what to do.</source>
+        <translation>Blangko kartu hari ini terbatas. Anda dapat memilih cara layanan.</translation>
+    </message>
+    <message>
+        <source>Blank cards are used up. You may go on the waiting list, or be recorded only.</source>
+        <translation>Blangko kartu habis. Anda dapat masuk daftar tunggu, atau rekam saja.</translation>
     </message>
 </context>
 <context>
@@ -3061,10 +3987,112 @@
     </message>
 </context>
 <context>
+    <name>TimesPart</name>
+    <message>
+        <source>Services (minutes)</source>
+        <translation>Layanan (menit)</translation>
+    </message>
+    <message>
+        <source>Waiting, median</source>
+        <translation>Menunggu, median</translation>
+    </message>
+    <message>
+        <source>Service, median</source>
+        <translation>Layanan, median</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>No-show</source>
+        <translation>Tidak hadir</translation>
+    </message>
+    <message>
+        <source>No numbers in this time.</source>
+        <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Officers (minutes)</source>
+        <translation>Petugas (menit)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Served</source>
+        <translation>Dilayani</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Menganggur</translation>
+    </message>
+    <message>
+        <source>Nothing done yet.</source>
+        <translation>Belum ada yang dikerjakan.</translation>
+    </message>
+    <message>
+        <source>Waited</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>P90</source>
+        <translation>P90</translation>
+    </message>
+    <message>
+        <source>At counter</source>
+        <translation>Di loket</translation>
+    </message>
+</context>
+<context>
     <name>TroubleView</name>
     <message>
         <source>The office could not be opened</source>
         <translation>Kantor tidak dapat dibuka</translation>
+    </message>
+</context>
+<context>
+    <name>VisitDialog</name>
+    <message>
+        <source>At</source>
+        <translation>Pukul</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Reason or note</source>
+        <translation>Alasan atau catatan</translation>
+    </message>
+    <message>
+        <source>Steps of the visit</source>
+        <translation>Langkah kunjungan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -3080,6 +4108,18 @@
     <message>
         <source>Nothing is known under “{text}”.</source>
         <translation>Tidak ada yang dikenal sebagai “{text}”.</translation>
+    </message>
+    <message>
+        <source>The kiosk could not print ticket {number}. Look at its printer; the ticket can be printed again on the page Queue.</source>
+        <translation>Kios tidak dapat mencetak tiket {number}. Periksa pencetaknya; tiket dapat dicetak ulang di halaman Antrean.</translation>
+    </message>
+    <message>
+        <source>There is no connection.</source>
+        <translation>Sambungan terputus.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; what you typed stays here.</source>
+        <translation>Dicoba lagi secara otomatis; isian Anda tetap ada di sini.</translation>
     </message>
     <message>
         <source>Try again</source>

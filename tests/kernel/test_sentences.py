@@ -17,7 +17,9 @@ from string import Formatter
 
 import pytest
 
+from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
+from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import (
     CardAct,
     CardState,
@@ -31,7 +33,15 @@ from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.queue.rules import CounterState, PriorityReason, TicketAct, TicketState
+from ektp_desk.queue.rules import (
+    AppointmentReason,
+    AppointmentState,
+    CounterState,
+    Offer,
+    PriorityReason,
+    TicketAct,
+    TicketState,
+)
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.residents.rollmap import RollColumn
@@ -55,8 +65,11 @@ NOT_CODES = {*LISTED.values(), *PAPERS}
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
+    "backlog_state": BacklogState,
     "card.moved_on": CardState,
     "card_act": CardAct,
+    "appointment_reason": AppointmentReason,
+    "appointment_state": AppointmentState,
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
@@ -71,17 +84,21 @@ NAMES: dict[str, Iterable[str]] = {
     "item_state": ItemState,
     "marital_status": MaritalStatus,
     "movement": Movement,
+    "office_opens": ("today", "tomorrow", *WEEKDAYS),
+    "offer": Offer,
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
+    "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "role.name": Role,
     "roll_column": RollColumn,
     "sex": Sex,
     "spoil_reason": SpoilReason,
+    "standing": Standing,
     "step": StepKey,
     "step_help": StepKey,
     "stock.basis": RateBasis,
@@ -89,12 +106,15 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "weekday": WEEKDAYS,
 }
 # Built in other ways, and looked at by tests of their own below.
 OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
+    "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
@@ -114,10 +134,13 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "service.quota_reached": {"quota"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
+    "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
     "stock.warning.amber": {"days", "week"},
     "stock.warning.red": {"days", "week"},
+    "ticket.too_many": {"most"},
 }
 
 SAME_IN_BOTH = {
@@ -463,6 +486,7 @@ def test_the_consoles_help_is_said_in_words(language: str) -> None:
 
 # Facts of `--json` that have no line of their own.
 JSON_ONLY = {
+    "again",
     "broken_at",
     "checked",
     "code",
@@ -475,6 +499,7 @@ JSON_ONLY = {
     "opened",
     "problem",
     "problems",
+    "without_nul",
 }
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
 from ektp_desk.papers.slips import Letterhead
-from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
 from ektp_desk.reports.slips import (
     DAY_SHEET,
@@ -39,6 +39,19 @@ TICKET_SLIP = TicketSlip(
     masked_nik="737301******0001",
     papers=("Kartu Keluarga", "Akta kelahiran"),
     token="EKTP1.T.7Q4M-K2ZD-99XA",
+    footer="Semua layanan gratis.",
+    expected="20–35 menit",
+)
+APPOINTMENT_SLIP = AppointmentSlip(
+    office=OFFICE,
+    service="Perubahan data",
+    slot_at=datetime(2026, 11, 26, 9, 30),
+    who="Maria Ulfa",
+    masked_nik="737302******0007",
+    papers=("KK baru", "Bukti perubahan"),
+    missing="Akta kelahiran asli",
+    late_minutes=17,
+    token="EKTP1.J.2QW4-ER6T-73YU",
     footer="Semua layanan gratis.",
 )
 RECORDING_SLIP = RecordingSlip(
@@ -122,6 +135,7 @@ DAY_SLIP = DaySlip(
 )
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
+    APPOINTMENT: APPOINTMENT_SLIP,
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
@@ -130,6 +144,7 @@ SLIPS: Mapping[str, Any] = {
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
 UNREAD: Mapping[str, frozenset[str]] = {
     TICKET: frozenset({"token", "city", "address", "contact"}),
+    APPOINTMENT: frozenset({"token", "city", "address", "contact"}),
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),

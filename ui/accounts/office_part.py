@@ -88,6 +88,12 @@ class OfficePart(Part):
             ("attempts_before_exception", self.tr("Attempts before an exception")),
             ("record_from_age", self.tr("Recording from age")),
             ("print_from_age", self.tr("Card from age")),
+            ("slot_minutes", self.tr("Minutes of an appointment slot")),
+            ("people_per_slot", self.tr("Appointments a slot and letter")),
+            ("appointment_share", self.tr("Part of a quota for appointments, %")),
+            ("late_minutes", self.tr("Minutes late that still count as on time")),
+            ("book_days_ahead", self.tr("Days ahead for appointments")),
+            ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
         for place, (name, label) in enumerate(labels):
@@ -97,10 +103,15 @@ class OfficePart(Part):
         return row + 2 + len(labels) // 2
 
     def _build_switches(self, grid: QGridLayout, row: int) -> None:
-        box = QCheckBox(self.tr("Ask for the serial number of each blank"))
-        box.setObjectName("office_ask_blank_serial")
-        self._switches["ask_blank_serial"] = box
-        grid.addWidget(box, row, 0, 1, 2)
+        labels = (
+            ("ask_blank_serial", self.tr("Ask for the serial number of each blank")),
+            ("suket_enabled", self.tr("Offer a suket when blanks are short")),
+        )
+        for place, (name, label) in enumerate(labels):
+            box = QCheckBox(label)
+            box.setObjectName(f"office_{name}")
+            self._switches[name] = box
+            grid.addWidget(box, row + place, 0, 1, 2)
 
     def _show(self, profile: OfficeProfile) -> None:
         if self._profile is not None and self._typed() != self._profile:

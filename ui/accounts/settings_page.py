@@ -15,6 +15,7 @@ from ektp_desk.accounts.rules import Role
 from ui.accounts.about_part import AboutPart
 from ui.accounts.computer_part import ComputerPart
 from ui.accounts.counters_part import CountersPart
+from ui.accounts.hours_part import HoursPart
 from ui.accounts.office_part import OfficePart
 from ui.accounts.officers_part import OfficersPart
 from ui.accounts.part import Part
@@ -30,7 +31,7 @@ MANAGERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 class SettingsPage(Page):
     """A list of parts at the left, the part at the right; made when first looked at."""
 
-    watched = frozenset({"profile", "officer", "counter", "service"})
+    watched = frozenset({"profile", "officer", "counter", "service", "hours"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -57,6 +58,7 @@ class SettingsPage(Page):
             self._add("officers", self.tr("Officers"), "users", OfficersPart)
             self._add("counters", self.tr("Counters"), "concierge-bell", CountersPart)
             self._add("services", self.tr("Services"), "list-checks", ServicesPart)
+            self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.setCurrentRow(0)

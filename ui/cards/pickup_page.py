@@ -14,9 +14,11 @@ from PySide6.QtWidgets import (
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import Collector, OldCardReason, asks_for_old_card
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.queue.rules import AppointmentReason, Course
 from ui.cards.pickup_viewmodel import PickupViewModel
 from ui.context import Context
 from ui.page import Page
+from ui.queue.book_dialog import BookDialog
 from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.chip import Chip
@@ -130,6 +132,10 @@ class PickupPage(Page):
             self.tr("The card, its owner and what to check appear here."),
         )
         self._panel = Panel(self.tr("Hand over"))
+        promise = QuietButton(self.tr("Appointment…"))
+        promise.setObjectName("promiseCard")
+        promise.clicked.connect(self._on_promise)
+        self._panel.header.addWidget(promise)
         close = QuietButton(self.tr("Put aside"), None, "Esc")
         close.clicked.connect(self.viewmodel.close_card)
         self._panel.header.addWidget(close)
@@ -321,6 +327,15 @@ class PickupPage(Page):
     def _on_find(self) -> None:
         self._notice.clear()
         self.viewmodel.find(self._code.text())
+
+    def _on_promise(self) -> None:
+        """The card is ready: agree with its owner when to collect it."""
+        card = self.viewmodel.card
+        if card is not None:
+            BookDialog(
+                self.context, self, resident_id=card.resident_id, name=card.resident_name,
+                course=Course.PICKUP, reason=AppointmentReason.CARD_READY,
+            ).exec()  # fmt: skip
 
     def _on_hand_over(self) -> None:
         card = self.viewmodel.card

@@ -7,6 +7,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
 from ektp_desk.cards.rules import CardState, SpoilReason
 from ektp_desk.kernel.errors import OfficeError
+from ui.cards.backlog_banner import BacklogBanner
 from ui.cards.list_dialog import ListDialog
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
@@ -31,7 +32,7 @@ SIDE_WIDTH = 376
 class PrintingPage(Page):
     """The print-ready list at the left, the card in hand at the right."""
 
-    watched = frozenset({"central", "card", "stock", "resident"})
+    watched = frozenset({"central", "card", "stock", "resident", "backlog"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,6 +52,7 @@ class PrintingPage(Page):
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        self._backlog.load()
 
     def open_with(self, argument: object) -> None:
         """Select a person on the list (a resident id)."""
@@ -75,9 +77,15 @@ class PrintingPage(Page):
         take_in = Button(self.tr("Import a list…"), self.context.icons.icon("import"))
         take_in.setObjectName("importList")
         take_in.clicked.connect(lambda: ListDialog(self.context, self).exec())
+        self._backlog = BacklogBanner(self.context)
+        waiting = Button(self.tr("Waiting list…"), self.context.icons.icon("list-ordered"))
+        waiting.setObjectName("waitingList")
+        waiting.clicked.connect(self._backlog.open_list)
+        head.addWidget(waiting)
         head.addWidget(take_in)
         self._notice = Notice()
         page.addLayout(head)
+        page.addWidget(self._backlog)
         page.addWidget(self._notice)
         self._unsettled_panel = self._build_unsettled()
         page.addWidget(self._unsettled_panel)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 )
 
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.rules import CounterState, TicketAct, TicketState
+from ektp_desk.queue.rules import CounterState, Offer, TicketAct, TicketState
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.counter.elsewhere_dialog import ElsewhereDialog
@@ -18,6 +18,7 @@ from ui.counter.queue_panel import QueuePanel
 from ui.counter.status_dialog import StatusDialog
 from ui.counter.viewmodel import CounterViewModel
 from ui.page import Page
+from ui.queue.park_dialog import ParkDialog
 from ui.queue.reason_dialog import ReasonDialog
 from ui.residents.history import HistoryPanel
 from ui.residents.picker import PersonPicker
@@ -112,9 +113,12 @@ class CounterPage(Page):
         self._name = Heading("")
         self._name.setObjectName("currentName")
         self._why = Muted("")
+        self._offer = Chip("", "neutral")
+        self._offer.setObjectName("ticketOffer")
         who.addStretch(1)
         who.addWidget(self._name)
         who.addWidget(self._why)
+        who.addWidget(self._offer)
         who.addStretch(1)
         self._state = Chip("", "info")
         self._priority = Chip("", "warning")
@@ -220,6 +224,7 @@ class CounterPage(Page):
         for widget in (self._number, self._name, self._why, self._state):
             widget.setVisible(here)
         self._priority.setVisible(ticket is not None and ticket.priority is not None)
+        self._offer.setVisible(ticket is not None and ticket.offer is not None)
         if ticket is not None:
             self._show_ticket(ticket)
         self._show_papers(ticket)
@@ -236,6 +241,9 @@ class CounterPage(Page):
         self._state.show_state(self.context.say(f"ticket_state.{ticket.state}"), "info")
         if ticket.priority is not None:
             self._priority.show_state(self.context.say(f"priority.{ticket.priority}"), "warning")
+        if ticket.offer is not None:
+            tone = "neutral" if ticket.offer is Offer.CARD else "warning"
+            self._offer.show_state(self.context.say(f"offer.{ticket.offer}"), tone)
 
     def _then(self, ticket: TicketRow) -> str:
         """What the visit still has before it."""
@@ -369,11 +377,15 @@ class CounterPage(Page):
 
     def _on_park(self) -> None:
         unticked = [box.text() for box in self._papers if not box.isChecked()]
-        dialog = ReasonDialog(
-            self.tr("Park this number"), self.tr("What is missing?"), self.tr("Park"),
-            choices=unticked, parent=self,
-        )  # fmt: skip
-        if dialog.exec():
+        ticket = self.viewmodel.current
+        if ticket is None:
+            return
+        dialog = ParkDialog(self.context, ticket, unticked, self)
+        if not dialog.exec():
+            return
+        if dialog.booked:
+            self.viewmodel.load()
+        else:
             self.viewmodel.park(dialog.text)
 
     def _on_status(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ektp_desk.cards import intake
 from ektp_desk.cards.before import Before, before
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.queue import queries, services
@@ -140,7 +141,7 @@ class CounterViewModel(QObject):
 
     def identify(self, resident_id: int) -> None:
         """Say who holds the ticket."""
-        self._on_ticket(recording.identify_visitor, self._on_current, resident_id=resident_id)
+        self._on_ticket(intake.identify, self._on_current, resident_id=resident_id)
 
     def bring_back(self, ticket: TicketRow) -> None:
         """A parked, missed or waiting-for-card person is at the counter again."""

@@ -502,7 +502,9 @@ class Day:
         chief.tab("reportSpan", 2)
         chief.picture("26-report-year")
         chief.go("settings")
-        for place, name in enumerate(("computer", "office", "officers", "counters", "services")):
+        for place, name in enumerate(
+            ("computer", "office", "officers", "counters", "services", "hours")
+        ):
             chief.part("settingsParts", place)
             chief.picture(f"27-settings-{name}")
         for role, hands in self.hands.items():

@@ -56,7 +56,7 @@ class Hands:
     def settle(self) -> None:
         """Wait until nothing is under way in this window."""
         self._app.processEvents()
-        inside = self.window.session or self.window.entry
+        inside = self.window.session or self.window.kiosk or self.window.entry
         if inside is not None:
             self.wait(lambda: inside.tasks.idle, "answers")
         self._app.processEvents()

@@ -3,13 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, QVariantAnimation
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.queue.display import Call, DisplayBoard, WaitingLine
-from ui.display.logo import office_logo
+from ui.display.logo import office_logo, paint_logo
 from ui.display.painting import CENTRE, LEFT, RIGHT, Brush, blend
 from ui.theme.theme import Theme
 
@@ -142,7 +142,7 @@ class BoardView(QWidget):
     def _paint_head(self, brush: Brush, rect: QRectF) -> None:
         u, t = brush.unit, brush.tokens
         side = 8.5 * u
-        _draw_logo(brush, self._logo, QRectF(rect.left(), rect.top() + 2.6 * u, side, side))
+        paint_logo(brush.painter, self._logo, QRectF(rect.left(), rect.top() + 2.6 * u, side, side))
         x = rect.left() + side + 1.8 * u
         clock = QRectF(rect.right() - 30 * u, rect.top() + 1.8 * u, 30 * u, 6.4 * u)
         wide = clock.left() - x - 2 * u
@@ -244,10 +244,3 @@ class BoardView(QWidget):
         if self._sign:
             small = QRectF(rect.left(), rect.bottom() + 0.1 * u, rect.width(), 2 * u)
             brush.text(small, self._sign, 1.7, t.text_muted, align=LEFT)
-
-
-def _draw_logo(brush: Brush, logo: QPixmap, rect: QRectF) -> None:
-    size = logo.size().scaled(rect.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-    target = QRectF(0, 0, size.width(), size.height())
-    target.moveCenter(rect.center())
-    brush.painter.drawPixmap(target, logo, QRectF(logo.rect()))

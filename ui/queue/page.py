@@ -1,20 +1,26 @@
 """Antrean: give numbers, see the day's tickets."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from ektp_desk.cards.offers import Judged, Supply
+from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.queries import TicketRow, TicketStep
-from ektp_desk.queue.rules import CAN_BE_CANCELLED, PriorityReason
+from ektp_desk.queue.rules import CAN_BE_CANCELLED, Offer, PriorityReason
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.page import Page
+from ui.queue.appointments_panel import AppointmentsPanel
+from ui.queue.offer_bar import OfferBar
 from ui.queue.reason_dialog import ReasonDialog
 from ui.queue.tile import ServiceTile
 from ui.queue.viewmodel import QueueViewModel
@@ -30,6 +36,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Display, Muted, Title
 
 SIDE_WIDTH = 468
+MINUTE = 60_000
 TONES = {
     "waiting": "accent", "called": "info", "serving": "info", "done": "positive",
     "no_show": "warning", "parked": "warning", "awaiting_card": "info", "cancelled": "neutral",
@@ -39,7 +46,19 @@ TONES = {
 class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
-    watched = frozenset({"ticket", "service", "stock"})
+    watched = frozenset(
+        {
+            "ticket",
+            "service",
+            "counter",
+            "stock",
+            "card",
+            "backlog",
+            "appointment",
+            "hours",
+            "profile",
+        }
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -47,6 +66,7 @@ class QueuePage(Page):
         self.person: ResidentFound | None = None
         self._taken_for: ResidentFound | None = None
         self._tiles: dict[str, ServiceTile] = {}
+        self._pressed = ""
         self._build()
         model = self.viewmodel
         model.services_changed.connect(self._show_services)
@@ -54,16 +74,26 @@ class QueuePage(Page):
         model.history_changed.connect(self._show_history)
         model.taken_changed.connect(self._show_taken)
         model.stock_changed.connect(self._show_stock)
+        model.standing_changed.connect(self._show_standing)
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
+        model.offers_wanted.connect(self._show_offers)
         model.busy_changed.connect(self._show_busy)
+        self._timer = QTimer(self)  # hours and halves of the day go by
+        self._timer.timeout.connect(self._on_minute)
+        self._timer.start(MINUTE)
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        self._appointments.load()
 
     def open_with(self, argument: object) -> None:
-        """Select a ticket by its id."""
+        """Select a ticket by its id, or an appointment."""
         if isinstance(argument, int):
+            self._tabs.setCurrentIndex(0)
             self.viewmodel.open_ticket(argument)
+        elif isinstance(argument, AppointmentRow):
+            self._tabs.setCurrentIndex(1)
+            self._appointments.open(argument)
 
     def take_scan(self, scanned: Scanned) -> bool:
         """A NIK is the person who wants a number."""
@@ -77,11 +107,23 @@ class QueuePage(Page):
         page = QVBoxLayout(self)
         page.setContentsMargins(24, 20, 24, 24)
         page.setSpacing(14)
-        page.addWidget(Title(self.tr("Queue")))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(Title(self.tr("Queue")))
+        self._standing = Chip("", "warning")
+        self._standing.setObjectName("officeStanding")
+        self._standing.hide()
+        head.addWidget(self._standing)
+        head.addStretch(1)
+        page.addLayout(head)
         self._notice = Notice()
         self._stock_notice = Notice()
         page.addWidget(self._stock_notice)
         page.addWidget(self._notice)
+        self._offers = OfferBar(self.context)
+        self._offers.chosen.connect(self._on_offer)
+        self._offers.left.connect(self._on_offers_left)
+        page.addWidget(self._offers)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         columns.addLayout(self._build_left(), 1)
@@ -154,12 +196,32 @@ class QueuePage(Page):
         given.body.addWidget(self._number)
         given.body.addWidget(self._number_text)
         column.addWidget(given)
-        column.addWidget(self._build_tickets(), 1)
+        column.addLayout(self._build_side(), 1)
+        return column
+
+    def _build_side(self) -> QVBoxLayout:
+        """Today's numbers and the appointments, one behind the other."""
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("sideTabs")
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(self.tr("Numbers"))
+        self._tabs.addTab(self.tr("Appointments"))
+        self._appointments = AppointmentsPanel(self.context)
+        self._appointments.arrived.connect(self.viewmodel.take_in)
+        self._appointments.refused.connect(self.viewmodel.refused)
+        lists = QStackedWidget()
+        lists.setFixedWidth(SIDE_WIDTH)
+        lists.addWidget(self._build_tickets())
+        lists.addWidget(self._appointments)
+        self._tabs.currentChanged.connect(lists.setCurrentIndex)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addWidget(self._tabs)
+        column.addWidget(lists, 1)
         return column
 
     def _build_tickets(self) -> Panel:
         panel = Panel(self.tr("Today"))
-        panel.setFixedWidth(SIDE_WIDTH)
         self._cancel = QuietButton(self.tr("Cancel this number…"))
         self._cancel.setObjectName("cancelTicket")
         self._cancel.setEnabled(False)
@@ -213,7 +275,9 @@ class QueuePage(Page):
                 self._tiles[service.code] = tile
                 self._grid.addWidget(tile, place // 2, place % 2)
         for service in self.viewmodel.services:
-            self._tiles[service.code].show_service(service)
+            self._tiles[service.code].show_service(
+                service, self.viewmodel.expected.get(service.code)
+            )
 
     def _show_tickets(self) -> None:
         selected = self.viewmodel.selected
@@ -245,37 +309,78 @@ class QueuePage(Page):
         assert ticket is not None
         self._number.setText(ticket.code)
         parts = [ticket.service_name(self.context.sentences.language), ticket.resident_name]
+        if ticket.appointment_at is not None:
+            promised = self.tr("appointment at {time}")
+            parts.append(promised.format(time=self.context.time(ticket.appointment_at)))
         if ticket.priority is not None:
             parts.append(self.context.say(f"priority.{ticket.priority}"))
         self._number_text.setText(" · ".join(part for part in parts if part))
         self._notice.clear()
+        if self.viewmodel.taken_late:
+            self._notice.show_notice(
+                self.context.say("appointment.late", number=ticket.code), "warning"
+            )
+        self._offers.put_away()
         if self.person is self._taken_for:  # else the next person was scanned meanwhile
             self._on_forget()
 
     def _show_stock(self) -> None:
-        status = self.viewmodel.stock
-        if status is None or not status.opened or status.warning.level == "ok":
+        blanks = self.viewmodel.stock
+        if blanks is None or blanks.supply is Supply.ENOUGH:
             self._stock_notice.clear()
-        elif status.balance <= 0:
+        elif blanks.supply is Supply.GONE:
             self._stock_notice.show_notice(
-                self.tr("No blanks are left: record people, but promise no card today."),
-                "negative",
+                self.tr("No blank is free: record people, but promise no card today."), "negative"
             )
         else:
             self._stock_notice.show_notice(
-                self.tr("Only {count} blanks are left. Say so before giving a number.").format(
-                    count=self.context.number(status.balance)
+                self.tr("Only {count} blanks are free. Say so before giving a number.").format(
+                    count=self.context.number(blanks.free)
                 ),
                 "warning",
             )
 
+    def _show_standing(self) -> None:
+        """Outside the hours the desk is told so, and goes on."""
+        stands = self.viewmodel.stands
+        self._standing.setVisible(stands is not None and not stands.is_open)
+        if stands is None or stands.is_open:
+            return
+        said = self.context.say(f"standing.{stands.standing}").rstrip(".")
+        opens = stands.opens_next
+        if opens is not None and opens.date() == self.context.today():
+            said = self.tr("{said} · opens at {time}").format(said=said, time=f"{opens:%H.%M}")
+        elif opens is not None:
+            said = self.tr("{said} · opens on {day}").format(
+                said=said, day=self.context.short_day(opens.date())
+            )
+        self._standing.show_state(said, "warning")
+        self._standing.setToolTip(
+            " ".join(
+                part
+                for part in (stands.name, self.tr("Numbers can be given; it is written down."))
+                if part
+            )
+        )
+
+    def _on_minute(self) -> None:
+        if self.isVisible():
+            self.viewmodel.load_figures()
+
+    def _show_offers(self, offers: tuple[Judged, ...]) -> None:
+        name = self._tiles[self._pressed].service.name(self.context.sentences.language)
+        sentence = self.tr("{service}: blanks are short. Tell the applicant, then choose.")
+        self._notice.clear()
+        self._offers.ask(sentence.format(service=name), offers)
+
     def _show_busy(self, busy: bool) -> None:
         for tile in self._tiles.values():
-            tile.setEnabled(not busy and tile.service.left_today != 0)
+            tile.setEnabled(not busy and tile.service.left_now != 0)
 
     # -- doing -----------------------------------------------------------------------------
 
     def _on_person(self, person: ResidentFound) -> None:
+        self._offers.put_away()  # what may be offered depends on the person
         self.person = person
         self._chosen.show_state(person.name, "accent")
         self._forget.show()
@@ -293,7 +398,15 @@ class QueuePage(Page):
             if reason is not chosen:
                 button.setChecked(False)
 
+    def _on_offer(self, offer: Offer) -> None:
+        self._offers.put_away()
+        self._take(self._pressed, offer)
+
+    def _on_offers_left(self) -> None:
+        self._tiles[self._pressed].setFocus()
+
     def _on_take(self, code: str) -> None:
+        self._offers.put_away()
         if self.person is None and self._picker.unresolved:
             self._notice.show_notice(
                 self.tr("Choose the person found first, or give the number without NIK."),
@@ -306,14 +419,15 @@ class QueuePage(Page):
         self._picker.clear()
         self._take(code)
 
-    def _take(self, code: str) -> None:
+    def _take(self, code: str, offer: Offer | None = None) -> None:
+        self._pressed = code
         service = self._tiles[code].service
         priority = next(
             (reason for reason, button in self._priority_buttons.items() if button.isChecked()),
             None,
         )
         self._taken_for = self.person
-        self.viewmodel.take(service, self.person, priority)
+        self.viewmodel.take(service, self.person, priority, offer)
 
     def _on_row(self) -> None:
         row = self._table.current_row()

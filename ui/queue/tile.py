@@ -1,9 +1,11 @@
-"""A service as a tile: letter, name, who waits, what is left of today's quota."""
+"""A service as a tile: letter, name, who waits and how long, what is left of today's quota."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ektp_desk.queue.prediction import in_words
 from ektp_desk.queue.queries import ServiceRow
+from ektp_desk.queue.waits import Expected
 from ui.context import Context
 from ui.widgets.texts import Caption, Heading
 
@@ -43,16 +45,19 @@ class ServiceTile(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.show_service(service)
 
-    def show_service(self, service: ServiceRow) -> None:
-        """Show new figures."""
+    def show_service(self, service: ServiceRow, expected: Expected | None = None) -> None:
+        """Show new figures; `expected` is the wait of the next person, if it is known."""
         self.service = service
         waiting = self.tr("{count} waiting").format(count=service.waiting)
-        if service.left_today is None:
+        if service.left_now is None:
             left = self.tr("no limit")
+        elif service.left_now:
+            left = self.tr("{count} left").format(count=service.left_now)
         elif service.left_today == 0:
             left = self.tr("none left today")
         else:
-            left = self.tr("{count} left").format(count=service.left_today)
-        self._figures.setText(f"{waiting} · {left}")
+            left = self.tr("none left this half of the day")
+        wait = in_words(self._context.sentences, expected)
+        self._figures.setText(" · ".join(part for part in (waiting, wait, left) if part))
         self.setAccessibleName(f"{self._name.text()}, {self._figures.text()}")
-        self.setEnabled(service.left_today != 0)
+        self.setEnabled(service.left_now != 0)

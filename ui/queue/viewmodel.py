@@ -1,18 +1,24 @@
 """What the intake page knows and can do. No widgets."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
+from ektp_desk.accounts.hours import Stands
+from ektp_desk.accounts.open_days import office_stands
+from ektp_desk.cards import intake
+from ektp_desk.cards.offers import Judged
+from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue import queries, services
+from ektp_desk.queue import prediction, queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
-from ektp_desk.queue.rules import PriorityReason
+from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
 from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.queries import ResidentFound
-from ektp_desk.stock import queries as stock
-from ektp_desk.stock.queries import StockStatus
 from ui.context import Context
 
 
@@ -24,38 +30,59 @@ class QueueViewModel(QObject):
     history_changed = Signal()
     taken_changed = Signal()
     stock_changed = Signal()
+    standing_changed = Signal()
     refused = Signal(str)
+    offers_wanted = Signal(object)  # tuple[Judged, …]: blanks are short, tell the person and ask
     busy_changed = Signal(bool)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self.services: tuple[ServiceRow, ...] = ()
+        self.expected: dict[str, Expected] = {}  # by service code, where enough is known
         self.tickets: tuple[TicketRow, ...] = ()
         self.history: tuple[TicketStep, ...] = ()
         self.selected: TicketRow | None = None
         self.taken: TicketRow | None = None
-        self.stock: StockStatus | None = None
+        self.taken_late = False
+        self.stands: Stands | None = None
+        self.stock: Blanks | None = None
 
     def load(self) -> None:
         """Read services, tickets and stock."""
         tasks, today = self._context.tasks, self._context.today()
-        tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
-                   active_only=True)  # fmt: skip
+        self.load_figures()
+        tasks.read(self, prediction.expected_waits, done=self._on_expected, key="expected",
+                   day=today, now=self._context.clock.now())  # fmt: skip
         tasks.read(self, queries.tickets_of_day, done=self._on_tickets, key="tickets", day=today)
-        tasks.read(self, stock.status, done=self._on_stock, key="stock", day=today)
+        tasks.read(self, blanks, done=self._on_stock, key="stock", day=today)
         if self.selected is not None:
             self.select(self.selected)
 
+    def load_figures(self) -> None:
+        """Read what goes by with the time: how the office stands, what is left of quotas."""
+        tasks, now = self._context.tasks, self._context.clock.now()
+        tasks.read(self, queries.services, done=self._on_services, key="services",
+                   day=self._context.today(), active_only=True, now=now)  # fmt: skip
+        tasks.read(self, office_stands, done=self._on_stands, key="stands", now=now)
+
+    def take_in(self, taken: TicketTaken) -> None:
+        """Somebody came for an appointment and has a number now."""
+        self._on_taken(taken)
+
     def take(
-        self, service: ServiceRow, person: ResidentFound | None, priority: PriorityReason | None
+        self,
+        service: ServiceRow,
+        person: ResidentFound | None,
+        priority: PriorityReason | None,
+        offer: Offer | None = None,
     ) -> None:
         """Give a number; its ticket is printed when it is written."""
         self._context.tasks.write(
-            self, services.take_number, done=self._on_taken, refused=self._on_refused,
+            self, intake.take_number_for, done=self._on_taken, refused=self._on_not_taken,
             busy=self.busy_changed.emit,
             service_code=service.code, resident_id=person.id if person else None,
-            priority=priority,
+            priority=priority, offer=offer,
         )  # fmt: skip
 
     def print_taken(self) -> None:
@@ -104,6 +131,10 @@ class QueueViewModel(QObject):
         self.services = rows
         self.services_changed.emit()
 
+    def _on_expected(self, expected: dict[str, Expected]) -> None:
+        self.expected = expected
+        self.services_changed.emit()
+
     def _on_tickets(self, rows: tuple[TicketRow, ...]) -> None:
         self.tickets = rows
         self.tickets_changed.emit()
@@ -112,18 +143,30 @@ class QueueViewModel(QObject):
         self.history = steps
         self.history_changed.emit()
 
-    def _on_stock(self, status: StockStatus) -> None:
+    def _on_stands(self, stands: Stands) -> None:
+        self.stands = stands
+        self.standing_changed.emit()
+
+    def _on_stock(self, status: Blanks) -> None:
         self.stock = status
         self.stock_changed.emit()
 
     def _on_taken(self, taken: TicketTaken) -> None:
-        self.taken = taken.ticket
+        self.taken, self.taken_late = taken.ticket, taken.late
         self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
         self.taken_changed.emit()
 
     def _on_copy(self, paper: PaperRow) -> None:
         self._context.requests.print_paper(paper)
+
+    def _on_not_taken(self, error: OfficeError) -> None:
+        if error.code == "stock.short_choose":
+            params: dict[str, Any] = error.params
+            pairs = zip(params["offers"], params["reasons"], strict=True)
+            self.offers_wanted.emit(tuple(Judged(*pair) for pair in pairs))
+        else:
+            self._on_refused(error)
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(self._context.refusal(error))

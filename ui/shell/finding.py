@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards import queries as cards
+from ektp_desk.queue import agenda
 from ektp_desk.queue import queries as queue
 from ektp_desk.recording import queries as recording
 from ektp_desk.residents import queries as residents
@@ -54,6 +55,9 @@ class Finder(QObject):
         elif scanned.kind == "ticket_code":
             tasks.read(self, queue.ticket_by_code, done=answer, key="find", code=scanned.text,
                        day=today)  # fmt: skip
+        elif scanned.kind == "appointment":
+            tasks.read(self, agenda.appointment_by_token, done=answer, key="find",
+                       token=scanned.text)  # fmt: skip
         elif scanned.kind == "recording":
             tasks.read(self, recording.recording_by_token, done=answer, key="find",
                        token=scanned.text)  # fmt: skip
@@ -93,6 +97,8 @@ class Finder(QObject):
                 if part
             )
             found = Found("ticket", row.code, detail, "queue", row.id)
+        elif isinstance(row, agenda.AppointmentRow):
+            found = self._appointment(row)
         elif isinstance(row, cards.CardRow):
             state = self._context.say(f"card_state.{row.state}")
             found = Found("id-card", row.number, f"{row.resident_name} · {state}", "pickup", row.id)
@@ -101,3 +107,8 @@ class Finder(QObject):
         else:
             found = Found("fingerprint-pattern", scanned.text, "", "recording", row)
         self.found.emit((found,))
+
+    def _appointment(self, row: agenda.AppointmentRow) -> Found:
+        day = f"{self._context.day(row.day)}, {self._context.time(row.slot_at)}"
+        state = self._context.say(f"appointment_state.{row.state}")
+        return Found("calendar", row.who, f"{day} · {state}", "queue", row)

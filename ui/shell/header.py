@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.stock.queries import StockStatus
 from ui.context import Context
 from ui.widgets.buttons import Button
@@ -26,6 +27,7 @@ class Header(QWidget):
     help_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    kiosk_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,6 +117,9 @@ class Header(QWidget):
         menu.addAction(self.tr("Keys (F1)"), self.help_wanted.emit)
         password = menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
         password.setObjectName("changePassword")
+        if self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
+            kiosk = menu.addAction(self.tr("Kiosk mode…"), self.kiosk_wanted.emit)
+            kiosk.setObjectName("kioskMode")
         menu.addSeparator()
         sign_out = menu.addAction(self.tr("Sign out"), self.sign_out_wanted.emit)
         sign_out.setObjectName("signOut")

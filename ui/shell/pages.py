@@ -13,6 +13,7 @@ from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.page import Page
+from ui.queue.overview_page import OverviewPage
 from ui.queue.page import QueuePage
 from ui.recording.page import RecordingPage
 from ui.reports.page import ReportsPage
@@ -37,6 +38,8 @@ PAGES = (
     PageSpec("counter", QT_TRANSLATE_NOOP("PageSpec", "Counter"), "concierge-bell", _FRONT,
              CounterPage),
     PageSpec("queue", QT_TRANSLATE_NOOP("PageSpec", "Queue"), "ticket", _FRONT, QueuePage),
+    PageSpec("overview", QT_TRANSLATE_NOOP("PageSpec", "Monitoring"), "layout-dashboard",
+             (Role.SUPERVISOR,), OverviewPage),
     PageSpec("recording", QT_TRANSLATE_NOOP("PageSpec", "Recording"), "fingerprint-pattern",
              (Role.RECORDER, Role.SUPERVISOR), RecordingPage),
     PageSpec("printing", QT_TRANSLATE_NOOP("PageSpec", "Printing"), "printer",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"^([TRCH])-([0-9a-f]{16})$", re.IGNORECASE)
+TOKEN = re.compile(r"^([TRCHJ])-([0-9a-f]{16})$", re.IGNORECASE)
 DOCUMENT = re.compile(r"^([RKS])-(\d{4})-(\d{6})$", re.IGNORECASE)
 TICKET = re.compile(r"^([A-Z])-?(\d{3})$", re.IGNORECASE)
 NIK = re.compile(r"^\d{16}$")
@@ -11,7 +11,10 @@ NIK = re.compile(r"^\d{16}$")
 
 @dataclass(frozen=True)
 class Scanned:
-    """`kind`: ticket_token, recording, card, card_number, handover, ticket_code or nik."""
+    """What was read.
+
+    `kind`: ticket_token, appointment, recording, card, card_number, handover, ticket_code or nik.
+    """
 
     kind: str
     text: str
@@ -24,7 +27,7 @@ def recognise(text: str) -> Scanned | None:
         return Scanned("nik", cleaned)
     if match := TOKEN.match(cleaned):
         letter, rest = match[1].upper(), match[2].lower()
-        kind = {"T": "ticket_token", "R": "recording"}.get(letter, "card")
+        kind = {"T": "ticket_token", "R": "recording", "J": "appointment"}.get(letter, "card")
         return Scanned(kind, f"{letter}-{rest}")
     if match := DOCUMENT.match(cleaned):
         kind = {"R": "recording", "K": "card_number", "S": "handover"}[match[1].upper()]

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ektp_desk.accounts import services as accounts
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from ektp_desk.queue.shifts import Shift, begin_shift
+from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
+from ui.shell.again import Again
 from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
@@ -31,6 +31,7 @@ class Session(QObject):
         self.actor = actor
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self.again = Again(self.tasks, self)
         self.requests = Requests(self)
         self.spool = Spool(
             self.desk,
@@ -47,6 +48,7 @@ class Session(QObject):
             instance=actor.instance,
             on_changes=window.bridge.changes.emit,
             on_link=window.bridge.link.emit,
+            on_silence=self.desk.hang_up,
             require_data=self.desk.require_data,
         )
         window.bridge.changes.connect(self.tasks.announce)
@@ -75,7 +77,7 @@ class Session(QObject):
         self.workplace.close_down()
         # Kept until all is over: what is still written brings its papers to the spool.
         self._window.takeCentralWidget()
-        self.tasks.write(self, accounts.sign_out)
+        self.tasks.write(self, end_shift)
         self.tasks.stop()
         ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
         ending.over.connect(self._on_over)
@@ -107,6 +109,7 @@ class Session(QObject):
         workplace.sign_out_wanted.connect(window.sign_out)
         workplace.language_wanted.connect(window.choose_language)
         workplace.theme_wanted.connect(window.choose_theme)
+        workplace.kiosk_wanted.connect(window.want_kiosk)
         window.setCentralWidget(workplace)
         return workplace
 
@@ -120,8 +123,9 @@ class Session(QObject):
         return FolderPrinter(self._window.documents() / "cetak")
 
     def _on_link(self, up: bool) -> None:
-        self.workplace.header.show_link(up=up)
+        self.workplace.show_link(up=up)
         if up:
+            self.again.link_up()
             self.workplace.reload()
 
     def _on_spooled(self, event: SpoolEvent) -> None:

@@ -1,10 +1,11 @@
 """The main window: start, set-up, sign-in, workplace, one after another."""
 
 from pathlib import Path
+from random import random
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
 
 from ektp_desk.kernel.station import station_name
@@ -18,6 +19,8 @@ from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from ui.display.opening import Displays
+    from ui.kiosk.entry import KioskEntry
+    from ui.kiosk.session import KioskSession
     from ui.opening import Opened
     from ui.setup.steps import Answers
     from ui.shell.entry import Entry
@@ -50,7 +53,9 @@ class MainWindow(QMainWindow):
         clock: Any = None,
         documents: Path | None = None,
         station: str = "",
+        kiosk: bool = False,
     ) -> None:
+        """`kiosk`: a supervisor begins kiosk mode instead of somebody signing in."""
         super().__init__()
         self.app = app
         self.theme = theme
@@ -62,11 +67,14 @@ class MainWindow(QMainWindow):
         self.station = station or station_name()
         self._documents = documents
         self.opened: Opened | None = None
-        self.entry: Entry | None = None
+        self.entry: Entry | KioskEntry | None = None
         self.session: Session | None = None
         self.displays: Displays | None = None
+        self.kiosk: KioskSession | None = None
+        self._kiosk_wanted = kiosk
         self._ending: Ending | None = None
         self._leaving = False
+        self._failures = 0
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -107,7 +115,7 @@ class MainWindow(QMainWindow):
         if self._leaving:
             opened.close()
             return
-        self.opened = opened
+        self.opened, self._failures = opened, 0
         self.show_sign_in()
         self.ready.emit()
 
@@ -127,6 +135,8 @@ class MainWindow(QMainWindow):
         self.ready.emit()
 
     def _show_trouble(self, error: Any) -> None:
+        from ektp_desk.kernel.lost import UNREACHABLE
+        from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
         from ui.widgets.buttons import Button, PrimaryButton
 
@@ -137,7 +147,12 @@ class MainWindow(QMainWindow):
         leave = Button(self.tr("Quit"))
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
-        self.setCentralWidget(TroubleView(self.icons, sentence, [retry, other, leave]))
+        view = TroubleView(self.icons, sentence, [retry, other, leave])
+        self.setCentralWidget(view)
+        if error.code == UNREACHABLE:
+            self._failures += 1
+            pause_ms = round(1_000 * pause(self._failures, random()))
+            QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
 
     def _on_other_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -170,9 +185,10 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self) -> None:
         """Ask who it is."""
+        from ui.kiosk.entry import KioskEntry
         from ui.shell.entry import Entry
 
-        self.entry = Entry(self)
+        self.entry = KioskEntry(self) if self._kiosk_wanted else Entry(self)
         self.setCentralWidget(self.entry.view)
 
     def begin_session(self, session: "Session") -> None:
@@ -182,11 +198,48 @@ class MainWindow(QMainWindow):
             self.entry.deleteLater()
             self.entry = None
 
+    def want_kiosk(self) -> None:
+        """End the session and ask a supervisor to begin kiosk mode."""
+        self._kiosk_wanted = True
+        self.sign_out()
+
+    def leave_kiosk_entry(self) -> None:
+        """This computer is a workplace after all."""
+        self._kiosk_wanted = False
+        if self.entry is not None:
+            self.entry.tasks.close(wait=False)
+            self.entry.deleteLater()
+        self.show_sign_in()
+
+    def begin_kiosk(self, kiosk: "KioskSession") -> None:
+        """From now on the window fills the screen and stays there."""
+        self.kiosk = kiosk
+        if self.entry is not None:
+            self.entry.deleteLater()
+            self.entry = None
+        self.showFullScreen()
+
+    def leave_kiosk(self) -> None:
+        """A supervisor signed: the window is one like any other again."""
+        if self.kiosk is not None:
+            ending, self.kiosk = self.kiosk.end(), None
+            self.showNormal()
+            self.language.choose(self.preferences.language)
+            self._end(ending)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.kiosk is not None:
+            self.kiosk.heed_shape()
+
     def changeEvent(self, event: QEvent) -> None:
         """Who comes back to the sign-in screen finds the office as it is now."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.entry:
             self.entry.refresh()
+        minimised = event.type() is QEvent.Type.WindowStateChange and self.isMinimized()
+        if minimised and self.kiosk is not None:
+            self.showFullScreen()
 
     # -- while signed in -------------------------------------------------------------------
 
@@ -236,6 +289,9 @@ class MainWindow(QMainWindow):
 
         Who closes once more does not wait: the program then ends out of sight.
         """
+        if self.kiosk is not None and not self.app.isSavingSession():
+            event.ignore()  # a supervisor signs first; only the computer itself may shut down
+            return
         if not self._leaving:
             self._leaving = True
             if self.displays is not None:
@@ -253,6 +309,9 @@ class MainWindow(QMainWindow):
         """What is still to be finished; None for nothing."""
         if self.session is not None:
             ending, self.session = self.session.end(), None
+            return ending
+        if self.kiosk is not None:
+            ending, self.kiosk = self.kiosk.end(), None
             return ending
         if self.entry is not None:
             entry, self.entry = self.entry, None

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lost import UNREACHABLE
+from ektp_desk.queue import queries as queue
+from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
@@ -35,6 +38,7 @@ class Workplace(QWidget):
     sign_out_wanted = Signal()
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
+    kiosk_wanted = Signal()
 
     def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class Workplace(QWidget):
         self._specs = {spec.name: spec for spec in PAGES if context.may(*spec.roles)}
         self._pages: dict[str, Page] = {}
         self.current = ""
+        self._cut = False  # the bar says that there is no connection, and no more
         self._build()
         self._wire(app)
         self.open_page(next(iter(self._specs)))
@@ -91,6 +96,7 @@ class Workplace(QWidget):
         header.help_wanted.connect(self.open_keys)
         header.language_wanted.connect(self.language_wanted)
         header.theme_wanted.connect(self.theme_wanted)
+        header.kiosk_wanted.connect(self.kiosk_wanted)
         tasks.changed.connect(self._on_changed)
         tasks.refused.connect(self._on_refused)
         tasks.trouble.connect(self._on_trouble)
@@ -194,6 +200,21 @@ class Workplace(QWidget):
             page.heed(changes)
         if changes.touches("stock", "profile"):
             self._load_stock()
+        for change in changes.items:
+            if change.noun == "kiosk_call":
+                self.context.tasks.read(
+                    self, queue.ticket, done=self._show_kiosk_call, ticket_id=change.row_id
+                )
+
+    def _show_kiosk_call(self, ticket: TicketRow | None) -> None:
+        if ticket is not None:
+            self.notice.show_notice(
+                self.tr(
+                    "The kiosk could not print ticket {number}. Look at its printer; the ticket "
+                    "can be printed again on the page Queue."
+                ).format(number=ticket.code),
+                "warning",
+            )
 
     def _load_stock(self) -> None:
         self.context.tasks.read(
@@ -203,10 +224,26 @@ class Workplace(QWidget):
     def _on_refused(self, error: OfficeError) -> None:
         self.notice.show_notice(self.context.refusal(error), "negative")
 
+    def show_link(self, *, up: bool) -> None:
+        """Say whether the data can be reached; unless something stuck says it already."""
+        self.header.show_link(up=up)
+        if not up and not self.trouble.text:
+            self._cut = True
+            self.trouble.show_notice(self._kept(self.tr("There is no connection.")), "warning")
+        elif up and self._cut:
+            self._cut = False
+            self.trouble.clear()
+
+    def _kept(self, sentence: str) -> str:
+        tried = self.tr("It is tried again by itself; what you typed stays here.")
+        return f"{sentence} {tried}"
+
     def _on_trouble(self, error: MachineError, again: Callable[[], None]) -> None:
-        self.trouble.show_notice(
-            self.context.refusal(error), "warning", self.tr("Try again"), again
-        )
+        self._cut = False
+        sentence = self.context.refusal(error)
+        if error.code == UNREACHABLE:
+            sentence = self._kept(sentence)
+        self.trouble.show_notice(sentence, "warning", self.tr("Try again"), again)
 
     def _on_recovered(self) -> None:
         self.trouble.clear()

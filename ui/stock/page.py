@@ -6,6 +6,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.stock.queries import MovementRow, StockStatus
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.services import Counted
+from ui.cards.backlog_banner import BacklogBanner
 from ui.context import Context
 from ui.page import Page
 from ui.stock.dialogs import CountDialog, OpeningDialog, ReceiveDialog, ReverseDialog
@@ -26,7 +27,7 @@ TONES = {"ok": "positive", "amber": "warning", "red": "negative"}
 class StockPage(Page):
     """Balance and warning on top, the last weeks and the ledger below."""
 
-    watched = frozenset({"stock", "card", "profile"})
+    watched = frozenset({"stock", "card", "profile", "backlog"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -40,6 +41,7 @@ class StockPage(Page):
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        self._backlog.load()
 
     def _build(self) -> None:
         page = QVBoxLayout(self)
@@ -48,6 +50,8 @@ class StockPage(Page):
         page.addLayout(self._build_head())
         self._notice = Notice()
         page.addWidget(self._notice)
+        self._backlog = BacklogBanner(self.context)
+        page.addWidget(self._backlog)
         self._empty = self._build_empty()
         self._content = QWidget()
         content = QVBoxLayout(self._content)

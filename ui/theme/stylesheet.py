@@ -95,19 +95,22 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         background: {t.accent_soft}; }}
     QPushButton[kind="tile"]:focus {{ border: 2px solid {t.accent}; }}
     QPushButton::menu-indicator {{ width: 0; }}
-    QLineEdit, QComboBox, QSpinBox, QDateEdit, QPlainTextEdit, QTextEdit {{
+    QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {{
         background: {t.surface_raised}; border: 1px solid {t.border_strong}; border-radius: 6px;
         padding: 5px 8px; min-height: 22px; selection-background-color: {t.accent};
         selection-color: {t.accent_text}; }}
     QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 8px; min-height: 0;
         background: transparent; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: 0; }}
-    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdit:focus {{
+    QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+        width: 0; border: 0; }}
+    QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
+    QPlainTextEdit:focus {{
         border: 2px solid {t.accent}; padding: 4px 7px; }}
     QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.text_muted};
         background: {t.sunken}; }}
     QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"],
-    QDateEdit[invalid="true"] {{ border: 2px solid {t.negative}; padding: 4px 7px; }}
+    QDateEdit[invalid="true"], QTimeEdit[invalid="true"] {{
+        border: 2px solid {t.negative}; padding: 4px 7px; }}
     QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 26px; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QToolButton::menu-indicator {{
         image: url("{arrow}"); width: 14px; height: 14px; }}

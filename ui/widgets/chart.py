@@ -58,7 +58,7 @@ class BarChart(QWidget):
         """Draw the lines; the value at the top one."""
         tokens = self._theme.tokens
         highest = max((value for _, value, _ in self._bars), default=0.0)
-        top = _round_up(highest)
+        top = round_up(highest)
         for part in (0, 1, 2):
             value = top * part / 2
             y = self._y(value, top)
@@ -101,7 +101,7 @@ class BarChart(QWidget):
             QToolTip.showText(at, f"{label}: {value:g}", self)
 
 
-def _round_up(value: float) -> float:
+def round_up(value: float) -> float:
     """The next round number above: 1, 2 or 5 times a power of ten."""
     if value <= 0:
         return 1.0

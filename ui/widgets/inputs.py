@@ -1,7 +1,7 @@
 """Numbers and dates as the style wants them: no little arrows, text where other fields have it."""
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit, QWidget
 
 SIDE = 8
 
@@ -29,3 +29,26 @@ class DateField(QDateEdit):
         self.setLocale(locale)
         self.setDisplayFormat("dd-MM-yyyy")
         self.setDate(day)
+
+
+class TimeField(QTimeEdit):
+    """A wall time between two, in minutes after midnight."""
+
+    def __init__(self, name: str, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setDisplayFormat("HH.mm")
+        self.setTimeRange(_time(least), _time(most))
+
+    @property
+    def minutes(self) -> int:
+        """Minutes after midnight."""
+        return QTime(0, 0).secsTo(self.time()) // 60
+
+    def show_minutes(self, minutes: int) -> None:
+        """Show another time."""
+        self.setTime(_time(minutes))
+
+
+def _time(minutes: int) -> QTime:
+    return QTime(minutes // 60, minutes % 60)

@@ -45,6 +45,15 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """All rows loaded so far."""
         return tuple(self._rows)
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The headings."""
+        return tuple(column.title for column in self._columns)
+
+    def texts(self) -> list[tuple[object, ...]]:
+        """All rows as they are read on the screen."""
+        return [tuple(column.text(row) for column in self._columns) for row in self._rows]
+
     def row(self, number: int) -> Row:
         """One row by its place."""
         return self._rows[number]

@@ -15,6 +15,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
     "ticket_event": [("id",)],
     "counter_event": [("id",)],
+    "wait_prediction": [("ticket_id",)],
     "card_event": [("id",)],
     "central_sighting": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
@@ -94,6 +95,22 @@ def _create_tables() -> None:
         sa.Column("key", sa.String(60), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
+    )
+    op.create_table(
+        "opening_period",
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("opens", sa.Time(), nullable=False),
+        sa.Column("closes", sa.Time(), nullable=False),
+        sa.CheckConstraint("weekday BETWEEN 0 AND 6", name="ck_opening_period_weekday"),
+        sa.CheckConstraint("opens < closes", name="ck_opening_period_order"),
+        sa.PrimaryKeyConstraint("weekday", "opens"),
+    )
+    op.create_table(
+        "office_day",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("open", sa.Boolean(), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
     )
     op.create_table(
         "officer",
@@ -181,6 +198,8 @@ def _create_tables() -> None:
         sa.Column("course", sa.String(40), nullable=False),
         sa.Column("papers", sa.Text(), nullable=False),
         sa.Column("daily_quota", sa.Integer(), nullable=False),
+        sa.Column("morning_quota", sa.Integer(), nullable=False),
+        sa.Column("afternoon_quota", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
@@ -193,7 +212,7 @@ def _create_tables() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(40), nullable=False),
         sa.CheckConstraint(
-            "role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator')",
+            "role IN ('counter', 'recorder', 'printer', 'handover', 'supervisor', 'administrator', 'kiosk')",
             name="ck_officer_role_role",
         ),
         sa.ForeignKeyConstraint(
@@ -327,6 +346,7 @@ def _create_tables() -> None:
         sa.Column("appointment_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resident_id", sa.Integer(), nullable=True),
         sa.Column("priority", sa.String(40), nullable=True),
+        sa.Column("offer", sa.String(40), nullable=True),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("counter_id", sa.Integer(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=True),
@@ -341,6 +361,9 @@ def _create_tables() -> None:
         sa.CheckConstraint(
             "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card', 'done', 'no_show', 'cancelled', 'transferred')",
             name="ck_ticket_state",
+        ),
+        sa.CheckConstraint(
+            "offer IN ('card', 'suket', 'backlog', 'recording_only')", name="ck_ticket_offer"
         ),
         sa.ForeignKeyConstraint(
             ["counter_id"],
@@ -426,6 +449,71 @@ def _create_tables() -> None:
         postgresql_where=sa.text(
             "state IN ('waiting', 'called', 'serving', 'parked', 'awaiting_card') AND resident_id IS NOT NULL"
         ),
+    )
+    op.create_table(
+        "appointment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("slot_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("letter", sa.String(1), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("from_ticket_id", sa.Integer(), nullable=True),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "reason IN ('booked', 'papers_missing', 'card_ready')", name="ck_appointment_reason"
+        ),
+        sa.CheckConstraint(
+            "state IN ('booked', 'arrived', 'cancelled', 'missed')", name="ck_appointment_state"
+        ),
+        sa.ForeignKeyConstraint(
+            ["from_ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("token"),
+    )
+    op.create_index("ix_appointment_day", "appointment", ["day", "state"], unique=False)
+    op.create_index("ix_appointment_from_ticket", "appointment", ["from_ticket_id"], unique=False)
+    op.create_index(
+        "uq_appointment_place",
+        "appointment",
+        ["slot_at", "letter", "place"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('booked', 'arrived')"),
+        postgresql_where=sa.text("state IN ('booked', 'arrived')"),
+    )
+    op.create_index(
+        "uq_appointment_open_person",
+        "appointment",
+        ["resident_id", "service_code"],
+        unique=True,
+        sqlite_where=sa.text("state = 'booked' AND resident_id IS NOT NULL"),
+        postgresql_where=sa.text("state = 'booked' AND resident_id IS NOT NULL"),
     )
     op.create_table(
         "counter_now",
@@ -555,6 +643,36 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_ticket_event_ticket_id"), "ticket_event", ["ticket_id"], unique=False)
     op.create_table(
+        "wait_prediction",
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("queue_letter", sa.String(1), nullable=False),
+        sa.Column("ahead", sa.Integer(), nullable=False),
+        sa.Column("counters_open", sa.Integer(), nullable=False),
+        sa.Column("counters_busy", sa.Integer(), nullable=False),
+        sa.Column("low_s", sa.Integer(), nullable=True),
+        sa.Column("median_s", sa.Integer(), nullable=True),
+        sa.Column("high_s", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["service_code"], ["service.code"]),
+        sa.ForeignKeyConstraint(["ticket_id"], ["ticket.id"]),
+        sa.PrimaryKeyConstraint("ticket_id"),
+    )
+    op.create_index(
+        "ix_wait_prediction_queue", "wait_prediction", ["queue_letter", "office_date"], unique=False
+    )
+    op.create_index(
+        op.f("ix_wait_prediction_office_date"), "wait_prediction", ["office_date"], unique=False
+    )
+    op.create_table(
+        "wait_pace",
+        sa.Column("queue_letter", sa.String(1), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("queue_letter"),
+    )
+    op.create_table(
         "card",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(30), nullable=False),
@@ -650,6 +768,47 @@ def _create_tables() -> None:
         unique=False,
         sqlite_where=sa.text("status = 'PRINT_READY_RECORD'"),
         postgresql_where=sa.text("status = 'PRINT_READY_RECORD'"),
+    )
+    op.create_table(
+        "print_backlog",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting', 'invited', 'served', 'cancelled')", name="ck_print_backlog_state"
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["service_code"],
+            ["service.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_print_backlog_resident_id"), "print_backlog", ["resident_id"], unique=False
+    )
+    op.create_index("ix_print_backlog_state", "print_backlog", ["state", "since"], unique=False)
+    op.create_index(
+        "uq_print_backlog_person",
+        "print_backlog",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('waiting', 'invited')"),
+        postgresql_where=sa.text("state IN ('waiting', 'invited')"),
     )
     op.create_table(
         "recording_item",

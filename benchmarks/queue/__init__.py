@@ -1,0 +1,1 @@
+"""The queue under load, by real processes: see `benchmarks.queue.scenarios`."""

@@ -1,0 +1,86 @@
+"""The kiosk: opened and closed by a supervisor, acting under an account of its own.
+
+See docs/decisions/0015. The kiosk's account holds the role `kiosk` and nothing else, and nobody
+knows its password; what a passer-by can do there is what that role may do in the database.
+"""
+
+import secrets
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from ektp_desk.accounts.models import Officer, OfficerRole
+from ektp_desk.accounts.passwords import hash_password
+from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.sign_ins import confirm_identity
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.work import Actor, Work
+
+USERNAME = "kios"
+FULL_NAME = "Kios"
+_SAID_HERE = {"sign_off.wrong": "kiosk.wrong", "sign_off.role": "kiosk.not_supervisor"}
+_KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+
+
+def open_kiosk(work: Work, *, username: str, password: str) -> Actor:
+    """Let a supervisor begin kiosk mode here; who acts from then on is the kiosk's account.
+
+    The account is made at the first opening, and held to its one role at each. Refused
+    by `kiosk.wrong`, `kiosk.not_supervisor`, `sign_off.paused` after too many guesses, and while
+    the account is disabled (`kiosk.account_disabled`).
+    """
+    keeper = _keeper(work, username, password)
+    work.number("kiosk/open")  # two kiosks opened at once make one account
+    account = _account(work)
+    assert account.id is not None
+    if not account.active:
+        raise OfficeError("kiosk.account_disabled")
+    work.record("kiosk.opened", account.id, by=keeper, station=work.actor.station)
+    roles = frozenset({Role.KIOSK})
+    return Actor(
+        account.id, FULL_NAME, roles, work.actor.station, None, work.actor.instance
+    )  # fmt: skip
+
+
+def close_kiosk(work: Work, *, username: str, password: str) -> None:
+    """Let a supervisor end kiosk mode; refused as at its opening."""
+    work.require(Role.KIOSK)
+    keeper = _keeper(work, username, password)
+    work.record("kiosk.closed", work.actor.officer_id or 0, by=keeper)
+
+
+def call_staff(work: Work, *, ticket_id: int) -> None:
+    """Say that the kiosk could not print a ticket: every workplace shows it."""
+    work.require(Role.KIOSK)
+    work.record("kiosk_call.made", ticket_id, station=work.actor.station)
+
+
+def _keeper(work: Work, username: str, password: str) -> int:
+    """The supervisor's id; at a kiosk there is no second person to speak of."""
+    try:
+        return confirm_identity(work, username=username, password=password, roles=_KEEPERS)
+    except OfficeError as refusal:
+        if refusal.code in _SAID_HERE:
+            raise OfficeError(_SAID_HERE[refusal.code], field=refusal.field) from None
+        raise
+
+
+def _account(work: Work) -> Officer:
+    found = select(Officer).where(col(Officer.username) == USERNAME)
+    account = work.session.exec(found).one_or_none()
+    if account is None:
+        account = Officer(
+            username=USERNAME,
+            full_name=FULL_NAME,
+            password_hash=hash_password(secrets.token_urlsafe(32)),  # nobody signs in with it
+            created_at=work.now,
+        )
+        work.session.add(account)
+        work.session.flush()
+    others = col(OfficerRole.role) != Role.KIOSK
+    mine = col(OfficerRole.officer_id) == account.id
+    work.session.execute(delete(OfficerRole).where(mine, others))
+    if work.session.get(OfficerRole, (account.id, Role.KIOSK)) is None:
+        work.session.add(OfficerRole(officer_id=account.id or 0, role=Role.KIOSK))
+        work.session.flush()
+    return account

@@ -1,0 +1,62 @@
+"""When the answer to a commit is lost: was the act done or not? The server itself knows.
+
+PostgreSQL remembers what became of a transaction (`pg_xact_status`, documentation chapter 9.27);
+its number is asked for together with the notice that every act sends, so it costs nothing. An act
+that was cut off before its commit was sent needs no question: the server takes it back.
+"""
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.trouble import machine_error
+
+R = TypeVar("R")
+
+UNREACHABLE = "machine.unreachable"
+_FUTURE = "22023"  # a number that this server has not given yet: it was put back from a copy
+
+
+class LostAnswer(MachineError, Generic[R]):
+    """The server was gone when it should have answered a commit."""
+
+    def __init__(self, detail: str, engine: Engine, number: str, outcome: R, act: Callable[[], R]):
+        super().__init__(UNREACHABLE, detail=detail)
+        self._engine = engine
+        self._number = number
+        self._outcome = outcome
+        self._act = act
+
+    def settle(self) -> R:
+        """What the act brought, done once: as it was if it went through, else done now.
+
+        Raises `MachineError("machine.unreachable")` while the server is gone or still has the act
+        in hand: ask again later. Raises `OfficeError("act.unsure")` when the server does not
+        know any more: somebody has to look.
+        """
+        return self._outcome if self.went_through() else self._act()
+
+    def went_through(self) -> bool:
+        """Whether the act was done, without doing it now. Raises as `settle` does."""
+        state = self._state()
+        if state == "in progress":
+            raise MachineError(UNREACHABLE, detail="the lost act is still under way")
+        if state is None:
+            raise OfficeError("act.unsure")
+        return state == "committed"
+
+    def _state(self) -> str | None:
+        try:
+            with self._engine.connect() as connection:
+                found = connection.execute(
+                    text("SELECT pg_xact_status(CAST(:number AS xid8))"), {"number": self._number}
+                )
+                state: str | None = found.scalar_one()
+                return state
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) == _FUTURE:
+                return "aborted"
+            raise machine_error(error) or error from error

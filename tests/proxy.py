@@ -1,0 +1,118 @@
+"""A network between the program and its server that can be cut, stalled and closed."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from sqlalchemy.engine import make_url
+
+COMMIT = b"COMMIT\0"  # the statement, not "READ COMMITTED"
+
+
+class Network:
+    """Carries bytes from a port on loopback to the server, until told otherwise."""
+
+    def __init__(self, address: str) -> None:
+        self._url = make_url(address)
+        self._ways: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._open = threading.Event()
+        self._open.set()
+        self.refusing = False
+        self.lose_answer_to_commit = False
+        self.commits = 0
+        self._door = socket.create_server(("127.0.0.1", 0))
+        threading.Thread(target=self._let_in, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        """The server's address through this network."""
+        host, port = self._door.getsockname()
+        url = self._url.set(host=host, port=port, query={})
+        return url.render_as_string(hide_password=False)
+
+    def cut(self) -> None:
+        """Every conversation breaks off now."""
+        with self._lock:
+            ways, self._ways = self._ways, []
+        for way in ways:
+            with suppress(OSError):
+                way.shutdown(socket.SHUT_RDWR)
+            way.close()
+
+    def refuse(self) -> None:
+        """Cut, and let nobody in."""
+        self.refusing = True
+        self.cut()
+
+    def stall(self) -> None:
+        """Carry nothing any more, and say nothing about it."""
+        self._open.clear()
+
+    def mend(self) -> None:
+        """Carry and let in again; what was stalled goes on."""
+        self.refusing = False
+        self._open.set()
+
+    def close(self) -> None:
+        self.mend()
+        with suppress(OSError):
+            self._door.shutdown(socket.SHUT_RDWR)  # wakes who waits for callers
+        self._door.close()
+        self.cut()
+
+    def _let_in(self) -> None:
+        while True:
+            try:
+                here, _ = self._door.accept()
+            except OSError:
+                return
+            if self.refusing:
+                here.close()
+                continue
+            there = self._upstream()
+            with self._lock:
+                self._ways += [here, there]
+            for one, other, up in ((here, there, True), (there, here, False)):
+                threading.Thread(target=self._carry, args=(one, other, up), daemon=True).start()
+
+    def _upstream(self) -> socket.socket:
+        folder = self._url.query.get("host")
+        if isinstance(folder, str) and folder.startswith("/"):
+            there = socket.socket(socket.AF_UNIX)
+            there.connect(str(Path(folder) / f".s.PGSQL.{self._url.port or 5432}"))
+            return there
+        return socket.create_connection((self._url.host or "", self._url.port or 5432))
+
+    def _carry(self, one: socket.socket, other: socket.socket, up: bool) -> None:
+        with suppress(OSError):
+            while data := one.recv(65_536):
+                self._open.wait()
+                if up and COMMIT in data:
+                    self.commits += 1
+                    if self.lose_answer_to_commit:
+                        self._swallow(one, other, data)
+                        return
+                other.sendall(data)
+        for end in (one, other):
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+    def _swallow(self, one: socket.socket, other: socket.socket, data: bytes) -> None:
+        """The server gets the commit and does it; its answer falls into the cut."""
+        with suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)  # first: nothing that it says may come through
+        other.sendall(data)
+        self.lose_answer_to_commit = False
+
+
+@contextmanager
+def network(address: str) -> Iterator[Network]:
+    """A network to the server at `address`."""
+    made = Network(address)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -1,0 +1,1 @@
+"""The kiosk: numbers by touch, without an officer."""

@@ -1,0 +1,141 @@
+"""Before kiosk mode: a supervisor says that this computer is a kiosk now."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ektp_desk.accounts import kiosk
+from ektp_desk.accounts.queries import OfficeNow, office_now
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.kernel.work import Actor
+from ui.kiosk.session import KioskSession
+from ui.tasks import Tasks
+from ui.widgets.buttons import BigButton, QuietButton
+from ui.widgets.field import Field
+from ui.widgets.panel import Panel
+from ui.widgets.texts import Muted, Title
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+WIDTH = 420
+
+
+class KioskEntryView(QWidget):
+    """`wanted` tells user name and password."""
+
+    wanted = Signal(str, str)
+    left = Signal()
+
+    def __init__(self, window: "MainWindow", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        assert window.opened is not None
+        self.setProperty("role", "canvas")
+        column = QVBoxLayout(self)
+        column.addStretch(2)
+        mark = QLabel()
+        mark.setPixmap(window.icons.pixmap("ticket", 48, "accent"))
+        title = Title(window.opened.profile.short_name)
+        text = Muted(self.tr("Kiosk: visitors take their numbers here by themselves"))
+        for label in (mark, title, text):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addSpacing(12)
+        column.addWidget(self._build_form(window), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def _build_form(self, window: "MainWindow") -> Panel:
+        panel = Panel()
+        panel.setFixedWidth(WIDTH)
+        self.username = QLineEdit()
+        self.username.setObjectName("kioskOpenUsername")
+        self.password = QLineEdit()
+        self.password.setObjectName("kioskOpenPassword")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field = Field(self.tr("Password"), self.password)
+        printer = window.preferences.printers.get("queue_ticket", "")
+        said = self.tr("Tickets are printed by {printer}.").format(printer=printer)
+        none = self.tr("No printer is chosen for tickets: they are kept as files.")
+        panel.body.addWidget(Field(self.tr("Supervisor's user name"), self.username))
+        panel.body.addWidget(self._field)
+        panel.body.addWidget(Muted(said if printer else none))
+        panel.body.addWidget(
+            Muted(
+                self.tr(
+                    "To leave the kiosk later, hold the office's name at the top left for two "
+                    "seconds, or press F12."
+                )
+            )
+        )
+        self._begin = BigButton(self.tr("Begin kiosk mode"))
+        self._begin.setObjectName("kioskBegin")
+        self._begin.clicked.connect(self._on_begin)
+        self.password.returnPressed.connect(self._on_begin)
+        back = QuietButton(self.tr("To the workplace"))
+        back.setObjectName("kioskToWorkplace")
+        back.clicked.connect(self.left)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(back)
+        panel.body.addWidget(self._begin)
+        panel.body.addLayout(foot)
+        self.username.setFocus()
+        return panel
+
+    def refuse(self, sentence: str) -> None:
+        """Say why not; the name stays."""
+        self._begin.setEnabled(True)
+        self._field.set_error(sentence)
+        self.password.selectAll()
+        self.password.setFocus()
+
+    def _on_begin(self) -> None:
+        self._field.clear_error()
+        self._begin.setEnabled(False)
+        self.wanted.emit(self.username.text(), self.password.text())
+
+
+class KioskEntry(QObject):
+    """Asks the supervisor, and begins the session of the kiosk's own account."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        assert window.opened is not None
+        self._window = window
+        nobody = Actor(
+            None, "", frozenset(), window.station, instance=window.opened.instance.id
+        )  # fmt: skip
+        self.tasks = Tasks(window.opened.desk, nobody, self)
+        self.view = KioskEntryView(window)
+        self.view.wanted.connect(self._on_wanted)
+        self.view.left.connect(window.leave_kiosk_entry)
+
+    def refresh(self) -> None:
+        """Nothing here grows old."""
+
+    def _on_wanted(self, username: str, password: str) -> None:
+        self.tasks.write(
+            self.view, kiosk.open_kiosk, done=self._let_in, refused=self._refuse,
+            troubled=self._refuse, username=username, password=password,
+        )  # fmt: skip
+
+    def _let_in(self, actor: Actor) -> None:
+        def begin(now: OfficeNow) -> None:
+            opened = self._window.opened
+            assert opened is not None
+            opened.desk.zone = ZoneInfo(now.profile.zone)
+            self._window.opened = replace(opened, profile=now.profile, counters=now.counters)
+            self.tasks.close(wait=False)
+            self._window.begin_kiosk(KioskSession(self._window, actor))
+
+        # The kiosk goes by the office's settings as they are now.
+        self.tasks.read(self.view, office_now, done=begin, key="office")
+
+    def _refuse(self, error: OfficeError | MachineError) -> None:
+        if shiboken6.isValid(self.view):
+            self.view.refuse(Sentences(self._window.language.code).refusal(error))
