@@ -22,7 +22,7 @@ WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
 ZONE_WIDE = 8.6  # of "WITA" beside the clock
-COLUMNS, LABEL = 5, 16.6  # of the tiles at the foot
+COLUMNS, LABEL = 5, 18.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
 
