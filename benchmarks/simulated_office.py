@@ -108,7 +108,10 @@ class _Day:
         open_now = [n for n in mine if self._is_open(n, person.came)]
         letters = {letter for n in mine for letter in self._setting.counters[n]}
         before = [one for one in self._waiting if one.letter in letters]
-        person.ahead = sum(one.priority or not person.priority for one in before)
+        aged = person.came - RULE.ageing.total_seconds()
+        person.ahead = sum(
+            not person.priority or one.priority or one.came <= aged for one in before
+        )
         person.counters = len(open_now)
         person.busy = sum(self._free_at[n] > person.came for n in open_now)
         self._waiting.append(person)

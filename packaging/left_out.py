@@ -19,6 +19,7 @@ MODULES: dict[str, str] = {
     "_pyrepl": "Python's prompt is not offered",
     "pydoc_data": "Python's own help is not offered",
     "xmlrpc": "nothing is called over the network but PostgreSQL",
+    "holidays.financial": "the office keeps the country's days off, not a stock exchange's",
     "PIL.AvifImagePlugin": "papers hold no photographs",
     "PIL.WebPImagePlugin": "papers hold no photographs",
     "PIL.ImageCms": "papers hold no photographs",

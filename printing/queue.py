@@ -66,7 +66,7 @@ def appointment(slip: AppointmentSlip, copy: int = 0) -> bytes:
     copy_mark(sheet, copy)
     compact(sheet, slip.office)
     sheet.gap(3)
-    sheet.text("JANJI TEMU", CAPS, align="center")
+    sheet.text(f"JANJI TEMU · PUKUL ({slip.office.zone_label})", CAPS, align="center")
     sheet.fitted(f"{slip.slot_at:%H.%M}", TIME, least=LEAST_NUMBER)
     sheet.gap(2)
     sheet.fitted(words.weekday(slip.slot_at.date()), SERVICE, least=10)

@@ -78,7 +78,8 @@ def open_office(
     write(desk, queue.add_default_services)
     for row in desk.read(queries.services, day=MORNING.date()):
         write(desk, queue.save_service, code=row.code, name_id=row.name_id, name_en=row.name_en,
-              papers_asked=row.papers, daily_quota=0, active=True)  # fmt: skip
+              papers_asked=row.papers, daily_quota=0, morning_quota=0, afternoon_quota=0,
+              active=True)  # fmt: skip
     for number in range(waiting):
         desk.write(actor(1), queue.take_number, service_code=SERVICES[number % len(SERVICES)])
     desk.close()

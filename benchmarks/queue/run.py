@@ -60,7 +60,10 @@ def run(options: argparse.Namespace) -> bool:
         for part in options.parts.split(","):
             for engine in options.engines.split(","):
                 print(f"{part}, {engine} …", flush=True)
-                rows += parts[part](options, made, engine)
+                found = parts[part](options, made, engine)
+                for row in found:  # at once, too: an hour is long
+                    print(f"  {row.what}: {row.measured}", flush=True)
+                rows += found
     print(f"\nLoad of the machine: {before:.1f} before, {os.getloadavg()[0]:.1f} at the end.\n")
     print("| what | engine | measured | limit | kept |\n|---|---|---|---|---|")
     for row in rows:

@@ -1,6 +1,6 @@
 """The kiosk: opened and closed by a supervisor, acting under an account of its own.
 
-See docs/decisions/0015. The kiosk's account holds the role `kiosk` and nothing else, and nobody
+See docs/decisions/0017. The kiosk's account holds the role `kiosk` and nothing else, and nobody
 knows its password; what a passer-by can do there is what that role may do in the database.
 """
 

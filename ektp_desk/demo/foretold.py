@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ektp_desk.demo.rows import Ledger, Row
-from ektp_desk.queue.order import OrderRule, Waiting, call_order
+from ektp_desk.queue.order import OrderRule
 from ektp_desk.queue.prediction import interval_columns
 from ektp_desk.queue.waits import WINDOW_DAYS, PastWait, expect, learn
 
 WEEKS = timedelta(weeks=9)
+RULE = OrderRule()
 
 
 class Foretold:
@@ -29,7 +30,11 @@ class Foretold:
             came = ticket["arrived_at"]
             before = [one for one in tickets[:number] if one["ended_at"] > came]
             waiting = [one for one in before if one["first_called_at"] > came]
-            ahead = _place([*waiting, ticket], ticket)
+            aged = came - RULE.ageing
+            ahead = sum(
+                not ticket["priority"] or bool(one["priority"]) or one["arrived_at"] <= aged
+                for one in waiting
+            )
             busy = min(counters, len(before) - len(waiting))
             pace = paces.get(ticket["queue_letter"])
             expected = None
@@ -55,8 +60,11 @@ class Foretold:
 
     def paces(self, day: date) -> list[Row]:
         """What is known of each queue on the morning of `day`, as the office keeps it."""
+        foretold = self._ledger.rows["wait_prediction"]
+        if not foretold:
+            return []  # a handful of people: nobody came in the last weeks
+        made_at = max(row["made_at"] for row in foretold)
         learned = {letter: learn(self._past(letter, day)) for letter in sorted(self._seen)}
-        made_at = max(row["made_at"] for row in self._ledger.rows["wait_prediction"])
         return [
             {"queue_letter": letter, "made_at": made_at, "learned": pace.as_json()}
             for letter, pace in learned.items() if pace is not None
@@ -68,14 +76,3 @@ class Foretold:
             for seen, w in self._seen[letter]
             if (day - seen).days <= WINDOW_DAYS
         ]
-
-
-def _place(waiting: Sequence[Row], ticket: Row) -> int:
-    """How many of those who wait the office's order calls before `ticket`, who just came."""
-    order = call_order(
-        (Waiting(row["id"], row["arrived_at"], row["priority"] is not None) for row in waiting),
-        now=ticket["arrived_at"],
-        rule=OrderRule(),
-        priority_in_a_row=0,
-    )
-    return [choice.ticket_id for choice in order].index(ticket["id"])

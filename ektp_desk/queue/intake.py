@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, select
 
-from ektp_desk.accounts.hours import WEEKDAYS, Stands
 from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import Role
@@ -17,6 +17,7 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import promises, queries, quotas
+from ektp_desk.queue.checks import require_open_office
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.lapse import close_lapsed
@@ -155,7 +156,37 @@ def give(
         _require_quota(work, service)
     if resident_id is not None:
         require_allowed(work, service_code=service.code, resident_id=resident_id)
-    on_time = promise is not None and promises.holds(work, promise)
+    holds = promise is not None and promises.holds(work, promise)
+    ticket_id = _add(
+        work, service, number, resident_id=resident_id, priority=priority, offer=offer,
+        appointment_at=promise.slot_at if promise is not None and holds else None,
+    )  # fmt: skip
+    facts: dict[str, Any] = {} if stands.is_open else {"outside_hours": stands.standing.value}
+    if offer is not None:
+        facts["offer"] = offer.value
+    if self_service:
+        facts["self_service"] = True
+    work.record("ticket.taken", ticket_id, service=service.code, **facts)
+    if promise is not None:
+        promises.keep(work, promise, ticket_id)
+    row = queries.ticket(work.session, ticket_id=ticket_id)
+    assert row is not None
+    expected = foretell(work, ticket_id=row.id)
+    late = promise is not None and not holds
+    return TicketTaken(row, _issue(work, row, service, expected), late, expected)
+
+
+def _add(
+    work: Work,
+    service: Service,
+    number: int,
+    *,
+    resident_id: int | None,
+    priority: PriorityReason | None,
+    offer: Offer | None,
+    appointment_at: datetime | None,
+) -> int:
+    """The waiting ticket's row and the first step of its history; its id."""
     ticket = Ticket(
         office_date=work.office_date,
         letter=service.letter,
@@ -169,43 +200,14 @@ def give(
         offer=offer,
         state=TicketState.WAITING,
         arrived_at=work.now,
-        appointment_at=promise.slot_at if promise is not None and on_time else None,
+        appointment_at=appointment_at,
     )
     work.session.add(ticket)
     with refusing():
         work.session.flush()
     ticket_id = ticket.id or 0
     note_event(work, ticket_id, TicketAct.TAKEN, TicketState.WAITING, at_counter=False)
-    facts: dict[str, Any] = {} if stands.is_open else {"outside_hours": stands.standing.value}
-    if offer is not None:
-        facts["offer"] = offer.value
-    if self_service:
-        facts["self_service"] = True
-    work.record("ticket.taken", ticket_id, service=service.code, **facts)
-    if promise is not None:
-        promises.keep(work, promise, ticket_id)
-    row = queries.ticket(work.session, ticket_id=ticket_id)
-    assert row is not None
-    late = promise is not None and not on_time
-    expected = foretell(work, ticket_id=row.id)
-    return TicketTaken(row, _issue(work, row, service, expected), late, expected)
-
-
-def require_open_office(work: Work, stands: Stands) -> None:
-    """Refuse while the office is closed or on its break, and say when it opens next."""
-    if stands.is_open:
-        return
-    opens = stands.opens_next
-    if opens is None:
-        raise OfficeError("office.no_hours")
-    days = (opens.date() - work.office_date).days
-    near = {0: "today", 1: "tomorrow"}.get(days)
-    raise OfficeError(
-        "office.closed_now",
-        opens=(near or WEEKDAYS[opens.weekday()],),
-        date="" if near else f" ({opens:%d-%m-%Y})",
-        at=f"{opens:%H.%M}",
-    )
+    return ticket_id
 
 
 def _require_quota(work: Work, service: Service) -> None:

@@ -219,7 +219,7 @@ class Appointment(SQLModel, table=True):
 class WaitPrediction(SQLModel, table=True):
     """What was seen when a number was taken, and the wait that was foretold; append-only.
 
-    `ahead` are the people whom the queue's counters would call first, `counters_busy` those of
+    `ahead` are the people who waited before at the queue's counters, `counters_busy` those of
     the `counters_open` that had somebody. `low_s` to `high_s` is the interval, null while there
     was too little to learn from. What came true stands in `ticket.first_called_at`.
     """

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -47,14 +47,7 @@ def foretell(work: Work, *, ticket_id: int) -> Expected | None:
     pace = _pace_today(work, ticket.queue_letter)
     crew = _crews(work.session, work.office_date, work.now).get(ticket.queue_letter)
     crew = crew or Crew(0, 0, ticket.queue_letter)
-    ahead = queries.ahead(
-        work.session,
-        day=work.office_date,
-        now=work.now,
-        ticket_id=ticket_id,
-        letter=crew.letters,
-        rule=queries.order_rule(work.session),
-    )
+    ahead = _before(work, ticket, crew.letters)
     seen = {"ahead": ahead, "counters": crew.counters, "busy": crew.busy}
     expected = expect(pace, **seen) if pace is not None else None
     work.session.execute(
@@ -206,6 +199,29 @@ def _crews(session: Session, day: date, now: datetime) -> dict[str, Crew]:
             letters="".join(sorted({each for _, letters in mine for each in letters})),
         )
     return crews
+
+
+def _before(work: Work, ticket: Ticket, letters: str) -> int:
+    """Who waits before a new number: everybody, or before one with priority those who go first.
+
+    Counted, not put in order: an office may have hundreds waiting, and each number asks.
+    """
+    conditions = [
+        col(Ticket.office_date) == ticket.office_date,
+        col(Ticket.state) == TicketState.WAITING,
+        col(Ticket.queue_letter).in_(list(letters)),
+        col(Ticket.id) != ticket.id,
+    ]
+    if ticket.priority is not None:
+        aged = work.now - queries.order_rule(work.session).ageing
+        conditions.append(
+            or_(
+                col(Ticket.priority).is_not(None),
+                col(Ticket.arrived_at) <= aged,
+                col(Ticket.appointment_at) <= work.now,
+            )
+        )
+    return int(work.session.execute(select(func.count()).where(*conditions)).scalar_one())
 
 
 def _waiting_by_letter(session: Session, day: date) -> dict[str, int]:

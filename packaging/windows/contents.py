@@ -32,6 +32,7 @@ SPDX = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "pyside6-addons": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
     "pyside6-essentials": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-dotenv": "BSD-3-Clause",
     "reportlab": "BSD-3-Clause",
     "shiboken6": "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only",

@@ -185,6 +185,41 @@
     </message>
 </context>
 <context>
+    <name>BoardView</name>
+    <message>
+        <source>Call display</source>
+        <translation>Layar panggilan</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Selamat datang</translation>
+    </message>
+    <message>
+        <source>Your number will be called here.</source>
+        <translation>Nomor Anda akan dipanggil di sini.</translation>
+    </message>
+    <message>
+        <source>Queue number</source>
+        <translation>Nomor antrean</translation>
+    </message>
+    <message>
+        <source>please go to</source>
+        <translation>silakan ke</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Panggilan</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Silakan ke</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+</context>
+<context>
     <name>BookDialog</name>
     <message>
         <source>New appointment</source>
@@ -240,6 +275,10 @@
     <message>
         <source>Test page</source>
         <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>Call display</source>
+        <translation>Layar panggilan</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -659,6 +698,60 @@
     </message>
 </context>
 <context>
+    <name>DisplayChoices</name>
+    <message>
+        <source>Choices count from the next opening of the display.</source>
+        <translation>Pilihan berlaku saat layar panggilan dibuka berikutnya.</translation>
+    </message>
+    <message>
+        <source>Gong and voice</source>
+        <translation>Gong dan suara</translation>
+    </message>
+    <message>
+        <source>Say each call twice</source>
+        <translation>Ucapkan tiap panggilan dua kali</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Open call display</source>
+        <translation>Buka layar panggilan</translation>
+    </message>
+    <message>
+        <source>Office logo…</source>
+        <translation>Logo kantor…</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Tanpa logo</translation>
+    </message>
+    <message>
+        <source>Office logo</source>
+        <translation>Logo kantor</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg)</source>
+        <translation>Gambar (*.png *.svg)</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Call display</source>
+        <translation>Layar panggilan</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again …</source>
+        <translation>Sambungan terputus, mencoba lagi …</translation>
+    </message>
+    <message>
+        <source>No sound: this computer has no speaker that works.</source>
+        <translation>Tanpa suara: pengeras suara komputer ini tidak berfungsi.</translation>
+    </message>
+</context>
+<context>
     <name>ElsewhereDialog</name>
     <message>
         <source>Another service</source>
@@ -854,6 +947,10 @@
     <message>
         <source>Dark</source>
         <translation>Gelap</translation>
+    </message>
+    <message>
+        <source>Open call display</source>
+        <translation>Buka layar panggilan</translation>
     </message>
     <message>
         <source>Keys (F1)</source>
@@ -1491,6 +1588,10 @@
         <translation>Basis data (*.db);;Semua berkas (*)</translation>
     </message>
     <message>
+        <source>The call display is open in another program that does not answer.</source>
+        <translation>Layar panggilan terbuka di program lain yang tidak menjawab.</translation>
+    </message>
+    <message>
         <source>Closing …</source>
         <translation>Menutup …</translation>
     </message>
@@ -1735,6 +1836,10 @@
     <message>
         <source>Time zone&apos;s letters</source>
         <translation>Huruf zona waktu</translation>
+    </message>
+    <message>
+        <source>Running text of the call display</source>
+        <translation>Teks berjalan di layar panggilan</translation>
     </message>
     <message>
         <source>Letterhead</source>

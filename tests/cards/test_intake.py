@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile
@@ -11,6 +12,7 @@ from ektp_desk.cards import backlog, intake, services
 from ektp_desk.cards import queries_backlog as queries
 from ektp_desk.cards.offers import BacklogState, Supply
 from ektp_desk.cards.queries_backlog import BacklogRow
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.papers import queries as papers
 from ektp_desk.queue import services as queue
 from ektp_desk.queue.queries import TicketRow
@@ -222,6 +224,18 @@ def test_only_printers_and_supervisors_invite(waiting: Office) -> None:
         waiting.desk.write(waiting.counter, backlog.invite, count=1)
 
     assert refused(invites).code == "role.missing"
+
+
+def test_the_audit_tells_a_kiosks_numbers_from_an_officers(office: Office) -> None:
+    kiosk, desk = take(office, "INFO", self_service=True), take(office, "INFO")
+    facts = office.desk.read(
+        lambda session: {
+            row.row_id: row.facts
+            for row in session.exec(select(AuditEntry).where(AuditEntry.action == "ticket.taken"))
+        }
+    )
+    assert facts[kiosk.id]["self_service"] is True
+    assert "self_service" not in facts[desk.id]
 
 
 def test_the_ticket_says_the_offer_and_the_next_service_of_the_visit_keeps_it(

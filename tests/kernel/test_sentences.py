@@ -123,6 +123,7 @@ NEVER_SAID = {
     "ektp_desk.residents.rules.RegionLevel",
     "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
+    "ui.widgets.series_chart.Kind",  # how a chart is drawn
     "ui.reports.viewmodel.Span",  # the report page's own words
 }
 
@@ -134,7 +135,7 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
-    "service.quota_reached": {"quota"},
+    "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised

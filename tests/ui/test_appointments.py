@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog
+from sqlmodel import select
 
 from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.clock import SetClock
@@ -11,6 +12,7 @@ from ektp_desk.papers import queries as papers
 from ektp_desk.queue import agenda
 from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.rules import AppointmentReason, AppointmentState
+from ektp_desk.residents.models import Resident
 from tests.ui.conftest import ZONE, Arrive
 from ui.demo_day.hands import Hands
 
@@ -77,6 +79,25 @@ def test_nobody_named_is_refused_beside_the_field(desk: Hands) -> None:
     assert of_day(desk) == ()
 
 
+def test_enter_takes_the_person_found_and_books_nothing_yet(desk: Hands) -> None:
+    assert desk.window.opened is not None
+    nik = desk.window.opened.desk.read(
+        lambda session: session.exec(select(Resident.nik).limit(1)).one()
+    )
+
+    def fill(_dialog: QDialog) -> None:
+        desk.settle()
+        desk.enter("personSearch", nik)
+        desk.wait(lambda: desk.sees("bookChosen"), "the person to be chosen")
+        assert desk.errors() == []
+        desk.row("slotTimes", 0)
+        desk.click("dialogPrimary")
+
+    desk.dialog(lambda: desk.click("bookAppointment"), fill)
+    (row,) = of_day(desk)
+    assert row.resident_id is not None
+
+
 def test_moved_and_cancelled(desk: Hands) -> None:
     book(desk, "Pak Rudi")
     desk.row("appointments", 0)
@@ -137,3 +158,22 @@ def test_parked_until_a_promised_time(arrive: Arrive) -> None:
     hands.click("arriveAppointment")
     hands.settle()
     assert hands.text("takenNumber") == "A-001"
+
+
+def test_a_ready_card_is_agreed_upon_from_the_pick_up(arrive: Arrive) -> None:
+    hands = arrive("supervisor", counter=1)
+    hands.go("pickup")
+    owner = hands.cells("uncollected", 0)[0]
+    hands.row("uncollected", 0, opens=True)
+    hands.settle()
+
+    def fill(_dialog: QDialog) -> None:
+        hands.settle()
+        hands.row("slotTimes", 0)
+        hands.click("dialogPrimary")
+
+    hands.dialog(lambda: hands.click("promiseCard"), fill)
+    hands.settle()
+    (row,) = of_day(hands)
+    assert (row.reason, row.service_code) == (AppointmentReason.CARD_READY, "PICKUP")
+    assert row.who == owner

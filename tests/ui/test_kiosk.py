@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def window_of(
 ) -> Iterator[Callable[[], Finger]]:
     """The kiosk program with the supervisor's question on the screen."""
     made: list[Finger] = []
+    morning.set(morning.now() + timedelta(hours=2))  # the office is open
 
     def begin() -> Finger:
         window = make_window(
@@ -288,19 +290,21 @@ def test_blanks_that_end_while_somebody_reads_are_said_before_the_number(finger:
 # -- trouble -----------------------------------------------------------------------------------
 
 
+class Jammed:
+    """A printer that takes nothing."""
+
+    name = "macet"
+
+    def print(self, pdf: bytes, *, title: str, size: str) -> None:
+        raise PrinterTroubleError("printer.off")
+
+
 def test_without_paper_the_number_is_shown_and_the_staff_called(
     finger: Finger, arrive: Callable[..., Hands], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     officer = arrive("loket1", counter=1)
 
-    class Jammed:
-        def print_pdf(self, *_args: object, **_more: object) -> None:
-            raise PrinterTroubleError("printer.off")
-
-        print = print_pdf
-
-    monkeypatch.setattr(KioskSession, "_printer_of", lambda _self, _kind: Jammed())
-    finger.kiosk.spool._printer_of = lambda _kind: Jammed()  # type: ignore[assignment,return-value]
+    monkeypatch.setattr(finger.kiosk.spool, "_printer_of", lambda _kind: Jammed())
     for name in ("kiosk_INFO", "kioskNoPriority", "kioskTake"):
         finger.tap(name)
     finger.wait(lambda: finger.sees("kioskUnprinted"), "the trouble")

@@ -84,7 +84,9 @@ class BookDialog(AppointmentDialog):
         self._service.currentIndexChanged.connect(self.reload)
         self.body.addWidget(self.form.add("service", self.tr("Service"), self._service))
         self.body.addWidget(self.slots)
-        self.set_primary(self.tr("Book"), self._on_book)
+        book = self.set_primary(self.tr("Book"), self._on_book)
+        book.setDefault(False)  # Enter takes the person that is searched, or scanned
+        book.setAutoDefault(False)
         self.add_cancel(self.tr("Cancel"))
         if resident_id is not None:
             self._show_person(resident_id, name)

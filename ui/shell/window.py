@@ -69,9 +69,9 @@ class MainWindow(QMainWindow):
         self.opened: Opened | None = None
         self.entry: Entry | KioskEntry | None = None
         self.session: Session | None = None
-        self.displays: Displays | None = None
         self.kiosk: KioskSession | None = None
         self._kiosk_wanted = kiosk
+        self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
         self._failures = 0

@@ -38,6 +38,7 @@ class TimeField(QTimeEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self.setDisplayFormat("HH.mm")
+        self.lineEdit().setTextMargins(SIDE, 0, SIDE, 0)
         self.setTimeRange(_time(least), _time(most))
 
     @property
