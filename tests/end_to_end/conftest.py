@@ -25,7 +25,8 @@ class Person:
             text=True, encoding="utf-8",
         )  # fmt: skip
         self._said: list[str] = []
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self._answer()  # ready
 
     def __call__(self, *command: object) -> Any:
@@ -44,6 +45,8 @@ class Person:
     def _answer(self) -> Any:
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
+        if not line:  # it ended: what it said last tells why
+            self._listener.join(10)
         assert line, "".join(self._said)
         answer = json.loads(line)
         assert "error" not in answer, answer["error"]

@@ -28,11 +28,11 @@ ZONE = ZoneInfo("Asia/Makassar")
 
 
 class DemoDayClock:
-    """The demonstration office's own day, at half past seven and running."""
+    """The demonstration office's own day, from an hour of it on and running."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, hour: int) -> None:
         self._real = SystemClock()
-        morning = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 7, 30, tzinfo=ZONE)
+        morning = datetime(AS_OF.year, AS_OF.month, AS_OF.day, hour, tzinfo=ZONE)
         self._ahead = morning - self._real.now()
 
     def now(self) -> datetime:
@@ -43,8 +43,8 @@ class DemoDayClock:
 def main(address: str, folder: Path, username: str, counter: int) -> int:
     """Sign in and do what is asked until nothing more is."""
     app = make_app(sys.argv[:1])
-    hands = sign_in(app, DemoDayClock(), address, folder, username, counter)
-    serve(app, {name: getattr(hands, name) for name in dir(hands) if not name.startswith("_")})
+    hands = sign_in(app, DemoDayClock(hour=9), address, folder, username, counter)
+    serve(app, commands_of(hands))
     hands.leave()
     return 0
 
@@ -70,6 +70,16 @@ def sign_in(
     hands.wait(lambda: window.session is not None, f"{username} to be in")
     hands.settle()
     return hands
+
+
+def commands_of(hands: Hands) -> dict[str, Callable[..., Any]]:
+    """All that hands can do, by name, and waiting for a list to be so long."""
+
+    def wait_for_rows(table: str, count: int) -> None:
+        hands.wait(lambda: len(hands.cells(table, 0)) == count, f"{count} rows")
+
+    known = {name: getattr(hands, name) for name in dir(hands) if not name.startswith("_")}
+    return {**known, "wait_for_rows": wait_for_rows}
 
 
 def serve(app: QApplication, commands: dict[str, Callable[..., Any]]) -> None:
