@@ -3,13 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, QVariantAnimation
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.queue.display import Call, DisplayBoard, WaitingLine
-from ui.display.logo import office_logo
+from ui.display.logo import office_logo, paint_logo
 from ui.display.painting import CENTRE, LEFT, RIGHT, Brush, blend
 from ui.theme.theme import Theme
 
@@ -21,6 +21,7 @@ BODY_END = 78.0
 WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
+ZONE_WIDE = 8.6  # of "WITA" beside the clock
 COLUMNS, LABEL = 5, 18.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
 
@@ -141,7 +142,7 @@ class BoardView(QWidget):
     def _paint_head(self, brush: Brush, rect: QRectF) -> None:
         u, t = brush.unit, brush.tokens
         side = 8.5 * u
-        _draw_logo(brush, self._logo, QRectF(rect.left(), rect.top() + 2.6 * u, side, side))
+        paint_logo(brush.painter, self._logo, QRectF(rect.left(), rect.top() + 2.6 * u, side, side))
         x = rect.left() + side + 1.8 * u
         clock = QRectF(rect.right() - 30 * u, rect.top() + 1.8 * u, 30 * u, 6.4 * u)
         wide = clock.left() - x - 2 * u
@@ -154,8 +155,12 @@ class BoardView(QWidget):
             brush.text(under, self._profile.government, 2.9, t.text_muted)
         if self._now is None:
             return
-        brush.text(clock, f"{self._now:%H.%M}", 6.8, t.text, weight=QFont.Weight.Bold,
-                   align=RIGHT, steady=True)  # fmt: skip
+        label = self._profile.zone_label
+        beside = ZONE_WIDE * u if label else 0.0
+        brush.text(clock.adjusted(0, 0, -beside, 0), f"{self._now:%H.%M}", 6.8, t.text,
+                   weight=QFont.Weight.Bold, align=RIGHT, steady=True)  # fmt: skip
+        foot = QRectF(clock.right() - beside, clock.top() + 2.0 * u, beside, 4.4 * u)
+        brush.text(foot, label, 2.8, t.text_muted, align=RIGHT)
         day = QDate(self._now.year, self._now.month, self._now.day)
         date_rect = QRectF(clock.left() - 10 * u, rect.top() + 8.2 * u, 40 * u, 3.4 * u)
         text = self._locale.toString(day, "dddd, d MMMM yyyy")
@@ -239,10 +244,3 @@ class BoardView(QWidget):
         if self._sign:
             small = QRectF(rect.left(), rect.bottom() + 0.1 * u, rect.width(), 2 * u)
             brush.text(small, self._sign, 1.7, t.text_muted, align=LEFT)
-
-
-def _draw_logo(brush: Brush, logo: QPixmap, rect: QRectF) -> None:
-    size = logo.size().scaled(rect.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-    target = QRectF(0, 0, size.width(), size.height())
-    target.moveCenter(rect.center())
-    brush.painter.drawPixmap(target, logo, QRectF(logo.rect()))

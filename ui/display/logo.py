@@ -3,7 +3,7 @@
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -18,6 +18,14 @@ def office_logo(path: str) -> QPixmap:
         if not picture.isNull():
             return picture
     return _drawn(files("resources").joinpath("program", "ektp-desk.svg").read_bytes())
+
+
+def paint_logo(painter: QPainter, logo: QPixmap, rect: QRectF) -> None:
+    """Draw it in the middle of a rectangle, as large as fits there."""
+    size = logo.size().scaled(rect.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(0, 0, size.width(), size.height())
+    target.moveCenter(rect.center())
+    painter.drawPixmap(target, logo, QRectF(logo.rect()))
 
 
 def _png(path: str) -> QPixmap:

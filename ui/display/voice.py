@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
 
 PATIENCE = 3.0  # seconds over its length until a sound is given up as stuck
+LOOK_MS = 50  # between two looks at a playing sound
 LONGEST_SPEECH = 30.0  # seconds, of the system's voice
 SYSTEM_RATE = -0.15  # a little slower than the system speaks
 
@@ -64,6 +65,8 @@ class RecordedVoice(Voice):
         self._buffer = QBuffer(self)
         self._stuck = QTimer(self, singleShot=True)
         self._stuck.timeout.connect(self._on_stuck)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._on_look)
 
     def say(self, words: tuple[str, ...], language: str, *, gong: bool) -> None:
         self.play(spoken_sound(words, language, gong=gong))
@@ -90,20 +93,27 @@ class RecordedVoice(Voice):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._sink = QAudioSink(device, plain, self)
         self._sink.setVolume(self._volume)
-        self._sink.stateChanged.connect(self._on_state)
         self._stuck.start(round(1_000 * (length + PATIENCE)))
         self._sink.start(self._buffer)
+        self._look.start()
 
     def close(self) -> None:
         self._stuck.stop()
         self._let_go()
 
-    def _on_state(self, state: Any) -> None:
-        from PySide6.QtMultimedia import QAudio
+    def _on_look(self) -> None:
+        """PySide 6.11 cannot hand over what `stateChanged` carries, so the sink is asked.
 
-        if state == QAudio.State.IdleState and self._buffer.atEnd():
+        It answers in `QtAudio.State`, which equals nothing in `QAudio.State`.
+        """
+        from PySide6.QtMultimedia import QtAudio
+
+        if self._sink is None:
+            return
+        state = self._sink.state()
+        if state == QtAudio.State.IdleState and self._buffer.atEnd():
             self._end(trouble=False)
-        elif state == QAudio.State.StoppedState:
+        elif state == QtAudio.State.StoppedState:
             self._end(trouble=True)  # the card went away
 
     def _on_stuck(self) -> None:
@@ -118,7 +128,7 @@ class RecordedVoice(Voice):
     def _let_go(self) -> None:
         if self._sink is not None:
             sink, self._sink = self._sink, None
-            sink.stateChanged.disconnect(self._on_state)
+            self._look.stop()
             sink.stop()
             sink.deleteLater()
 
