@@ -80,7 +80,6 @@ class KioskSession(QObject):
         window = self._window
         self._let_go()
         self.visit = KioskVisit(self._context(), self)
-        size = window.size()
         self._shape = self._shape_now()
         self.view = KioskView(self.visit, self._shape[0], narrow=self._shape[1])
         self.view.language_wanted.connect(self._speak_later)
