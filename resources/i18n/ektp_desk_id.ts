@@ -437,8 +437,8 @@
         <translation>Layanan lain…</translation>
     </message>
     <message>
-        <source>Central status…</source>
-        <translation>Status pusat…</translation>
+        <source>Status…</source>
+        <translation>Status…</translation>
     </message>
     <message>
         <source>Finish</source>

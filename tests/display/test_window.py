@@ -93,7 +93,10 @@ def test_a_call_is_shown_and_spoken_twice(hall: Hall, office: Office) -> None:
     hero = hall.window.board.hero
     assert hero is not None
     assert (hero.code, hero.counter_name) == (first.code, "Loket 1")
-    assert [one.code for one in hall.window.board.others] == [second.code]
+    hall.wait(
+        lambda: [one.code for one in hall.window.board.others] == [second.code],
+        "the second call below the first",
+    )
     for rounds in (2, 3, 4):
         hall.voice.end()
         hall.wait(lambda wanted=rounds: len(hall.voice.said) == wanted, f"round {rounds}")  # type: ignore[misc]

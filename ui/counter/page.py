@@ -32,7 +32,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
 from ui.widgets.texts import Display, Heading, Muted
 
-HISTORY_WIDTH = 264
+HISTORY_WIDTH = 248
 MINUTE = 60_000
 BIG_ICONS = {Action.CALL: "megaphone", Action.FINISH: "check", Action.SERVE: "user-check"}
 
@@ -185,7 +185,7 @@ class CounterPage(Page):
         self._elsewhere = Button(self.tr("Another service…"), None, "F6")
         self._elsewhere.setObjectName("elsewhere")
         self._elsewhere.clicked.connect(self._on_elsewhere)
-        self._status = Button(self.tr("Central status…"))
+        self._status = Button(self.tr("Status…"))
         self._status.setObjectName("seeStatus")
         self._status.clicked.connect(self._on_status)
         self._finish = Button(self.tr("Finish"), None, "F8")
