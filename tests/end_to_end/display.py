@@ -27,7 +27,7 @@ def main(address: str, folder: Path) -> int:
     clock = DemoDayClock(hour=9)
     window = DisplayWindow(
         theme, language, Preferences(folder / "display.ini"), feed=Feed(address, clock),
-        clock=clock, voice=SilentVoice(wanted=False), memory=folder / "display.json",
+        clock=clock, voice=SilentVoice(wanted=True), memory=folder / "display.json",
     )  # fmt: skip
     window.show()
     window.begin()

@@ -20,13 +20,15 @@ def main(address: str, folder: Path) -> int:
         documents=folder / "documents", station="kios/1", kiosk=True,
     )  # fmt: skip
     hands = Hands(app, window, folder / "pictures")
-    window.resize(1366, 768)  # the commonest screen
     window.show()
     window.begin()
     hands.write("kioskOpenUsername", "supervisor")
     hands.write("kioskOpenPassword", PASSWORD)
     hands.click("kioskBegin")
     hands.wait(lambda: window.kiosk is not None, "the kiosk")
+    hands.settle()
+    window.showNormal()
+    window.resize(1366, 768)  # the commonest screen; this one is not real
     hands.settle()
     serve(app, commands_of(hands))
     window.leave_kiosk()

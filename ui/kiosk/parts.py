@@ -48,7 +48,8 @@ class KioskTile(QPushButton):
         self.setProperty("kiosk", "primary" if primary else "tile")
         self.setMaximumHeight(round(sizes.TILE_HEIGHT * sizes.TALLEST * scale))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._name = Words(name, "primaryTile" if primary else "tile")
+        whole = name.replace("KTP-el", "KTP\u2011el")  # never torn apart
+        self._name = Words(whole, "primaryTile" if primary else "tile")
         self._line = Words(line, "primaryText" if primary else "caption")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 10, 16, 10)
