@@ -27,12 +27,21 @@ MODULES: dict[str, str] = {
     "PIL.ImageQt": "windows' pictures are Qt's",
     "PySide6.QtQml": "windows are widgets",
     "PySide6.QtQuick": "windows are widgets",
+    "PySide6.QtMultimediaWidgets": "sounds have no picture",
 }
 # Files, by pattern, that come along with what is needed.
 FILES: dict[str, str] = {
     "PySide6/opengl32sw.dll": "20 MB to draw in 3D without a graphics card; widgets do not",
     "PySide6/translations/*": "Qt's few words are translated in resources/i18n/qt_id.qm",
     "PySide6/Qt/translations/*": "the same, on Linux",
+    # PySide6-Addons, which brings sound and speech, brings these along.
+    "PySide6/Qt6Quick*": "windows are widgets",
+    "PySide6/Qt6Qml*": "windows are widgets",
+    "PySide6/Qt6OpenGL*": "belongs to Qt Quick",
+    "PySide6/Qt6VirtualKeyboard*": "needs Qt Quick; the kiosk has keys of its own",
+    "*/plugins/platforminputcontexts/*virtualkeyboard*": "needs Qt Quick; see above",
+    "PySide6/Qt6Pdf*": "papers are drawn by PDFium",
+    "PySide6/Qt6MultimediaWidgets*": "sounds have no picture",
     "*/plugins/multimedia/*ffmpeg*": "20 MB to read films; our sounds are plain",
     "*/avcodec-*": "belongs to FFmpeg",
     "*/avformat-*": "belongs to FFmpeg",
