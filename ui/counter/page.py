@@ -1,6 +1,6 @@
 """Loket: my queue, the citizen in front of me, what happened before."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -118,7 +118,8 @@ class CounterPage(Page):
         who.addStretch(1)
         who.addWidget(self._name)
         who.addWidget(self._why)
-        who.addWidget(self._offer)
+        # By itself a chip would keep the name as narrow as it is.
+        who.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         who.addStretch(1)
         self._state = Chip("", "info")
         self._priority = Chip("", "warning")
