@@ -41,6 +41,7 @@ QT_LIBRARIES = (
     ("dbus-1", "libdbus-1-3"),
     ("fontconfig", "libfontconfig1"),
     ("glib-2.0", "libglib2.0-0"),
+    ("pulse", "libpulse0"),
     ("xcb-cursor", "libxcb-cursor0"),
     ("xcb-icccm", "libxcb-icccm4"),
     ("xcb-image", "libxcb-image0"),
