@@ -34,7 +34,7 @@ NOT_UNDER_WINE = {
     "tests/printing/test_cups.py": "Windows has no CUPS",
     "tests/storage": NO_TOOLS,
     "tests/doors": NO_TOOLS,
-    "tests/kernel/test_lost_answers.py": "its cut connections stand still in Wine; why is not known",
+    "tests/kernel/test_lost_answers.py": "it stands still there; not known why",
     "tests/migrations/test_upgrade.py": "Python copies folders by CopyFile2, which Wine 8 lacks",
 }
 
