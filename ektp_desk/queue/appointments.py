@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlmodel import col
 
 from ektp_desk.accounts.open_days import office_hours
@@ -17,8 +17,9 @@ from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import agenda
 from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.aside import park, return_to_waiting
-from ektp_desk.queue.checks import require_reason
+from ektp_desk.queue.checks import require_offered, require_reason
 from ektp_desk.queue.free_slots import places_on, slots_on
+from ektp_desk.queue.holding import Room, hold_day
 from ektp_desk.queue.intake import FRONT, TicketTaken, give
 from ektp_desk.queue.models import Appointment, Service, Ticket
 from ektp_desk.queue.queries import TicketRow
@@ -31,8 +32,6 @@ from ektp_desk.queue.rules import (
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip
 from ektp_desk.queue.slots import free_place
 from ektp_desk.residents.models import Resident
-
-_ROOM = 7374  # beside the queue's own lock
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def move_appointment(work: Work, *, appointment_id: int, slot_at: datetime) -> B
     """Promise another slot instead; refused like booking, and when it is not open any more."""
     work.require(*FRONT)
     one = _open(work, appointment_id)
-    place = _place(work, _service(work, one.service_code), slot_at, besides=appointment_id)
+    place = _place(work, require_offered(work, one.service_code), slot_at, besides=appointment_id)
     values = {"day": _day(work, slot_at), "slot_at": slot_at, "place": place}
     _put(work, appointment_id, values)
     work.record("appointment.moved", appointment_id, slot=slot_at.isoformat())
@@ -112,7 +111,9 @@ def arrive(work: Work, *, appointment_id: int) -> TicketTaken:
         raise OfficeError("appointment.other_day")
     aside = work.session.get(Ticket, one.from_ticket_id) if one.from_ticket_id else None
     if aside is None or aside.office_date != work.office_date or aside.state not in CAN_RETURN:
-        return give(work, _service(work, one.service_code), one.resident_id, None, promise=one)
+        return give(
+            work, require_offered(work, one.service_code), one.resident_id, None, promise=one
+        )
     key = f"{TICKET}/{aside.office_date.isoformat()}/{aside.code}"
     row = return_to_waiting(work, ticket_id=aside.id or 0)
     return TicketTaken(row, papers.copy(work, key=key), late=row.appointment_at is None)
@@ -146,7 +147,7 @@ def _book(
     note: str,
     from_ticket_id: int | None,
 ) -> Booked:
-    service = _service(work, service_code)
+    service = require_offered(work, service_code)
     one = Appointment(
         day=_day(work, slot_at),
         slot_at=slot_at,
@@ -176,7 +177,7 @@ def _place(work: Work, service: Service, slot_at: datetime, *, besides: int | No
     if slot_at.tzinfo is None:
         raise ValueError("a slot must be aware")
     office, day = profile(work.session), _day(work, slot_at)
-    _hold_day(work, day.toordinal())
+    hold_day(work, Room.BOOKINGS, day)
     if not 0 <= (day - work.office_date).days <= office.book_days_ahead:
         raise OfficeError("appointment.no_slot", field="slot")
     hours = office_hours(work.session, first=work.office_date)
@@ -192,13 +193,6 @@ def _place(work: Work, service: Service, slot_at: datetime, *, besides: int | No
     if slot.why or place is None:
         raise OfficeError(slot.why or "appointment.slot_full", field="slot")
     return place
-
-
-def _hold_day(work: Work, day: int) -> None:
-    """On a server, bookings of one day follow each other; SQLite's lock does it already."""
-    if work.session.get_bind().dialect.name == "postgresql":
-        work.session.execute(text("SELECT pg_advisory_xact_lock(:room, :day)"),
-                             {"room": _ROOM, "day": day})  # fmt: skip
 
 
 def _open(work: Work, appointment_id: int) -> Appointment:
@@ -226,13 +220,6 @@ def _put(work: Work, appointment_id: int, values: dict[str, object]) -> None:
             raise OfficeError("appointment.moved_on")
 
 
-def _service(work: Work, code: str) -> Service:
-    service = work.session.get(Service, code)
-    if service is None or not service.active:
-        raise OfficeError("service.closed", field="service")
-    return service
-
-
 def _day(work: Work, slot_at: datetime) -> date:
     return slot_at.astimezone(work.zone).date()
 
@@ -246,7 +233,7 @@ def _row(work: Work, appointment_id: int) -> AppointmentRow:
 
 def _with_paper(work: Work, appointment_id: int) -> Booked:
     row = _row(work, appointment_id)
-    office, service = profile(work.session), _service(work, row.service_code)
+    office, service = profile(work.session), require_offered(work, row.service_code)
     wall = row.slot_at.astimezone(ZoneInfo(office.zone)).replace(tzinfo=None)
     slip = AppointmentSlip(
         office=letterhead(work.session),

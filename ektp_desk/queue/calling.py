@@ -1,6 +1,6 @@
 """Calling: by the office's order, by choice with a reason, again, and when nobody comes."""
 
-from sqlalchemy import func, literal, select, text, update
+from sqlalchemy import func, literal, select, update
 from sqlmodel import col
 
 from ektp_desk.accounts.models import Counter
@@ -11,6 +11,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
 from ektp_desk.queue.checks import require_free, require_open, require_reason, require_seat, todays
+from ektp_desk.queue.holding import Room, hold_day
 from ektp_desk.queue.lapse import close_lapsed
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.order import choose_next
@@ -25,7 +26,6 @@ from ektp_desk.queue.rules import (
 from ektp_desk.queue.steps import move
 
 _TICKET = Ticket.metadata.tables["ticket"]
-_LOCK_DAY = text("SELECT pg_advisory_xact_lock(:room, :key)")
 AT_COUNTER = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
 
@@ -37,7 +37,7 @@ def call_next(work: Work, *, counter_id: int) -> TicketRow:
     and calling only on a server, which makes callers choose one after another.
     """
     counter = _ready_counter(work, counter_id)
-    _hold_queue(work)
+    hold_day(work, Room.CALLS, work.office_date)
     choice = choose_next(
         queries.waiting_for_order(
             work.session, day=work.office_date, letters=counter.letters, counter_id=counter_id
@@ -61,7 +61,7 @@ def call_chosen(work: Work, *, ticket_id: int, counter_id: int, reason: str) -> 
     counter = _ready_counter(work, counter_id)
     said = require_reason(reason, "ticket.call_note")
     todays(work, ticket_id)
-    _hold_queue(work)
+    hold_day(work, Room.CALLS, work.office_date)
     return _call(work, ticket_id, counter, note=said)
 
 
@@ -141,13 +141,6 @@ def _call(work: Work, ticket_id: int, counter: Counter, *, note: str) -> TicketR
         note=note,
         besides={"counted": counted},
     )
-
-
-def _hold_queue(work: Work) -> None:
-    """On a server, callers of one day choose one after another; SQLite's lock does it already."""
-    if work.session.get_bind().dialect.name == "postgresql":
-        key = work.office_date.toordinal()
-        work.session.connection().execute(_LOCK_DAY, {"room": 7373, "key": key})
 
 
 def _count_down(work: Work, letters: str, *, besides: int) -> list[int]:

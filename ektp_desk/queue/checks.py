@@ -7,7 +7,7 @@ from ektp_desk.accounts.models import Counter
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
-from ektp_desk.queue.models import CounterNow, Ticket
+from ektp_desk.queue.models import CounterNow, Service, Ticket
 from ektp_desk.queue.rules import AT_COUNTER_STATES, CounterState, TicketState
 
 _TICKET = Ticket.metadata.tables["ticket"]
@@ -33,6 +33,14 @@ def require_open(work: Work, counter_id: int) -> None:
     now = work.session.get(CounterNow, counter_id)
     if now is not None and now.state is not CounterState.OPEN:
         raise OfficeError("counter.not_open")
+
+
+def require_offered(work: Work, code: str, *, field: str = "service") -> Service:
+    """A service that the office offers now; `field` is the input that named it."""
+    service = work.session.get(Service, code)
+    if service is None or not service.active:
+        raise OfficeError("service.closed", field=field)
+    return service
 
 
 def require_reason(reason: str, code: str) -> str:

@@ -10,14 +10,14 @@ from sqlmodel import col, select
 
 from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.accounts.queries import letterhead_of, profile
-from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import promises, queries, quotas
-from ektp_desk.queue.checks import require_open_office
+from ektp_desk.queue.checks import require_offered, require_open_office
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.lapse import close_lapsed
@@ -121,9 +121,7 @@ def take_number(
     (`ticket.too_many`).
     """
     work.require(*FRONT)
-    service = work.session.get(Service, service_code)
-    if service is None or not service.active:
-        raise OfficeError("service.closed")
+    service = require_offered(work, service_code, field="")
     promise = promises.of_person(work, resident_id, service_code) if resident_id else None
     return give(
         work, service, resident_id, priority, promise=promise, offer=offer,
@@ -152,8 +150,9 @@ def give(
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
     number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")
+    office = profile(work.session)
     if promise is None:
-        _require_quota(work, service)
+        _require_quota(work, service, office)
     if resident_id is not None:
         require_allowed(work, service_code=service.code, resident_id=resident_id)
     holds = promise is not None and promises.holds(work, promise)
@@ -173,7 +172,7 @@ def give(
     assert row is not None
     expected = foretell(work, ticket_id=row.id)
     late = promise is not None and not holds
-    return TicketTaken(row, _issue(work, row, service, expected), late, expected)
+    return TicketTaken(row, _issue(work, row, service, office, expected), late, expected)
 
 
 def _add(
@@ -210,8 +209,7 @@ def _add(
     return ticket_id
 
 
-def _require_quota(work: Work, service: Service) -> None:
-    office = profile(work.session)
+def _require_quota(work: Work, service: Service, office: OfficeProfile) -> None:
     half = quotas.half_now(office, work.now)
     used = quotas.used(
         work.session, day=work.office_date, office=office, now=work.now, service_code=service.code
@@ -249,8 +247,13 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(work: Work, row: TicketRow, service: Service, expected: Expected | None) -> PaperRow:
-    office = profile(work.session)
+def _issue(
+    work: Work,
+    row: TicketRow,
+    service: Service,
+    office: OfficeProfile,
+    expected: Expected | None,
+) -> PaperRow:
     words = Sentences("id")
     slip = TicketSlip(
         office=letterhead_of(office),

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from ektp_desk.kernel.errors import OfficeError
 
 
-def refusal(error: IntegrityError) -> Exception:
+def _refusal(error: IntegrityError) -> Exception:
     """The rule behind a broken unique index; any other break is a bug and passes through."""
     detail = str(error.orig)
     if "unique" not in detail.lower():
@@ -30,4 +30,4 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise refusal(error) from None
+        raise _refusal(error) from None

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_, select, update
-from sqlalchemy.exc import IntegrityError
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
@@ -13,7 +12,7 @@ from ektp_desk.queue import queries
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.refusals import refusal
+from ektp_desk.queue.refusals import refusing
 from ektp_desk.queue.rules import CAN_BE_UNDONE, TicketAct, TicketState
 
 _TICKET = Ticket.metadata.tables["ticket"]
@@ -54,16 +53,14 @@ def move(
         before = {"columns": as_json(dict(stood), ["state", *values]), **(besides or {})}
     note_event(work, ticket_id, act, target, note=note, before=before)
     work.record(f"ticket.{act}", ticket_id, counter=work.actor.counter_id)
-    return _as_it_is(work, ticket_id)
+    return as_it_is(work, ticket_id)
 
 
 def put(work: Work, conditions: Sequence[ColumnElement[bool]], values: Mapping[str, Any]) -> None:
     """The guarded UPDATE; refuses when no row is as expected, or when a unique index says no."""
     statement = update(_TICKET).where(*conditions).values(**values).returning(_TICKET.c.id)
-    try:
+    with refusing():
         found = work.session.connection().execute(statement).one_or_none()
-    except IntegrityError as error:
-        raise refusal(error) from None
     if found is None:
         raise OfficeError("ticket.moved_on")
 
@@ -85,7 +82,8 @@ def from_json(columns: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _as_it_is(work: Work, ticket_id: int) -> TicketRow:
+def as_it_is(work: Work, ticket_id: int) -> TicketRow:
+    """The ticket after its row was changed past the session."""
     work.session.expire_all()
     row = queries.ticket(work.session, ticket_id=ticket_id)
     assert row is not None

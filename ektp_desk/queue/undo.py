@@ -5,13 +5,13 @@ from sqlmodel import col, select
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.queue import promises, queries
+from ektp_desk.queue import promises
 from ektp_desk.queue.calling import AT_COUNTER
 from ektp_desk.queue.events import note_event
 from ektp_desk.queue.models import Ticket, TicketEvent
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import UNDO_WITHIN, TicketAct, TicketState
-from ektp_desk.queue.steps import from_json, put
+from ektp_desk.queue.steps import as_it_is, from_json, put
 
 
 def undo(work: Work, *, ticket_id: int) -> TicketRow:
@@ -39,10 +39,7 @@ def undo(work: Work, *, ticket_id: int) -> TicketRow:
     state = TicketState(columns["state"])
     note_event(work, ticket_id, TicketAct.UNDONE, state, note=last.act.value)
     work.record("ticket.undone", ticket_id, act=last.act.value)
-    work.session.expire_all()
-    row = queries.ticket(work.session, ticket_id=ticket_id)
-    assert row is not None
-    return row
+    return as_it_is(work, ticket_id)
 
 
 def _take_child_back(work: Work, ticket_id: int) -> None:

@@ -7,17 +7,17 @@ paper in the person's hand and the same time of arrival.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from ektp_desk.accounts.models import Counter
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue.calling import AT_COUNTER
+from ektp_desk.queue.checks import require_offered
 from ektp_desk.queue.events import note_event
-from ektp_desk.queue.models import Service, Ticket
+from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.queries import TicketRow
-from ektp_desk.queue.refusals import refusal
+from ektp_desk.queue.refusals import refusing
 from ektp_desk.queue.rules import (
     CAN_BE_FINISHED,
     CAN_BE_TRANSFERRED,
@@ -72,7 +72,7 @@ def transfer(
         counter = work.session.get(Counter, counter_id)
         if counter is None or not counter.active:
             raise OfficeError("counter.unknown", field="counter")
-    plan = [{"service": service_code, "counter": counter_id}, *_plan(work, ticket_id)]
+    plan = [{"service": service_code, "counter": counter_id}, *ticket.plan]
     if comes_back:
         plan.insert(1, {"service": ticket.service_code, "counter": ticket.counter_id})
     # The parent ends first: one person has one open number of a service.
@@ -96,22 +96,10 @@ def plan_services(work: Work, *, ticket_id: int, service_codes: Sequence[str]) -
     if len(service_codes) > _MOST_PLANNED:
         raise OfficeError("ticket.too_many_services", most=_MOST_PLANNED)
     for code in service_codes:
-        _offered(work, code)
+        require_offered(work, code)
     plan = [{"service": code, "counter": None} for code in service_codes]
     put(work, [col(Ticket.id) == ticket_id, col(Ticket.ended_at).is_(None)], {"plan": plan})
     work.record("ticket.planned", ticket_id, services=list(service_codes))
-
-
-def _plan(work: Work, ticket_id: int) -> list[dict[str, Any]]:
-    ticket = work.session.get(Ticket, ticket_id)
-    return list(ticket.plan) if ticket is not None else []
-
-
-def _offered(work: Work, code: str) -> Service:
-    service = work.session.get(Service, code)
-    if service is None or not service.active:
-        raise OfficeError("service.closed", field="service")
-    return service
 
 
 def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -> None:
@@ -119,7 +107,7 @@ def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -
     parent = work.session.get(Ticket, ticket_id)
     assert parent is not None
     following, *rest = plan
-    service = _offered(work, following["service"])
+    service = require_offered(work, following["service"])
     child = Ticket(
         office_date=parent.office_date,
         letter=parent.letter,
@@ -138,10 +126,8 @@ def continue_visit(work: Work, ticket_id: int, plan: Sequence[dict[str, Any]]) -
         arrived_at=parent.arrived_at,
     )
     work.session.add(child)
-    try:
+    with refusing():
         work.session.flush()
-    except IntegrityError as error:
-        raise refusal(error) from None
     child_id = child.id or 0
     note_event(work, child_id, TicketAct.CONTINUED, TicketState.WAITING, at_counter=False)
     work.record("ticket.continued", child_id, parent=ticket_id)

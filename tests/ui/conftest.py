@@ -42,6 +42,15 @@ def morning() -> SetClock:
     return SetClock(datetime(AS_OF.year, AS_OF.month, AS_OF.day, 7, 30, tzinfo=ZONE))
 
 
+def show(hands: Hands) -> None:
+    """Open the window and wait until it asks for somebody."""
+    ready: list[bool] = []
+    hands.window.ready.connect(lambda: ready.append(True))
+    hands.window.show()
+    hands.window.begin()
+    hands.wait(lambda: bool(ready), "the window to be ready")
+
+
 @pytest.fixture
 def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator[Arrive]:
     """Opens windows: `window_at(address, language="id", theme="light", station="a")`."""
@@ -59,11 +68,7 @@ def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator
         )  # fmt: skip
         hands = Hands(qapp, window, tmp_path / "pictures")
         made.append(hands)
-        ready: list[bool] = []
-        window.ready.connect(lambda: ready.append(True))
-        window.show()
-        window.begin()
-        hands.wait(lambda: bool(ready), "the window to be ready")
+        show(hands)
         return hands
 
     yield open_window

@@ -26,6 +26,7 @@ from ektp_desk.residents.queries import ResidentView
 from ektp_desk.stock import services as stock
 from printing.spool.printers import PrinterTroubleError
 from tests.conftest import CONSOLE
+from tests.ui.conftest import show
 from ui.app import make_window
 from ui.demo_day.hands import Hands
 from ui.kiosk.session import KioskSession
@@ -89,11 +90,7 @@ def window_of(
         )  # fmt: skip
         hands = Finger(qapp, window, tmp_path / "pictures")
         made.append(hands)
-        ready: list[bool] = []
-        window.ready.connect(lambda: ready.append(True))
-        window.show()
-        window.begin()
-        hands.wait(lambda: bool(ready), "the window to be ready")
+        show(hands)
         return hands
 
     yield begin

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ektp_desk.kernel.desk import Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -15,7 +15,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.rows import Column, RowsModel
-from ui.widgets.stat import StatTile
+from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
 
 SIZE = (720, 520)
@@ -56,17 +56,13 @@ class ListDialog(Dialog):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(10)
         self._tiles = {
             "print_ready": StatTile("", self.tr("now print-ready")),
             "seen": StatTile("", self.tr("statuses noted")),
             "unchanged": StatTile("", self.tr("known already")),
             "refused": StatTile("", self.tr("lines left out")),
         }
-        for tile in self._tiles.values():
-            tiles.addWidget(tile)
-        column.addLayout(tiles)
+        column.addLayout(tiles_row(self._tiles.values(), spacing=10))
         say = self._context.say
         self._model: RowsModel[StatusProblem] = RowsModel(
             [

@@ -194,21 +194,15 @@ class CounterViewModel(QObject):
 
     def _stays(self, act: TicketAct) -> Callable[[TicketRow], None]:
         """What follows a step after which the person is at this counter."""
-
-        def done(ticket: TicketRow) -> None:
-            self._on_current(ticket)
-            self.step_done.emit(ticket, act)
-
-        return done
+        return lambda ticket: self._after(ticket, act, here=ticket)
 
     def _leaves(self, act: TicketAct) -> Callable[[TicketRow], None]:
         """What follows a step after which the counter is free."""
+        return lambda ticket: self._after(ticket, act, here=None)
 
-        def done(ticket: TicketRow) -> None:
-            self._on_current(None)
-            self.step_done.emit(ticket, act)
-
-        return done
+    def _after(self, ticket: TicketRow, act: TicketAct, *, here: TicketRow | None) -> None:
+        self._on_current(here)
+        self.step_done.emit(ticket, act)
 
     def _write(self, service: Any, done: Callable[[Any], None], **kwargs: Any) -> None:
         self._context.tasks.write(

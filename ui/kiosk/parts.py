@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import kiosk as sizes
 from ui.theme.icons import Icons
+from ui.widgets.style import let_clicks_through
 
 HOLD_MS = 2_000
 NIK_DIGITS = 16
@@ -66,8 +67,7 @@ class KioskTile(QPushButton):
         texts.addStretch(1)
         row.addWidget(picture)
         row.addLayout(texts, 1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        let_clicks_through(self)
         self.show_line(line)
 
     def show_line(self, line: str) -> None:

@@ -10,6 +10,7 @@ from ektp_desk.cards.offers import Judged
 from ektp_desk.queue.rules import Offer
 from ui.context import Context
 from ui.widgets.buttons import QuietButton
+from ui.widgets.style import let_clicks_through
 from ui.widgets.texts import Body, Caption, Heading
 
 
@@ -84,10 +85,10 @@ class OfferBar(QFrame):
         name, why = Heading(f"{number} · {say(f'offer.{offer}')}"), Caption(say(reason))
         why.setWordWrap(True)
         texts.addStretch(1)
-        for label in (name, why):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            texts.addWidget(label)
+        texts.addWidget(name)
+        texts.addWidget(why)
         texts.addStretch(1)
+        let_clicks_through(button)
         button.clicked.connect(lambda: self.chosen.emit(offer))
         return button
 

@@ -24,7 +24,7 @@ from ui.queue.visit_dialog import VisitDialog
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import DateField
 from ui.widgets.notice import Notice
-from ui.widgets.stat import StatTile
+from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.texts import Title
 
 EVERY = 30_000  # milliseconds: waiting grows although nothing happens
@@ -105,8 +105,6 @@ class OverviewPage(Page):
         return head
 
     def _build_tiles(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self._tiles = {
             "waiting": StatTile("", self.tr("waiting now")),
             "longest": StatTile("", self.tr("longest wait, minutes")),
@@ -115,9 +113,7 @@ class OverviewPage(Page):
             "missed": StatTile("", self.tr("no-shows")),
             "held": StatTile("", self.tr("predictions held, four weeks")),
         }
-        for tile in self._tiles.values():
-            row.addWidget(tile)
-        return row
+        return tiles_row(self._tiles.values(), spacing=12)
 
     # -- showing ---------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from ektp_desk.queue.prediction import in_words
 from ektp_desk.queue.queries import ServiceRow
 from ektp_desk.queue.waits import Expected
 from ui.context import Context
+from ui.widgets.style import let_clicks_through
 from ui.widgets.texts import Caption, Heading
 
 HEIGHT = 84
@@ -41,8 +42,7 @@ class ServiceTile(QPushButton):
         texts.addStretch(1)
         row.addWidget(letter)
         row.addLayout(texts, 1)
-        for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        let_clicks_through(self)
         self.show_service(service)
 
     def show_service(self, service: ServiceRow, expected: Expected | None = None) -> None:

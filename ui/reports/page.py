@@ -22,7 +22,7 @@ from ui.widgets.inputs import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
-from ui.widgets.stat import StatTile
+from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Heading, Muted, Title
 
@@ -133,8 +133,6 @@ class ReportsPage(Page):
         return row
 
     def _build_tiles(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self._tiles = {
             "recorded": StatTile("", self.tr("recorded")),
             "printed": StatTile("", self.tr("cards printed")),
@@ -142,9 +140,7 @@ class ReportsPage(Page):
             "handed_over": StatTile("", self.tr("cards handed over")),
             "received": StatTile("", self.tr("blanks received")),
         }
-        for tile in self._tiles.values():
-            row.addWidget(tile)
-        return row
+        return tiles_row(self._tiles.values(), spacing=12)
 
     def _build_services(self) -> Panel:
         panel = Panel(self.tr("Queue numbers"))

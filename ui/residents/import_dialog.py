@@ -26,7 +26,7 @@ from ui.widgets.field import Field
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.scroll import ScrollArea
-from ui.widgets.stat import StatTile
+from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
@@ -105,8 +105,6 @@ class ImportDialog(Dialog):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        tiles = QHBoxLayout()
-        tiles.setSpacing(10)
         self._tiles = {
             "added": StatTile("", self.tr("new people")),
             "changed": StatTile("", self.tr("changed")),
@@ -114,9 +112,7 @@ class ImportDialog(Dialog):
             "refused": StatTile("", self.tr("rows left out")),
             "warnings": StatTile("", self.tr("odd, but taken")),
         }
-        for tile in self._tiles.values():
-            tiles.addWidget(tile)
-        column.addLayout(tiles)
+        column.addLayout(tiles_row(self._tiles.values(), spacing=10))
         bar = QHBoxLayout()
         self._tabs = QTabBar()
         self._tabs.setObjectName("importTabs")

@@ -1,10 +1,21 @@
 """A figure with its caption."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.style import set_property
 from ui.widgets.texts import Caption, Title
+
+
+def tiles_row(tiles: Iterable["StatTile"], *, spacing: int) -> QHBoxLayout:
+    """Tiles beside each other, equally wide; `spacing` in pixels."""
+    row = QHBoxLayout()
+    row.setSpacing(spacing)
+    for tile in tiles:
+        row.addWidget(tile)
+    return row
 
 
 class StatTile(QFrame):

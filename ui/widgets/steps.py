@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.icons import Icons
+from ui.widgets.style import let_clicks_through
 from ui.widgets.texts import Caption
 
 ICONS = {
@@ -82,8 +83,7 @@ class StepList(QWidget):
             texts.addWidget(Caption(step.detail))
         row.addWidget(icon)
         row.addLayout(texts, 1)
-        for label in button.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        let_clicks_through(button)
         button.setMinimumHeight(row.sizeHint().height() + 2)
         button.setMinimumSize(QSize(120, max(34, row.sizeHint().height())))
         return button

@@ -1,6 +1,7 @@
-"""Setting the dynamic properties that the stylesheet looks at."""
+"""What widgets are told besides their content: style properties, and who takes the mouse."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def set_property(widget: QWidget, name: str, value: object) -> None:
@@ -10,3 +11,9 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def let_clicks_through(button: QWidget) -> None:
+    """The labels inside a button leave the mouse to it."""
+    for label in button.findChildren(QLabel):
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
