@@ -67,7 +67,7 @@ class AxisChart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             place = int((event.pos().x() - LEFT) / self.slot())
-            if LEFT <= event.pos().x() and place < self.count():
+            if event.pos().x() >= LEFT and place < self.count():
                 QToolTip.showText(event.globalPos(), self.said(place), self)
             return True
         return super().event(event)

@@ -47,9 +47,7 @@ class SeriesChart(AxisChart):
         top: float | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            theme, above=LEGEND + TOP, below=BOTTOM, widest=WIDEST_SLOT, parent=parent
-        )
+        super().__init__(theme, above=LEGEND + TOP, below=BOTTOM, widest=WIDEST_SLOT, parent=parent)
         self._kind = kind
         self._level = level
         self._fixed_top = top
