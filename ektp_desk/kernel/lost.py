@@ -77,7 +77,9 @@ def settled(act: Callable[[], R], *, seconds: float | None = None) -> R:
     try:
         return act()
     except LostAnswer as lost:
-        return _ask(lost, time.monotonic() + (ASKED_SECONDS if seconds is None else seconds))
+        end = time.monotonic() + (ASKED_SECONDS if seconds is None else seconds)
+        outcome: R = _ask(lost, end)
+        return outcome
 
 
 def _ask(lost: LostAnswer[R], end: float) -> R:
