@@ -16,7 +16,7 @@ from ektp_desk.queue import prediction, queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
-from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.slips import ticket_key
 from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
@@ -119,7 +119,7 @@ class QueueViewModel(QObject):
                                  ticket_id=ticket_id)  # fmt: skip
 
     def _print_again(self, ticket: TicketRow) -> None:
-        key = f"{TICKET}/{ticket.office_date.isoformat()}/{ticket.code}"
+        key = ticket_key(ticket.office_date, ticket.code)
         self._context.tasks.write(self, papers.copy, done=self._on_copy,
                                   refused=self._on_refused, key=key)  # fmt: skip
 
