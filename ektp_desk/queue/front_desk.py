@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.papers.services import PaperRow, plain_slip
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.blocks import Given
-from ektp_desk.queue.slips import TicketSlip
+from ektp_desk.queue.slips import TICKET, TicketSlip, ticket_key
 
 
 @dataclass(frozen=True)
@@ -33,14 +34,15 @@ class FrontDesk:
     zone: str
     services: tuple[DeskService, ...]
 
-    def service(self, code: str) -> DeskService:
-        """A service by its code, which must be one of these."""
-        return next(service for service in self.services if service.code == code)
+    def service(self, code: str) -> DeskService | None:
+        """A service by its code; None for one that the office did not offer then."""
+        return next((service for service in self.services if service.code == code), None)
 
 
 def slip_of(desk: FrontDesk, given: Given) -> TicketSlip:
     """The ticket of a number given without the server: how many wait before is not known there."""
     service = desk.service(given.service_code)
+    assert service is not None, "looked at before the number was given"
     return TicketSlip(
         office=desk.letterhead,
         code=given.code,
@@ -53,3 +55,9 @@ def slip_of(desk: FrontDesk, given: Given) -> TicketSlip:
         token=given.token,
         footer=desk.footer,
     )
+
+
+def paper_of(desk: FrontDesk, given: Given, *, copy: int = 0) -> PaperRow:
+    """The paper to print before the server knows of it; `copy` 1 is the first copy."""
+    key = ticket_key(given.office_date, given.code)
+    return PaperRow(0, key, TICKET, given.code, plain_slip(slip_of(desk, given)), copy)
