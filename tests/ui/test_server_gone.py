@@ -1,17 +1,19 @@
 """A window on a real server behind a network that breaks: it says so, keeps all, goes on itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from ektp_desk.accounts import queries as accounts
+from ektp_desk.accounts.services import save_profile
 from ektp_desk.demo.office import PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.queue import queries as queue
 from ektp_desk.storage.engines import open_desk
-from tests.conftest import ZONE
+from tests.conftest import CONSOLE, MORNING, ZONE
 from tests.proxy import Network, network
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
@@ -23,8 +25,17 @@ GONE, KEPT = "cannot be reached", "tried again by itself"
 @pytest.fixture
 def line(address: str) -> Iterator[Network]:
     build_demo_office(address, residents=60)
+    _keep_no_reserve(address)
     with network(address) as made:
         yield made
+
+
+def _keep_no_reserve(address: str) -> None:
+    """Numbers wait for the server here; `test_reserve` has the office that holds some."""
+    desk = open_desk(address, clock=SetClock(MORNING), zone=ZONE)
+    office = replace(desk.read(accounts.profile), reserve_numbers=0)
+    desk.write(CONSOLE, save_profile, profile=office)
+    desk.close()
 
 
 @pytest.fixture
