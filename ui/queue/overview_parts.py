@@ -77,9 +77,10 @@ class Part(QWidget):
         *,
         level: float | None = None,
         top: float | None = None,
+        named: bool = False,
     ) -> SeriesChart:
         """A chart; its table stands beside it."""
-        made = SeriesChart(self.context.theme, kind, level=level, top=top)
+        made = SeriesChart(self.context.theme, kind, level=level, top=top, named=named)
         made.setObjectName(name)
         made.setAccessibleName(title)
         return made
@@ -119,7 +120,7 @@ class NowPart(Part):
 
     def _build_ages(self) -> Panel:
         panel = Panel(self.tr("Waiting, by minutes waited"))
-        self._chart = self.chart(Kind.STACKED, "agesChart", panel.title.text())
+        self._chart = self.chart(Kind.STACKED, "agesChart", panel.title.text(), named=True)
         columns = [Column(self.tr("Service"), self.name, tooltip=self.name)]
         columns += [
             Column(band, lambda row, place=place: str(row.bands[place]), align="right")  # type: ignore[misc]

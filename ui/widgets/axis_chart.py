@@ -1,7 +1,7 @@
 """What the charts have in common: the axis at the left, the letters, a tip for each place."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.theme.theme import Theme
@@ -14,8 +14,7 @@ LINES = 2  # above the ground line
 class AxisChart(QWidget):
     """Painted by ourselves: the axis here, what stands on it in `paint_figures`.
 
-    `above` and `below` are the pixels kept free for a legend and for the names of the places,
-    `widest` how far one place may spread.
+    `above` are the pixels kept free for a legend, `widest` how far one place may spread.
     """
 
     def __init__(
@@ -23,13 +22,12 @@ class AxisChart(QWidget):
         theme: Theme,
         *,
         above: float,
-        below: float,
         widest: float,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.above, self.below = above, below
+        self.above, self.below = above, 0.0
         self._widest = widest
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -41,6 +39,10 @@ class AxisChart(QWidget):
 
     def highest(self) -> float:
         """The value at the upper end of the axis."""
+        raise NotImplementedError
+
+    def room_below(self, metrics: QFontMetrics) -> float:
+        """The pixels that the names of the places need under the ground line."""
         raise NotImplementedError
 
     def said(self, place: int) -> str:
@@ -59,6 +61,7 @@ class AxisChart(QWidget):
         font = painter.font()
         font.setPointSizeF(SIZE_CAPTION)
         painter.setFont(font)
+        self.below = self.room_below(painter.fontMetrics())
         top = self.highest()
         self._paint_axis(painter, top)
         self.paint_figures(painter, top)

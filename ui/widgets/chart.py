@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
@@ -18,7 +18,7 @@ class BarChart(AxisChart):
     """Bars as (label, value, tone). Fits as many labels as there is room for."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, above=TOP, below=BOTTOM, widest=WIDEST_SLOT, parent=parent)
+        super().__init__(theme, above=TOP, widest=WIDEST_SLOT, parent=parent)
         self._bars: tuple[Bar, ...] = ()
         self.setMinimumHeight(96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,6 +39,9 @@ class BarChart(AxisChart):
 
     def highest(self) -> float:
         return round_up(max((value for _, value, _ in self._bars), default=0.0))
+
+    def room_below(self, metrics: QFontMetrics) -> float:
+        return BOTTOM
 
     def said(self, place: int) -> str:
         label, value, _ = self._bars[place]

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from math import cos, radians, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.theme import Theme
 from ui.widgets.axis_chart import LEFT, AxisChart, round_up
 
 BOTTOM, TOP, LEGEND = 22, 8, 24
+SLANTED, ANGLE = 66, 32  # pixels below and degrees when names lean
+NAME_GAP = 6
 WIDEST_SLOT = 96.0
 
 
@@ -35,7 +38,8 @@ class Series:
 class SeriesChart(AxisChart):
     """A legend on top, an axis at the left, the places below; a tip tells the figures.
 
-    `level` is a dashed line to compare with, `top` a fixed upper end of the axis.
+    `level` is a dashed line to compare with, `top` a fixed upper end of the axis. `named`: the
+    places have names, so none may be left out as hours and days may.
     """
 
     def __init__(
@@ -45,12 +49,14 @@ class SeriesChart(AxisChart):
         *,
         level: float | None = None,
         top: float | None = None,
+        named: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, above=LEGEND + TOP, below=BOTTOM, widest=WIDEST_SLOT, parent=parent)
+        super().__init__(theme, above=LEGEND + TOP, widest=WIDEST_SLOT, parent=parent)
         self._kind = kind
         self._level = level
         self._fixed_top = top
+        self._named = named
         self._places: tuple[str, ...] = ()
         self._series: tuple[Series, ...] = ()
         self.setMinimumHeight(150)
@@ -77,6 +83,9 @@ class SeriesChart(AxisChart):
         ]
         highest = sum if self._kind is Kind.STACKED else max
         return round_up(max((highest(column) for column in columns if column), default=0.0))
+
+    def room_below(self, metrics: QFontMetrics) -> float:
+        return SLANTED if self._named and self._is_crowded(metrics) else BOTTOM
 
     def said(self, place: int) -> str:
         figures = ", ".join(
@@ -141,11 +150,37 @@ class SeriesChart(AxisChart):
     def _paint_places(self, painter: QPainter) -> None:
         painter.setPen(self.muted())
         metrics = painter.fontMetrics()
-        slot = self.slot()
-        widest = max(metrics.horizontalAdvance(name) for name in self._places)
-        step = 1 if slot >= 56 else max(1, -(-(widest + 10) // max(1, int(slot))))
-        room = max(slot * step - 6, 24.0)
+        if self.below > BOTTOM:
+            self._paint_slanted(painter, metrics)
+            return
+        step = self._step(metrics)
+        room = max(self.slot() * step - NAME_GAP, 24.0)
         for place in range(0, len(self._places), step):
             name = metrics.elidedText(self._places[place], Qt.TextElideMode.ElideRight, int(room))
             box = QRectF(self.middle(place) - room / 2, self.height() - BOTTOM + 4, room, 16)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), name)
+
+    def _paint_slanted(self, painter: QPainter, metrics: QFontMetrics) -> None:
+        """Names too long to stand beside each other lean against their places."""
+        lean = radians(ANGLE)
+        for place, name in enumerate(self._places):
+            room = min((SLANTED - 16) / sin(lean), self.middle(place) / cos(lean))
+            painter.save()
+            painter.translate(self.middle(place) + 4, self.height() - self.below + 4)
+            painter.rotate(-ANGLE)
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(room))
+            painter.drawText(QRectF(-room, 0, room, 16), int(Qt.AlignmentFlag.AlignRight), shown)
+            painter.restore()
+
+    def _step(self, metrics: QFontMetrics) -> int:
+        """Show every which name: names all of them, hours and days as they fit."""
+        slot = int(self.slot())
+        if self._named or slot >= 56:
+            return 1
+        return max(1, -(-(self._widest_name(metrics) + 10) // max(1, slot)))
+
+    def _is_crowded(self, metrics: QFontMetrics) -> bool:
+        return self._widest_name(metrics) > self.slot() - NAME_GAP
+
+    def _widest_name(self, metrics: QFontMetrics) -> int:
+        return max((metrics.horizontalAdvance(name) for name in self._places), default=0)
