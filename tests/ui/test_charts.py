@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.theme.theme import Theme
@@ -66,15 +66,12 @@ def test_names_without_room_lean_and_none_is_left_out(theme: Theme) -> None:
         chart.grab()
     assert (narrow.below, short.below) == (SLANTED, BOTTOM)
     picture = narrow.grab().toImage()
-    muted = QColor(theme.tokens.text_muted)
     names = range(round(picture.height() - SLANTED) + 6, picture.height())
-    for place in range(len(SERVICES)):
+    for place, name in enumerate(SERVICES):
         left = round(narrow.middle(place) - narrow.slot() / 2)
-        ink = [
-            picture.pixelColor(x, y) for x in range(left, round(left + narrow.slot()))
-            for y in names
-        ]  # fmt: skip
-        assert muted in ink, SERVICES[place]
+        columns = range(left, round(left + narrow.slot()))
+        darkest = min(picture.pixelColor(x, y).lightness() for x in columns for y in names)
+        assert darkest < 170, name  # ink, though thin letters blur
 
 
 def test_hours_and_days_may_be_left_out(theme: Theme) -> None:
