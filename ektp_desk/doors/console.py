@@ -113,6 +113,12 @@ class Console:
         if total and done >= total:
             print(file=sys.stderr)
 
+    def nik(self) -> str:
+        """A NIK from standard input, asked for when somebody sits there."""
+        if sys.stdin.isatty():
+            return "".join(input("NIK: ").split())
+        return "".join(sys.stdin.readline().split())
+
     def password(self) -> str:
         """A new password: from the environment, standard input, or asked for twice."""
         given = os.environ.get(PASSWORD_VARIABLE)
