@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ektp_desk.kernel.clock import local_day
 from ektp_desk.queue.overview import AGES, AgeLine, CounterLine, Overview
 from ektp_desk.queue.rules import CounterState
 from ui.context import Context
@@ -165,8 +166,11 @@ class NowPart(Part):
 
 
 def context_time(context: Context, row: CounterLine) -> str:
-    """Since when a counter stands as it does."""
-    return context.time(row.since) or "–"
+    """Since when a counter stands as it does: the time, for an earlier day its date."""
+    if row.since is None:
+        return "–"
+    day = local_day(row.since, context.zone)
+    return context.time(row.since) if day == context.today() else context.short_day(day)
 
 
 class FlowPart(Part):
