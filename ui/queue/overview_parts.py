@@ -113,7 +113,7 @@ class NowPart(Part):
                 Column(self.tr("Since"), lambda row: context_time(self.context, row),
                        align="right"),
             ],
-            "countersNow", panel.title.text(), {0: 72, 1: 72, 2: "stretch", 3: 176, 4: 60},
+            "countersNow", panel.title.text(), {0: 72, 1: 68, 2: "stretch", 3: 146, 4: 78},
             self.tr("No counter is in use."),
         )  # fmt: skip
         panel.body.addWidget(table, 1)
