@@ -2109,6 +2109,10 @@
         <translation>Ekspor tabel…</translation>
     </message>
     <message>
+        <source>Reserve numbers…</source>
+        <translation>Nomor cadangan…</translation>
+    </message>
+    <message>
         <source>waiting now</source>
         <translation>sedang menunggu</translation>
     </message>
@@ -3362,6 +3366,77 @@
     <message>
         <source>The day sheet of {day} is printing.</source>
         <translation>Lembar harian {day} sedang dicetak.</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveDialog</name>
+    <message>
+        <source>Reserve numbers</source>
+        <translation>Nomor cadangan</translation>
+    </message>
+    <message>
+        <source>Held by computers that give numbers, for the time the server cannot be reached. What was given joins the queue when the computer is back.</source>
+        <translation>Dipegang komputer yang memberi nomor, untuk saat peladen tidak terhubung. Yang sudah diberikan masuk antrean setelah komputer itu terhubung lagi.</translation>
+    </message>
+    <message>
+        <source>Will not come back…</source>
+        <translation>Tidak akan kembali…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Diberikan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>No computer holds reserve numbers today.</source>
+        <translation>Tidak ada komputer yang memegang nomor cadangan hari ini.</translation>
+    </message>
+    <message>
+        <source>given up: {reason}</source>
+        <translation>dilepas: {reason}</translation>
+    </message>
+    <message>
+        <source>came home at {time}</source>
+        <translation>kembali pukul {time}</translation>
+    </message>
+    <message>
+        <source>has not come home</source>
+        <translation>belum kembali</translation>
+    </message>
+    <message>
+        <source>held since {time}</source>
+        <translation>dipegang sejak {time}</translation>
+    </message>
+    <message>
+        <source>This computer will not come back</source>
+        <translation>Komputer ini tidak akan kembali</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Give the numbers up</source>
+        <translation>Lepaskan nomornya</translation>
     </message>
 </context>
 <context>

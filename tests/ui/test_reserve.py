@@ -184,3 +184,34 @@ def test_without_a_reserve_the_start_offers_none(
     line.refuse()
     hands = window_at(line.address, language="en")
     assert not hands.sees("withoutServer")
+
+
+def test_a_supervisor_sees_who_holds_numbers_and_gives_up_what_is_lost(
+    window_at: Arrive, line: Network, near: Desk, morning: SetClock, tmp_path: Path
+) -> None:
+    desk = at_the_front_desk(window_at, line)
+    desk.window.close()
+    for store in (tmp_path / "documents").rglob("numbers.db"):
+        store.unlink()  # its disk broke
+    morning.advance(seconds=86_400)
+    hands = sit_down(window_at, line, "supervisor")
+    hands.go("overview")
+
+    def look(dialog: object) -> None:
+        hands.wait(lambda: len(hands.cells("reserveBlocks", 0)) >= 4, "the blocks")
+        hands.wait(
+            lambda: hands.cells("reserveBlocks", 4)[:4] == ["has not come home"] * 4, "the state"
+        )
+        assert hands.cells("reserveBlocks", 2)[3] == "D-500 – D-524"
+        hands.row("reserveBlocks", 3)
+        hands.dialog(lambda: hands.click("giveUpBlock"), give_reason)
+        hands.wait(
+            lambda: "given up: Laptop hilang" in hands.cells("reserveBlocks", 4), "the reason"
+        )
+        hands.confirm()
+
+    def give_reason(_dialog: object) -> None:
+        hands.write("reasonText", "Laptop hilang")
+        hands.confirm()
+
+    hands.dialog(lambda: hands.click("reserveNumbers"), look)

@@ -151,6 +151,7 @@ class ReserveView(QWidget):
 
     def _build_services(self) -> Panel:
         panel = Panel(self.tr("For what?"))
+        panel.title.setMinimumHeight(QuietButton(" ").sizeHint().height())  # level with the other
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(Muted(self.tr("Priority")))
