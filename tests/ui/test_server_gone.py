@@ -46,8 +46,13 @@ def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
     made.close()
 
 
-def _sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0) -> Hands:
+def sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0) -> Hands:
     hands = window_at(line.address, language="en", station=f"meja/{username}")
+    sign_in(hands, username, counter)
+    return hands
+
+
+def sign_in(hands: Hands, username: str, counter: int = 0) -> None:
     hands.write("username", username)
     hands.write("password", PASSWORD)
     if counter:
@@ -56,7 +61,6 @@ def _sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0)
     hands.wait(lambda: hands.window.session is not None, f"{username} to be in")
     hands.settle()
     hands.wait(lambda: hands.text("connection") == "Connected", "the connection")
-    return hands
 
 
 def _codes(near: Desk) -> list[str]:
@@ -67,7 +71,7 @@ def _codes(near: Desk) -> list[str]:
 def test_a_number_wanted_during_an_outage_is_given_once_when_it_is_over(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.refuse()
     hands.wait(lambda: hands.text("connection") == "No connection", "the cut to be seen")
@@ -86,7 +90,7 @@ def test_a_number_wanted_during_an_outage_is_given_once_when_it_is_over(
 def test_a_number_whose_answer_was_lost_is_not_given_twice(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.lose_answer_to_commit = True
     hands.click("take_INFO")
@@ -100,7 +104,7 @@ def test_a_number_whose_answer_was_lost_is_not_given_twice(
 def test_pressed_again_while_the_answer_is_lost_it_is_still_one_number(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.refusing = line.lose_answer_to_commit = True
     hands.click("take_INFO")
@@ -116,7 +120,7 @@ def test_pressed_again_while_the_answer_is_lost_it_is_still_one_number(
 def test_a_dialogs_lost_answer_comes_home_by_itself(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "supervisor")
+    hands = sit_down(window_at, line, "supervisor")
     hands.go("settings")
     hands.part("settingsParts", 3)
 
@@ -139,8 +143,8 @@ def test_a_dialogs_lost_answer_comes_home_by_itself(
 def test_other_counters_work_is_seen_after_the_cut(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
-    other = _sit_down(window_at, line, "loket2", 2)
+    hands = sit_down(window_at, line, "loket1", 1)
+    other = sit_down(window_at, line, "loket2", 2)
     for one in (hands, other):
         one.go("queue")
     line.refuse()

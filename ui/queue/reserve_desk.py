@@ -91,8 +91,8 @@ class ReserveDesk(QObject):
     ) -> None:
         """Give the next number of the reserve; it is safe on the disk when `done` is called."""
         act = partial(
-            _give, self._store, self._clock.now(), self._today(), service_code, letter, priority,
-            self._tasks.actor.officer_id,
+            give_here, self._store, self._clock.now(), self._today(), service_code, letter,
+            priority, self._tasks.actor.officer_id,
         )  # fmt: skip
 
         def given(here: GivenHere) -> None:
@@ -157,7 +157,7 @@ class ReserveDesk(QObject):
         self.changed.emit()
 
 
-def _give(
+def give_here(
     store: Reserve,
     at: datetime,
     day: date,
@@ -166,6 +166,10 @@ def _give(
     priority: PriorityReason | None,
     officer_id: int | None,
 ) -> GivenHere:
+    """Give a number out of the reserve, with its paper; on the disk when this ends.
+
+    Raises `OfficeError("reserve.empty")` and `MachineError("machine.reserve")`.
+    """
     desk = store.desk()
     if desk is None or desk.service(service_code) is None:
         raise OfficeError("reserve.empty")
