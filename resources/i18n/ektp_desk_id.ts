@@ -136,6 +136,14 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -182,6 +190,34 @@
     <message>
         <source>Take off the list</source>
         <translation>Keluarkan dari daftar</translation>
+    </message>
+    <message>
+        <source>The list is printing.</source>
+        <translation>Daftar sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Mendesak</translation>
+    </message>
+    <message>
+        <source>Invited on</source>
+        <translation>Diundang tanggal</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -332,8 +368,8 @@
         <translation>Blangko kartu sedang kurang. Pilih salah satu:</translation>
     </message>
     <message>
-        <source>{count} people are waiting for this service</source>
-        <translation>{count} orang menunggu layanan ini</translation>
+        <source>Waiting for this service: {count}</source>
+        <translation>Menunggu layanan ini: {count} orang</translation>
     </message>
     <message>
         <source>Take a number</source>
