@@ -30,6 +30,9 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     sheet.fitted(slip.code, NUMBER, least=LEAST_NUMBER)
     sheet.gap(2)
     sheet.fitted(slip.service, SERVICE, least=11)
+    if slip.appointment_at is not None:
+        sheet.gap(6)
+        sheet.band(f"Janji pukul {slip.appointment_at:%H.%M}", BAND)
     if slip.priority:
         sheet.gap(6)
         sheet.band(f"PRIORITAS · {slip.priority}", BAND)

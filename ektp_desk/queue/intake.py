@@ -247,6 +247,10 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
+def _wall(work: Work, moment: datetime) -> datetime:
+    return moment.astimezone(work.zone).replace(tzinfo=None)
+
+
 def _issue(
     work: Work,
     row: TicketRow,
@@ -259,7 +263,7 @@ def _issue(
         office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
-        taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
+        taken_at=_wall(work, row.arrived_at),
         ahead=queries.ahead(
             work.session,
             day=work.office_date,
@@ -275,6 +279,7 @@ def _issue(
         footer=office.ticket_footer,
         offer=words.say(f"offer.{row.offer}") if row.offer else "",
         expected=in_words(words, expected),
+        appointment_at=_wall(work, row.appointment_at) if row.appointment_at else None,
     )
     return papers.issue(
         work,

@@ -16,7 +16,8 @@ class TicketSlip:
     `offer` says what was promised about the card ("" for services without one).
     `priority` is the reason in words ("" if none); `ahead` counts the people before; `papers`
     what to have ready; `footer` says that everything is free of charge; `expected` is the wait
-    in words ("20–35 menit"), "" while too little is known.
+    in words ("20–35 menit"), "" while too little is known. `appointment_at` is the promised time
+    that the number keeps (wall time), None for most.
     """
 
     office: Letterhead
@@ -31,6 +32,7 @@ class TicketSlip:
     footer: str
     offer: str = ""
     expected: str = ""
+    appointment_at: datetime | None = None
 
 
 @dataclass(frozen=True)
