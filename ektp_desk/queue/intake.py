@@ -37,7 +37,8 @@ from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
 MOST_NUMBERS = 10_000
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
+DESK = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+FRONT = (*DESK, Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def give(
     assert row is not None
     expected = foretell(work, ticket_id=row.id)
     late = promise is not None and not holds
-    return TicketTaken(row, _issue(work, row, service, office, expected), late, expected)
+    return TicketTaken(row, issue_ticket(work, row, service, office, expected), late, expected)
 
 
 def _add(
@@ -251,13 +252,16 @@ def _wall(work: Work, moment: datetime) -> datetime:
     return moment.astimezone(work.zone).replace(tzinfo=None)
 
 
-def _issue(
+def issue_ticket(
     work: Work,
     row: TicketRow,
     service: Service,
     office: OfficeProfile,
     expected: Expected | None,
+    *,
+    key: str = "",
 ) -> PaperRow:
+    """A number's paper; `key` names it where it is not the number's first."""
     words = Sentences("id")
     slip = TicketSlip(
         office=letterhead_of(office),
@@ -283,7 +287,7 @@ def _issue(
     )
     return papers.issue(
         work,
-        key=f"{TICKET}/{row.office_date.isoformat()}/{row.code}",
+        key=key or f"{TICKET}/{row.office_date.isoformat()}/{row.code}",
         kind=TICKET,
         number=row.code,
         slip=slip,
