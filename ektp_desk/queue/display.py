@@ -140,4 +140,7 @@ def _waiting(session: Session, day: date, now: datetime) -> tuple[WaitingLine, .
         .order_by(col(Service.position), col(Service.code))
     )
     rows = session.execute(statement)
-    return tuple(WaitingLine(*line, expected=expected.get(code)) for *line, code in rows)
+    return tuple(
+        WaitingLine(name_id, name_en, letter, waiting, expected.get(code))
+        for name_id, name_en, letter, waiting, code in rows
+    )
