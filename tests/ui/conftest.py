@@ -100,14 +100,14 @@ def arrive(window_at: Arrive, demo: str) -> Arrive:
 @pytest.fixture
 def window_of(
     qapp: QApplication, tmp_path: Path, morning: SetClock, demo: str
-) -> Iterator[Callable[[], Finger]]:
+) -> Iterator[Callable[..., Finger]]:
     """The kiosk program with the supervisor's question on the screen."""
     made: list[Finger] = []
     morning.set(morning.now() + timedelta(hours=2))  # the office is open
 
-    def begin() -> Finger:
+    def begin(address: str = demo) -> Finger:
         window = make_window(
-            qapp, Preferences(tmp_path / "kiosk.ini"), address=demo, clock=morning,
+            qapp, Preferences(tmp_path / "kiosk.ini"), address=address, clock=morning,
             documents=tmp_path / "documents", station="kios/1", kiosk=True,
         )  # fmt: skip
         hands = Finger(qapp, window, tmp_path / "pictures")
@@ -125,11 +125,11 @@ def window_of(
 
 
 @pytest.fixture
-def begin(window_of: Callable[[], Finger]) -> Callable[[], Finger]:
+def begin(window_of: Callable[..., Finger]) -> Callable[..., Finger]:
     """Has a supervisor begin kiosk mode."""
 
-    def at_the_start() -> Finger:
-        hands = window_of()
+    def at_the_start(*address: str) -> Finger:
+        hands = window_of(*address)
         hands.write("kioskOpenUsername", "supervisor")
         hands.write("kioskOpenPassword", PASSWORD)
         hands.click("kioskBegin")
@@ -142,6 +142,6 @@ def begin(window_of: Callable[[], Finger]) -> Callable[[], Finger]:
 
 
 @pytest.fixture
-def finger(begin: Callable[[], Finger]) -> Finger:
+def finger(begin: Callable[..., Finger]) -> Finger:
     """At the start page of an open kiosk."""
     return begin()

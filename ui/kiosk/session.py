@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HOME_LANGUAGE = "id"
+ANSWER_MS = 10_000  # a server that hangs is gone for who wants to leave
 PAUSES_MS = (1_000, 2_000, 5_000, 10_000, 30_000)
 
 
@@ -43,6 +44,7 @@ class KioskSession(QObject):
         self._attempt = 0
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self._apart = Tasks(self.desk, actor, self)  # those above may all wait for the server
         self.requests = Requests(self)
         self.spool = Spool(
             self.desk, window.documents(), actor=actor, left=window.opened.instance.left,
@@ -58,6 +60,10 @@ class KioskSession(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._on_again)
+        self._who: dict[str, str] | None = None  # who wants to leave, until somebody answers
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._on_no_answer)
         self._wire()
         self.scanner: Scanner | None = None
         self.visit: KioskVisit | None = None
@@ -196,29 +202,39 @@ class KioskSession(QObject):
         self.tasks.read(self, keepers, done=self._keepers.learn, key="keepers")
 
     def _on_leaving(self, username: str, password: str) -> None:
-        who = {"username": username, "password": password}
+        self._who = {"username": username, "password": password}
+        self._patience.start(ANSWER_MS)
         self.tasks.write(
-            self.view, kiosk.close_kiosk, done=lambda _none: self._window.leave_kiosk(),
-            refused=self._refuse, troubled=lambda error: self._leave_unwritten(error, who),
-            busy=self.view.leaving.rest, **who,
+            self.view, kiosk.close_kiosk, done=self._on_closed, refused=self._refuse,
+            troubled=self._leave_unwritten, busy=self.view.leaving.rest, **self._who,
         )  # fmt: skip
 
-    def _leave_unwritten(self, error: MachineError, who: dict[str, str]) -> None:
+    def _on_closed(self, _none: object) -> None:
+        self._window.leave_kiosk()
+
+    def _on_no_answer(self) -> None:
+        self._leave_unwritten(MachineError("machine.unreachable"))
+
+    def _leave_unwritten(self, error: MachineError) -> None:
         """The database does not answer: a keeper known from before is let out all the same."""
+        who, self._who = self._who, None
+        if who is None:
+            return  # asked already, after the patience was over
+        self._patience.stop()
         if not self._keepers.any:
             self._refuse(error)
             return
         self.view.leaving.rest(True)
-        self.tasks.run(
+        self._apart.run(
             self.view, lambda _job: self._keepers.vouch(**who), done=self._on_vouched,
             failed=self._refuse,
         )  # fmt: skip
 
     def _on_vouched(self, username: str) -> None:
-        left = LeftUnwritten(username, self.desk.clock.now())
-        self._window.leave_kiosk(left)
+        self._window.leave_kiosk(LeftUnwritten(username, self.desk.clock.now()))
 
     def _refuse(self, error: OfficeError | MachineError) -> None:
+        self._patience.stop()
         self.view.leaving.rest(False)
         self.view.leaving.refuse(Sentences(self._window.language.code).refusal(error))
 
@@ -229,12 +245,16 @@ class KioskSession(QObject):
         bridge.link.disconnect(self._on_link)
         bridge.spooled.disconnect(self._on_spooled)
         self._again.stop()
+        self._patience.stop()
         self.idle.close()
         if self.scanner is not None:
             self.scanner.close()
         self._window.takeCentralWidget()
         self.tasks.stop()
-        ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
+        ending = Ending(
+            [self._apart.close, self.tasks.close, self._watcher.stop, self.spool.close],
+            self._window,
+        )
         ending.over.connect(self._on_over)
         return ending
 
