@@ -88,7 +88,7 @@ def appointment(slip: AppointmentSlip, copy: int = 0) -> bytes:
         sheet.items(slip.papers, BODY)
     sheet.rule(dashed=True, above=8, below=2)
     beside = (
-        ("Tunjukkan lembar ini di pendaftaran sebelum waktunya.", SMALL),
+        ("Tunjukkan lembar ini di pendaftaran atau kios sebelum waktunya.", SMALL),
         (f"Lewat {slip.late_minutes} menit, Anda antre seperti biasa.", SMALL),
         (slip.footer, FREE),
     )
