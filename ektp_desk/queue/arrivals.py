@@ -14,7 +14,7 @@ from ektp_desk.queue.intake import FRONT, TicketTaken, give, issue_ticket
 from ektp_desk.queue.models import Appointment, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import CAN_RETURN, Offer
-from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.slips import ticket_key
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def arrive(
 
 def _again(work: Work, row: TicketRow) -> TicketTaken:
     """The number put aside, on paper once more: with its time, which is new, or as it was."""
-    key = f"{TICKET}/{row.office_date.isoformat()}/{row.code}"
+    key = ticket_key(row.office_date, row.code)
     if row.appointment_at is None:
         return TicketTaken(row, papers.copy(work, key=key), late=True)
     service, office = require_offered(work, row.service_code), profile(work.session)
