@@ -23,10 +23,10 @@ from ui.kiosk.pages import (
     MessagePage,
     NumberPage,
     PriorityPage,
-    StartPage,
 )
 from ui.kiosk.parts import KioskButton, Mark, NikPad, Words
 from ui.kiosk.promised import PromisedPage
+from ui.kiosk.start import StartPage
 from ui.kiosk.visit import KioskVisit
 from ui.shell.scanned import Scanned
 from ui.theme.kiosk import kiosk_sheet
