@@ -132,6 +132,7 @@ NEVER_SAID = {
 
 # Codes that travel as a value before they are said, with what they are filled with then.
 CARRIED: dict[str, set[str]] = {
+    "office.closed_now": {"at", "date", "opens"},
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},

@@ -100,7 +100,10 @@ class StartPage(KioskPage):
         closed = self.visit.office.closed
         if closed is None or closed.code != "office.closed_now":
             return ""
-        return self.visit.context.refusal(OfficeError("kiosk.opens", field="", **closed.params))
+        when = closed.params
+        return self.visit.context.refusal(
+            OfficeError("kiosk.opens", opens=when["opens"], date=when["date"], at=when["at"])
+        )
 
     def _show_standing(self) -> None:
         """While the office is closed everybody sees it, and when it opens, before touching."""
