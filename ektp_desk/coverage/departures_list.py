@@ -14,7 +14,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import Presence, mask_nik
 
-MOST = 500
+MOST = 5_000
 
 
 @dataclass(frozen=True)

@@ -45,8 +45,8 @@ class GroupsPart(QWidget):
         row.setSpacing(16)
         left = QVBoxLayout()
         left.setSpacing(16)
-        left.addWidget(self._build("coverageAges", self.tr("By age"), self.tr("Age")), 5)
-        left.addWidget(self._build("coverageSexes", self.tr("By sex"), self.tr("Sex")), 2)
+        left.addWidget(self._build("coverageAges", self.tr("By age"), self.tr("Age")), 9)
+        left.addWidget(self._build("coverageSexes", self.tr("By sex"), self.tr("Sex")), 5)
         row.addLayout(left, 1)
         schools = self._build(
             "coverageSchools", self.tr("By school (pupils of age)"), self.tr("School")

@@ -69,11 +69,15 @@ class ReportsPart(QWidget):
         )
         self._outside = Button(self.tr("Letter to the village"), icons.icon("file-text"))
         self._outside.setObjectName("listOutside")
-        self._outside.setToolTip(self.tr("NIKs are masked; the village answers line by line"))
+        self._outside.setToolTip(
+            self.tr("Choose a village first. NIKs are masked; the village answers line by line.")
+        )
         self._outside.clicked.connect(lambda: self._on_list(outside=True))
         self._inside = Button(self.tr("List for the desk"), icons.icon("file-text"))
         self._inside.setObjectName("listInside")
-        self._inside.setToolTip(self.tr("NIKs stand in full, which is written down"))
+        self._inside.setToolTip(
+            self.tr("Choose a village first. NIKs stand in full, which is written down.")
+        )
         self._inside.clicked.connect(lambda: self._on_list(outside=False))
         self._hand_over = PrimaryButton(
             self.tr("Hand over…"), icons.icon("hand-helping", "accent_text")

@@ -159,7 +159,8 @@ class SeriesChart(QWidget):
         room = max(slot * step - 6, 24.0)
         for place in range(0, len(self._places), step):
             name = metrics.elidedText(self._places[place], Qt.TextElideMode.ElideRight, int(room))
-            box = QRectF(self._middle(place) - room / 2, self.height() - BOTTOM + 4, room, 16)
+            left = min(self._middle(place) - room / 2, self.width() - room)  # the last stays inside
+            box = QRectF(left, self.height() - BOTTOM + 4, room, 16)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), name)
 
     # -- measures --------------------------------------------------------------------------
