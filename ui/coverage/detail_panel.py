@@ -80,7 +80,7 @@ class DetailPanel(Panel):
     def _name(self, part: GapPart) -> str:
         name = part_name(self._context, (part.stage, part.why))
         if part.stage is Stage.UNRECORDED:
-            return self.tr("Not recorded: {reason}").format(reason=name)
+            return name
         return self.tr("Recorded: {state}").format(state=name)
 
     def _share(self, part: GapPart) -> str:

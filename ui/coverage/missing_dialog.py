@@ -15,7 +15,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
-WIDTH, HEIGHT = 1_060, 600
+WIDTH, HEIGHT = 1_140, 600
 
 
 class MissingDialog(Dialog):
@@ -64,7 +64,7 @@ class MissingDialog(Dialog):
         table.setAccessibleName(self.tr("People without a card"))
         table.set_model(self._model)
         table.set_empty_text(self.tr("Nobody here any more."))
-        table.fit({0: "stretch", 1: 156, 2: 138, 3: 124, 4: 164, 5: 220})
+        table.fit({0: "stretch", 1: 156, 2: 154, 3: 128, 4: 186, 5: 246})
         table.row_activated.connect(self._on_row)
         self.body.addWidget(table, 1)
         export = Button(self.tr("Export as XLSX…"), context.icons.icon("file-spreadsheet"))

@@ -167,10 +167,10 @@ class CoveragePage(Page):
 
     def _on_export(self) -> None:
         part = (self._areas, self._groups)[self._stack.currentIndex()]
+        proposed = self.tr("coverage {day}.xlsx").format(day=self.context.today())
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the table"),
-            f"{self.tr('coverage')} {self.context.today()}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)",
-        )  # fmt: skip
+            self, self.tr("Export the table"), proposed, "XLSX (*.xlsx);;CSV (*.csv)"
+        )
         if name:
             headings, rows = part.export_rows()
             self.viewmodel.export(Path(name), headings, lambda: rows)

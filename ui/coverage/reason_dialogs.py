@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.coverage.rules import REPORTED, WhyNot
@@ -78,8 +78,9 @@ class ReasonDialog(_FormDialog):
         self.body.addWidget(add("why", self.tr("Reason"), self.why))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(add("source", self.tr("Source"), self.source), 3)
-        row.addWidget(add("seen_on", self.tr("Found out on"), self.seen_on), 2)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(add("source", self.tr("Source"), self.source), 3, top)
+        row.addWidget(add("seen_on", self.tr("Found out on"), self.seen_on), 2, top)
         self.body.addLayout(row)
         self.body.addWidget(add("said_by", self.tr("Said by (optional)"), self.said_by))
         self.body.addWidget(add("evidence", self.tr("Proof"), self.evidence))

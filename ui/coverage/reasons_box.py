@@ -48,16 +48,20 @@ class ReasonsBox(QWidget):
         self._school.setObjectName("personSchool")
         self._report = Muted("")
         self._report.setObjectName("personReport")
-        for label in (self._reason, self._detail, self._earlier, self._school, self._report):
-            column.addWidget(label)
-        column.addLayout(self._build_buttons())
+        self._build_buttons()
+        column.addLayout(_line(self._reason, self._withdraw))
+        column.addWidget(self._detail)
+        column.addWidget(self._earlier)
+        column.addLayout(_line(self._school, self._place))
+        column.addWidget(self._report)
+        column.addLayout(_line(self._note, self._prepare, stretched=False))
         self.viewmodel.changed.connect(self._show)
         self.viewmodel.refused.connect(
             lambda sentence: self._notice.show_notice(sentence, "negative")
         )
         self._show()
 
-    def _build_buttons(self) -> QHBoxLayout:
+    def _build_buttons(self) -> None:
         icons = self._context.icons
         self._note = Button(self.tr("Note a reason…"), icons.icon("user-x"))
         self._note.setObjectName("noteReason")
@@ -71,12 +75,6 @@ class ReasonsBox(QWidget):
         self._prepare = Button(self.tr("Prepare the report"), icons.icon("file-text"))
         self._prepare.setObjectName("preparePersonReport")
         self._prepare.clicked.connect(self.viewmodel.prepare_report)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for button in (self._note, self._prepare, self._withdraw, self._place):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def show_person(self, resident_id: int) -> None:
         """Show one person."""
@@ -132,11 +130,12 @@ class ReasonsBox(QWidget):
     def _show_school_and_reports(self) -> None:
         found, say = self.viewmodel.about, self._context.say
         assert found is not None
-        self._school.setVisible(found.school is not None)
-        if found.school is not None:
-            self._school.setText(
-                " · ".join(part for part in (found.school.school, found.school.class_name) if part)
-            )
+        placed = found.school
+        self._school.setText(
+            " · ".join(part for part in (placed.school, placed.class_name) if part)
+            if placed is not None
+            else self.tr("no school known")
+        )
         self._report.setVisible(bool(found.reports))
         if found.reports:
             newest = found.reports[0]
@@ -151,3 +150,14 @@ class ReasonsBox(QWidget):
         dialog = kind(self._context, self.viewmodel, self)
         dialog.exec()
         dialog.deleteLater()
+
+
+def _line(*widgets: QWidget, stretched: bool = True) -> QHBoxLayout:
+    """Beside each other; the first takes the room if `stretched`."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for place, widget in enumerate(widgets):
+        row.addWidget(widget, int(stretched and place == 0))
+    if not stretched:
+        row.addStretch(1)
+    return row

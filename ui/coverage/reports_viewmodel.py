@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.coverage import departures, departures_list
 from ektp_desk.coverage.departures_list import ReportRow
-from ektp_desk.coverage.rules import ReportState
+from ektp_desk.coverage.rules import OPEN, ReportState
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers import services as papers
 from ui.context import Context
@@ -30,10 +30,12 @@ class ReportsViewModel(QObject):
 
     @property
     def rows(self) -> tuple[ReportRow, ...]:
-        """Of the village chosen: those still to be reported, then the reports."""
+        """Of the village chosen: open reports, those still to be reported, what is over."""
+        under_way = [row for row in self._reports if row.state in OPEN]
+        over = [row for row in self._reports if row.state not in OPEN]
         return tuple(
             row
-            for row in (*self._to_report, *self._reports)
+            for row in (*under_way, *self._to_report, *over)
             if not self.village or row.village_code == self.village
         )
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.coverage.rules import Stage
@@ -141,6 +141,11 @@ class TurningPart(QWidget):
         )
         self._export.setObjectName("exportTurning")
         self._export.clicked.connect(self._on_export)
+        self._months = QComboBox()
+        self._months.setObjectName("turningMonth")
+        self._months.setAccessibleName(self.tr("Month"))
+        self._months.currentIndexChanged.connect(lambda _place: self._on_month())
+        panel.header.addWidget(self._months)
         panel.header.addWidget(self._export)
         day, say = self._context.short_day, self._context.say
         self._people: RowsModel[Turning] = RowsModel(
@@ -191,6 +196,7 @@ class TurningPart(QWidget):
         for row in self.viewmodel.counts:
             recorded, open_ = months[row.month]
             months[row.month] = (recorded + row.recorded, open_ + row.people - row.recorded)
+        self._fill_months(list(months))
         self._chart.set_series(
             [self._context.short_month(month) for month in months],
             [
@@ -199,6 +205,19 @@ class TurningPart(QWidget):
                        "warning"),
             ],
         )  # fmt: skip
+
+    def _fill_months(self, months: list[date]) -> None:
+        wanted = [None, *months]
+        if [self._months.itemData(place) for place in range(self._months.count())] == wanted:
+            return
+        self._months.blockSignals(True)
+        self._months.clear()
+        self._months.addItem(self.tr("All months"), None)
+        for month in months:
+            self._months.addItem(self._context.short_month(month), month)
+        known = self.viewmodel.month in months
+        self._months.setCurrentIndex(wanted.index(self.viewmodel.month) if known else 0)
+        self._months.blockSignals(False)
 
     def _school_lines(self) -> list[SchoolLine]:
         sums: dict[tuple[int | None, str], tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
@@ -218,7 +237,10 @@ class TurningPart(QWidget):
     # -- doing -----------------------------------------------------------------------------
 
     def _choose(self, *, school: int) -> None:
-        self.viewmodel.choose(month=None, school=self._lines.row(school).code)
+        self.viewmodel.choose(month=self.viewmodel.month, school=self._lines.row(school).code)
+
+    def _on_month(self) -> None:
+        self.viewmodel.choose(month=self._months.currentData(), school=self.viewmodel.school)
 
     def _on_set(self) -> None:
         chosen = self._day.date()
@@ -231,10 +253,10 @@ class TurningPart(QWidget):
         self.load()
 
     def _on_export(self) -> None:
+        proposed = self.tr("turning 17 until {day}.xlsx").format(day=self.viewmodel.until)
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the list"), f"{self.tr('turning 17')}.xlsx",
-            "XLSX (*.xlsx);;CSV (*.csv)",
-        )  # fmt: skip
+            self, self.tr("Export the list"), proposed, "XLSX (*.xlsx);;CSV (*.csv)"
+        )
         if not name:
             return
         say = self._context.say
