@@ -119,7 +119,7 @@ class ReportsPart(QWidget):
         self._table.set_empty_text(
             self.tr("Nobody is noted as died or moved. Note it in the person's page.")
         )
-        self._table.fit({0: "stretch", 1: 156, 2: 130, 3: 200, 4: 130, 5: 126, 6: 170})
+        self._table.fit({0: "stretch", 1: 156, 2: 130, 3: 200, 4: 130, 5: 138, 6: 164})
         self._table.row_activated.connect(
             lambda row: self.person_wanted.emit(self._model.row(row).resident_id)
         )

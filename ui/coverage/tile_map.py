@@ -13,7 +13,7 @@ from ui.theme.tokens import SIZE_CAPTION
 
 GAP, LEGEND = 3.0, 26
 LIMITS = (0.90, 0.95, 0.97, 0.98, 0.99)  # a tile's class is how many of these its share reaches
-WEIGHTS = (0.0, 0.16, 0.34, 0.55, 0.78, 1.0)  # of the accent in each class
+WEIGHTS = (0.0, 0.18, 0.36, 0.54, 0.82, 1.0)  # of the accent in each class
 STEPS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
