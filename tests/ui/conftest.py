@@ -57,14 +57,19 @@ def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator
     made: list[Hands] = []
 
     def open_window(
-        address: str | None, *, language: str = "id", theme: str = "light", station: str = ""
+        address: str | None,
+        *,
+        language: str = "id",
+        theme: str = "light",
+        station: str = "",
+        kiosk: bool = False,
     ) -> Hands:
         name = station or f"station-{len(made)}"
         preferences = Preferences(tmp_path / f"{name}.ini")
         preferences.language, preferences.theme = language, theme
         window = make_window(
             qapp, preferences, address=address, clock=morning,
-            documents=tmp_path / "documents", station=name,
+            documents=tmp_path / "documents", station=name, kiosk=kiosk,
         )  # fmt: skip
         hands = Hands(qapp, window, tmp_path / "pictures")
         made.append(hands)

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from random import random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,12 +23,12 @@ from ektp_desk.kernel.clock import Clock, local_day
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
+from ektp_desk.kernel.pauses import pause
 from ektp_desk.queue.display import OVERLAP, Call, DisplayBoard, board, calls_since
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import open_desk
 
 WATCHED = ("ticket", "service", "counter", "profile")
-PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)  # seconds between trials to open the data
 NOBODY = "display"  # no program has this name: the changes of all are heard, the console's too
 
 
@@ -101,8 +102,8 @@ class Feed(QObject):
                 if not isinstance(error, MachineError | OfficeError) and not trial:
                     self.crashed.emit(error)
                 self.link_changed.emit(False)
-                self._over.wait(PAUSES[min(trial, len(PAUSES) - 1)])
                 trial += 1
+                self._over.wait(pause(trial, random()))
                 continue
             self._watcher = Watcher(
                 self._desk.reading_engine,

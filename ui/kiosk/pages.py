@@ -228,7 +228,7 @@ class ConfirmPage(KioskPage):
     def _plain(self) -> KioskTile:
         assert self.visit.service is not None
         waiting = self.visit.context.number(self.visit.service.waiting)
-        line = self.tr("{count} people are waiting for this service").format(count=waiting)
+        line = self.tr("Waiting for this service: {count}").format(count=waiting)
         tile = self.tile("ticket", self.tr("Take a number"), line, primary=True)
         tile.setObjectName("kioskTake")
         tile.clicked.connect(lambda: self.taken.emit(None))

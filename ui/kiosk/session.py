@@ -1,5 +1,6 @@
 """Kiosk mode from the supervisor's opening to the supervisor's leaving."""
 
+from random import random
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -8,14 +9,16 @@ from ektp_desk.accounts import kiosk
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
+from ektp_desk.kernel.pauses import pause
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
 from ui.kiosk.idle import Idle
 from ui.kiosk.view import KioskView
 from ui.kiosk.visit import KioskVisit
+from ui.printers import chosen_printer
 from ui.shell.ending import Ending
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HOME_LANGUAGE = "id"
-PAUSES_MS = (1_000, 2_000, 5_000, 10_000, 30_000)
 
 
 class KioskSession(QObject):
@@ -156,8 +158,8 @@ class KioskSession(QObject):
 
     def _try_again_later(self) -> None:
         if not self._again.isActive():
-            self._again.start(PAUSES_MS[min(self._attempt, len(PAUSES_MS) - 1)])
             self._attempt += 1
+            self._again.start(round(1_000 * pause(self._attempt, random())))
 
     def _on_again(self) -> None:
         self.tasks.give_up()  # only the newest reading is of use to anybody
@@ -172,13 +174,8 @@ class KioskSession(QObject):
             self.visit.note_printed(event.number, printed=event.printed)
 
     def _printer_of(self, kind: str) -> Printer:
-        """Asked on the spool's thread for each paper: the chosen printer, else the folder."""
-        name = self._window.preferences.printers.get(kind.replace(".", "_"), "")
-        if name:
-            from printing.spool.qt import QtPrinter
-
-            return QtPrinter(name)
-        return FolderPrinter(self._window.documents() / "cetak")
+        """Asked on the spool's thread for each paper."""
+        return chosen_printer(self._window.preferences, self._window.documents(), kind)
 
     # -- leaving ---------------------------------------------------------------------------
 
