@@ -57,6 +57,7 @@ TICKET_SLIP = TicketSlip(
     token="EKTP1.T.7Q4M-K2ZD-99XA",
     footer="Semua layanan gratis.",
     expected="20–35 menit",
+    appointment_at=datetime(2026, 11, 24, 9, 30),
 )
 APPOINTMENT_SLIP = AppointmentSlip(
     office=OFFICE,

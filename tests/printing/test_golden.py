@@ -42,7 +42,8 @@ COPY = "salinan"
 QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
-    TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang"),
+    TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang",
+             "Janji pukul 09.30"),
     APPOINTMENT: ("Selasa, 24 November 2026", "09.30", "JANJI TEMU", "Lewat 17 menit"),
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from random import random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -144,9 +144,10 @@ class Feed(QObject):
     def _read(self) -> None:
         if self._desk is None:
             return
-        day = local_day(self._clock.now(), self._desk.zone)
+        now = self._clock.now()
+        day = local_day(now, self._desk.zone)
         try:
-            profile, shown, calls = self._desk.read(_news, day=day, after=self._newest)
+            profile, shown, calls = self._desk.read(_news, day=day, now=now, after=self._newest)
         except MachineError:
             self.link_changed.emit(False)
             self._caught_up = False
@@ -159,10 +160,10 @@ class Feed(QObject):
 
 
 def _news(
-    session: Any, *, day: date, after: int
+    session: Any, *, day: date, now: datetime, after: int
 ) -> tuple[OfficeProfile, DisplayBoard, tuple[Call, ...]]:
     return (
         accounts.profile(session),
-        board(session, day=day),
+        board(session, day=day, now=now),
         calls_since(session, event_id=after, day=day),
     )

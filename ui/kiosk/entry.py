@@ -134,9 +134,12 @@ class KioskEntry(QObject):
         self.tasks.write(
             self.view, kiosk.open_kiosk, done=self._let_in, refused=self._refuse,
             troubled=self._refuse, username=username, password=password,
+            left=self._window.left_unwritten,
         )  # fmt: skip
 
     def _let_in(self, actor: Actor) -> None:
+        self._window.left_unwritten = None
+
         def begin(now: OfficeNow) -> None:
             opened = self._window.opened
             assert opened is not None
