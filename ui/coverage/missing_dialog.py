@@ -81,7 +81,7 @@ class MissingDialog(Dialog):
         if row.why is not None:
             return self._context.say(f"why_not.{row.why}")
         if row.stage is Stage.UNRECORDED:
-            return self._context.say("why_not.none")
+            return self._context.say("absence.not_noted")
         return "–"
 
     def _fetch(self, last: PersonMissing) -> None:

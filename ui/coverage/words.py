@@ -18,7 +18,7 @@ def part_name(context: Context, part: tuple[Stage, str]) -> str:
     stage, why = part
     if stage is not Stage.UNRECORDED:
         return context.say(f"stage.{stage}")
-    return context.say(f"why_not.{why}") if why else context.say("why_not.none")
+    return context.say(f"why_not.{why}") if why else context.say("absence.not_noted")
 
 
 def part_share(context: Context, part: GapPart, tally: Tally) -> str:
