@@ -95,8 +95,11 @@ class AbsenceRow:
     officer: str
 
 
-def coverage(session: Session, *, today: date) -> Coverage:
-    """The newest count; reading it takes no look at people at all."""
+def coverage(session: Session, *, today: date | None) -> Coverage:
+    """The newest count; reading it takes no look at people at all.
+
+    With `today` a count of another day is not current; without it its own day counts.
+    """
     taking = session.execute(
         select(CoverageTaking).order_by(col(CoverageTaking.day).desc()).limit(1)
     ).scalar_one_or_none()
@@ -106,7 +109,7 @@ def coverage(session: Session, *, today: date) -> Coverage:
     return Coverage(
         day=taking.day if taking else None,
         at=taking.at if taking else None,
-        current=taking is not None and taking.day == today and taking.audit_id == head,
+        current=taking is not None and today in (None, taking.day) and taking.audit_id == head,
         cells=tuple(Cell(*row) for row in rows),
         villages=villages(session),
     )

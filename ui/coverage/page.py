@@ -49,8 +49,7 @@ class CoveragePage(Page):
 
     def refresh(self) -> None:
         self.viewmodel.load()
-        self._turning.load()
-        self._reports.load()
+        self._load_part()
 
     # -- building --------------------------------------------------------------------------
 
@@ -147,6 +146,14 @@ class CoveragePage(Page):
     def _on_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._export.setVisible(place < 2)
+        self._load_part()
+
+    def _load_part(self) -> None:
+        """Read what only the part shown needs."""
+        loads = (None, self.viewmodel.load_schools, self._turning.load, self._reports.load)
+        load = loads[self._stack.currentIndex()]
+        if load is not None:
+            load()
 
     def _on_part_wanted(self, part: tuple[Stage, str] | None) -> None:
         wanted = self.viewmodel.wanted

@@ -101,6 +101,9 @@ class CoverageViewModel(QObject):
             today=self._context.today(),
         )  # fmt: skip
         self._load_trend()
+
+    def load_schools(self) -> None:
+        """Read the figures of the schools."""
         self._context.tasks.read(
             self, school_figures, done=self._on_schools, key="schools",
             today=self._context.today(),
