@@ -127,5 +127,4 @@ def _lengthen(desk: Desk, people: int) -> int:
                 )
                 connection.execute(text(filled))
         connection.execute(text(_TAKINGS))
-        connection.execute(text("ANALYZE"))
         return int(connection.execute(text("SELECT count(*) FROM card")).scalar_one())

@@ -74,19 +74,25 @@ def to_report(session: Session, *, limit: int = MOST) -> tuple[ReportRow, ...]:
         )
         .correlate(Resident)
     )
-    statement = _departed(select(Resident, Absence, col(Region.name))).where(~open_report)
+    # Columns, not whole rows: there may be hundreds.
+    statement = _departed(
+        select(
+            col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.village_code),
+            col(Region.name), col(Absence.why),
+        ).select_from(Resident)
+    )  # fmt: skip
     rows = session.execute(
         statement.outerjoin(Region, col(Region.code) == col(Resident.village_code))
+        .where(~open_report)
         .order_by(col(Resident.name_key), col(Resident.id))
         .limit(limit)
     )
     return tuple(
         ReportRow(
-            0, "", person.id or 0, person.name, mask_nik(person.nik), person.village_code,
-            village or "", reason.why, None, None, None, "", "",
+            0, "", id_, name, mask_nik(nik), code, village or "", why, None, None, None, "", ""
         )
-        for person, reason, village in rows
-    )  # fmt: skip
+        for id_, name, nik, code, village, why in rows
+    )
 
 
 def departed_of(
