@@ -64,7 +64,7 @@ class GroupsPart(QWidget):
                 Column(self.tr("Obliged"), lambda row: number(row.tally.obliged), align="right"),
                 Column(self.tr("Recorded"), lambda row: percent(context, row.tally.recorded_share),
                        align="right"),
-                Column(self.tr("Card held"), lambda row: percent(context, row.tally.share),
+                Column(self.tr("With a card"), lambda row: percent(context, row.tally.share),
                        align="right"),
                 Column(self.tr("Gap"), lambda row: number(row.tally.missing), align="right"),
             ]
@@ -78,7 +78,7 @@ class GroupsPart(QWidget):
         table.setObjectName(name)
         table.setAccessibleName(title)
         table.set_empty_text(self.tr("Nothing is known yet."))
-        table.fit({0: "stretch", 1: 84, 2: 92, 3: 108, 4: 70})
+        table.fit({0: "stretch", 1: 84, 2: 82, 3: 82, 4: 66})
         table.row_activated.connect(lambda row: self._on_row(name, row))
         self._models[name], self._tables[name] = model, table
         panel.body.addWidget(table, 1)
