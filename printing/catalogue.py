@@ -16,10 +16,16 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.coverage.slips import (
+    DEPARTURE,
+    DEPARTURE_LIST,
+    DepartureListSlip,
+    DepartureSlip,
+)
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import backlog, cards, queue, recording, reports
+from printing import backlog, cards, departures, queue, recording, reports
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -41,6 +47,8 @@ PAPERS: Mapping[str, Paper] = {
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
+    DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
+    DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

@@ -128,6 +128,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     from PySide6.QtTest import QTest
 
     from ektp_desk.demo.office import PASSWORD
+    from tests.shots_coverage import coverage
     from ui.crash import CrashDialog, report
 
     hands = _hands(app, address, work, out, language, theme)
@@ -156,6 +157,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     ):
         hands.go(page)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
+    coverage(hands)
     hands.go("settings")
     for place, button, name in (
         (2, "addOfficer", "35-officer"),

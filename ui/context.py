@@ -91,6 +91,10 @@ class Context:
         """A date without its year: 24 Nov."""
         return self.locale.toString(_qdate(day), "d MMM")
 
+    def short_month(self, day: date) -> str:
+        """The month of a date, short, with its year: Nov 2026."""
+        return self.locale.toString(_qdate(day), "MMM yyyy")
+
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping: 1.234."""
         return self.locale.toString(value)

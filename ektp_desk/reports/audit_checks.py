@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.models import Counter
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.rules import STATE_AFTER, CardState
+from ektp_desk.coverage.checks import kept_count
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
@@ -178,6 +179,7 @@ CHECKS: tuple[Check, ...] = (
     counters_and_history,
     reserve_numbers,
     central_and_sightings,
+    kept_count,
 )
 
 

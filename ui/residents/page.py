@@ -27,7 +27,10 @@ LIST_WIDTH, NARROW_LIST = 420, 310
 class ResidentsPage(Page):
     """Villages or people at the left; the person chosen takes the rest."""
 
-    watched = frozenset({"resident", "region", "central", "recording", "card", "ticket", "paper"})
+    watched = frozenset(
+        {"resident", "region", "central", "recording", "card", "ticket", "paper", "absence",
+         "pupil", "school", "departure"}
+    )  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

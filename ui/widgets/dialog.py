@@ -37,9 +37,10 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Grow when a wrapped sentence needs another line."""
+        asked = event.type() is QEvent.Type.LayoutRequest
         handled = super().event(event)
-        layout = self.layout()
-        if event.type() is QEvent.Type.LayoutRequest and layout is not None:
+        layout = self.layout() if asked else None  # after its last event it has none to ask
+        if layout is not None:
             needed = layout.totalHeightForWidth(self.width())
             if needed > self.height():
                 self.resize(self.width(), needed)

@@ -157,7 +157,8 @@ class SeriesChart(AxisChart):
         room = max(self.slot() * step - NAME_GAP, 24.0)
         for place in range(0, len(self._places), step):
             name = metrics.elidedText(self._places[place], Qt.TextElideMode.ElideRight, int(room))
-            box = QRectF(self.middle(place) - room / 2, self.height() - BOTTOM + 4, room, 16)
+            left = min(self.middle(place) - room / 2, self.width() - room)  # the last stays inside
+            box = QRectF(left, self.height() - BOTTOM + 4, room, 16)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter), name)
 
     def _paint_slanted(self, painter: QPainter, metrics: QFontMetrics) -> None:

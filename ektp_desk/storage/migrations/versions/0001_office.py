@@ -20,11 +20,13 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "central_sighting": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
+    "absence": [("id",)],
 }
 
 
 def upgrade() -> None:
     _create_tables()
+    _create_coverage()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -257,6 +259,7 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("nik"),
     )
+    op.create_index(op.f("ix_resident_birth_date"), "resident", ["birth_date"], unique=False)
     op.create_index(op.f("ix_resident_kk_number"), "resident", ["kk_number"], unique=False)
     op.create_index(
         "ix_resident_name_key",
@@ -909,3 +912,128 @@ def _create_tables() -> None:
         sa.UniqueConstraint("number"),
     )
     op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)
+
+
+def _create_coverage() -> None:
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(40), nullable=True),
+        sa.Column("evidence", sa.String(200), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(120), nullable=False),
+        sa.Column("said_by", sa.String(120), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "why IN ('died', 'moved', 'away', 'refuses', 'at_home', 'unknown')",
+            name="ck_absence_why",
+        ),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_absence_resident", "absence", ["resident_id", "id"], unique=False)
+    op.create_table(
+        "school",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('sma', 'smk', 'ma', 'slb', 'pkbm', 'other')", name="ck_school_level"
+        ),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "resident_school",
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("class_name", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"]),
+        sa.PrimaryKeyConstraint("resident_id"),
+    )
+    op.create_index(
+        op.f("ix_resident_school_school_id"), "resident_school", ["school_id"], unique=False
+    )
+    op.create_table(
+        "departure_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("absence_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("handed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_to", sa.String(120), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "why IN ('died', 'moved', 'away', 'refuses', 'at_home', 'unknown')",
+            name="ck_departure_report_why",
+        ),
+        sa.CheckConstraint(
+            "state IN ('prepared', 'handed_over', 'cancelled', 'done')",
+            name="ck_departure_report_state",
+        ),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(
+        op.f("ix_departure_report_resident_id"), "departure_report", ["resident_id"], unique=False
+    )
+    op.create_index(
+        "uq_departure_report_open",
+        "departure_report",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('prepared', 'handed_over')"),
+        postgresql_where=sa.text("state IN ('prepared', 'handed_over')"),
+    )
+    op.create_table(
+        "coverage_taking",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "coverage_day",
+        sa.Column("village_code", sa.String(13), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("obliged", sa.Integer(), nullable=False),
+        sa.Column("recorded", sa.Integer(), nullable=False),
+        sa.Column("ready", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("village_code", "day"),
+    )
+    op.create_table(
+        "coverage_count",
+        sa.Column("village_code", sa.String(13), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("age", sa.String(40), nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("why", sa.String(40), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.CheckConstraint("sex IN ('L', 'P')", name="ck_coverage_count_sex"),
+        sa.CheckConstraint(
+            "age IN ('under_17', '17', '18_24', '25_34', '35_44', '45_59', '60_up')",
+            name="ck_coverage_count_age",
+        ),
+        sa.CheckConstraint(
+            "stage IN ('unrecorded', 'trouble', 'on_the_way', 'ready', 'uncollected', 'held')",
+            name="ck_coverage_count_stage",
+        ),
+        sa.PrimaryKeyConstraint("village_code", "sex", "age", "stage", "why"),
+    )
