@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
+from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
 from ektp_desk.papers import models as papers
 from ektp_desk.queue import models as queue
@@ -12,7 +13,7 @@ from ektp_desk.recording import models as recording
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
-ROOMS = (kernel, accounts, papers, residents, queue, recording, cards, stock)
+ROOMS = (kernel, accounts, papers, residents, queue, recording, cards, stock, coverage)
 
 
 def metadata() -> MetaData:

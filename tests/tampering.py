@@ -11,6 +11,7 @@ LEDGERS = (
     "central_sighting",
     "stock_movement",
     "handover",
+    "absence",
 )
 
 

@@ -1,13 +1,15 @@
 """One real working day, small enough to count on the fingers."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import Collector, SpoilReason
+from ektp_desk.coverage import services as coverage
+from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.queue import services as queue
 from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
@@ -78,5 +80,9 @@ def working_day(office: Office) -> WorkingDay:
         identity_checked=True,
         old_card_absence="tertinggal",
     )
+    desk.write(
+        office.counter, coverage.note_reason, resident_id=office.child, why=WhyNot.AWAY,
+        evidence="", seen_on=date(2026, 11, 24), source="Keluarga",
+    )  # fmt: skip
     clock.advance(seconds=300)
     return WorkingDay(office, card)

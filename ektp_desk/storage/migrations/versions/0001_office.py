@@ -20,11 +20,13 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "central_sighting": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
+    "absence": [("id",)],
 }
 
 
 def upgrade() -> None:
     _create_tables()
+    _create_coverage()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -887,3 +889,55 @@ def _create_tables() -> None:
         sa.UniqueConstraint("number"),
     )
     op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)
+
+
+def _create_coverage() -> None:
+    op.create_table(
+        "absence",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(40), nullable=True),
+        sa.Column("evidence", sa.String(200), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
+        sa.Column("source", sa.String(120), nullable=False),
+        sa.Column("said_by", sa.String(120), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "why IN ('died', 'moved', 'away', 'refuses', 'at_home', 'unknown')",
+            name="ck_absence_why",
+        ),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_absence_resident", "absence", ["resident_id", "id"], unique=False)
+    op.create_table(
+        "school",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("level", sa.String(40), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.CheckConstraint(
+            "level IN ('sma', 'smk', 'ma', 'slb', 'pkbm', 'other')", name="ck_school_level"
+        ),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "resident_school",
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("school_id", sa.Integer(), nullable=False),
+        sa.Column("class_name", sa.String(40), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"]),
+        sa.PrimaryKeyConstraint("resident_id"),
+    )
+    op.create_index(
+        op.f("ix_resident_school_school_id"), "resident_school", ["school_id"], unique=False
+    )
