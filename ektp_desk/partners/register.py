@@ -1,6 +1,7 @@
 """The register of partners: who helps, where, and whom to call there."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -75,7 +76,7 @@ def _change(work: Work, partner_id: int, version: int, **values: object) -> None
         raise OfficeError("partner.changed_meanwhile")
 
 
-def _values(work: Work, card: PartnerCard) -> dict[str, object]:
+def _values(work: Work, card: PartnerCard) -> dict[str, Any]:
     name = tidy_name(card.name)
     if not name or len(name) > 120:
         raise OfficeError("partner.name", field="name")

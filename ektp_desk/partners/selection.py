@@ -103,7 +103,7 @@ def reason() -> Any:
 
 
 def _chosen(selection: Selection) -> Select[Any]:
-    statement = (
+    statement: Select[Any] = (
         select_columns(
             col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.sex),
             col(Resident.birth_date), col(Resident.address), col(Resident.rt), col(Resident.rw),

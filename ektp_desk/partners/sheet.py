@@ -229,9 +229,7 @@ class _Maker:
         """What lacks its proof is red, what is answered is green."""
         place = f"${chr(ord('A') + answer)}{first + 1}"
         proof = f"${chr(ord('A') + evidence)}{first + 1}"
-        died, moved = (
-            self._say(f"partner_answer.{word}") for word in (Answer.DIED, Answer.MOVED)
-        )
+        died, moved = (self._say(f"partner_answer.{word}") for word in (Answer.DIED, Answer.MOVED))
         lacks = f'=AND(OR({place}="{died}",{place}="{moved}"),LEN({proof})=0)'
         page.conditional_format(first, evidence, last, evidence, {
             "type": "formula", "criteria": lacks, "stop_if_true": True,
