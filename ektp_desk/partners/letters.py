@@ -17,7 +17,6 @@ def issue_letter(work: Work, partner: Partner, made: PartnerList) -> PaperRow:
     say = Sentences("id").say
     slip = ListLetterSlip(
         office=letterhead_of(office),
-        number="",
         made_on=made.office_date,
         addressee=_addressee(partner),
         place=office.city,

@@ -102,8 +102,8 @@ def reason() -> Any:
     return select_columns(col(Absence.why)).where(col(Absence.id) == newest).scalar_subquery()
 
 
-def _chosen(selection: Selection) -> Select[Any]:
-    statement: Select[Any] = (
+def _chosen(selection: Selection) -> Select[*tuple[Any, ...]]:
+    statement: Select[*tuple[Any, ...]] = (
         select_columns(
             col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.sex),
             col(Resident.birth_date), col(Resident.address), col(Resident.rt), col(Resident.rw),

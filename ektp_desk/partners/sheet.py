@@ -19,7 +19,7 @@ NAVY, INK, GREY, LINE, PALE, FIELD, DONE, MISSING = (
 )  # fmt: skip
 WIDTHS = {
     Head.PLACE: 5, Head.LINE: 12, Head.NAME: 32, Head.NIK: 20, Head.SEX: 5, Head.BORN: 8,
-    Head.ADDRESS: 44, Head.ANSWER: 29, Head.SEEN_ON: 13, Head.EVIDENCE: 28, Head.NOTE: 30,
+    Head.ADDRESS: 48, Head.ANSWER: 29, Head.SEEN_ON: 13, Head.EVIDENCE: 28, Head.NOTE: 30,
 }  # fmt: skip
 MIDDLE = (Head.PLACE, Head.SEX, Head.BORN, Head.LINE)
 HEAD_ROW = 5  # counted from 0
@@ -96,7 +96,7 @@ class _Maker:
             ("Dibuat", _day(sheet.made_on)),
             ("Kembalikan paling lambat", _day(sheet.expires_on)),
         )
-        label = self._format(font_color=GREY, bottom=1, bottom_color=LINE, bg_color=PALE)
+        label = self._format(font_color=GREY, indent=1, bottom=1, bottom_color=LINE, bg_color=PALE)
         value = self._format(bold=True, bottom=1, bottom_color=LINE, bg_color=PALE)
         for name, text in facts:
             page.set_row(row, 20)
@@ -117,15 +117,16 @@ class _Maker:
         self._heading(page, row, "Pilihan jawaban")
         row += 1
         head = self._format(bold=True, font_color="#FFFFFF", bg_color=NAVY, border=1,
-                            border_color=NAVY)  # fmt: skip
-        cell = self._format(text_wrap=True, border=1, border_color=LINE)
-        strong = self._format(bold=True, border=1, border_color=LINE)
+                            border_color=NAVY, indent=1)  # fmt: skip
+        cell = self._format(text_wrap=True, border=1, border_color=LINE, indent=1)
+        strong = self._format(bold=True, border=1, border_color=LINE, indent=1)
+        page.set_row(row, 22)
         for column, text in enumerate(("Jawaban", "Artinya", "Yang perlu diisi"), start=1):
             page.write_string(row, column, text, head)
         first = row + 1
         for answer in Answer:
             row += 1
-            page.set_row(row, 32)
+            page.set_row(row, 22)
             page.write_string(row, 1, self._say(f"partner_answer.{answer}"), strong)
             page.write_string(row, 2, self._say(f"partner_meaning.{answer}"), cell)
             page.write_string(row, 3, self._say(f"partner_needs.{answer}"), cell)
@@ -175,22 +176,24 @@ class _Maker:
         page.set_row(4, 6)
 
     def _heads(self, page: Any) -> None:
-        page.set_row(HEAD_ROW, 24)
+        page.set_row(HEAD_ROW, 32)
         for column, head in enumerate(Head):
             page.set_column(column, column, WIDTHS[head])
             colour = "#8A6D00" if head in ANSWERED else NAVY
+            side: dict[str, object] = {"align": "center"} if head in MIDDLE else {"indent": 1}
             look = self._format(bold=True, font_color="#FFFFFF", bg_color=colour, border=1,
-                                border_color="#FFFFFF")  # fmt: skip
+                                border_color="#FFFFFF", text_wrap=True, **side)  # fmt: skip
             page.write_string(HEAD_ROW, column, head, look)
 
     def _line(self, page: Any, row: int, line: Any) -> None:
         values = (line.position, line.code, line.name, line.masked_nik, line.sex,
                   line.birth_year, line.address)  # fmt: skip
-        page.set_row(row, 30 if len(line.address) > 46 else 20)
+        page.set_row(
+            row, 5 + 15 * max(_tall(line.name, Head.NAME), _tall(line.address, Head.ADDRESS))
+        )
         for column, (head, value) in enumerate(zip(Head, values, strict=False)):
             look: dict[str, object] = {"border": 1, "border_color": LINE, "text_wrap": True}
-            if head in MIDDLE:
-                look["align"] = "center"
+            look |= {"align": "center"} if head in MIDDLE else {"indent": 1}
             if head is Head.NAME:
                 look["bold"] = True
             if isinstance(value, int):
@@ -202,7 +205,7 @@ class _Maker:
                 number = {"num_format": "dd-mm-yyyy"} if head is Head.SEEN_ON else {}
                 page.write_blank(row, column, None, self._format(
                     border=1, border_color=LINE, bg_color=FIELD, locked=False, text_wrap=True,
-                    **number))  # fmt: skip
+                    indent=1, **number))  # fmt: skip
 
     def _rules(self, page: Any, first: int, last: int) -> None:
         answer, seen, evidence, note = (list(Head).index(head) for head in ANSWERED)
@@ -239,6 +242,11 @@ class _Maker:
             "type": "formula", "criteria": f"=LEN({place})>0",
             "format": self._book.add_format({"bg_color": DONE}),
         })  # fmt: skip
+
+
+def _tall(text: str, head: Head) -> int:
+    """In how many lines a text stands in its column, on the safe side."""
+    return 1 + len(text) // int(WIDTHS[head] * 0.8)
 
 
 def _day(day: date) -> str:

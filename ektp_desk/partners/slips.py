@@ -13,7 +13,6 @@ class ListLetterSlip:
     """A4 letter. `subject`, `opening` and `tasks` are in words; the password never stands here."""
 
     office: Letterhead
-    number: str
     made_on: date
     addressee: str
     place: str
