@@ -89,10 +89,10 @@ def withdraw_list(work: Work, *, list_id: int, reason: str) -> None:
     work.record("partner_list.withdrawn", list_id, reason=reason.strip()[:200])
 
 
-def log_written(work: Work, *, list_id: int) -> None:
-    """Note that the file of a list was written: with people's data it left the office."""
+def log_taken_out(work: Work, *, list_id: int) -> None:
+    """Note that a list is written to a file: people's data are about to leave the office."""
     work.require(Role.SUPERVISOR)
-    work.record("partner_list.written", list_id)
+    work.record("partner_list.taken_out", list_id)
 
 
 def _change_out(work: Work, list_id: int, **values: object) -> None:

@@ -13,6 +13,7 @@ from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.page import Page
+from ui.partners.page import PartnersPage
 from ui.queue.overview_page import OverviewPage
 from ui.queue.page import QueuePage
 from ui.recording.page import RecordingPage
@@ -50,6 +51,8 @@ PAGES = (
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
              (*_FRONT, Role.PRINTER, Role.ADMINISTRATOR), ResidentsPage),
+    PageSpec("partners", QT_TRANSLATE_NOOP("PageSpec", "Partners"), "heart-handshake",
+             (Role.SUPERVISOR,), PartnersPage),
     PageSpec("reports", QT_TRANSLATE_NOOP("PageSpec", "Reports"), "chart-column",
              (Role.SUPERVISOR,), ReportsPage),
     PageSpec("settings", QT_TRANSLATE_NOOP("PageSpec", "Settings"), "settings",
