@@ -58,14 +58,23 @@ def retire_partner(work: Work, *, partner_id: int, version: int) -> None:
     work.record("partner.retired", partner_id)
 
 
-def _change(work: Work, partner_id: int, version: int, **values: object) -> None:
+def restore_partner(work: Work, *, partner_id: int, version: int) -> None:
+    """Take a retired partner back into the register. `version` is the one after retiring."""
+    work.require(Role.SUPERVISOR)
+    _change(work, partner_id, version, retired=True, active=True)
+    work.record("partner.restored", partner_id)
+
+
+def _change(
+    work: Work, partner_id: int, version: int, *, retired: bool = False, **values: object
+) -> None:
     try:
         found = work.session.execute(
             update(Partner)
             .where(
                 col(Partner.id) == partner_id,
                 col(Partner.version) == version,
-                col(Partner.active),
+                col(Partner.active) == (not retired),
             )
             .values(**values, version=version + 1)
             .returning(col(Partner.id))

@@ -151,7 +151,7 @@ class ListImportDialog(Dialog):
                 Column(self.tr("Column"), lambda row: row.column.value),
                 Column(self.tr("Value"), lambda row: row.value, tooltip=lambda row: row.value),
                 Column(self.tr("Why"), lambda row: say(row.code), tooltip=lambda row: say(row.code),
-                       tone=lambda row: "negative"),
+                       tone=lambda _row: "negative"),
             ]
         )  # fmt: skip
         table = DataTable(self._context.theme)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.partners.queries import ListRow, PartnerRow
-from ektp_desk.partners.register import retire_partner
+from ektp_desk.partners.register import restore_partner, retire_partner
 from ektp_desk.partners.rules import ListState
 from ui.context import Context
 from ui.page import Page
@@ -250,8 +250,17 @@ class PartnersPage(Page):
 
     def _on_retire(self) -> None:
         row = self._partner()
-        if row is not None:
-            self.context.tasks.write(self, retire_partner, partner_id=row.id, version=row.version)
+        if row is None:
+            return
+        tasks, requests = self.context.tasks, self.context.requests
+
+        def undo() -> None:
+            tasks.write(self, restore_partner, partner_id=row.id, version=row.version + 1)
+
+        def done(_none: None) -> None:
+            requests.message.emit(self.tr("{name} is retired.").format(name=row.name), undo)
+
+        tasks.write(self, retire_partner, done=done, partner_id=row.id, version=row.version)
 
     def _on_make(self) -> None:
         dialog = ListDialog(self.context, self.viewmodel, self._partner(), self)
