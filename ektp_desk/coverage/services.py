@@ -7,9 +7,18 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from ektp_desk.accounts.rules import Role
-from ektp_desk.coverage.models import Absence, ResidentSchool, School
-from ektp_desk.coverage.rules import SchoolLevel, WhyNot, absence_problem
+from ektp_desk.coverage.models import Absence, DepartureReport, ResidentSchool, School
+from ektp_desk.coverage.rules import (
+    OPEN,
+    REPORTED,
+    ReportState,
+    SchoolLevel,
+    WhyNot,
+    absence_problem,
+)
+from ektp_desk.coverage.schools import ELECTION_DAY
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import tidy_name
@@ -50,13 +59,18 @@ def note_reason(
     before = _newest(work, resident_id)
     if before is not None and _said(before) == _said(said):
         return before.id or 0
+    if why not in REPORTED or (before is not None and before.why is not why):
+        _cancel_open_report(work, resident_id)
     row_id = _append(work, said)
     work.record("absence.noted", resident_id, row=row_id, why=why)
     return row_id
 
 
 def withdraw_reason(work: Work, *, resident_id: int, note: str = "") -> int:
-    """Take the present reason back; the row's id. Raises `absence.none` if there is none."""
+    """Take the present reason back; the row's id. Raises `absence.none` if there is none.
+
+    An open report that stood on it is cancelled with it, as it is by another reason.
+    """
     work.require(*FRONT)
     before = _newest(work, resident_id)
     if before is None or before.why is None:
@@ -65,6 +79,7 @@ def withdraw_reason(work: Work, *, resident_id: int, note: str = "") -> int:
         resident_id=resident_id, why=None, seen_on=work.office_date, note=note.strip()[:500],
         at=work.now, office_date=work.office_date, officer_id=work.actor.officer_id,
     )  # fmt: skip
+    _cancel_open_report(work, resident_id)
     row_id = _append(work, withdrawn)
     work.record("absence.withdrawn", resident_id, row=row_id)
     return row_id
@@ -132,6 +147,24 @@ def set_school(
     work.record("pupil.placed", resident_id, school=school_id)
 
 
+def set_election_day(work: Work, *, day: date | None) -> None:
+    """Set the day that first-time voters are counted up to; None takes it away.
+
+    Raises `election.past` for a day that is over.
+    """
+    work.require(*OFFICE)
+    if day is not None and day <= work.office_date:
+        raise OfficeError("election.past", field="day")
+    setting = work.session.get(OfficeSetting, ELECTION_DAY)
+    value = "" if day is None else day.isoformat()
+    if setting is None:
+        work.session.add(OfficeSetting(key=ELECTION_DAY, value=value))
+    else:
+        setting.value = value
+    work.session.flush()
+    work.record("election.set", 1, day=value)
+
+
 def _known(work: Work, resident_id: int) -> None:
     """Hold the person's row, so that two who say something of one person take turns."""
     found = work.session.execute(
@@ -148,6 +181,20 @@ def _newest(work: Work, resident_id: int) -> Absence | None:
         .order_by(col(Absence.id).desc())
         .limit(1)
     ).first()
+
+
+def _cancel_open_report(work: Work, resident_id: int) -> None:
+    """A report stands on its reason: it must not go on when the reason is gone."""
+    cancelled = work.session.execute(
+        update(DepartureReport)
+        .where(
+            col(DepartureReport.resident_id) == resident_id, col(DepartureReport.state).in_(OPEN)
+        )
+        .values(state=ReportState.CANCELLED, ended_at=work.now)
+        .returning(col(DepartureReport.id))
+    )
+    for (report_id,) in cancelled.all():
+        work.record("departure.cancelled", report_id)
 
 
 def _said(row: Absence) -> tuple[object, ...]:

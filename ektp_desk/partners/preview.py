@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.coverage.models import Absence
+from ektp_desk.coverage.rules import Stage
+from ektp_desk.coverage.standing import stage, with_central
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.partners.models import Partner, PartnerAnswer, PartnerLine, PartnerList
 from ektp_desk.partners.returned import (
@@ -30,7 +32,6 @@ from ektp_desk.partners.rules import (
     fingerprint,
     is_of_office,
 )
-from ektp_desk.partners.selection import recorded
 from ektp_desk.partners.workbook import Book
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import Presence
@@ -152,18 +153,20 @@ def known_of_list(session: Session, list_id: int) -> dict[int, tuple[Known, tupl
     reasons = _reasons(session, list_id)
     pending = _pending(session, list_id)
     people = session.execute(
-        select_columns(col(Resident.id), col(Resident.presence), recorded())
-        .join(PartnerLine, col(PartnerLine.resident_id) == col(Resident.id))
-        .where(col(PartnerLine.list_id) == list_id)
+        with_central(
+            select_columns(col(Resident.id), col(Resident.presence), stage())
+            .join(PartnerLine, col(PartnerLine.resident_id) == col(Resident.id))
+            .where(col(PartnerLine.list_id) == list_id)
+        )
     )
     found = {}
-    for person, presence, is_recorded in people:
+    for person, presence, reached in people:
         reason = reasons.get(person)
         others = pending.get(person, [])
         known = Known(
             why=reason.why if reason is not None else None,
             version=(reason.id or 0) if reason is not None else 0,
-            recorded=bool(is_recorded),
+            recorded=reached != Stage.UNRECORDED.value,
             presence=presence,
             pending=others[-1][0] if others else None,
         )

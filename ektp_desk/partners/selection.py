@@ -1,32 +1,19 @@
 """Whom a working list asks about: people chosen by purpose, place and age."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_
+from sqlalchemy import ColumnElement, Select, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from ektp_desk.cards.models import Card
-from ektp_desk.cards.rules import CardState
-from ektp_desk.coverage.models import Absence, ResidentSchool
-from ektp_desk.coverage.rules import WhyNot
+from ektp_desk.coverage.models import ResidentSchool
+from ektp_desk.coverage.rules import Stage, WhyNot, born_until
+from ektp_desk.coverage.standing import obliged, stage, why, with_central
 from ektp_desk.partners.rules import Purpose
-from ektp_desk.recording.models import CentralRecord, Recording
-from ektp_desk.recording.rules import CentralStatus, RecordingState
 from ektp_desk.residents.models import Region, Resident
-from ektp_desk.residents.rules import MaritalStatus, Presence, Sex, mask_nik
-
-# Seen at the centre, but without a recording that stands: these people must come (again).
-NOT_STANDING = (
-    CentralStatus.UNREGISTERED,
-    CentralStatus.ENROLL_FAILURE_AT_REGIONAL,
-    CentralStatus.ENROLL_FAILURE_AT_CENTRAL,
-    CentralStatus.SEARCH_FAILURE_AT_CENTRAL,
-    CentralStatus.ADJUDICATE_RECORD,
-)
+from ektp_desk.residents.rules import Presence, Sex, mask_nik
 
 
 @dataclass(frozen=True)
@@ -74,41 +61,14 @@ def choose(session: Session, *, selection: Selection, most: int) -> tuple[Chosen
     return tuple(_row(*row) for row in session.execute(statement.limit(most)))
 
 
-def recorded() -> ColumnElement[bool]:
-    """Whether a resident has a recording that stands, here or at the centre."""
-    here = exists().where(
-        col(Recording.resident_id) == col(Resident.id),
-        col(Recording.state) == RecordingState.APPROVED,
-    )
-    there = exists().where(
-        col(CentralRecord.resident_id) == col(Resident.id),
-        col(CentralRecord.status).not_in(NOT_STANDING),
-    )
-    card = exists().where(
-        col(Card.resident_id) == col(Resident.id),
-        col(Card.state).in_((CardState.PRINTED, CardState.HANDED_OVER)),
-    )
-    return or_(here, there, card)
-
-
-def reason() -> Any:
-    """The present reason of a resident, as a scalar subquery."""
-    newest = (
-        select_columns(func.max(col(Absence.id)))
-        .where(col(Absence.resident_id) == col(Resident.id))
-        .correlate(Resident)
-        .scalar_subquery()
-    )
-    return select_columns(col(Absence.why)).where(col(Absence.id) == newest).scalar_subquery()
-
-
 def _chosen(selection: Selection) -> Select[*tuple[Any, ...]]:
     statement: Select[*tuple[Any, ...]] = (
         select_columns(
             col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.sex),
             col(Resident.birth_date), col(Resident.address), col(Resident.rt), col(Resident.rw),
-            col(Region.name), col(ResidentSchool.class_name),
+            col(Region.name).label("village"), col(ResidentSchool.class_name),
         )
+        .select_from(Resident)
         .outerjoin(Region, col(Region.code) == col(Resident.village_code))
         .outerjoin(ResidentSchool, col(ResidentSchool.resident_id) == col(Resident.id))
         .where(col(Resident.presence) == Presence.PRESENT, *_wanted(selection))
@@ -116,40 +76,25 @@ def _chosen(selection: Selection) -> Select[*tuple[Any, ...]]:
     if selection.village_code:
         statement = statement.where(col(Resident.village_code) == selection.village_code)
     if not selection.known_too and selection.purpose is not Purpose.AT_HOME:
-        found = reason()
-        statement = statement.where(or_(found.is_(None), found == WhyNot.UNKNOWN))
-    return statement
+        statement = statement.where(why().in_(("", WhyNot.UNKNOWN.value)))
+    return with_central(statement)
 
 
-def _wanted(selection: Selection) -> Sequence[ColumnElement[bool]]:
+def _wanted(selection: Selection) -> tuple[ColumnElement[bool], ...]:
+    born, unrecorded = col(Resident.birth_date), stage() == Stage.UNRECORDED.value
     if selection.purpose is Purpose.UNCOLLECTED:
-        waiting = exists().where(
-            col(Card.resident_id) == col(Resident.id), col(Card.state) == CardState.PRINTED
-        )
-        return (waiting,)
+        return (stage() == Stage.UNCOLLECTED.value,)
     if selection.purpose is Purpose.AT_HOME:
-        return (~recorded(), reason() == WhyNot.AT_HOME)
-    born = col(Resident.birth_date)
+        return (unrecorded, why() == WhyNot.AT_HOME.value)
     if selection.purpose is Purpose.TURNING:
         at_school = col(ResidentSchool.school_id) == selection.school_id
-        last = selection.until or selection.today
-        return (~recorded(), at_school, born <= _years_before(last, 17))
-    aged = born > _years_before(selection.today, selection.age_to + 1)
-    grown = born <= _years_before(selection.today, selection.age_from)
-    obliged = or_(
-        born <= _years_before(selection.today, 17),
-        col(Resident.marital_status) != MaritalStatus.SINGLE,
+        return (unrecorded, at_school, born <= born_until(17, selection.until or selection.today))
+    return (
+        unrecorded,
+        obliged(selection.today),
+        born <= born_until(selection.age_from, selection.today),
+        born > born_until(selection.age_to + 1, selection.today),
     )
-    return (~recorded(), obliged, grown, aged)
-
-
-def _years_before(day: date, years: int) -> date:
-    """The latest birth date of somebody who has completed so many years on `day`."""
-    year = max(day.year - years, 1)
-    try:
-        return day.replace(year=year)
-    except ValueError:  # 29 February: the birthday is on 1 March
-        return date(year, 2, 28)
 
 
 def _row(

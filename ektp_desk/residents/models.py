@@ -47,7 +47,7 @@ class Resident(SQLModel, table=True):
     name_key: str = Field(max_length=120)
     sex: Sex = Field(sa_type=EnumText(Sex))
     birth_place: str = Field(default="", max_length=80)
-    birth_date: date
+    birth_date: date = Field(index=True)
     marital_status: MaritalStatus = Field(sa_type=EnumText(MaritalStatus))
     citizenship: Citizenship = Field(default=Citizenship.WNI, sa_type=EnumText(Citizenship))
     itap_until: date | None = None

@@ -39,6 +39,141 @@ def upgrade() -> None:
     _create_search(dialect)
 
 
+def _create_partners() -> None:
+    op.create_table(
+        "partner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("name_key", sa.String(120), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("contact_name", sa.String(120), nullable=False),
+        sa.Column("contact", sa.String(120), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('village', 'school', 'organisation')", name="ck_partner_kind"),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "uq_partner_active",
+        "partner",
+        ["kind", "name_key"],
+        unique=True,
+        sqlite_where=sa.text("active"),
+        postgresql_where=sa.text("active"),
+    )
+    op.create_table(
+        "partner_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(40), nullable=False),
+        sa.Column("area", sa.String(160), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "purpose IN ('not_recorded', 'turning', 'uncollected', 'at_home')",
+            name="ck_partner_list_purpose",
+        ),
+        sa.CheckConstraint("state IN ('out', 'withdrawn')", name="ck_partner_list_state"),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_index(
+        op.f("ix_partner_list_partner_id"), "partner_list", ["partner_id"], unique=False
+    )
+    _create_partner_lines()
+    _create_partner_answers()
+
+
+def _create_partner_lines() -> None:
+    op.create_table(
+        "partner_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(12), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("masked_nik", sa.String(16), nullable=False),
+        sa.Column("sex", sa.String(1), nullable=False),
+        sa.Column("birth_year", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(240), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_index("uq_partner_line_place", "partner_line", ["list_id", "position"], unique=True)
+    op.create_index(
+        op.f("ix_partner_line_resident_id"), "partner_line", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "partner_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("later", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_partner_import_list_id"), "partner_import", ["list_id"], unique=False)
+
+
+def _create_partner_answers() -> None:
+    op.create_table(
+        "partner_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(40), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
+        sa.Column("evidence", sa.String(200), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("decision", sa.String(40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("absence_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "answer IN ('will_come', 'died', 'moved', 'away', 'refuses', 'at_home', 'unknown', 'elsewhere')",
+            name="ck_partner_answer_answer",
+        ),
+        sa.CheckConstraint(
+            "decision IN ('taken', 'kept', 'later')", name="ck_partner_answer_decision"
+        ),
+        sa.ForeignKeyConstraint(["line_id"], ["partner_line.id"]),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["import_id"], ["partner_import.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_partner_answer_line_id"), "partner_answer", ["line_id"], unique=False)
+    op.create_index(
+        op.f("ix_partner_answer_resident_id"), "partner_answer", ["resident_id"], unique=False
+    )
+
+
 def _create_search(dialect: str) -> None:
     if dialect == "sqlite":
         op.execute(
@@ -263,6 +398,7 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("nik"),
     )
+    op.create_index(op.f("ix_resident_birth_date"), "resident", ["birth_date"], unique=False)
     op.create_index(op.f("ix_resident_kk_number"), "resident", ["kk_number"], unique=False)
     op.create_index(
         "ix_resident_name_key",
@@ -945,138 +1081,77 @@ def _create_coverage() -> None:
     op.create_index(
         op.f("ix_resident_school_school_id"), "resident_school", ["school_id"], unique=False
     )
-
-
-def _create_partners() -> None:
     op.create_table(
-        "partner",
+        "departure_report",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(40), nullable=False),
-        sa.Column("name", sa.String(120), nullable=False),
-        sa.Column("name_key", sa.String(120), nullable=False),
-        sa.Column("village_code", sa.String(), nullable=True),
-        sa.Column("school_id", sa.Integer(), nullable=True),
-        sa.Column("contact_name", sa.String(120), nullable=False),
-        sa.Column("contact", sa.String(120), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.CheckConstraint("kind IN ('village', 'school', 'organisation')", name="ck_partner_kind"),
-        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
-        sa.ForeignKeyConstraint(["school_id"], ["school.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(
-        "uq_partner_active",
-        "partner",
-        ["kind", "name_key"],
-        unique=True,
-        sqlite_where=sa.text("active"),
-        postgresql_where=sa.text("active"),
-    )
-    op.create_table(
-        "partner_list",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(20), nullable=False),
-        sa.Column("partner_id", sa.Integer(), nullable=False),
-        sa.Column("purpose", sa.String(40), nullable=False),
-        sa.Column("area", sa.String(160), nullable=False),
-        sa.Column("office_date", sa.Date(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("officer_id", sa.Integer(), nullable=True),
-        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("number", sa.String(40), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("absence_id", sa.Integer(), nullable=False),
+        sa.Column("why", sa.String(40), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
-        sa.Column("lines", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "purpose IN ('not_recorded', 'turning', 'uncollected', 'at_home')",
-            name="ck_partner_list_purpose",
-        ),
-        sa.CheckConstraint("state IN ('out', 'withdrawn')", name="ck_partner_list_state"),
-        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
-        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("code"),
-    )
-    op.create_index(
-        op.f("ix_partner_list_partner_id"), "partner_list", ["partner_id"], unique=False
-    )
-    _create_partner_lines()
-    _create_partner_answers()
-
-
-def _create_partner_lines() -> None:
-    op.create_table(
-        "partner_line",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("list_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(12), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(120), nullable=False),
-        sa.Column("masked_nik", sa.String(16), nullable=False),
-        sa.Column("sex", sa.String(1), nullable=False),
-        sa.Column("birth_year", sa.Integer(), nullable=False),
-        sa.Column("address", sa.String(240), nullable=False),
-        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
-        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("code"),
-    )
-    op.create_index("uq_partner_line_place", "partner_line", ["list_id", "position"], unique=True)
-    op.create_index(
-        op.f("ix_partner_line_resident_id"), "partner_line", ["resident_id"], unique=False
-    )
-    op.create_table(
-        "partner_import",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("list_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("prepared_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
-        sa.Column("file_name", sa.String(200), nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("taken", sa.Integer(), nullable=False),
-        sa.Column("kept", sa.Integer(), nullable=False),
-        sa.Column("later", sa.Integer(), nullable=False),
-        sa.Column("problems", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
-        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(op.f("ix_partner_import_list_id"), "partner_import", ["list_id"], unique=False)
-
-
-def _create_partner_answers() -> None:
-    op.create_table(
-        "partner_answer",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("line_id", sa.Integer(), nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=False),
-        sa.Column("import_id", sa.Integer(), nullable=True),
-        sa.Column("answer", sa.String(40), nullable=False),
-        sa.Column("seen_on", sa.Date(), nullable=False),
-        sa.Column("evidence", sa.String(200), nullable=False),
-        sa.Column("note", sa.String(200), nullable=False),
-        sa.Column("fingerprint", sa.String(64), nullable=False),
-        sa.Column("decision", sa.String(40), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("office_date", sa.Date(), nullable=False),
-        sa.Column("officer_id", sa.Integer(), nullable=True),
-        sa.Column("absence_id", sa.Integer(), nullable=True),
+        sa.Column("handed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("handed_to", sa.String(120), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "answer IN ('will_come', 'died', 'moved', 'away', 'refuses', 'at_home', 'unknown', 'elsewhere')",
-            name="ck_partner_answer_answer",
+            "why IN ('died', 'moved', 'away', 'refuses', 'at_home', 'unknown')",
+            name="ck_departure_report_why",
         ),
         sa.CheckConstraint(
-            "decision IN ('taken', 'kept', 'later')", name="ck_partner_answer_decision"
+            "state IN ('prepared', 'handed_over', 'cancelled', 'done')",
+            name="ck_departure_report_state",
         ),
-        sa.ForeignKeyConstraint(["line_id"], ["partner_line.id"]),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
-        sa.ForeignKeyConstraint(["import_id"], ["partner_import.id"]),
+        sa.ForeignKeyConstraint(["absence_id"], ["absence.id"]),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
     )
-    op.create_index(op.f("ix_partner_answer_line_id"), "partner_answer", ["line_id"], unique=False)
     op.create_index(
-        op.f("ix_partner_answer_resident_id"), "partner_answer", ["resident_id"], unique=False
+        op.f("ix_departure_report_resident_id"), "departure_report", ["resident_id"], unique=False
+    )
+    op.create_index(
+        "uq_departure_report_open",
+        "departure_report",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state IN ('prepared', 'handed_over')"),
+        postgresql_where=sa.text("state IN ('prepared', 'handed_over')"),
+    )
+    op.create_table(
+        "coverage_taking",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "coverage_day",
+        sa.Column("village_code", sa.String(13), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("obliged", sa.Integer(), nullable=False),
+        sa.Column("recorded", sa.Integer(), nullable=False),
+        sa.Column("ready", sa.Integer(), nullable=False),
+        sa.Column("held", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("village_code", "day"),
+    )
+    op.create_table(
+        "coverage_count",
+        sa.Column("village_code", sa.String(13), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=False),
+        sa.Column("age", sa.String(40), nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("why", sa.String(40), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.CheckConstraint("sex IN ('L', 'P')", name="ck_coverage_count_sex"),
+        sa.CheckConstraint(
+            "age IN ('under_17', '17', '18_24', '25_34', '35_44', '45_59', '60_up')",
+            name="ck_coverage_count_age",
+        ),
+        sa.CheckConstraint(
+            "stage IN ('unrecorded', 'trouble', 'on_the_way', 'ready', 'uncollected', 'held')",
+            name="ck_coverage_count_stage",
+        ),
+        sa.PrimaryKeyConstraint("village_code", "sex", "age", "stage", "why"),
     )
