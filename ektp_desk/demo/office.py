@@ -12,7 +12,10 @@ from sqlmodel import Session, SQLModel
 from ektp_desk import schema
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
-from ektp_desk.demo.people import Population
+from ektp_desk.coverage import counting
+from ektp_desk.coverage.rules import born_until
+from ektp_desk.demo import pupils, reasons
+from ektp_desk.demo.people import Person, Population
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff
 from ektp_desk.demo.year import Someone, YearMaker
 from ektp_desk.kernel.clock import SetClock
@@ -120,13 +123,30 @@ def _fill(
     staff = _staff(work, profile)
     queue.add_default_services(work)
     villages = regions.load_shipped(work, profile.region_code)
-    people = _people(work, random, figures, villages, as_of, progress, cancelled)
+    everyone = _people(work, random, figures, villages, as_of, progress, cancelled)
+    people = [
+        Someone(number, person.name, person.birth_date)
+        for number, person in everyone
+        if person.birth_date <= born_until(17, as_of)
+    ]
     maker = YearMaker(
         random, figures, staff, people, item_keys(), as_of,
         Hours(random, work.zone),
     )  # fmt: skip
     ledger = maker.make(lambda done, total: _tell(progress, cancelled, "year", done, total))
+    own, hours = Random(figures.residents), Hours(Random(1), work.zone)
+    reasons.leave_unrecorded(own, ledger, everyone, villages)
+    reasons.say_why(own, ledger, everyone, as_of, hours, staff)
+    pupils.add_schools(own, ledger, villages)
+    pupils.place_pupils(own, ledger, everyone, as_of, hours)
     _write(work.session, ledger, progress, cancelled)
+    count = counting.counted(work.session, day=as_of)
+    past = Ledger()
+    reasons.look_back(ledger, everyone, count.cells, as_of, hours, past)
+    for table in ("coverage_taking", "coverage_day"):
+        rows = past.rows[table]
+        _insert(work.session, table, rows, len(rows), progress, cancelled)
+    counting.keep(work, count=count)
     search.rebuild(work.session)
     office = DemoOffice(
         residents=len(people),
@@ -170,9 +190,13 @@ def _people(
     as_of: date,
     progress: Progress,
     cancelled: Callable[[], bool],
-) -> list[Someone]:
+) -> list[tuple[int, Person]]:
+    young = Population(Random(figures.recorded), villages, as_of)
     made = sorted(
-        Population(random, villages, as_of).people(figures.residents),
+        (
+            *Population(random, villages, as_of).people(figures.residents),
+            *young.pupils(round(figures.residents * pupils.PUPILS_SHARE)),
+        ),
         key=lambda person: (name_key(person.name), person.nik),
     )
     rows = (
@@ -190,10 +214,7 @@ def _people(
         for number, person in enumerate(made, start=1)
     )
     _insert(work.session, "resident", rows, len(made), progress, cancelled)
-    return [
-        Someone(number, person.name, person.birth_date)
-        for number, person in enumerate(made, start=1)
-    ]
+    return list(enumerate(made, start=1))
 
 
 LEDGERS = (
@@ -210,6 +231,9 @@ LEDGERS = (
     "card_event",
     "handover",
     "stock_movement",
+    "absence",
+    "school",
+    "resident_school",
 )
 
 

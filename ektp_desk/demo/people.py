@@ -51,6 +51,24 @@ class Population:
                 made += 1
                 yield person
 
+    def pupils(self, count: int) -> Iterator[Person]:
+        """`count` more people, who turn 17 within a year and a half after `as_of`."""
+        random = self._random
+        for _ in range(count):
+            village = random.choices(self._villages, self._weights)[0]
+            district = village.replace(".", "")[:6]
+            home = (
+                f"{random.choice(names.STREETS)} No. {random.randint(1, 180)}",
+                f"{random.randint(1, 6):03d}",
+                f"{random.randint(1, 8):03d}",
+                village,
+            )
+            turns = self._as_of + timedelta(days=random.randint(1, 540))
+            born = turns.replace(year=turns.year - 17, day=min(turns.day, 28))
+            sex = random.choice((Sex.MALE, Sex.FEMALE))
+            yield self._born(sex, born, MaritalStatus.SINGLE, self._number(district, born),
+                             district, home, random.choice(names.FAMILY))  # fmt: skip
+
     def _household(self, most: int) -> list[Person]:
         random = self._random
         village = random.choices(self._villages, self._weights)[0]
@@ -91,6 +109,18 @@ class Population:
         family: str,
     ) -> Person:
         born = self._past_day(max(age, 17.02))
+        return self._born(sex, born, status, kk_number, district, home, family)
+
+    def _born(
+        self,
+        sex: Sex,
+        born: date,
+        status: MaritalStatus,
+        kk_number: str,
+        district: str,
+        home: tuple[str, str, str, str],
+        family: str,
+    ) -> Person:
         issued = pick(self._random, FIRST_ISSUE) or district
         address, rt, rw, village = home
         return Person(

@@ -8,6 +8,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.coverage.slips import (
+    DEPARTURE,
+    DEPARTURE_LIST,
+    DepartureLine,
+    DepartureListSlip,
+    DepartureSlip,
+    Signature,
+)
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
@@ -133,6 +141,48 @@ DAY_SLIP = DaySlip(
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
 )
+SIGNATURE = Signature(
+    "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
+)
+DEPARTURE_SLIP = DepartureSlip(
+    office=OFFICE,
+    number="L-2026-000007",
+    day=date(2026, 11, 24),
+    addressee="Kepala Bidang Pelayanan Pencatatan Sipil",
+    died=True,
+    name="Nurdin Daeng Ngalle",
+    nik="7373010107440005",
+    kk_number="7373010101100009",
+    birth_place="Palopo",
+    birth_date=date(1944, 7, 1),
+    sex="Laki-laki",
+    address="Jl. Merdeka No. 12, RT 001 / RW 002",
+    village="Tompotikka",
+    district="Wara",
+    seen_on=date(2026, 11, 20),
+    evidence="Surat keterangan lurah 474.3/12/XI/2026",
+    source="Kelurahan Tompotikka",
+    said_by="Ketua RT 001",
+    note="Keluarga belum mengurus akta.",
+    officer="Mappa Sari",
+    signature=SIGNATURE,
+)
+DEPARTURE_LIST_SLIP = DepartureListSlip(
+    office=OFFICE,
+    number="D-2026-000003",
+    day=date(2026, 11, 24),
+    addressee="Lurah Tompotikka",
+    outside=True,
+    village="Tompotikka",
+    district="Wara",
+    lines=(
+        DepartureLine("Nurdin Daeng Ngalle", "7373••••••••0005", date(1944, 7, 1),
+                      "Jl. Merdeka No. 12", "meninggal", "Surat RT 3"),
+        DepartureLine("Opu Sanusi", "7373••••••••0006", date(1980, 2, 9),
+                      "Jl. Ahmad Yani No. 3", "pindah", "Surat sekolah 8"),
+    ),
+    signature=SIGNATURE,
+)  # fmt: skip
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
@@ -140,6 +190,8 @@ SLIPS: Mapping[str, Any] = {
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
     DAY_SHEET: DAY_SLIP,
+    DEPARTURE: DEPARTURE_SLIP,
+    DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
 UNREAD: Mapping[str, frozenset[str]] = {
@@ -149,6 +201,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
     DAY_SHEET: frozenset(),
+    DEPARTURE: frozenset({"zone_label"}),
+    DEPARTURE_LIST: frozenset({"zone_label"}),
 }
 
 

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.reports.slips import DAY_SHEET
@@ -48,6 +49,10 @@ STATED = {  # what stands on a paper in other words than on its slip
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
+    DEPARTURE: ("Palopo, 24 November 2026", "1 Juli 1944", "20 November 2026", "meninggal dunia",
+                "1 (satu) berkas", "Tembusan", "Lurah Tompotikka"),
+    DEPARTURE_LIST: ("Palopo, 24 November 2026", "01-07-1944", "09-02-1980", "2 penduduk",
+                     "NIK disamarkan"),
 }  # fmt: skip
 QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
 
@@ -101,6 +106,19 @@ def test_the_owner_needs_no_proxy_on_the_record() -> None:
     assert squeezed("pemilik sendiri") in found
     assert squeezed("Diwakilkan") not in found
     assert squeezed("Surat kuasa") not in found
+
+
+def test_a_move_is_reported_in_its_own_words() -> None:
+    found = text_of(paper(DEPARTURE, died=False, evidence="", said_by="", note=""))
+    assert squeezed("pindah dari wilayah ini") in found
+    for absent in ("meninggal", "kematian", "Disampaikan oleh", "1 (satu) berkas"):
+        assert squeezed(absent) not in found
+
+
+def test_the_list_for_the_desk_asks_for_no_answer() -> None:
+    found = text_of(paper(DEPARTURE_LIST, outside=False))
+    assert squeezed("NIK disamarkan") not in found
+    assert squeezed("B / T") not in found
 
 
 def test_a_ticket_without_priority_and_nobody_ahead_says_so() -> None:

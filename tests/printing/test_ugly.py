@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
@@ -40,6 +42,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
+    DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
+    DEPARTURE_LIST: ("addressee", "village", "district"),
 }
 LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")
 SLACK = 0.6  # millimetres that a letter's own shape may reach over
@@ -131,6 +135,21 @@ def test_a_print_log_of_three_hundred_cards_goes_over_pages() -> None:
             assert "Petugas" in page
     assert DAY_SLIP.head_name in pages[-1]
     assert whole.count(DAY_SLIP.head_name) == 1
+
+
+def test_a_list_of_a_hundred_people_goes_over_pages() -> None:
+    lines = tuple(
+        DepartureLine((SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5], f"7373••••••••{n:04}",
+                      date(1950, 1, 1), LONGEST if n % 3 else "", "meninggal", SIXTY)
+        for n in range(100)
+    )  # fmt: skip
+    pdf = paper(DEPARTURE_LIST, lines=lines)
+    pages = pages_of(pdf)
+
+    _inside(pdf, DEPARTURE_LIST)
+    assert len(pages) > 4
+    assert re.findall(r"7373•{8}\d{4}", "".join(pages)) == [line.nik for line in lines]
+    assert "Tembusan" in pages[-1]
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:
