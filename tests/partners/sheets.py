@@ -33,7 +33,12 @@ def row_of(sheet: Worksheet, name: str) -> int:
 
 
 def answer(
-    name: str, said: Answer | str, *, on: object = None, evidence: object = None, note: object = None
+    name: str,
+    said: Answer | str,
+    *,
+    on: object = None,
+    evidence: object = None,
+    note: object = None,
 ) -> Edit:
     """Fill in one person's line."""
 

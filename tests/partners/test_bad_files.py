@@ -454,9 +454,7 @@ def test_the_sheet_lets_only_answers_be_typed(helpers: Helpers) -> None:
         "Ditemui, akan datang", "Meninggal", "Pindah", "Di luar daerah", "Menolak",
         "Di rumah, perlu didatangi", "Tidak dikenal", "Sudah rekam di tempat lain",
     ]  # fmt: skip
-    assert all(
-        cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row
-    )
+    assert all(cell.data_type != "f" for page in book for row in page.iter_rows() for cell in row)
 
 
 def test_a_name_that_looks_like_a_formula_goes_out_as_text(helpers: Helpers) -> None:

@@ -34,9 +34,7 @@ def preview(helpers: Helpers, path: Path, day: date = DAY) -> Preview:
     return helpers.office.desk.read(look, book=book, today=day)
 
 
-def take(
-    helpers: Helpers, seen: Preview, decisions: dict[str, Decision] | None = None
-) -> Applied:
+def take(helpers: Helpers, seen: Preview, decisions: dict[str, Decision] | None = None) -> Applied:
     """Take a list in; by name what is decided otherwise than by default."""
     default = {Verdict.CONFLICT: Decision.LATER}
     decided = [

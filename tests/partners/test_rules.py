@@ -48,7 +48,9 @@ def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
     assert rules.tidy_code(written) == code
 
 
-@pytest.mark.parametrize("typed", ["", "7373", "kode", "7373-ABCD", "73.73.01-ACDE-FGHJ", "７３７３"])
+@pytest.mark.parametrize(
+    "typed", ["", "7373", "kode", "7373-ABCD", "73.73.01-ACDE-FGHJ", "７３７３"]
+)
 def test_what_is_no_code_is_none(typed: str) -> None:
     assert rules.tidy_code(typed) == ""
 

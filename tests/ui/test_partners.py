@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 
 from ektp_desk.coverage import services as coverage
 from ektp_desk.coverage.rules import SchoolLevel, WhyNot
@@ -60,28 +62,44 @@ def add_village(hands: Hands, code: str = "73.73.01.1001", button: str = "addFir
     hands.dialog(lambda: hands.click(button), fill_in)
 
 
-def make_list(hands: Hands, files: Files, **ages: int) -> str:
-    """A list for the chosen partner, its file saved; the password."""
-    words: list[str] = []
+def add_organisation(hands: Hands, button: str = "addFirstPartner") -> None:
+    """One that works in the whole city: the small office has some sixty people without a card."""
 
     def fill_in(_dialog: QDialog) -> None:
-        for name, value in ages.items():
-            hands.number(name, value)
+        hands.choose("partnerKind", "organisation")
+        hands.write("partnerName", "PPDI Palopo")
+        hands.confirm()
+
+    hands.dialog(lambda: hands.click(button), fill_in)
+
+
+def make_list(hands: Hands) -> str:
+    """A list for the chosen partner, its file saved; the password."""
+
+    def fill_in(_dialog: QDialog) -> None:
+        hands.choose("listPurpose", "not_recorded")
         hands.settle()
         hands.picture("make")
-        hands.confirm()
-        hands.picture("file")
-        hands.confirm(closing=False)
-        hands.wait(lambda: hands.sees("listPassword"), "the password")
-        words.append(hands.find(QLineEdit, "listPassword").text())
-        hands.picture("password")
-        hands.click("copyPassword")
         hands.confirm()
 
     hands.row("partners", 0)
     hands.dialog(lambda: hands.click("makeList"), fill_in)
-    assert QGuiApplication.clipboard().text() == words[0]
-    return words[0]
+    return save_file(hands)
+
+
+def save_file(hands: Hands) -> str:
+    """Save the file that is offered, and note its password."""
+    hands.picture("file")
+    hands.confirm(closing=False)
+    hands.wait(lambda: hands.sees("listPassword"), "the password")
+    word = hands.find(QLineEdit, "listPassword").text()
+    hands.picture("password")
+    hands.click("copyPassword")
+    assert QGuiApplication.clipboard().text() == word
+    QTest.keyClick(hands.root(), Qt.Key.Key_Escape)  # does not lose it
+    assert hands.sees("listPassword")
+    hands.confirm()
+    return word
 
 
 def the_list(hands: Hands) -> ListRow:
@@ -134,8 +152,8 @@ def test_a_retired_partner_comes_back_by_undo(supervisor: Hands) -> None:
 
 def test_the_whole_round(supervisor: Hands, files: Files) -> None:
     hands, desk = supervisor, desk_of(supervisor)
-    add_village(hands)
-    password = make_list(hands, files)
+    add_organisation(hands)
+    password = make_list(hands)
     made = the_list(hands)
     people = names(hands)
     assert made.lines > 5
@@ -166,6 +184,8 @@ def test_the_whole_round(supervisor: Hands, files: Files) -> None:
         hands.picture("conflict")
         assert hands.cells("listConflicts", 1) == [second]
         assert hands.cells("listConflicts", 4) == ["Nanti"]
+        QTest.keyClick(hands.root(), Qt.Key.Key_2)
+        hands.wait(lambda: hands.cells("listConflicts", 4) == ["Tetap catatan kantor"], "key 2")
         hands.click("decide_taken")
         assert hands.cells("listConflicts", 4) == ["Ambil kata mitra"]
         hands.tab("listTabs", 1)
@@ -198,11 +218,20 @@ def test_the_whole_round(supervisor: Hands, files: Files) -> None:
     hands.dialog(lambda: hands.click("importList"), again)
     assert len(said(hands, first_id)) == 1
 
+    hands.go("residents")
+    hands.write("residentSearch", second)
+    hands.row("residentsFound", 0)
+    hands.wait(lambda: hands.sees("saidPanel"), "what partners said")
+    words = [label.text() for label in hands.find(QWidget, "saidPanel").findChildren(QLabel)]
+    assert words[1] == "Di luar daerah · Kuliah di Makassar"
+    assert words[2] == f"PPDI Palopo · {made.code}"
+    hands.picture("person")
+
 
 def test_what_was_put_off_is_decided_from_the_page(supervisor: Hands, files: Files) -> None:
     hands = supervisor
-    add_village(hands)
-    password = make_list(hands, files)
+    add_organisation(hands)
+    password = make_list(hands)
     (name, person), *_ = names(hands)
     fill(files.path, password, answer(name, Answer.AT_HOME, note="Lumpuh"))
 
@@ -248,8 +277,8 @@ def test_a_bad_file_is_refused_in_words(supervisor: Hands, files: Files) -> None
 
 def test_a_list_is_prolonged_and_withdrawn(supervisor: Hands, files: Files) -> None:
     hands = supervisor
-    add_village(hands)
-    make_list(hands, files)
+    add_organisation(hands)
+    make_list(hands)
     before = the_list(hands).expires_on
     hands.row("partnerLists", 0)
 
@@ -277,7 +306,7 @@ def test_a_list_is_prolonged_and_withdrawn(supervisor: Hands, files: Files) -> N
 def test_a_school_without_pupils_gives_no_list(supervisor: Hands) -> None:
     hands, desk = supervisor, desk_of(supervisor)
     school = desk.write(
-        CONSOLE, coverage.save_school, name="SMA Negeri 1 Palopo", level=SchoolLevel.SMA
+        CONSOLE, coverage.save_school, name="SLB Harapan", level=SchoolLevel.SLB
     ).result
     add_village(hands)
     hands.go("reports")
@@ -286,11 +315,11 @@ def test_a_school_without_pupils_gives_no_list(supervisor: Hands) -> None:
     def enter(_dialog: QDialog) -> None:
         hands.choose("partnerKind", "school")
         hands.choose("partnerSchool", school)
-        assert hands.text_of("partnerName") == "SMA Negeri 1 Palopo"
+        assert hands.text_of("partnerName") == "SLB Harapan"
         hands.confirm()
 
     hands.dialog(lambda: hands.click("addPartner"), enter)
-    hands.row("partners", hands.row_of("partners", 0, "SMA Negeri 1 Palopo"))
+    hands.row("partners", hands.row_of("partners", 0, "SLB Harapan"))
 
     def make(_dialog: QDialog) -> None:
         hands.settle()
@@ -304,8 +333,8 @@ def test_a_school_without_pupils_gives_no_list(supervisor: Hands) -> None:
 def test_the_letter_is_printed_with_the_list(supervisor: Hands, files: Files) -> None:
     from ektp_desk.papers.queries import papers_of_day
 
-    add_village(supervisor)
-    make_list(supervisor, files)
+    add_organisation(supervisor)
+    make_list(supervisor)
     papers = lambda: desk_of(supervisor).read(papers_of_day, AS_OF, kind=LETTER)  # noqa: E731
     supervisor.wait(lambda: papers()[0].printed, "the letter")
     assert papers()[0].number == the_list(supervisor).code

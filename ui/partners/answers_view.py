@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.key_value import KeyValues
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.table import DataTable
 
 TONES = {Decision.TAKEN: "positive", Decision.KEPT: "neutral", Decision.LATER: "warning"}
@@ -75,8 +76,14 @@ class AnswersView(QWidget):
             (self._theirs, self._their_words), (self._ours_panel, self._our_words),
         ):  # fmt: skip
             panel.setFixedHeight(SIDES_HEIGHT)
-            panel.body.addWidget(words)
-            panel.body.addStretch(1)
+            area = ScrollArea()
+            content = QWidget()
+            column = QVBoxLayout(content)
+            column.setContentsMargins(0, 0, 6, 0)
+            column.addWidget(words)
+            column.addStretch(1)
+            area.setWidget(content)
+            panel.body.addWidget(area, 1)
             sides.addWidget(panel, 1)
         return sides
 

@@ -27,7 +27,7 @@ from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
-SIZE = (1080, 690)
+SIZE = (1080, 664)
 FIELD_WIDTH = 340
 FILES = "*.xlsx *.xlsm *.xls *.ods"  # what is refused is told why
 CHOOSE, PREVIEW, DONE = range(3)
@@ -72,17 +72,21 @@ class ListImportDialog(Dialog):
             self.tr("Password of the file"), self.password,
             self.tr("As given when the list was made; empty if the file is not locked."),
         )  # fmt: skip
-        self._password.setFixedWidth(FIELD_WIDTH)
         self._other = QuietButton(self.tr("Another file…"))
         self._other.setObjectName("otherFile")
         self._other.setAutoDefault(False)
         self._other.clicked.connect(self._on_choose)
         self._other.hide()
         below = QWidget()
+        below.setFixedWidth(FIELD_WIDTH)
         fields = QVBoxLayout(below)
         fields.setContentsMargins(0, 0, 0, 0)
         fields.addWidget(self._password)
         fields.addWidget(self._other)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(below)
+        middle.addStretch(1)
         column = QVBoxLayout(box)
         column.addWidget(
             EmptyState(
@@ -92,10 +96,11 @@ class ListImportDialog(Dialog):
                     "An XLSX file, locked or not. Nothing is written before you have seen both "
                     "sides and decided."
                 ),
-                below,
             ),
-            1,
+            2,
         )
+        column.addLayout(middle)
+        column.addStretch(3)
         return box
 
     def _build_preview(self) -> QWidget:
@@ -164,6 +169,7 @@ class ListImportDialog(Dialog):
     def _build_done(self) -> QWidget:
         self._done_text = Muted("")
         self._done_text.setObjectName("listDone")
+        self._done_text.setWordWrap(False)
         return EmptyState(
             self._context.icons.pixmap("circle-check", 48, "positive"),
             self.tr("The answers are in"), "", self._done_text,

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -91,7 +91,7 @@ class ListDialog(Dialog):
         self._until = self._form.add("until", self.tr("Turns 17 by"), self.until)
         expires = self._form.add("expires_on", self.tr("Answers by"), self.expires_on)
         for field, column, span in ((self._place, 0, 2), (self._from, 2, 1), (self._to, 3, 1)):
-            grid.addWidget(field, 2, column, 1, span)
+            grid.addWidget(field, 2, column, 1, span, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._until, 3, 0, 1, 2)
         grid.addWidget(expires, 3, 2, 1, 2)
         for column in range(4):

@@ -20,7 +20,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Title
 
-REGISTER_WIDTH = 340
+REGISTER_WIDTH = 376
 
 
 class PartnersPage(Page):
@@ -126,7 +126,7 @@ class PartnersPage(Page):
                 Column(self.tr("Code"), lambda row: row.code,
                        tooltip=lambda row: f"{day(row.made_on)} · {row.made_by}"),
                 Column(self.tr("Partner"), lambda row: row.partner, tooltip=lambda row: row.area),
-                Column(self.tr("About"), lambda row: say(f"partner_purpose.{row.purpose}"),
+                Column(self.tr("About"), lambda row: say(f"partner_about.{row.purpose}"),
                        tooltip=lambda row: say(f"partner_purpose.{row.purpose}")),
                 Column(self.tr("Answers by"), self._until, tone=self._until_tone),
                 Column(self.tr("Came home"), self._home, align="right"),
@@ -141,7 +141,7 @@ class PartnersPage(Page):
             self.tr("No list is out. Choose a partner and make a working list.")
         )
         self._lists.set_model(self._lists_model)
-        self._lists.fit({0: 140, 1: 170, 2: "stretch", 3: 112, 4: 92, 5: 84})
+        self._lists.fit({0: 138, 1: "stretch", 2: 130, 3: 112, 4: 92, 5: 84})
         self._lists.selectionModel().currentRowChanged.connect(self._show_acts)
         self._lists_model.modelReset.connect(self._show_acts)
         panel.body.addWidget(self._lists, 1)
@@ -265,8 +265,10 @@ class PartnersPage(Page):
     def _on_make(self) -> None:
         dialog = ListDialog(self.context, self.viewmodel, self._partner(), self)
         if dialog.exec() and dialog.made is not None:
-            made = dialog.made
-            ListFileDialog(self.context, self.viewmodel, made.list_id, made.code, self).exec()
+            self._save_file(dialog.made.list_id, dialog.made.code)
+
+    def _save_file(self, list_id: int, code: str) -> None:
+        ListFileDialog(self.context, self.viewmodel, list_id, code, self).open()
 
     def _on_decide(self) -> None:
         row = self._list()
@@ -276,7 +278,7 @@ class PartnersPage(Page):
     def _on_save(self) -> None:
         row = self._list()
         if row is not None:
-            ListFileDialog(self.context, self.viewmodel, row.id, row.code, self).exec()
+            self._save_file(row.id, row.code)
 
     def _on_letter(self) -> None:
         row = self._list()
