@@ -15,14 +15,15 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.partners import lock as locking
 from ektp_desk.partners import register
 from ektp_desk.partners.layout import SHEET, Head
 from ektp_desk.partners.lock import lock, unlock
-from ektp_desk.partners.preview import Preview
+from ektp_desk.partners.preview import Preview, look
 from ektp_desk.partners.queries import list_sheet
 from ektp_desk.partners.register import PartnerCard
-from ektp_desk.partners.rules import Answer, PartnerKind
+from ektp_desk.partners.rules import Answer, PartnerKind, list_code
 from ektp_desk.partners.sheet import workbook
 from ektp_desk.partners.workbook import open_book
 from tests.partners.conftest import Helpers
@@ -39,8 +40,6 @@ def refusal(helpers: Helpers, path: Path, password: str = PASSWORD) -> OfficeErr
 
 
 def preview_with(helpers: Helpers, path: Path, password: str) -> Preview:
-    from ektp_desk.partners.preview import look
-
     return helpers.office.desk.read(look, book=open_book(path, password), today=DAY)
 
 
@@ -91,7 +90,6 @@ def test_nothing_of_a_person_can_be_read_without_the_password(helpers: Helpers) 
 
 def test_a_file_altered_on_its_way_is_refused(helpers: Helpers, plain: Path) -> None:
     content = bytearray(lock(plain.read_bytes(), PASSWORD))
-    content[content.index(b"\x00" * 8, 4_000) if b"\x00" * 8 in content[4_000:] else 5_000] ^= 1
     content[len(content) // 2] ^= 1
     plain.write_bytes(bytes(content))
     assert refusal(helpers, plain).code == "partner_file.damaged"
@@ -191,11 +189,6 @@ def test_a_list_of_another_office(helpers: Helpers, tmp_path: Path) -> None:
 
 
 def test_a_code_nobody_gave(helpers: Helpers, tmp_path: Path) -> None:
-    def other(sheet: Worksheet) -> None:
-        sheet["C4"] = "7373-AAAA-AAAA"  # its check sign is right by chance of being all alike
-
-    from ektp_desk.partners.rules import list_code
-
     def unknown(sheet: Worksheet) -> None:
         sheet["C4"] = list_code("73.73")
 
@@ -260,8 +253,6 @@ def copied_below(said: Answer | None) -> Edit:
         for cell in sheet[source]:
             sheet.cell(target, cell.column).value = copy(cell.value)
         if said is not None:
-            from ektp_desk.kernel.sentences import Sentences
-
             words = Sentences("id").say(f"partner_answer.{said}")
             sheet.cell(target, column(sheet, Head.ANSWER)).value = words
 

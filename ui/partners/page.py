@@ -20,7 +20,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Title
 
-REGISTER_WIDTH = 376
+REGISTER_WIDTH = 330
 
 
 class PartnersPage(Page):
@@ -101,19 +101,18 @@ class PartnersPage(Page):
         return panel
 
     def _build_register_acts(self) -> QHBoxLayout:
-        icons = self.context.icons
         row = QHBoxLayout()
         row.setSpacing(4)
-        self._add = QuietButton(self.tr("Add…"), icons.icon("plus"))
-        self._add.setObjectName("addPartner")
-        self._add.clicked.connect(self._on_add)
-        self._edit = QuietButton(self.tr("Change…"), icons.icon("pen-line"))
-        self._edit.setObjectName("changePartner")
-        self._edit.clicked.connect(self._on_edit)
-        self._retire = QuietButton(self.tr("Retire"), icons.icon("user-x"))
-        self._retire.setObjectName("retirePartner")
-        self._retire.clicked.connect(self._on_retire)
-        for button in (self._add, self._edit, self._retire):
+        self._add = QuietButton(self.tr("Add…"))
+        self._edit = QuietButton(self.tr("Change…"))
+        self._retire = QuietButton(self.tr("Retire"))
+        for button, name, slot in (
+            (self._add, "addPartner", self._on_add),
+            (self._edit, "changePartner", self._on_edit),
+            (self._retire, "retirePartner", self._on_retire),
+        ):
+            button.setObjectName(name)
+            button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -141,7 +140,7 @@ class PartnersPage(Page):
             self.tr("No list is out. Choose a partner and make a working list.")
         )
         self._lists.set_model(self._lists_model)
-        self._lists.fit({0: 138, 1: "stretch", 2: 130, 3: 112, 4: 92, 5: 84})
+        self._lists.fit({0: 162, 1: "stretch", 2: 130, 3: 112, 4: 92, 5: 84})
         self._lists.selectionModel().currentRowChanged.connect(self._show_acts)
         self._lists_model.modelReset.connect(self._show_acts)
         panel.body.addWidget(self._lists, 1)
