@@ -8,25 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    String,
-    and_,
-    case,
-    delete,
-    func,
-    insert,
-    select,
-    type_coerce,
-    update,
-)
+from sqlalchemy import Select, case, delete, func, insert, select, update
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.rules import EVERYBODY
 from ektp_desk.coverage.figures import Cell, tallies
-from ektp_desk.coverage.models import Absence, CoverageCount, CoverageDay, CoverageTaking
+from ektp_desk.coverage.models import CoverageCount, CoverageDay, CoverageTaking
 from ektp_desk.coverage.rules import AgeGroup, Stage
-from ektp_desk.coverage.standing import age_group, obliged, stage, with_central
+from ektp_desk.coverage.standing import age_group, obliged, stage, why, with_central
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Resident
@@ -106,23 +95,9 @@ def _newest(work: Work, count: Counted) -> bool:
 
 
 def _alike(day: date) -> Select[*tuple[Any, ...]]:
-    newest = (
-        select(func.max(col(Absence.id)).label("id"))
-        .group_by(col(Absence.resident_id))
-        .subquery("newest")
-    )
-    said = (
-        select(
-            col(Absence.resident_id).label("resident_id"),
-            type_coerce(col(Absence.why), String).label("why"),
-        )
-        .join(newest, newest.c.id == col(Absence.id))
-        .subquery("said")
-    )
     reached = stage()
-    reason = case(
-        (and_(reached == Stage.UNRECORDED.value, said.c.why.is_not(None)), said.c.why), else_=""
-    )
+    # Looked up only for the few who are not recorded.
+    reason = case((reached == Stage.UNRECORDED.value, why()), else_="")
     kinds = (
         func.coalesce(col(Resident.village_code), ""), col(Resident.sex), age_group(day),
         reached, reason,
@@ -130,12 +105,7 @@ def _alike(day: date) -> Select[*tuple[Any, ...]]:
     named: Select[*tuple[Any, ...]] = select(
         *(kind.label(f"k{place}") for place, kind in enumerate(kinds))
     )
-    people = (
-        with_central(named.select_from(Resident))
-        .outerjoin(said, said.c.resident_id == col(Resident.id))
-        .where(obliged(day))
-        .subquery("people")
-    )
+    people = with_central(named.select_from(Resident)).where(obliged(day)).subquery("people")
     keys = tuple(people.c)
     return select(*keys, func.count()).group_by(*keys)
 

@@ -125,12 +125,14 @@ def issue_list(work: Work, *, village_code: str, outside: bool) -> PaperRow:
     year = work.office_date.year
     number = f"D-{year}-{work.number(f'departures/{year}'):06d}"
     office = profile(work.session)
-    to = "report_of.to_village" if outside else "report_of.to_desk"
+    say = Sentences("id").say
+    to_village = say("report_of.to_village", village=village.name)
+    to_desk = say("report_of.to_desk", village=village.name)
     slip = DepartureListSlip(
         office=letterhead_of(office),
         number=number,
         day=work.office_date,
-        addressee=Sentences("id").say(to, village=village.name),
+        addressee=to_village if outside else to_desk,
         outside=outside,
         village=village.name,
         district=district.name if district else "",

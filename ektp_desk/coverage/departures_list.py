@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import case, select
+from sqlalchemy import Select, case, exists, func, select
 from sqlmodel import Session, col
 
 from ektp_desk.coverage.models import Absence, DepartureReport
-from ektp_desk.coverage.rules import REPORTED, ReportState, WhyNot
+from ektp_desk.coverage.rules import OPEN, REPORTED, ReportState, WhyNot
 from ektp_desk.coverage.slips import DEPARTURE, DepartureLine
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import Presence, mask_nik
 
-MOST = 500
+MOST = 5_000
 
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One report. `state` is DONE as soon as the roll says the person died or moved."""
+    """One report, or somebody who is to be reported (`report_id` 0, `state` None).
 
-    id: int
+    `state` is DONE as soon as the roll says the person died or moved.
+    """
+
+    report_id: int
     number: str
     resident_id: int
     name: str
@@ -28,8 +32,8 @@ class ReportRow:
     village_code: str | None
     village: str
     why: WhyNot
-    state: ReportState
-    prepared_at: datetime
+    state: ReportState | None
+    prepared_at: datetime | None
     handed_at: datetime | None
     handed_to: str
     paper: str
@@ -60,28 +64,47 @@ def reports(
     )  # fmt: skip
 
 
+def to_report(session: Session, *, limit: int = MOST) -> tuple[ReportRow, ...]:
+    """Who is noted as died or moved, is still on the roll and has no open report, by name."""
+    open_report = (
+        exists()
+        .where(
+            col(DepartureReport.resident_id) == col(Resident.id),
+            col(DepartureReport.state).in_(OPEN),
+        )
+        .correlate(Resident)
+    )
+    # Columns, not whole rows: there may be hundreds.
+    statement = _departed(
+        select(
+            col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.village_code),
+            col(Region.name), col(Absence.why),
+        ).select_from(Resident)
+    )  # fmt: skip
+    rows = session.execute(
+        statement.outerjoin(Region, col(Region.code) == col(Resident.village_code))
+        .where(~open_report)
+        .order_by(col(Resident.name_key), col(Resident.id))
+        .limit(limit)
+    )
+    return tuple(
+        ReportRow(
+            0, "", id_, name, mask_nik(nik), code, village or "", why, None, None, None, "", ""
+        )
+        for id_, name, nik, code, village, why in rows
+    )
+
+
 def departed_of(
     session: Session, *, village_code: str, outside: bool
 ) -> list[tuple[int, DepartureLine]]:
     """People of a village whose present reason is died or moved while the roll has them here."""
     say = Sentences("id").say
-    newest = (
-        select(col(Absence.id))
-        .where(col(Absence.resident_id) == col(Resident.id))
-        .order_by(col(Absence.id).desc())
-        .limit(1)
-        .correlate(Resident)
-        .scalar_subquery()
-    )
-    statement = (
-        select(Resident, Absence)
-        .join(Absence, col(Absence.id) == newest)
-        .where(
-            col(Resident.village_code) == village_code,
-            col(Resident.presence) == Presence.PRESENT,
-            col(Absence.why).in_(REPORTED),
+    statement = _departed(select(Resident, Absence))
+    rows = session.execute(
+        statement.where(col(Resident.village_code) == village_code).order_by(
+            col(Resident.name_key), col(Resident.id)
         )
-        .order_by(col(Resident.name_key), col(Resident.id))
     )
     return [
         (
@@ -91,7 +114,7 @@ def departed_of(
                 person.address, say(f"departure.{reason.why}"), reason.evidence,
             ),
         )
-        for person, reason in session.execute(statement)
+        for person, reason in rows
     ]  # fmt: skip
 
 
@@ -99,3 +122,13 @@ def _state(row: DepartureReport, person: Resident) -> ReportState:
     if row.state is ReportState.CANCELLED or person.presence is Presence.PRESENT:
         return row.state
     return ReportState.DONE
+
+
+def _departed(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Of `Resident` and `Absence`: whose newest reason is died or moved while they live here."""
+    newest = select(func.max(col(Absence.id))).group_by(col(Absence.resident_id))
+    return statement.join(Absence, col(Absence.resident_id) == col(Resident.id)).where(
+        col(Absence.id).in_(newest),
+        col(Absence.why).in_(REPORTED),
+        col(Resident.presence) == Presence.PRESENT,
+    )

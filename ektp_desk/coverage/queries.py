@@ -9,7 +9,13 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.queries import officer_names
 from ektp_desk.coverage.figures import Cell, Tally, thinned
-from ektp_desk.coverage.models import Absence, CoverageCount, CoverageDay, CoverageTaking
+from ektp_desk.coverage.models import (
+    Absence,
+    CoverageCount,
+    CoverageDay,
+    CoverageTaking,
+    ResidentSchool,
+)
 from ektp_desk.coverage.rules import AgeGroup, Stage, WhyNot
 from ektp_desk.coverage.standing import age_group, obliged, stage, why, with_central
 from ektp_desk.kernel.models import AuditHead
@@ -54,6 +60,7 @@ class Wanted:
     no_village: bool = False
     sex: Sex | None = None
     age: AgeGroup | None = None
+    school_id: int | None = None
     part: tuple[Stage, str] | None = None
 
 
@@ -88,8 +95,11 @@ class AbsenceRow:
     officer: str
 
 
-def coverage(session: Session, *, today: date) -> Coverage:
-    """The newest count; reading it takes no look at people at all."""
+def coverage(session: Session, *, today: date | None) -> Coverage:
+    """The newest count; reading it takes no look at people at all.
+
+    With `today` a count of another day is not current; without it its own day counts.
+    """
     taking = session.execute(
         select(CoverageTaking).order_by(col(CoverageTaking.day).desc()).limit(1)
     ).scalar_one_or_none()
@@ -99,7 +109,7 @@ def coverage(session: Session, *, today: date) -> Coverage:
     return Coverage(
         day=taking.day if taking else None,
         at=taking.at if taking else None,
-        current=taking is not None and taking.day == today and taking.audit_id == head,
+        current=taking is not None and today in (None, taking.day) and taking.audit_id == head,
         cells=tuple(Cell(*row) for row in rows),
         villages=villages(session),
     )
@@ -202,6 +212,11 @@ def _narrowed(wanted: Wanted, today: date) -> list[ColumnElement[bool]]:
         conditions.append(col(Resident.sex) == wanted.sex)
     if wanted.age is not None:
         conditions.append(age_group(today) == wanted.age.value)
+    if wanted.school_id is not None:
+        pupils = select(col(ResidentSchool.resident_id)).where(
+            col(ResidentSchool.school_id) == wanted.school_id
+        )
+        conditions.append(col(Resident.id).in_(pupils))
     if wanted.part is None:
         return [*conditions, stage() != Stage.HELD.value]
     reached, reason = wanted.part

@@ -143,7 +143,7 @@ def _fill(
     count = counting.counted(work.session, day=as_of)
     past = Ledger()
     reasons.look_back(ledger, everyone, count.cells, as_of, hours, past)
-    for table in ("coverage_taking", "coverage_day"):
+    for table in TREND:
         rows = past.rows[table]
         _insert(work.session, table, rows, len(rows), progress, cancelled)
     counting.keep(work, count=count)
@@ -221,6 +221,7 @@ LEDGERS = (
     "ticket",
     "ticket_event",
     "counter_event",
+    "counter_now",
     "wait_prediction",
     "wait_pace",
     "recording",
@@ -235,6 +236,7 @@ LEDGERS = (
     "school",
     "resident_school",
 )
+TREND = ("coverage_taking", "coverage_day")
 
 
 def _write(

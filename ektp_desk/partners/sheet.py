@@ -43,7 +43,7 @@ class _Maker:
     def __init__(self, book: Any, sheet: ListSheet) -> None:
         self._book = book
         self._sheet = sheet
-        self._say = Sentences("id").say
+        self.say = Sentences("id").say
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._choices = ""
 
@@ -68,7 +68,7 @@ class _Maker:
         row = self._facts(page, 4)
         row = self._steps(page, row + 1)
         row = self._answers(page, row + 1)
-        self._paragraph(page, row + 1, self._say("partner_sheet.privacy"))
+        self._paragraph(page, row + 1, self.say("partner_sheet.privacy"))
         page.set_portrait()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
@@ -110,7 +110,7 @@ class _Maker:
         self._heading(page, row, "Cara mengisi")
         for number, step in enumerate(STEPS, start=1):
             row += 1
-            self._paragraph(page, row, f"{number}.  {self._say(f'partner_sheet.step.{step}')}")
+            self._paragraph(page, row, f"{number}.  {self.say(f'partner_sheet.step.{step}')}")
         return row + 1
 
     def _answers(self, page: Any, row: int) -> int:
@@ -127,9 +127,9 @@ class _Maker:
         for answer in Answer:
             row += 1
             page.set_row(row, 22)
-            page.write_string(row, 1, self._say(f"partner_answer.{answer}"), strong)
-            page.write_string(row, 2, self._say(f"partner_meaning.{answer}"), cell)
-            page.write_string(row, 3, self._say(f"partner_needs.{answer}"), cell)
+            page.write_string(row, 1, self.say(f"partner_answer.{answer}"), strong)
+            page.write_string(row, 2, self.say(f"partner_meaning.{answer}"), cell)
+            page.write_string(row, 3, self.say(f"partner_needs.{answer}"), cell)
         self._choices = f"={GUIDE}!$B${first + 1}:$B${row + 1}"
         return row + 1
 
@@ -211,20 +211,20 @@ class _Maker:
         answer, seen, evidence, note = (list(Head).index(head) for head in ANSWERED)
         page.data_validation(first, answer, last, answer, {
             "validate": "list", "source": self._choices,
-            "input_title": "Jawaban", "input_message": self._say("partner_sheet.choose"),
-            "error_title": "Jawaban", "error_message": self._say("partner_sheet.not_a_choice"),
+            "input_title": "Jawaban", "input_message": self.say("partner_sheet.choose"),
+            "error_title": "Jawaban", "error_message": self.say("partner_sheet.not_a_choice"),
         })  # fmt: skip
         page.data_validation(first, seen, last, seen, {
             "validate": "date", "criteria": "between",
             "minimum": self._sheet.made_on - OLDEST_ANSWER,
             "maximum": self._sheet.expires_on + timedelta(days=180),
-            "error_title": "Tanggal", "error_message": self._say("partner_sheet.not_a_date"),
+            "error_title": "Tanggal", "error_message": self.say("partner_sheet.not_a_date"),
         })  # fmt: skip
         for column in (evidence, note):
             page.data_validation(first, column, last, column, {
                 "validate": "length", "criteria": "<=", "value": LONGEST_TEXT,
                 "error_title": "Terlalu panjang",
-                "error_message": self._say("partner_sheet.too_long", most=LONGEST_TEXT),
+                "error_message": self.say("partner_sheet.too_long", most=LONGEST_TEXT),
             })  # fmt: skip
         self._tints(page, first, last, answer, evidence)
 
@@ -232,7 +232,7 @@ class _Maker:
         """What lacks its proof is red, what is answered is green."""
         place = f"${chr(ord('A') + answer)}{first + 1}"
         proof = f"${chr(ord('A') + evidence)}{first + 1}"
-        died, moved = (self._say(f"partner_answer.{word}") for word in (Answer.DIED, Answer.MOVED))
+        died, moved = (self.say(f"partner_answer.{word}") for word in (Answer.DIED, Answer.MOVED))
         lacks = f'=AND(OR({place}="{died}",{place}="{moved}"),LEN({proof})=0)'
         page.conditional_format(first, evidence, last, evidence, {
             "type": "formula", "criteria": lacks, "stop_if_true": True,

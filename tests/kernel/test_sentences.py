@@ -29,7 +29,15 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
-from ektp_desk.demo.office import LEDGERS
+from ektp_desk.coverage.rules import (
+    REPORTED,
+    AgeGroup,
+    ReportState,
+    SchoolLevel,
+    Stage,
+    WhyNot,
+)
+from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
@@ -47,8 +55,10 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 
@@ -67,6 +77,7 @@ NOT_CODES = {*LISTED.values(), *PAPERS}
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "age_group": AgeGroup,
     "background": ("red", "blue"),
     "backlog_state": BacklogState,
     "card.moved_on": CardState,
@@ -80,7 +91,8 @@ NAMES: dict[str, Iterable[str]] = {
     "citizenship": Citizenship,
     "collector": Collector,
     "counter_state": CounterState,
-    "demo": ("people", "resident", "year", *LEDGERS),
+    "demo": ("people", "resident", "year", *LEDGERS, *TREND),
+    "departure": REPORTED,
     "exception": ExceptionKind,
     "group": ("right_four", "left_four", "thumbs", "irises"),
     "item": ("paper", *item_keys(papers=0)),
@@ -106,15 +118,19 @@ NAMES: dict[str, Iterable[str]] = {
     "partner_needs": Answer,
     "partner_purpose": Purpose,
     "partner_sheet.step": STEPS,
+    "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
     "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
+    "report_state": ReportState,
     "role.name": Role,
     "roll_column": RollColumn,
+    "school_level": SchoolLevel,
     "sex": Sex,
     "spoil_reason": SpoilReason,
+    "stage": Stage,
     "standing": Standing,
     "step": StepKey,
     "step_help": StepKey,
@@ -124,6 +140,7 @@ NAMES: dict[str, Iterable[str]] = {
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "weekday": WEEKDAYS,
+    "why_not": WhyNot,
 }
 # Built in other ways, and looked at by tests of their own below.
 OTHER_PREFIXES = {"cli", "cli.label", "handover"}

@@ -7,7 +7,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.cards.slips import (
+    BACKLOG_LIST,
+    CARD_RECEIPT,
+    HANDOVER_RECEIPT,
+    BacklogLine,
+    BacklogSlip,
+    CardSlip,
+    HandoverSlip,
+)
 from ektp_desk.coverage.slips import (
     DEPARTURE,
     DEPARTURE_LIST,
@@ -49,6 +57,7 @@ TICKET_SLIP = TicketSlip(
     token="EKTP1.T.7Q4M-K2ZD-99XA",
     footer="Semua layanan gratis.",
     expected="20–35 menit",
+    appointment_at=datetime(2026, 11, 24, 9, 30),
 )
 APPOINTMENT_SLIP = AppointmentSlip(
     office=OFFICE,
@@ -105,6 +114,34 @@ HANDOVER_SLIP = HandoverSlip(
     old_card="ditarik, aus",
     officer="Gunawan Saputra",
     token="EKTP1.S.6TY1-XE7F-25GU",
+)
+BACKLOG_SLIP = BacklogSlip(
+    office=OFFICE,
+    waiting=1_023,
+    invited=17,
+    free=29,
+    lines=(
+        BacklogLine(
+            "Andi Sitti Aminah",
+            "737301******0002",
+            "Binturu",
+            "Perubahan data",
+            True,
+            date(2026, 10, 3),
+            date(2026, 11, 21),
+        ),
+        BacklogLine(
+            "Joko Susilo",
+            "737305******0005",
+            "Mungkajang",
+            "Perekaman pertama",
+            False,
+            date(2026, 11, 9),
+            None,
+        ),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Kartini Sari",
 )
 DAY_SLIP = DaySlip(
     office=OFFICE,
@@ -189,6 +226,7 @@ SLIPS: Mapping[str, Any] = {
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
+    BACKLOG_LIST: BACKLOG_SLIP,
     DAY_SHEET: DAY_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
@@ -200,6 +238,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    BACKLOG_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),

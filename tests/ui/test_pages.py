@@ -19,8 +19,8 @@ from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 from ui.theme.tokens import DARK, LIGHT, TONES, Tokens, ground_of, ink_of
 
-PAGES = ("counter", "queue", "recording", "printing", "pickup", "stock", "residents", "reports",
-         "settings")  # fmt: skip
+PAGES = ("counter", "queue", "recording", "printing", "pickup", "stock", "residents", "coverage",
+         "reports", "settings")  # fmt: skip
 CODE = re.compile(r"^[a-z_]+(\.[a-z_A-Z]+)+$")
 
 

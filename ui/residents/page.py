@@ -29,8 +29,9 @@ class ResidentsPage(Page):
     """Villages or people at the left; the person chosen takes the rest."""
 
     watched = frozenset(
-        {"resident", "region", "central", "recording", "card", "ticket", "paper", "partner_list"}
-    )
+        {"resident", "region", "central", "recording", "card", "ticket", "paper", "absence",
+         "pupil", "school", "departure", "partner_list"}
+    )  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

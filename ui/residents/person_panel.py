@@ -7,6 +7,7 @@ from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
+from ui.coverage.reasons_box import ReasonsBox
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.chip import Chip
@@ -42,6 +43,8 @@ class PersonPanel(Panel):
         self._build_head()
         self._facts = KeyValues()
         self._column.addWidget(self._facts)
+        self._reasons = ReasonsBox(context)
+        self._column.addWidget(self._reasons)
         self._build_household()
         self._build_papers()
         self._column.addStretch(1)
@@ -132,6 +135,7 @@ class PersonPanel(Panel):
         self._presence.show_state(self._context.say(f"presence.{view.presence}"), "warning")
         self._unmask.setVisible(self._full_nik_of != view.id)
         self._facts.set_pairs(self._pairs(view))
+        self._reasons.show_person(view.id)
         self._fill(self._household, self._household_model, self._viewmodel.household)
         self._household_title.setVisible(bool(self._viewmodel.household))
         self._fill(self._papers, self._papers_model, self._viewmodel.papers)

@@ -12,6 +12,7 @@ from ui.cards.pickup_page import PickupPage
 from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
+from ui.coverage.page import CoveragePage
 from ui.page import Page
 from ui.partners.page import PartnersPage
 from ui.queue.overview_page import OverviewPage
@@ -51,6 +52,8 @@ PAGES = (
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
              (*_FRONT, Role.PRINTER, Role.ADMINISTRATOR), ResidentsPage),
+    PageSpec("coverage", QT_TRANSLATE_NOOP("PageSpec", "Coverage"), "map-pin",
+             (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.RECORDER), CoveragePage),
     PageSpec("partners", QT_TRANSLATE_NOOP("PageSpec", "Partners"), "heart-handshake",
              (Role.SUPERVISOR,), PartnersPage),
     PageSpec("reports", QT_TRANSLATE_NOOP("PageSpec", "Reports"), "chart-column",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.lost import UNREACHABLE
@@ -16,6 +17,7 @@ from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
 from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
+from ui.coverage.keeper import CoverageKeeper
 from ui.page import Page
 from ui.shell.finding import Finder, Found
 from ui.shell.header import Header
@@ -53,6 +55,8 @@ class Workplace(QWidget):
         self._wire(app)
         self.open_page(next(iter(self._specs)))
         self._load_stock()
+        if context.may(Role.SUPERVISOR):
+            CoverageKeeper(context, self)
         if context.tasks.stuck is not None:  # from before a change of language or theme
             self._on_trouble(context.tasks.stuck, context.tasks.retry)
 

@@ -38,9 +38,10 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         """Grow when a wrapped sentence needs another line."""
+        asked = event.type() is QEvent.Type.LayoutRequest
         handled = super().event(event)
-        layout = self.layout()
-        if event.type() is QEvent.Type.LayoutRequest and layout is not None:
+        layout = self.layout() if asked else None  # after its last event it has none to ask
+        if layout is not None:
             needed = layout.totalHeightForWidth(self.width())
             if needed > self.height():
                 self.resize(self.width(), needed)
@@ -74,9 +75,13 @@ class Dialog(QDialog):
         self.busy(False)
         self._notice.show_notice(sentence, "negative")
 
+    def tell(self, sentence: str) -> None:
+        """Say what was done; the dialog stays."""
+        self._notice.show_notice(sentence, "positive")
+
     @property
     def refusal(self) -> str:
-        """The sentence shown on top, "" if none."""
+        """The sentence shown on top, a refusal or what was done; "" if none."""
         return self._notice.text
 
     def busy(self, busy: bool) -> None:

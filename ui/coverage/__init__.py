@@ -1,0 +1,1 @@
+"""Cakupan: coverage towards 100 %, what the gap consists of, and who is in it."""
