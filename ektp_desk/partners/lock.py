@@ -1,4 +1,4 @@
-"""Locking a workbook with a password as Excel does, and opening one (ECMA-376, decision 24).
+"""Locking a workbook with a password as Excel does, and opening one (ECMA-376, decision 26).
 
 The library does the ciphers; what a foreign file may cost before its password is known to be
 right is bounded here.
