@@ -27,6 +27,7 @@ from ektp_desk.partners.rules import (
     compare,
     fingerprint,
 )
+from ektp_desk.residents.models import Resident
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def take_answers(
     if not fresh:
         return applied
     import_id = _enter(work, row, source, applied) if source.file_name else None
+    _hold_people(work, list_id)
     known = known_of_list(work.session, list_id)
     for one in fresh:
         now = known[row.residents[one.said.line_id]][0]
@@ -118,6 +120,13 @@ def _open_list(work: Work, list_id: int, *, is_file: bool) -> _List:
         select(PartnerLine.id, PartnerLine.resident_id).where(col(PartnerLine.list_id) == list_id)
     )
     return _List(list_id, row.code, partner, {line or 0: person for line, person in lines})
+
+
+def _hold_people(work: Work, list_id: int) -> None:
+    """Let nobody note anything of these people between comparing and writing, in one order."""
+    mine = select(PartnerLine.resident_id).where(col(PartnerLine.list_id) == list_id)
+    people = select(Resident.id).where(col(Resident.id).in_(mine)).order_by(col(Resident.id))
+    work.session.exec(people.with_for_update()).all()
 
 
 def _fresh(work: Work, row: _List, decided: Sequence[Decided]) -> list[Decided]:

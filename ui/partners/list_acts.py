@@ -14,7 +14,7 @@ from ui.widgets.inputs import DateField
 from ui.widgets.texts import Body
 
 
-class ProlongDialog(FormDialog):
+class ProlongListDialog(FormDialog):
     """Answers are awaited until a later day."""
 
     def __init__(self, context: Context, row: ListRow, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class ProlongDialog(FormDialog):
         self.write(lists.prolong_list, list_id=self._row.id, expires_on=day)
 
 
-class WithdrawDialog(FormDialog):
+class WithdrawListDialog(FormDialog):
     """Nothing more is taken from a list: its file went astray, or it was a mistake."""
 
     def __init__(self, context: Context, row: ListRow, parent: QWidget | None = None) -> None:

@@ -29,7 +29,7 @@ WIDTH = 620
 OLDEST = 120
 
 
-class ListDialog(Dialog):
+class WorkingListDialog(Dialog):
     """`made` is the list after it was made."""
 
     def __init__(

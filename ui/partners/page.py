@@ -9,8 +9,8 @@ from ui.context import Context
 from ui.page import Page
 from ui.partners.file_dialog import ListFileDialog
 from ui.partners.import_dialog import ListImportDialog
-from ui.partners.list_acts import ProlongDialog, WithdrawDialog
-from ui.partners.list_dialog import ListDialog
+from ui.partners.list_acts import ProlongListDialog, WithdrawListDialog
+from ui.partners.list_dialog import WorkingListDialog
 from ui.partners.partner_dialog import PartnerDialog
 from ui.partners.viewmodel import PartnersViewModel
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -192,6 +192,7 @@ class PartnersPage(Page):
         anybody = bool(rows) or bool(self.viewmodel.lists)
         self._content.setVisible(anybody)
         self._empty.setVisible(not anybody)
+        self._make.setVisible(anybody)
         self._make.setEnabled(bool(rows))
         self._on_partner()
 
@@ -262,7 +263,7 @@ class PartnersPage(Page):
         tasks.write(self, retire_partner, done=done, partner_id=row.id, version=row.version)
 
     def _on_make(self) -> None:
-        dialog = ListDialog(self.context, self.viewmodel, self._partner(), self)
+        dialog = WorkingListDialog(self.context, self.viewmodel, self._partner(), self)
         if dialog.exec() and dialog.made is not None:
             self._save_file(dialog.made.list_id, dialog.made.code)
 
@@ -287,9 +288,9 @@ class PartnersPage(Page):
     def _on_prolong(self) -> None:
         row = self._list()
         if row is not None:
-            ProlongDialog(self.context, row, self).exec()
+            ProlongListDialog(self.context, row, self).exec()
 
     def _on_withdraw(self) -> None:
         row = self._list()
         if row is not None:
-            WithdrawDialog(self.context, row, self).exec()
+            WithdrawListDialog(self.context, row, self).exec()
