@@ -1125,7 +1125,6 @@ def _create_coverage() -> None:
             name="ck_departure_report_state",
         ),
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
-        sa.ForeignKeyConstraint(["absence_id"], ["absence.id"]),
         sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("number"),
