@@ -8,12 +8,15 @@ from ektp_desk.cards import models as cards
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
 from ektp_desk.papers import models as papers
+from ektp_desk.partners import models as partners
 from ektp_desk.queue import models as queue
 from ektp_desk.recording import models as recording
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
-ROOMS = (kernel, accounts, papers, residents, queue, recording, cards, stock, coverage)
+ROOMS = (
+    kernel, accounts, papers, residents, queue, recording, cards, stock, coverage, partners,
+)  # fmt: skip
 
 
 def metadata() -> MetaData:

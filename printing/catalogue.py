@@ -22,10 +22,11 @@ from ektp_desk.coverage.slips import (
     DepartureListSlip,
     DepartureSlip,
 )
+from ektp_desk.partners.slips import LETTER, ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import backlog, cards, departures, queue, recording, reports
+from printing import backlog, cards, departures, partners, queue, recording, reports
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -46,6 +47,7 @@ PAPERS: Mapping[str, Paper] = {
     RECEIPT: Paper(RecordingSlip, recording.receipt, A6, "recorded_at"),
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),
+    LETTER: Paper(ListLetterSlip, partners.letter, A4, "made_on"),
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),

@@ -129,6 +129,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
 
     from ektp_desk.demo.office import PASSWORD
     from tests.shots_coverage import coverage
+    from tests.shots_partners import partners
     from ui.crash import CrashDialog, report
 
     hands = _hands(app, address, work, out, language, theme)
@@ -158,6 +159,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         hands.go(page)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
     coverage(hands)
+    partners(hands, work)
     hands.go("settings")
     for place, button, name in (
         (2, "addOfficer", "35-officer"),

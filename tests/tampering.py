@@ -12,6 +12,9 @@ LEDGERS = (
     "stock_movement",
     "handover",
     "absence",
+    "partner_line",
+    "partner_import",
+    "partner_answer",
 )
 
 

@@ -41,6 +41,9 @@ from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
+from ektp_desk.partners.letters import TASKS
+from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
+from ektp_desk.partners.sheet import STEPS
 from ektp_desk.queue.rules import (
     AppointmentReason,
     AppointmentState,
@@ -101,6 +104,20 @@ NAMES: dict[str, Iterable[str]] = {
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
+    "partner_about": Purpose,
+    "partner_answer": Answer,
+    "partner_decision": Decision,
+    "partner_kind": PartnerKind,
+    "partner_letter.opening": Purpose,
+    "partner_letter.subject": Purpose,
+    "partner_letter.task": TASKS,
+    "partner_letter.to": PartnerKind,
+    "partner_list_state": ListState,
+    "partner_made_of": Decision,
+    "partner_meaning": Answer,
+    "partner_needs": Answer,
+    "partner_purpose": Purpose,
+    "partner_sheet.step": STEPS,
     "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
@@ -132,6 +149,8 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 NEVER_SAID = {
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
+    "ektp_desk.partners.layout.Head",  # the sheet's own headings
+    "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said

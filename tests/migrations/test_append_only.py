@@ -57,7 +57,8 @@ def test_a_ledger_refuses_every_change(filled: Engine, table: str) -> None:
     own = ON_SQLITE if filled.dialect.name == "sqlite" else ON_POSTGRES
     before = content(filled, table)
     for statement in ON_BOTH + own:
-        with pytest.raises(DBAPIError, match="append-only"):
+        # A server refuses to empty a table that others point at before it asks any trigger.
+        with pytest.raises(DBAPIError, match=r"append-only|cannot truncate a table"):
             run(filled, statement.format(table=table))
         assert content(filled, table) == before
 

@@ -25,6 +25,7 @@ from ektp_desk.coverage.slips import (
     Signature,
 )
 from ektp_desk.papers.slips import Letterhead
+from ektp_desk.partners.slips import LETTER, ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
 from ektp_desk.reports.slips import (
@@ -220,6 +221,24 @@ DEPARTURE_LIST_SLIP = DepartureListSlip(
     ),
     signature=SIGNATURE,
 )  # fmt: skip
+LETTER_SLIP = ListLetterSlip(
+    office=OFFICE,
+    made_on=date(2026, 11, 24),
+    addressee="Lurah Balandai",
+    place="Palopo",
+    subject="Permohonan bantuan pendataan warga yang belum rekam KTP-el",
+    opening="Menurut catatan kami, 61 orang belum direkam.",
+    tasks=("Buka berkas dengan kata sandi.", "Isi kolom kuning.", "Kirim kembali."),
+    closing="Atas bantuan Bapak/Ibu kami ucapkan terima kasih.",
+    code="7373-K7QX-M4PA",
+    lines=1_061,
+    area="Kelurahan Balandai, Kecamatan Bara",
+    expires_on=date(2026, 12, 24),
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
@@ -230,6 +249,7 @@ SLIPS: Mapping[str, Any] = {
     DAY_SHEET: DAY_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
+    LETTER: LETTER_SLIP,
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
 UNREAD: Mapping[str, frozenset[str]] = {
@@ -242,6 +262,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     DAY_SHEET: frozenset(),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
+    LETTER: frozenset({"zone_label"}),
 }
 
 

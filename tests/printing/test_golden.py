@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST
+from ektp_desk.partners.slips import LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.reports.slips import DAY_SHEET
@@ -56,6 +57,7 @@ STATED = {  # what stands on a paper in other words than on its slip
                 "1 (satu) berkas", "Tembusan", "Lurah Tompotikka"),
     DEPARTURE_LIST: ("Palopo, 24 November 2026", "01-07-1944", "09-02-1980", "2 penduduk",
                      "NIK disamarkan"),
+    LETTER: ("Palopo, 24 November 2026", "1.061 orang", "Kamis, 24 Desember 2026", "Rahasia"),
 }  # fmt: skip
 QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
 

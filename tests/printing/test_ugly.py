@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
+from ektp_desk.partners.slips import LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
@@ -45,6 +46,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
+    LETTER: ("addressee", "area", "head_title", "head_name", "head_rank"),
 }
 LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")
 SLACK = 0.6  # millimetres that a letter's own shape may reach over

@@ -4,12 +4,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlmodel import Session, select
 
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import Collector, SpoilReason
 from ektp_desk.coverage import services as coverage
 from ektp_desk.coverage.rules import WhyNot
+from ektp_desk.partners import lists, register
+from ektp_desk.partners.models import PartnerLine
+from ektp_desk.partners.preview import known_of_list
+from ektp_desk.partners.rules import Answer, Decision, PartnerKind, Purpose, Said
+from ektp_desk.partners.selection import Selection
+from ektp_desk.partners.services import Decided, Source, take_answers
 from ektp_desk.queue import services as queue
 from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
@@ -50,6 +57,7 @@ def working_day(office: Office) -> WorkingDay:
         document="BA-1",
         occurred_on=clock.now().date(),
     )
+    _partner(office)
     for person in (office.adult, office.married):
         desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)
         clock.advance(seconds=60)
@@ -87,3 +95,25 @@ def working_day(office: Office) -> WorkingDay:
     )  # fmt: skip
     clock.advance(seconds=300)
     return WorkingDay(office, card)
+
+
+def _partner(office: Office) -> None:
+    """A list for an organisation, answered in one line."""
+    desk, day = office.desk, date(2026, 11, 24)
+    partner = desk.write(
+        office.supervisor, register.add_partner,
+        card=register.PartnerCard(PartnerKind.ORGANISATION, "PPDI Palopo"),
+    ).result  # fmt: skip
+    selection = Selection(Purpose.NOT_RECORDED, day)
+    made = desk.write(
+        office.supervisor, lists.make_list, partner_id=partner, selection=selection,
+        expires_on=date(2026, 12, 24),
+    ).result  # fmt: skip
+    with Session(desk.reading_engine) as session:
+        line = session.exec(select(PartnerLine).limit(1)).one()
+        known, _statements = known_of_list(session, made.list_id)[line.resident_id]
+    answer = Said(line.id or 0, Answer.WILL_COME, day)
+    desk.write(
+        office.supervisor, take_answers, list_id=made.list_id,
+        decided=[Decided(answer, Decision.TAKEN, known)], source=Source("daftar.xlsx", "0" * 64),
+    )  # fmt: skip

@@ -6,6 +6,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.residents.queries import ResidentFound, VillageCount
 from ui.context import Context
 from ui.page import Page
+from ui.partners.said import SaidPanel
 from ui.residents.history import HistoryPanel
 from ui.residents.import_dialog import ImportDialog
 from ui.residents.person_dialog import PersonDialog
@@ -29,7 +30,7 @@ class ResidentsPage(Page):
 
     watched = frozenset(
         {"resident", "region", "central", "recording", "card", "ticket", "paper", "absence",
-         "pupil", "school", "departure"}
+         "pupil", "school", "departure", "partner_list"}
     )  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -67,7 +68,13 @@ class ResidentsPage(Page):
         columns.addWidget(self._person, 3)
         self._history = HistoryPanel(self.context)
         self._history.setFixedWidth(HISTORY_WIDTH)
-        columns.addWidget(self._history)
+        self._said = SaidPanel(self.context)
+        self._said.setFixedWidth(HISTORY_WIDTH)
+        past = QVBoxLayout()
+        past.setSpacing(16)
+        past.addWidget(self._history, 2)
+        past.addWidget(self._said, 1)
+        columns.addLayout(past)
         page.addWidget(self._content, 1)
         self._empty = self._build_empty()
         page.addWidget(self._empty, 1)
@@ -197,6 +204,8 @@ class ResidentsPage(Page):
         for column in (2, 3):
             self._found.setColumnHidden(column, shown)
         self._history.show_before(self.viewmodel.before)
+        person = self.viewmodel.person
+        self._said.show_person(None if person is None else person.id)
 
     # -- doing -----------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.coverage.page import CoveragePage
 from ui.page import Page
+from ui.partners.page import PartnersPage
 from ui.queue.overview_page import OverviewPage
 from ui.queue.page import QueuePage
 from ui.recording.page import RecordingPage
@@ -53,6 +54,8 @@ PAGES = (
              (*_FRONT, Role.PRINTER, Role.ADMINISTRATOR), ResidentsPage),
     PageSpec("coverage", QT_TRANSLATE_NOOP("PageSpec", "Coverage"), "map-pin",
              (Role.SUPERVISOR, Role.ADMINISTRATOR, Role.RECORDER), CoveragePage),
+    PageSpec("partners", QT_TRANSLATE_NOOP("PageSpec", "Partners"), "heart-handshake",
+             (Role.SUPERVISOR,), PartnersPage),
     PageSpec("reports", QT_TRANSLATE_NOOP("PageSpec", "Reports"), "chart-column",
              (Role.SUPERVISOR,), ReportsPage),
     PageSpec("settings", QT_TRANSLATE_NOOP("PageSpec", "Settings"), "settings",

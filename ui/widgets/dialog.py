@@ -34,6 +34,7 @@ class Dialog(QDialog):
         self._footer.addStretch(1)
         column.addLayout(self._footer)
         self._primary: Button | None = None
+        self._cancel: Button | None = None
 
     def event(self, event: QEvent) -> bool:
         """Grow when a wrapped sentence needs another line."""
@@ -62,6 +63,12 @@ class Dialog(QDialog):
         button.setAutoDefault(False)
         button.clicked.connect(self.reject)
         self._footer.insertWidget(1, button)
+        self._cancel = button
+
+    def hide_cancel(self) -> None:
+        """Leave only the way on, once there is nothing to take back."""
+        if self._cancel is not None:
+            self._cancel.hide()
 
     def refuse(self, sentence: str) -> None:
         """Say why not; nothing typed is lost."""

@@ -21,18 +21,157 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
     "absence": [("id",)],
+    "partner_line": [("id",), ("code",), ("list_id", "position")],
+    "partner_import": [("id",)],
+    "partner_answer": [("id",)],
 }
 
 
 def upgrade() -> None:
     _create_tables()
     _create_coverage()
+    _create_partners()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
             op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, last_id, hash) VALUES (1, 0, '{'0' * 64}')")
     _create_search(dialect)
+
+
+def _create_partners() -> None:
+    op.create_table(
+        "partner",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("name_key", sa.String(120), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("contact_name", sa.String(120), nullable=False),
+        sa.Column("contact", sa.String(120), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('village', 'school', 'organisation')", name="ck_partner_kind"),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.ForeignKeyConstraint(["school_id"], ["school.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "uq_partner_active",
+        "partner",
+        ["kind", "name_key"],
+        unique=True,
+        sqlite_where=sa.text("active"),
+        postgresql_where=sa.text("active"),
+    )
+    op.create_table(
+        "partner_list",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        sa.Column("partner_id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(40), nullable=False),
+        sa.Column("area", sa.String(160), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("expires_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("lines", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "purpose IN ('not_recorded', 'turning', 'uncollected', 'at_home')",
+            name="ck_partner_list_purpose",
+        ),
+        sa.CheckConstraint("state IN ('out', 'withdrawn')", name="ck_partner_list_state"),
+        sa.ForeignKeyConstraint(["partner_id"], ["partner.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_index(
+        op.f("ix_partner_list_partner_id"), "partner_list", ["partner_id"], unique=False
+    )
+    _create_partner_lines()
+    _create_partner_answers()
+
+
+def _create_partner_lines() -> None:
+    op.create_table(
+        "partner_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(12), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("masked_nik", sa.String(16), nullable=False),
+        sa.Column("sex", sa.String(1), nullable=False),
+        sa.Column("birth_year", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(240), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_index("uq_partner_line_place", "partner_line", ["list_id", "position"], unique=True)
+    op.create_index(
+        op.f("ix_partner_line_resident_id"), "partner_line", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "partner_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("list_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("kept", sa.Integer(), nullable=False),
+        sa.Column("later", sa.Integer(), nullable=False),
+        sa.Column("problems", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["list_id"], ["partner_list.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_partner_import_list_id"), "partner_import", ["list_id"], unique=False)
+
+
+def _create_partner_answers() -> None:
+    op.create_table(
+        "partner_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("line_id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("import_id", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.String(40), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
+        sa.Column("evidence", sa.String(200), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("fingerprint", sa.String(64), nullable=False),
+        sa.Column("decision", sa.String(40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("absence_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "answer IN ('will_come', 'died', 'moved', 'away', 'refuses', 'at_home', 'unknown', 'elsewhere')",
+            name="ck_partner_answer_answer",
+        ),
+        sa.CheckConstraint(
+            "decision IN ('taken', 'kept', 'later')", name="ck_partner_answer_decision"
+        ),
+        sa.ForeignKeyConstraint(["line_id"], ["partner_line.id"]),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["import_id"], ["partner_import.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_partner_answer_line_id"), "partner_answer", ["line_id"], unique=False)
+    op.create_index(
+        op.f("ix_partner_answer_resident_id"), "partner_answer", ["resident_id"], unique=False
+    )
 
 
 def _create_search(dialect: str) -> None:

@@ -1,0 +1,1 @@
+"""Partners: who helps to find the people without a card, what they were asked, what they said."""

@@ -1,0 +1,1 @@
+"""Mitra: the register, lists out, and answers taken in line by line."""
