@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RegionLevel, Sex
+from ektp_desk.residents.sounds import LONGEST_KEY
+
+_IS_MERGED = text("merged_into IS NOT NULL")
 
 
 class Region(SQLModel, table=True):
@@ -23,7 +26,12 @@ class Region(SQLModel, table=True):
 
 
 class Resident(SQLModel, table=True):
-    """One person of the roll. `name_key` is the folded name (`rules.name_key`) search stands on."""
+    """One person of the roll.
+
+    `name_key` is the folded name (`rules.name_key`) that search stands on, `sound_key` the name
+    by its sound (`sounds.sound_key`). `merged_into` names the entry that stands for this one
+    since both were found to be one person (decision 22); its `presence` is then MERGED.
+    """
 
     __tablename__ = "resident"
     __table_args__ = (
@@ -32,11 +40,20 @@ class Resident(SQLModel, table=True):
         one_of("resident", "citizenship", Citizenship),
         one_of("resident", "presence", Presence),
         CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
+        CheckConstraint(
+            "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
+        ),
         Index(
             "ix_resident_name_key",
             "name_key",
             "id",
             postgresql_ops={"name_key": "text_pattern_ops"},
+        ),
+        Index(
+            "ix_resident_merged_into",
+            "merged_into",
+            sqlite_where=_IS_MERGED,
+            postgresql_where=_IS_MERGED,
         ),
     )
 
@@ -45,6 +62,9 @@ class Resident(SQLModel, table=True):
     kk_number: str = Field(default="", max_length=16, index=True)
     name: str = Field(max_length=120)
     name_key: str = Field(max_length=120)
+    sound_key: str = Field(
+        default="", max_length=LONGEST_KEY, sa_column_kwargs={"server_default": ""}
+    )
     sex: Sex = Field(sa_type=EnumText(Sex))
     birth_place: str = Field(default="", max_length=80)
     birth_date: date
@@ -56,6 +76,11 @@ class Resident(SQLModel, table=True):
     rw: str = Field(default="", max_length=5)
     village_code: str | None = Field(default=None, foreign_key="region.code", index=True)
     presence: Presence = Field(default=Presence.PRESENT, sa_type=EnumText(Presence))
+    merged_into: int | None = Field(
+        default=None,
+        # Deferred: a database is copied row by row, and the entry that stands for it may come later.
+        sa_column=Column(ForeignKey("resident.id", deferrable=True, initially="DEFERRED")),
+    )
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
     version: int = 1

@@ -37,12 +37,18 @@ def _create_search(dialect: str) -> None:
     if dialect == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE resident_search USING fts5("
-            "name_key, resident_id UNINDEXED, prefix = '2 3', tokenize = 'unicode61')"
+            "name_key, sound_key, village, resident_id UNINDEXED, prefix = '1 2 3 4', "
+            "tokenize = 'unicode61', detail = column, columnsize = 0)"
         )
     else:
         op.execute(
             "CREATE INDEX resident_search_gin ON resident "
             "USING gin (to_tsvector('simple', name_key))"
+        )
+        op.execute(
+            "CREATE INDEX resident_search_sound ON resident "
+            "USING gin (to_tsvector('simple', "
+            "sound_key || ' ' || replace(coalesce(village_code, ''), '.', '')))"
         )
 
 
@@ -228,6 +234,7 @@ def _create_tables() -> None:
         sa.Column("kk_number", sa.String(16), nullable=False),
         sa.Column("name", sa.String(120), nullable=False),
         sa.Column("name_key", sa.String(120), nullable=False),
+        sa.Column("sound_key", sa.String(160), server_default="", nullable=False),
         sa.Column("sex", sa.String(40), nullable=False),
         sa.Column("birth_place", sa.String(80), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=False),
@@ -239,6 +246,7 @@ def _create_tables() -> None:
         sa.Column("rw", sa.String(5), nullable=False),
         sa.Column("village_code", sa.String(), nullable=True),
         sa.Column("presence", sa.String(40), nullable=False),
+        sa.Column("merged_into", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -247,15 +255,34 @@ def _create_tables() -> None:
             "marital_status IN ('single', 'married', 'divorced', 'widowed')",
             name="ck_resident_marital_status",
         ),
-        sa.CheckConstraint("presence IN ('present', 'moved', 'died')", name="ck_resident_presence"),
+        sa.CheckConstraint(
+            "presence IN ('present', 'moved', 'died', 'merged')", name="ck_resident_presence"
+        ),
+        sa.CheckConstraint(
+            "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
+        ),
         sa.CheckConstraint("sex IN ('L', 'P')", name="ck_resident_sex"),
         sa.CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
+        sa.ForeignKeyConstraint(
+            ["merged_into"],
+            ["resident.id"],
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["village_code"],
             ["region.code"],
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("nik"),
+    )
+    op.create_index(
+        "ix_resident_merged_into",
+        "resident",
+        ["merged_into"],
+        unique=False,
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
+        postgresql_where=sa.text("merged_into IS NOT NULL"),
     )
     op.create_index(op.f("ix_resident_kk_number"), "resident", ["kk_number"], unique=False)
     op.create_index(

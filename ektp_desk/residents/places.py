@@ -1,0 +1,60 @@
+"""Villages in what somebody typed, however they are spelled: Pentojangan is Petonjangan."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from ektp_desk.residents.distance import nearest
+from ektp_desk.residents.rollmap import spelling_key
+from ektp_desk.residents.sounds import sound_words
+
+LONGEST_PLACE = 3  # words
+# So many letters allow so many slips: Salo is not Sali, but Pentojangan is Petonjangan.
+SLIPS = ((8, 2), (5, 1))
+BEGINNING = 4  # letters from which on the beginning of a village's name is enough
+_VILLAGES = text("SELECT code, name FROM region WHERE level = 'village' ORDER BY code")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a text: `words` of a person's name, and the village they live in."""
+
+    words: tuple[str, ...]
+    village_code: str
+
+
+def readings(session: Session, words: Sequence[str]) -> Iterator[Reading]:
+    """The ways in which the last words name a village; nothing if they name none.
+
+    The longest place counts: "batu walenrang" is that village and nobody called Batu.
+    """
+    villages: dict[str, list[str]] = {}
+    for code, name in session.execute(_VILLAGES):
+        villages.setdefault(place_key(name), []).append(code)
+    for first in range(max(0, len(words) - LONGEST_PLACE), len(words)):
+        places = matching(place_key(" ".join(words[first:])), villages)
+        if places:
+            for place in places:
+                for code in villages[place]:
+                    yield Reading(tuple(words[:first]), code)
+            return
+
+
+def matching(place: str, villages: Sequence[str] | dict[str, list[str]]) -> tuple[str, ...]:
+    """The village keys that a typed key may mean: the same, begun, or with a few slips."""
+    if place in villages:
+        return (place,)
+    if len(place) < BEGINNING:
+        return ()
+    begun = tuple(key for key in villages if key.startswith(place))
+    most = next((slips for letters, slips in SLIPS if len(place) >= letters), 0)
+    return begun or (nearest(place, villages, most=most) if most else ())
+
+
+@lru_cache(maxsize=1 << 12)
+def place_key(name: str) -> str:
+    """A village's name by its sound, without spaces: Salu Battang is Salubattang."""
+    return "".join(sound_words(spelling_key(name)))
