@@ -27,11 +27,11 @@ LONGEST_KEY = 160
 SHORT = {
     **dict.fromkeys(("m", "md", "mhd", "muh", "moh", "muhd", "mohd", "much", "moch", "mukh",
                      "muhamed", "mohamed", "muhammed", "mohammed"), "muhammad"),
-    **dict.fromkeys(("a", "and"), "andi"),
+    "a": "andi",
     **dict.fromkeys(("abd", "abdl", "abdoel"), "abdul"),
     **dict.fromkeys(("st", "sti", "sitti", "sity"), "siti"),
     **dict.fromkeys(("dg", "daing"), "daeng"),
-    **dict.fromkeys(("nr",), "nur"),
+    "nr": "nur",
 }  # fmt: skip
 
 # Said before a name or between two, and left out as often as written: the pilgrimage (H., Hj.),
