@@ -87,7 +87,8 @@ def sound_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def _sounds(word: str) -> tuple[str, ...]:
     """A word's sound; two where it is Abdul and another name in one. Words repeat over a roll."""
-    word = SHORT.get(word, word)
+    plain = _LETTERS.sub(lambda found: LETTERS[found[0]], word)
+    word = SHORT.get(word) or SHORT.get(plain, word)  # Moeh. is Muh. in the old spelling
     servant = _SERVANT.fullmatch(word)
     if servant:
         return _sound("abdul"), _sound(servant[2])
