@@ -8,7 +8,6 @@ same roll.
 """
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
@@ -17,8 +16,8 @@ from benchmarks.measure import Result
 from benchmarks.office import Bench
 from ektp_desk.demo.office import AS_OF
 from ektp_desk.demo.people import Population
-from ektp_desk.residents.duplicates import entry, find_pairs, frequent_regions
 from ektp_desk.residents.likeness import SEQUENCE, Entry, Grade
+from ektp_desk.residents.pairing import entry, find_pairs, frequent_regions
 from ektp_desk.residents.regions import shipped
 from ektp_desk.residents.rules import Sex, name_key
 from ektp_desk.residents.sounds import sound_words
@@ -28,8 +27,9 @@ ELSEWHERE = ("731701", "731707", "732204", "737101", "731801", "732601")
 LETTERS = "abcdefghijklmnoprstuwy"
 # The same name in other writings, tried in random order until one fits.
 WRITINGS = (("Muhammad", "Muh."), ("Muhammad", "Mohd"), ("Muhammad", "Mochamad"), ("Muh.", "M."),
-            ("Abdul ", "Abd. "), ("Abdul Rahman", "Abdurrahman"), ("Sitti", "St."), ("Siti", "Sitti"),
-            ("Andi ", "A. "), ("sy", "s"), ("Sy", "Sj"), ("f", "p"), ("F", "P"), ("dd", "d"),
+            ("Abdul ", "Abd. "), ("Abdul Rahman", "Abdurrahman"), ("Sitti", "St."),
+            ("Siti", "Sitti"), ("Andi ", "A. "), ("sy", "s"), ("Sy", "Sj"), ("f", "p"), ("F", "P"),
+            ("dd", "d"),
             ("ss", "s"), ("u", "oe"), ("J", "Dj"), ("Y", "J"), ("ai", "ae"), ("k", "q"),
             ("h", "kh"), ("Kh", "H"), ("i", "y"), ("z", "s"), ("d", "t"), ("a", "ah"))  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Search while typing, against fetching 50 rows by primary key; on both engines.
 
 Three kinds of input: the beginnings of names and NIKs letter by letter; the same names as another
-ear writes them, so that hardly one is found by its letters; and a name with its village, misspelled.
+ear writes them, so that hardly one is found by its letters; and a name with its village,
+misspelled.
 """
 
 import tempfile
@@ -17,6 +18,7 @@ from benchmarks.office import Bench, desk_on
 from benchmarks.queue.server import database, server
 from ektp_desk.demo.office import build_demo_office
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.residents import queries
 from ektp_desk.residents.queries import search
 
 ROUNDS = 400
@@ -51,10 +53,8 @@ def run(bench: Bench) -> list[Result]:
 
 
 def _measured(desk: Desk, where: str) -> list[Result]:
-    rows: Sequence[Row] = desk.read(
-        lambda session: [tuple(row) for row in session.execute(SAMPLE)]
-    )
-    people = desk.read(lambda session: session.execute(text("SELECT count(*) FROM resident")).scalar())
+    rows: Sequence[Row] = desk.read(lambda session: [tuple(row) for row in session.execute(SAMPLE)])
+    people = desk.read(queries.count)
     kinds = (("search while typing", _typed), ("search by sound", _heard),
              ("search with a village", _placed))  # fmt: skip
     results = []

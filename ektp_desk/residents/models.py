@@ -1,11 +1,12 @@
 """The roll: regions and residents."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RegionLevel, Sex
 from ektp_desk.residents.sounds import LONGEST_KEY
 
@@ -78,7 +79,7 @@ class Resident(SQLModel, table=True):
     presence: Presence = Field(default=Presence.PRESENT, sa_type=EnumText(Presence))
     merged_into: int | None = Field(
         default=None,
-        # Deferred: a database is copied row by row, and the entry that stands for it may come later.
+        # Deferred: where a database is copied row by row, the other entry may come later.
         sa_column=Column(ForeignKey("resident.id", deferrable=True, initially="DEFERRED")),
     )
     created_at: datetime = Field(sa_type=UtcTime)
@@ -101,3 +102,41 @@ class RollImport(SQLModel, table=True):
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+
+
+class ResidentMerge(SQLModel, table=True):
+    """Two entries became one person, or such a merge was undone; append-only.
+
+    `inverse` is all that undoing needs (`merging`); an undoing row names in `undoes_id` what it
+    undid and has none.
+    """
+
+    __tablename__ = "resident_merge"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date
+    officer_id: int | None = None
+    kept_id: int = Field(foreign_key="resident.id", index=True)
+    merged_id: int = Field(foreign_key="resident.id", index=True)
+    note: str = Field(default="", max_length=300)
+    inverse: dict[str, Any] | None = Field(default=None, sa_type=JsonText)
+    undoes_id: int | None = Field(default=None, foreign_key="resident_merge.id", unique=True)
+
+
+class ResidentDistinct(SQLModel, table=True):
+    """Two entries that look alike and are two people, as a supervisor found; append-only."""
+
+    __tablename__ = "resident_distinct"
+    __table_args__ = (
+        UniqueConstraint("low_id", "high_id", name="uq_resident_distinct"),
+        CheckConstraint("low_id < high_id", name="ck_resident_distinct_order"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date
+    officer_id: int | None = None
+    low_id: int = Field(foreign_key="resident.id")
+    high_id: int = Field(foreign_key="resident.id")
+    note: str = Field(default="", max_length=300)

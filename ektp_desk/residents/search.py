@@ -123,8 +123,8 @@ def _by_name(session: Session, name: str, limit: int) -> tuple[ResidentFound, ..
         return ()
     postgres = session.get_bind().dialect.name == "postgresql"
     if sum(map(len, words)) <= 2:
-        rows = _by_first_letters(session, key, limit, postgres=postgres)
-        return tuple(_found(row, Why.NAME) for row in rows)
+        begun = _by_first_letters(session, key, limit, postgres=postgres)
+        return tuple(_found(row, Why.NAME) for row in begun)
     rows = _by_words(session, "name_key", words, limit, postgres=postgres)
     found = {row.id: _found(row, Why.NAME) for row in rows}
     sounds = sound_words(name)
@@ -198,7 +198,7 @@ def _pieces(words: Sequence[str]) -> Iterator[str]:
 
 def _found(row: Row[Any], why: Why) -> ResidentFound:
     # Every letter typed makes fifty of these: unpacking is twice as fast as asking by name.
-    id_, nik, name, sex, born, presence, village = row[:7]
+    id_, nik, name, sex, born, presence, village = tuple(row)[:7]
     return ResidentFound(
         id_,
         nik,

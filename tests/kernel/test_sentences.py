@@ -44,10 +44,15 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.reports.timeline import ENTRY_ACTS
+from ektp_desk.residents.likeness import Clue, Grade
+from ektp_desk.residents.references import SAID
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.residents.search import Why
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
+from ui.residents.timeline_dialog import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("ektp_desk", "ui", "printing")
@@ -75,14 +80,19 @@ NAMES: dict[str, Iterable[str]] = {
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
     "citizenship": Citizenship,
+    "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
     "demo": ("people", "resident", "year", *LEDGERS),
+    "entry_act": ENTRY_ACTS,
     "exception": ExceptionKind,
+    "found": Why,
+    "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
     "item": ("paper", *item_keys(papers=0)),
     "item_state": ItemState,
     "marital_status": MaritalStatus,
+    "merge_thing": (*SAID, "other"),
     "movement": Movement,
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "offer": Offer,
@@ -106,6 +116,7 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "timeline_subject": SUBJECTS,
     "weekday": WEEKDAYS,
 }
 # Built in other ways, and looked at by tests of their own below.
@@ -148,6 +159,7 @@ SAME_IN_BOTH = {
     "role.name.administrator",
     "role.name.supervisor",
     "cli.audit_group",  # "log: verify": the words to type
+    "found.nik",
     "roll_column.nik",
     "roll_column.rt",
     "roll_column.rw",

@@ -7,6 +7,8 @@ from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
+from ui.residents.household_dialog import HouseholdDialog
+from ui.residents.timeline_dialog import TimelineDialog
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.chip import Chip
@@ -64,7 +66,11 @@ class PersonPanel(Panel):
         self._edit = Button(self.tr("Change…"), icons.icon("pen-line"))
         self._edit.setObjectName("editPerson")
         self._edit.clicked.connect(self.edit_wanted)
+        self._history = QuietButton(self.tr("Whole history…"), icons.icon("history"))
+        self._history.setObjectName("openTimeline")
+        self._history.clicked.connect(self._on_history)
         self._column.addWidget(self._name)
+        chips.addWidget(self._history)
         chips.addWidget(self._unmask)
         chips.addWidget(self._edit)
         self._column.addLayout(chips)
@@ -84,7 +90,14 @@ class PersonPanel(Panel):
         self._household.set_model(self._household_model)
         self._household.fit({0: "stretch", 1: 158, 2: 60})
         self._household.row_activated.connect(self._on_relative)
-        self._column.addWidget(self._household_title)
+        self._whole = QuietButton(self.tr("Family card…"), self._context.icons.icon("house"))
+        self._whole.setObjectName("openFamilyCard")
+        self._whole.clicked.connect(self._on_family_card)
+        row = QHBoxLayout()
+        row.addWidget(self._household_title)
+        row.addStretch(1)
+        row.addWidget(self._whole)
+        self._column.addLayout(row)
         self._column.addWidget(self._household)
 
     def _build_papers(self) -> None:
@@ -133,7 +146,8 @@ class PersonPanel(Panel):
         self._unmask.setVisible(self._full_nik_of != view.id)
         self._facts.set_pairs(self._pairs(view))
         self._fill(self._household, self._household_model, self._viewmodel.household)
-        self._household_title.setVisible(bool(self._viewmodel.household))
+        for widget in (self._household_title, self._whole):
+            widget.setVisible(bool(self._viewmodel.household))
         self._fill(self._papers, self._papers_model, self._viewmodel.papers)
         self._papers_none.setVisible(not self._viewmodel.papers)
         self._again.setVisible(bool(self._viewmodel.papers))
@@ -181,6 +195,16 @@ class PersonPanel(Panel):
 
     def _on_relative(self, row: int) -> None:
         self._viewmodel.open_person(self._household_model.row(row).id)
+
+    def _on_family_card(self) -> None:
+        if self._viewmodel.person is not None:
+            dialog = HouseholdDialog(self._context, self._viewmodel.person, self)
+            dialog.person_wanted.connect(self._viewmodel.open_person)
+            dialog.exec()
+
+    def _on_history(self) -> None:
+        if self._viewmodel.person is not None:
+            TimelineDialog(self._context, self._viewmodel.person, self).exec()
 
     def _on_print_again(self) -> None:
         row = self._papers.current_row()

@@ -13,6 +13,8 @@ depends_on = None
 # Each ledger with the keys by which SQLite's REPLACE could find a row to delete.
 LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
+    "resident_merge": [("id",), ("undoes_id",)],
+    "resident_distinct": [("id",), ("low_id", "high_id")],
     "ticket_event": [("id",)],
     "counter_event": [("id",)],
     "wait_prediction": [("ticket_id",)],
@@ -71,6 +73,14 @@ def _create_tables() -> None:
     )
     op.create_index(
         op.f("ix_audit_entry_office_date"), "audit_entry", ["office_date"], unique=False
+    )
+    op.create_index(
+        "ix_audit_entry_resident",
+        "audit_entry",
+        ["row_id"],
+        unique=False,
+        sqlite_where=sa.text("noun = 'resident'"),
+        postgresql_where=sa.text("noun = 'resident'"),
     )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
@@ -293,6 +303,57 @@ def _create_tables() -> None:
         postgresql_ops={"name_key": "text_pattern_ops"},
     )
     op.create_index(op.f("ix_resident_village_code"), "resident", ["village_code"], unique=False)
+    op.create_table(
+        "resident_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("merged_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("inverse", sa.Text(), nullable=True),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["kept_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["undoes_id"],
+            ["resident_merge.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("undoes_id"),
+    )
+    op.create_index(op.f("ix_resident_merge_kept_id"), "resident_merge", ["kept_id"], unique=False)
+    op.create_index(
+        op.f("ix_resident_merge_merged_id"), "resident_merge", ["merged_id"], unique=False
+    )
+    op.create_table(
+        "resident_distinct",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("low_id", sa.Integer(), nullable=False),
+        sa.Column("high_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.CheckConstraint("low_id < high_id", name="ck_resident_distinct_order"),
+        sa.ForeignKeyConstraint(
+            ["high_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["low_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("low_id", "high_id", name="uq_resident_distinct"),
+    )
     op.create_table(
         "stock_movement",
         sa.Column("id", sa.Integer(), nullable=False),
