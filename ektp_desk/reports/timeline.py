@@ -66,7 +66,7 @@ _COVERED = {*_TOLD, "ticket", "card", "central_record"}
 _TIMES = ("at", "made_at", "noted_at", "seen_at", "issued_at", "since", "started_at", "created_at",
           "seen_on", "office_date", "day")  # fmt: skip
 ENTRY_ACTS = ("added", "changed", "unmasked", "merged", "merged_away", "merge_undone", "restored",
-              "told_apart", "blanked", "exported")  # fmt: skip
+              "told_apart", "exported")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, R
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
+from ektp_desk.residents.retention import Kept
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
 from ektp_desk.residents.search import Why
@@ -91,6 +92,7 @@ NAMES: dict[str, Iterable[str]] = {
     "group": ("right_four", "left_four", "thumbs", "irises"),
     "item": ("paper", *item_keys(papers=0)),
     "item_state": ItemState,
+    "kept": Kept,
     "marital_status": MaritalStatus,
     "merge_thing": (*SAID, "other"),
     "movement": Movement,

@@ -45,7 +45,7 @@ def test_the_family_card_says_who_lacks_a_card_and_opens_them(  # type: ignore[n
 
     hands.dialog(lambda: hands.click("openFamilyCard"), look)
     hands.settle()
-    assert hands.text_of("personName") == names[2]
+    assert hands.text("personName") == names[2]
 
 
 def test_the_whole_past_of_a_person_is_one_list(  # type: ignore[no-untyped-def]
