@@ -65,9 +65,16 @@ def matching(place: str, villages: Collection[str]) -> tuple[str, ...]:
         return (place,)
     if len(place) < BEGINNING:
         return ()
-    begun = tuple(key for key in villages if key.startswith(place))
+    # The end of what is typed so far was folded as the end of a word, which it is not.
+    begun = _begun(place, villages) or _begun(place[:-1], villages)
     most = next((slips for letters, slips in SLIPS if len(place) >= letters), 0)
     return begun or (nearest(place, villages, most=most) if most else ())
+
+
+def _begun(place: str, villages: Collection[str]) -> tuple[str, ...]:
+    if len(place) < BEGINNING:
+        return ()
+    return tuple(key for key in villages if key.startswith(place))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,6 +14,7 @@ from ui.residents.how_found import found_by, how_found, tone_of_found
 from ui.residents.import_dialog import ImportDialog
 from ui.residents.person_dialog import PersonDialog
 from ui.residents.person_panel import PersonPanel
+from ui.residents.retention_dialog import RetentionDialog
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.chip import Chip
@@ -96,7 +97,13 @@ class ResidentsPage(Page):
         self._duplicates.setObjectName("lookForDuplicates")
         self._duplicates.clicked.connect(lambda: DuplicatesDialog(self.context, self).exec())
         self._duplicates.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
-        for button in (self._back, self._add, self._duplicates, self._import):
+        self._retention = QuietButton(self.tr("Retention…"), icons.icon("clock"))
+        self._retention.setObjectName("openRetention")
+        self._retention.clicked.connect(lambda: RetentionDialog(self.context, self).exec())
+        self._retention.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        for button in (
+            self._back, self._retention, self._add, self._duplicates, self._import,
+        ):  # fmt: skip
             head.addWidget(button)
         return head
 

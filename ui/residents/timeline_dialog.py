@@ -49,7 +49,7 @@ class TimelineDialog(Dialog):
         self._table.setObjectName("timeline")
         self._table.setAccessibleName(self.tr("Whole history"))
         self._table.set_model(self._model)
-        self._table.fit({0: 190, 1: 130, 2: "stretch", 3: 120, 4: "stretch", 5: 170})
+        self._table.fit({0: 190, 1: 130, 2: "stretch", 3: 150, 4: "stretch", 5: 170})
         self._table.set_empty_text(self.tr("Nothing is known of this person here yet."))
         self.body.addWidget(self._table, 1)
         self.add_cancel(self.tr("Close"))
