@@ -29,7 +29,7 @@ from ektp_desk.residents.rules import (
     nik_problem,
     tidy_name,
 )
-from ektp_desk.residents.sounds import sound_key
+from ektp_desk.residents.sounds import is_same_holder, sound_key
 
 BATCH = 2_000
 FRONT = (Role.COUNTER, Role.RECORDER, Role.SUPERVISOR, Role.ADMINISTRATOR)
@@ -180,9 +180,10 @@ def add_resident(work: Work, *, person: Person) -> int:
     """Add one person who is not on the roll yet; the new id."""
     work.require(*FRONT)
     tidy = _tidied(work, person)
-    twin = work.session.exec(select(Resident.id).where(col(Resident.nik) == tidy.nik)).first()
+    twin = work.session.exec(select(Resident).where(col(Resident.nik) == tidy.nik)).first()
     if twin is not None:
-        raise OfficeError("resident.nik_taken", field="nik")
+        same = is_same_holder((tidy.name, tidy.birth_date), (twin.name, twin.birth_date))
+        raise OfficeError("resident.nik_taken" if same else "resident.nik_of_another", field="nik")
     row = Resident(
         **asdict(tidy),
         name_key=name_key(tidy.name),

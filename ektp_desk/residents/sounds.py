@@ -15,6 +15,7 @@ beginning of the whole word's key: a search while typing can compare beginnings.
 """
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from ektp_desk.residents.rules import name_key
@@ -82,6 +83,16 @@ def sound_words(name: str) -> tuple[str, ...]:
     words = name_key(before).split() or name_key(name).split()
     kept = [word for word in words if word not in TITLES] or words
     return tuple(sound for word in kept for sound in _sounds(word) if sound)
+
+
+def is_same_holder(one: tuple[str, date], other: tuple[str, date]) -> bool:
+    """Whether two (name, birth date) under one NIK can be one person.
+
+    A NIK is one person's for life. Where neither the birth date nor a word of the name agrees,
+    two people hold one number, and that is for the central system to put right.
+    """
+    shared = set(sound_words(one[0])) & set(sound_words(other[0]))
+    return one[1] == other[1] or bool(shared)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -128,3 +128,36 @@ def test_a_name_as_another_ear_writes_it_is_found_and_says_so(  # type: ignore[n
     assert hands.cells("residentsFound", 0) == ["Mochamad Jusuf Padjalesang"]
     assert hands.cells("residentsFound", 4) == ["bunyinya mirip"]
     hands.picture("by-sound")
+
+
+def test_a_supervisor_merges_two_entries_chosen_by_hand(  # type: ignore[no-untyped-def]
+    arrive: Arrive, demo: str, morning
+) -> None:
+    one, other = enter_again(demo, morning)
+    second = seen(demo, morning, other)
+    hands = arrive("supervisor")
+    hands.go("residents")
+    hands.write("residentSearch", one.nik)
+    hands.wait(lambda: bool(hands.cells("residentsFound", 0)), "the person")
+    hands.row("residentsFound", 0, opens=True)
+    hands.settle()
+    hands.picture("person")
+
+    def side_by_side(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "both entries")
+        hands.click("unmaskBoth")
+        hands.settle()
+        texts = {hands.find(QRadioButton, f"take_kept_{side}").text() for side in (0, 1)}
+        assert texts == {f"NIK {one.nik}", f"NIK {second.nik}"}
+        hands.find(QRadioButton, "take_kept_1").click()
+        hands.click("dialogPrimary")
+        hands.settle()
+
+    def pick(_dialog: QDialog) -> None:
+        hands.write("personSearch", second.nik)
+        hands.wait(lambda: bool(hands.cells("personResults", 0)), "the other entry")
+        hands.dialog(lambda: hands.row("personResults", 0, opens=True), side_by_side)
+
+    hands.dialog(lambda: hands.click("mergeWith"), pick)
+    assert seen(demo, morning, one.id).merged_into == other
+    hands.wait(lambda: hands.cells("residentsFound", 1) == [second.masked_nik], "the kept entry")

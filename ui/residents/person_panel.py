@@ -3,11 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
 from ui.residents.household_dialog import HouseholdDialog
+from ui.residents.merge_pick import MergePick
 from ui.residents.timeline_dialog import TimelineDialog
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, QuietButton
@@ -70,10 +72,19 @@ class PersonPanel(Panel):
         self._history.setObjectName("openTimeline")
         self._history.clicked.connect(self._on_history)
         self._column.addWidget(self._name)
-        chips.addWidget(self._history)
         chips.addWidget(self._unmask)
         chips.addWidget(self._edit)
         self._column.addLayout(chips)
+        self._merge = QuietButton(self.tr("Merge with…"), icons.icon("users"))
+        self._merge.setObjectName("mergeWith")
+        self._merge.clicked.connect(self._on_merge)
+        self._merge.setVisible(self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        more = QHBoxLayout()
+        more.setSpacing(6)
+        more.addWidget(self._history)
+        more.addWidget(self._merge)
+        more.addStretch(1)
+        self._column.addLayout(more)
 
     def _build_household(self) -> None:
         self._household_title = Caption(self.tr("Household"))
@@ -201,6 +212,10 @@ class PersonPanel(Panel):
             dialog = HouseholdDialog(self._context, self._viewmodel.person, self)
             dialog.person_wanted.connect(self._viewmodel.open_person)
             dialog.exec()
+
+    def _on_merge(self) -> None:
+        if self._viewmodel.person is not None:
+            MergePick(self._context, self._viewmodel.person, self).exec()
 
     def _on_history(self) -> None:
         if self._viewmodel.person is not None:
