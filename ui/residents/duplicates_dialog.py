@@ -74,7 +74,7 @@ class DuplicatesDialog(Dialog):
         self._pairs.setObjectName("duplicatePairs")
         self._pairs.setAccessibleName(self.tr("Entries that may be one person"))
         self._pairs.set_model(self._pairs_model)
-        self._pairs.fit({0: 110, 1: "stretch", 2: 140, 3: "stretch", 4: 140, 5: "stretch"})
+        self._pairs.fit({0: 110, 1: 190, 2: 150, 3: 190, 4: 150, 5: "stretch"})
         self._pairs.row_activated.connect(self._on_pair)
         self._counted = Muted("")
         self._counted.setObjectName("duplicatesCounted")
