@@ -44,6 +44,7 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
@@ -51,6 +52,7 @@ from ektp_desk.residents.retention import Kept
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
 from ektp_desk.residents.search import Why
+from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
@@ -101,6 +103,7 @@ NAMES: dict[str, Iterable[str]] = {
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
+    "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
