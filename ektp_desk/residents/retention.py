@@ -147,7 +147,7 @@ def save_days(work: Work, *, days: Mapping[Kept, int]) -> None:
         statement = update(OfficeSetting).where(col(OfficeSetting.key) == SETTING)
         work.session.execute(statement.values(value=value))
     work.session.expire_all()
-    work.record("retention.saved", 1, **value)
+    work.record("retention.saved", 1, days=value)
 
 
 def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
@@ -164,8 +164,8 @@ def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
         raise OfficeError("retention.nothing_due")
     work.session.expire_all()
     counted = {kind.value: count for kind, count in done.items()}
-    work.record("retention.blanked", 1, **counted)
-    work.record("resident.cleared", 0, **counted)
+    work.record("retention.blanked", 1, rows=counted)
+    work.record("resident.cleared", 0, rows=counted)
     return done
 
 
