@@ -20,7 +20,8 @@ from ektp_desk.residents.references import COLUMN, tables_of_people
 _TOLD = {
     "ticket_event": (
         "SELECT 'ticket', e.at, 'ticket_act.' || e.act, t.code, e.note, e.officer_id "
-        "FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE t.resident_id IN :ids"
+        "FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE t.resident_id IN :ids "
+        "ORDER BY e.id"
     ),
     "appointment": (
         "SELECT 'appointment', made_at, 'appointment_state.' || state, service_code, note, made_by "
@@ -37,11 +38,12 @@ _TOLD = {
     ),
     "central_sighting": (
         "SELECT 'central', seen_at, 'central_status.' || status, '', note, officer_id "
-        "FROM central_sighting WHERE resident_id IN :ids"
+        "FROM central_sighting WHERE resident_id IN :ids ORDER BY id"
     ),
     "card_event": (
         "SELECT 'card', e.at, 'card_act.' || e.act, c.number, e.reason, e.officer_id "
-        "FROM card_event e JOIN card c ON c.id = e.card_id WHERE c.resident_id IN :ids"
+        "FROM card_event e JOIN card c ON c.id = e.card_id WHERE c.resident_id IN :ids "
+        "ORDER BY e.id"
     ),
     "print_backlog": (
         "SELECT 'backlog', since, 'backlog_state.waiting', service_code, '', NULL "
@@ -57,7 +59,8 @@ _TOLD = {
     ),
     "audit_entry": (
         "SELECT 'entry', at, 'entry_act.' || substr(action, 10), '', '', officer_id "
-        "FROM audit_entry WHERE noun = 'resident' AND action LIKE 'resident.%' AND row_id IN :ids"
+        "FROM audit_entry WHERE noun = 'resident' AND action LIKE 'resident.%' AND row_id IN :ids "
+        "ORDER BY id"
     ),
 }
 # Told by their events, or a present state whose changes are told elsewhere.
@@ -86,7 +89,8 @@ def timeline(session: Session, *, resident_id: int) -> tuple[Moment, ...]:
     ids = entries_of(session, resident_id)
     names = officer_names(session)
     moments = [*_told(session, ids, names), *_others(session, ids, names)]
-    return tuple(sorted(moments, key=lambda moment: moment.at, reverse=True))
+    # Of one moment the later row comes first too: sorting keeps the order of rows, then all turn.
+    return tuple(reversed(sorted(moments, key=lambda moment: moment.at)))
 
 
 def _told(session: Session, ids: Sequence[int], names: dict[int, str]) -> Iterator[Moment]:
