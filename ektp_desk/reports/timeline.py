@@ -90,7 +90,8 @@ def timeline(session: Session, *, resident_id: int) -> tuple[Moment, ...]:
     names = officer_names(session)
     moments = [*_told(session, ids, names), *_others(session, ids, names)]
     # Of one moment the later row comes first too: sorting keeps the order of rows, then all turn.
-    return tuple(reversed(sorted(moments, key=lambda moment: moment.at)))
+    moments.sort(key=lambda moment: moment.at)
+    return tuple(reversed(moments))
 
 
 def _told(session: Session, ids: Sequence[int], names: dict[int, str]) -> Iterator[Moment]:

@@ -51,6 +51,13 @@ class Resident(SQLModel, table=True):
             postgresql_ops={"name_key": "text_pattern_ops"},
         ),
         Index(
+            "ix_resident_village_name",
+            "village_code",
+            "name_key",
+            "id",
+            postgresql_ops={"name_key": "text_pattern_ops"},
+        ),
+        Index(
             "ix_resident_merged_into",
             "merged_into",
             sqlite_where=_IS_MERGED,
@@ -75,7 +82,7 @@ class Resident(SQLModel, table=True):
     address: str = Field(default="", max_length=200)
     rt: str = Field(default="", max_length=5)
     rw: str = Field(default="", max_length=5)
-    village_code: str | None = Field(default=None, foreign_key="region.code", index=True)
+    village_code: str | None = Field(default=None, foreign_key="region.code")
     presence: Presence = Field(default=Presence.PRESENT, sa_type=EnumText(Presence))
     merged_into: int | None = Field(
         default=None,

@@ -55,6 +55,15 @@ _ON_SERVER = {
         ),
     )
 }
+# On the server a village alone is a walk along its own index, in order of names.
+_VILLAGE_ON_SERVER = text(
+    "SELECT "
+    + _COLUMNS.format(
+        source="(SELECT * FROM resident r WHERE r.village_code = :match "
+        "AND r.merged_into IS NULL ORDER BY r.name_key USING ~<~, r.id LIMIT :limit) r"
+    )
+    + " ORDER BY r.name_key USING ~<~, r.id"
+)
 # A merged entry's own numbers still find the person, under the entry that stands for it.
 _NUMBERED = (
     "SELECT k.id, k.nik, k.name, k.sex, k.birth_date, k.presence, "
@@ -168,6 +177,8 @@ def _in_village(
 ) -> Sequence[Row[Any]]:
     village = reading.village_code.replace(".", "")
     sounds = sound_words(" ".join(reading.words)) if reading.words else ()
+    if postgres and not sounds:
+        return _matching(session, _VILLAGE_ON_SERVER, reading.village_code, limit)
     if postgres:
         parts = (_server_terms(sounds), f"'{village}'")
         return _matching(session, _ON_SERVER["sound_key"], " & ".join(filter(None, parts)), limit)

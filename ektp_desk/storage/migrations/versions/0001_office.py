@@ -302,7 +302,13 @@ def _create_tables() -> None:
         unique=False,
         postgresql_ops={"name_key": "text_pattern_ops"},
     )
-    op.create_index(op.f("ix_resident_village_code"), "resident", ["village_code"], unique=False)
+    op.create_index(
+        "ix_resident_village_name",
+        "resident",
+        ["village_code", "name_key", "id"],
+        unique=False,
+        postgresql_ops={"name_key": "text_pattern_ops"},
+    )
     op.create_table(
         "resident_merge",
         sa.Column("id", sa.Integer(), nullable=False),
