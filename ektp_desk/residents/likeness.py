@@ -6,8 +6,8 @@ odds, rounded: how much likelier an agreement is between two writings of one per
 two strangers of a town of a hundred thousand (the way of Fellegi and Sunter, 1969).
 
 What misleads is named too: twins share birth date, family card, address and all of the NIK but
-its sequence, and parents like names that rhyme. A pair that could be twins is shown, never as
-likely.
+its sequence, and parents like names that rhyme; a child may have the parent's name and birthday. A
+pair that could be twins is shown, never as likely.
 """
 
 from collections.abc import Collection, Sequence
@@ -35,6 +35,7 @@ class Clue(StrEnum):
     NAME_PART = "name_part"
     BIRTH_SAME = "birth_same"
     BIRTH_SLIP = "birth_slip"
+    GENERATION = "generation"
     NIK_SLIP = "nik_slip"
     NIK_OF_OTHER_DATE = "nik_of_other_date"
     NIKS_FIT = "niks_fit"
@@ -51,7 +52,7 @@ WEIGHTS = {
     Clue.BIRTH_SAME: 6, Clue.BIRTH_SLIP: 3,
     Clue.NIK_SLIP: 7, Clue.NIK_OF_OTHER_DATE: 3, Clue.NIKS_FIT: -3,
     Clue.KK_SAME: 6, Clue.ADDRESS_SAME: 4, Clue.VILLAGE_SAME: 1, Clue.BIRTHPLACE_SAME: 1,
-    Clue.SEX_DIFFERS: -6, Clue.TWINS: -4,
+    Clue.SEX_DIFFERS: -6, Clue.TWINS: -4, Clue.GENERATION: -4,
 }  # fmt: skip
 LIKELY, LOOK = 16, 14
 DATE, SEQUENCE = 6, 12  # where a NIK's birth date and its sequence begin
@@ -59,6 +60,9 @@ SIDE_BY_SIDE = 9  # twins are registered together: their sequences lie no furthe
 # A word so long may be written with so many slips and still be the same word.
 WORD_SLIPS = ((9, 2), (3, 1))
 YEARS_MISREAD = (1, 10)
+GENERATION_YEARS = 15
+_HOME = frozenset((Clue.KK_SAME, Clue.ADDRESS_SAME))
+_NEAR = _HOME | {Clue.VILLAGE_SAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,19 @@ class Likeness:
     @property
     def grade(self) -> Grade | None:
         """How the pair is shown; None: not at all."""
-        if self.score >= LIKELY and Clue.TWINS not in self.clues:
+        if self.score >= LIKELY and self._holds_together:
             return Grade.LIKELY
         return Grade.LOOK if self.score >= LOOK else None
+
+    @property
+    def _holds_together(self) -> bool:
+        """Whether the place agrees where the birth date or a part of the name does not."""
+        clues = frozenset(self.clues)
+        return (
+            Clue.TWINS not in clues
+            and (Clue.BIRTH_SLIP not in clues or bool(clues & _NEAR))
+            and (Clue.NAME_PART not in clues or bool(clues & _HOME))
+        )
 
 
 def plausible_nik(nik: str, *, birth_date: date, sex: Sex, regions: Collection[str]) -> bool:
@@ -120,10 +134,12 @@ def compare(one: Entry, other: Entry) -> Likeness | None:
     clues = [name, birth, *_places(one, other)]
     if _slip_of_nik(one, other):
         clues.append(Clue.NIK_SLIP)
-    elif name in (Clue.NAME_SLIP, Clue.NAME_PART) and _side_by_side(one, other):
+    elif name in (Clue.NAME_SLIP, Clue.NAME_PART) and _same_day_and_region(one, other):
         clues.append(Clue.TWINS)
     if birth is Clue.BIRTH_SLIP:
         clues += _dates_in_niks(one, other)
+        if _generation_apart(one, other):
+            clues.append(Clue.GENERATION)
     if one.sex is not other.sex:
         clues.append(Clue.SEX_DIFFERS)
     clues.sort(key=lambda clue: -abs(WEIGHTS[clue]))
@@ -202,8 +218,9 @@ def _slip_of_nik(one: Entry, other: Entry) -> bool:
     """
     if not _one_digit(one.nik, other.nik):
         return False
-    if one.nik[:SEQUENCE] == other.nik[:SEQUENCE]:
-        return not _side_by_side(one, other)
+    if _same_day_and_region(one, other):
+        apart = abs(int(one.nik[SEQUENCE:]) - int(other.nik[SEQUENCE:]))
+        return apart > SIDE_BY_SIDE
     return not (one.plausible and other.plausible)
 
 
@@ -220,11 +237,15 @@ def _dates_in_niks(one: Entry, other: Entry) -> list[Clue]:
     return [Clue.NIK_OF_OTHER_DATE] if crossed else []
 
 
-def _side_by_side(one: Entry, other: Entry) -> bool:
-    return (
-        one.nik[:SEQUENCE] == other.nik[:SEQUENCE]
-        and abs(int(one.nik[SEQUENCE:]) - int(other.nik[SEQUENCE:])) <= SIDE_BY_SIDE
-    )
+def _generation_apart(one: Entry, other: Entry) -> bool:
+    """A child born on the parent's birthday, with the parent's name: it happens."""
+    years = abs(one.birth_date.year - other.birth_date.year)
+    return one.born[:4] == other.born[:4] and years >= GENERATION_YEARS
+
+
+def _same_day_and_region(one: Entry, other: Entry) -> bool:
+    """Two numbers given for one birth date in one district: twins have such."""
+    return one.nik[:SEQUENCE] == other.nik[:SEQUENCE]
 
 
 def _places(one: Entry, other: Entry) -> list[Clue]:
