@@ -17,7 +17,7 @@ from ektp_desk.residents.services import import_roll
 ROUNDS = 3
 HEADINGS = ("NIK", "NO_KK", "Nama Lengkap", "JK", "Tmpt Lahir", "Tgl Lahir", "Status Kawin",
             "Alamat", "RT", "RW", "Kel/Desa", "Kecamatan")  # fmt: skip
-COLUMNS = ("nik", "kk_number", "name", "name_key", "sex", "birth_place", "birth_date",
+COLUMNS = ("nik", "kk_number", "name", "name_key", "sound_key", "sex", "birth_place", "birth_date",
            "marital_status", "citizenship", "itap_until", "address", "rt", "rw", "village_code",
            "presence", "created_at", "updated_at", "version")  # fmt: skip
 

@@ -127,11 +127,15 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    from ektp_desk.demo.office import PASSWORD
+    from ektp_desk.demo.office import AS_OF, PASSWORD
+    from ektp_desk.kernel.clock import SetClock
     from tests.shots_coverage import coverage
     from tests.shots_partners import partners
+    from tests.shots_people import enter_again, people
     from ui.crash import CrashDialog, report
 
+    clock = SetClock(datetime(AS_OF.year, AS_OF.month, AS_OF.day, 15, 10, tzinfo=ZONE))
+    twice = enter_again(address, clock, ZONE)
     hands = _hands(app, address, work, out, language, theme)
     hands.write("username", "supervisor")
     hands.write("password", "bukan ini")
@@ -160,6 +164,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
     coverage(hands)
     partners(hands, work)
+    people(hands, twice)
     hands.go("settings")
     for place, button, name in (
         (2, "addOfficer", "35-officer"),

@@ -25,8 +25,9 @@ from ektp_desk.kernel.models import NumberSeries
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue import services as queue
 from ektp_desk.recording.checklist import item_keys
-from ektp_desk.residents import regions, search
+from ektp_desk.residents import regions, searchtable
 from ektp_desk.residents.rules import Citizenship, Presence, name_key
+from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import make_engines
 
@@ -147,7 +148,7 @@ def _fill(
         rows = past.rows[table]
         _insert(work.session, table, rows, len(rows), progress, cancelled)
     counting.keep(work, count=count)
-    search.rebuild(work.session)
+    searchtable.rebuild(work.session)
     office = DemoOffice(
         residents=len(people),
         printed=figures.printed,
@@ -204,6 +205,7 @@ def _people(
             **vars(person),
             "id": number,
             "name_key": name_key(person.name),
+            "sound_key": sound_key(person.name),
             "citizenship": Citizenship.WNI,
             "presence": Presence.PRESENT,
             "itap_until": None,

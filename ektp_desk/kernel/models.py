@@ -3,15 +3,27 @@
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import JsonText, UtcTime
+
+_OF_RESIDENT = text("noun = 'resident'")
 
 
 class AuditEntry(SQLModel, table=True):
     """One act, written once (triggers refuse change). Its hash covers it and the one before."""
 
     __tablename__ = "audit_entry"
+    __table_args__ = (
+        # A person's past asks for the acts on their entry; the index holds no others.
+        Index(
+            "ix_audit_entry_resident",
+            "row_id",
+            sqlite_where=_OF_RESIDENT,
+            postgresql_where=_OF_RESIDENT,
+        ),
+    )
 
     id: int = Field(primary_key=True)
     at: datetime = Field(sa_type=UtcTime)

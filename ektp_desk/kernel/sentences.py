@@ -18,6 +18,7 @@ LISTED = {
     "opens": "office_opens",
     "quota_of": "quota_of",
     "offers": "offer",
+    "open_things": "merge_thing",
 }
 
 

@@ -24,6 +24,7 @@ from ektp_desk.recording.rules import (
     photo_background,
 )
 from ektp_desk.residents.models import Resident
+from ektp_desk.residents.queries import entries_of
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, age_on, mask_nik
 
 
@@ -298,7 +299,7 @@ def sightings(session: Session, *, resident_id: int) -> tuple[SightingRow, ...]:
             col(CentralSighting.note),
         )
         .outerjoin(Officer, col(Officer.id) == col(CentralSighting.officer_id))
-        .where(col(CentralSighting.resident_id) == resident_id)
+        .where(col(CentralSighting.resident_id).in_(entries_of(session, resident_id)))
         .order_by(col(CentralSighting.id).desc())
     )
     return tuple(SightingRow(*row) for row in session.execute(statement))

@@ -162,7 +162,8 @@ def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) 
     known are reported and left out.
     """
     work.require(Role.PRINTER, Role.SUPERVISOR, Role.ADMINISTRATOR)
-    residents = dict(work.session.exec(select(Resident.nik, Resident.id)).all())
+    person = func.coalesce(col(Resident.merged_into), col(Resident.id))
+    residents = dict(work.session.exec(select(Resident.nik, person)).all())
     present = dict(work.session.exec(select(CentralRecord.resident_id, CentralRecord.status)).all())
     problems: list[StatusProblem] = []
     seen = unchanged = ready = 0

@@ -4,6 +4,7 @@ Which tables belong to a person is read from the schema, so none can be forgotte
 name a resident, and those whose rows belong to such rows (a ticket's steps, a card's log).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlmodel import Session, SQLModel
 
 from ektp_desk.accounts.queries import officer_names
 from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.residents.queries import entries_of
 
 PERSON = "resident"
 AUDIT = str(AuditEntry.__tablename__)
@@ -31,23 +33,29 @@ class Section:
 def sections(session: Session, *, resident_id: int) -> tuple[Section, ...]:
     """Every table's rows about the person, NIK in full, and who looked at or changed the entry."""
     names = officer_names(session)
+    ids = entries_of(session, resident_id)
     found = [
         _section(session, table, condition, names)
-        for table, condition in person_tables(SQLModel.metadata, resident_id).items()
+        for table, condition in person_tables(SQLModel.metadata, ids).items()
     ]
     log = SQLModel.metadata.tables[AUDIT]
-    about = (log.c.noun == PERSON) & (log.c.row_id == resident_id)
+    about = (log.c.noun == PERSON) & log.c.row_id.in_(ids)
     return (*found, _section(session, log, about, names))
 
 
-def person_tables(metadata: MetaData, resident_id: int) -> dict[Table, ColumnElement[bool]]:
-    """Each table that holds rows about a person, with the condition that finds them."""
+def person_tables(
+    metadata: MetaData, resident_ids: Sequence[int]
+) -> dict[Table, ColumnElement[bool]]:
+    """Each table that holds rows about a person, with the condition that finds them.
+
+    A person may have several entries, of which one stands for the others (decision 22).
+    """
     person = metadata.tables[PERSON]
-    owned: dict[Table, ColumnElement[bool]] = {person: person.c.id == resident_id}
+    owned: dict[Table, ColumnElement[bool]] = {person: person.c.id.in_(resident_ids)}
     for table in metadata.sorted_tables:
         naming = [column for column in table.columns if names_a_resident(column)]
-        if naming:
-            owned[table] = or_(*(column == resident_id for column in naming))
+        if naming and table is not person:
+            owned[table] = or_(*(column.in_(resident_ids) for column in naming))
     more = True
     while more:
         below = {

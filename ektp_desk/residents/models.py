@@ -1,12 +1,16 @@
 """The roll: regions and residents."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RegionLevel, Sex
+from ektp_desk.residents.sounds import LONGEST_KEY
+
+_IS_MERGED = text("merged_into IS NOT NULL")
 
 
 class Region(SQLModel, table=True):
@@ -23,7 +27,12 @@ class Region(SQLModel, table=True):
 
 
 class Resident(SQLModel, table=True):
-    """One person of the roll. `name_key` is the folded name (`rules.name_key`) search stands on."""
+    """One person of the roll.
+
+    `name_key` is the folded name (`rules.name_key`) that search stands on, `sound_key` the name
+    by its sound (`sounds.sound_key`). `merged_into` names the entry that stands for this one
+    since both were found to be one person (decision 22); its `presence` is then MERGED.
+    """
 
     __tablename__ = "resident"
     __table_args__ = (
@@ -32,11 +41,27 @@ class Resident(SQLModel, table=True):
         one_of("resident", "citizenship", Citizenship),
         one_of("resident", "presence", Presence),
         CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
+        CheckConstraint(
+            "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
+        ),
         Index(
             "ix_resident_name_key",
             "name_key",
             "id",
             postgresql_ops={"name_key": "text_pattern_ops"},
+        ),
+        Index(
+            "ix_resident_village_name",
+            "village_code",
+            "name_key",
+            "id",
+            postgresql_ops={"name_key": "text_pattern_ops"},
+        ),
+        Index(
+            "ix_resident_merged_into",
+            "merged_into",
+            sqlite_where=_IS_MERGED,
+            postgresql_where=_IS_MERGED,
         ),
     )
 
@@ -45,6 +70,9 @@ class Resident(SQLModel, table=True):
     kk_number: str = Field(default="", max_length=16, index=True)
     name: str = Field(max_length=120)
     name_key: str = Field(max_length=120)
+    sound_key: str = Field(
+        default="", max_length=LONGEST_KEY, sa_column_kwargs={"server_default": ""}
+    )
     sex: Sex = Field(sa_type=EnumText(Sex))
     birth_place: str = Field(default="", max_length=80)
     birth_date: date = Field(index=True)
@@ -54,8 +82,13 @@ class Resident(SQLModel, table=True):
     address: str = Field(default="", max_length=200)
     rt: str = Field(default="", max_length=5)
     rw: str = Field(default="", max_length=5)
-    village_code: str | None = Field(default=None, foreign_key="region.code", index=True)
+    village_code: str | None = Field(default=None, foreign_key="region.code")
     presence: Presence = Field(default=Presence.PRESENT, sa_type=EnumText(Presence))
+    merged_into: int | None = Field(
+        default=None,
+        # Deferred: where a database is copied row by row, the other entry may come later.
+        sa_column=Column(ForeignKey("resident.id", deferrable=True, initially="DEFERRED")),
+    )
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
@@ -76,3 +109,41 @@ class RollImport(SQLModel, table=True):
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+
+
+class ResidentMerge(SQLModel, table=True):
+    """Two entries became one person, or such a merge was undone; append-only.
+
+    `inverse` is all that undoing needs (`merging`); an undoing row names in `undoes_id` what it
+    undid and has none.
+    """
+
+    __tablename__ = "resident_merge"
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date
+    officer_id: int | None = None
+    kept_id: int = Field(foreign_key="resident.id", index=True)
+    merged_id: int = Field(foreign_key="resident.id", index=True)
+    note: str = Field(default="", max_length=300)
+    inverse: dict[str, Any] | None = Field(default=None, sa_type=JsonText)
+    undoes_id: int | None = Field(default=None, foreign_key="resident_merge.id", unique=True)
+
+
+class ResidentDistinct(SQLModel, table=True):
+    """Two entries that look alike and are two people, as a supervisor found; append-only."""
+
+    __tablename__ = "resident_distinct"
+    __table_args__ = (
+        UniqueConstraint("low_id", "high_id", name="uq_resident_distinct"),
+        CheckConstraint("low_id < high_id", name="ck_resident_distinct_order"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcTime)
+    office_date: date
+    officer_id: int | None = None
+    low_id: int = Field(foreign_key="resident.id")
+    high_id: int = Field(foreign_key="resident.id")
+    note: str = Field(default="", max_length=300)

@@ -46,6 +46,7 @@ class ResidentView:
     district: str
     presence: Presence
     version: int
+    merged_into: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,27 @@ def resident(session: Session, *, resident_id: int) -> ResidentView | None:
 
 
 def resident_by_nik(session: Session, *, nik: str) -> ResidentView | None:
-    """The person with exactly this NIK, or None."""
-    return _view(session, _people().where(col(Resident.nik) == nik))
+    """The person with exactly this NIK, or None; of a merged entry the one that stands for it."""
+    found = select_columns(func.coalesce(col(Resident.merged_into), col(Resident.id))).where(
+        col(Resident.nik) == nik
+    )
+    return _view(session, _people().where(col(Resident.id) == found.scalar_subquery()))
+
+
+def entries_of(session: Session, resident_id: int) -> tuple[int, ...]:
+    """All entries that are this person: its own first, then those merged into it."""
+    merged = select(Resident.id).where(col(Resident.merged_into) == resident_id)
+    ids = session.exec(merged.order_by(col(Resident.id))).all()
+    return (resident_id, *(number for number in ids if number is not None))
 
 
 def household(session: Session, *, kk_number: str) -> tuple[ResidentView, ...]:
     """All people on one family card, oldest first."""
     if not kk_number:
         return ()
-    statement = _people().where(col(Resident.kk_number) == kk_number)
+    statement = _people().where(
+        col(Resident.kk_number) == kk_number, col(Resident.merged_into).is_(None)
+    )
     rows = session.execute(statement.order_by(col(Resident.birth_date)))
     return tuple(_row_view(row[0], row[1], row[2]) for row in rows)
 
@@ -112,7 +125,8 @@ def villages(session: Session) -> tuple[VillageRow, ...]:
 
 def count(session: Session) -> int:
     """How many people are on the roll."""
-    return int(session.exec(select(func.count(col(Resident.id)))).one())
+    counted = select(func.count(col(Resident.id))).where(col(Resident.merged_into).is_(None))
+    return int(session.exec(counted).one())
 
 
 def count_by_village(session: Session) -> tuple[VillageCount, ...]:
@@ -178,4 +192,5 @@ def _row_view(person: Resident, village: str | None, district: str | None) -> Re
         district=district or "",
         presence=person.presence,
         version=person.version,
+        merged_into=person.merged_into,
     )

@@ -29,11 +29,15 @@ class Citizenship(StrEnum):
 
 
 class Presence(StrEnum):
-    """Whether the person still counts for this city."""
+    """Whether the person still counts for this city.
+
+    MERGED is no fate of a person: the entry was found to be somebody who stands elsewhere.
+    """
 
     PRESENT = "present"
     MOVED = "moved"
     DIED = "died"
+    MERGED = "merged"
 
 
 class RegionLevel(StrEnum):

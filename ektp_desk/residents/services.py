@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from ektp_desk.accounts.rules import EVERYBODY, Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.residents import search
+from ektp_desk.residents import searchtable
 from ektp_desk.residents.models import Region, Resident, RollImport
 from ektp_desk.residents.rollimport import (
     Progress,
@@ -29,6 +29,7 @@ from ektp_desk.residents.rules import (
     nik_problem,
     tidy_name,
 )
+from ektp_desk.residents.sounds import is_same_holder, sound_key
 
 BATCH = 2_000
 FRONT = (Role.COUNTER, Role.RECORDER, Role.SUPERVISOR, Role.ADMINISTRATOR)
@@ -99,7 +100,7 @@ def import_roll(
     _write_all(work, _change(), [_changed(work, row) for row in changed], done, total,
                progress, cancelled)  # fmt: skip
     if total:
-        search.rebuild(work.session)
+        searchtable.rebuild(work.session)
     result = Imported(len(rows), len(fresh), len(changed), len(rows) - total, refused)
     entry = RollImport(
         at=work.now, officer_id=work.actor.officer_id, file_name=file_name[:200], sha256=sha256,
@@ -144,6 +145,7 @@ def _change() -> object:
         .where(Resident.__table__.c.nik == bindparam("of_nik"))  # type: ignore[attr-defined]
         .values(
             **values,
+            sound_key=bindparam("new_sound_key"),
             updated_at=bindparam("at"),
             version=Resident.__table__.c.version + 1,  # type: ignore[attr-defined]
         )
@@ -155,6 +157,7 @@ def _new(work: Work, row: RollRow) -> Mapping[str, object]:
     del values["line"]
     return {
         **values,
+        "sound_key": sound_key(row.name),
         "presence": Presence.PRESENT,
         "itap_until": None,
         "created_at": work.now,
@@ -165,18 +168,28 @@ def _new(work: Work, row: RollRow) -> Mapping[str, object]:
 
 def _changed(work: Work, row: RollRow) -> Mapping[str, object]:
     values = {f"new_{name}": value for name, value in vars(row).items() if name != "line"}
-    return {"of_nik": values.pop("new_nik"), "at": work.now, **values}
+    return {
+        "of_nik": values.pop("new_nik"),
+        "new_sound_key": sound_key(row.name),
+        "at": work.now,
+        **values,
+    }
 
 
 def add_resident(work: Work, *, person: Person) -> int:
     """Add one person who is not on the roll yet; the new id."""
     work.require(*FRONT)
     tidy = _tidied(work, person)
-    twin = work.session.exec(select(Resident.id).where(col(Resident.nik) == tidy.nik)).first()
+    twin = work.session.exec(select(Resident).where(col(Resident.nik) == tidy.nik)).first()
     if twin is not None:
-        raise OfficeError("resident.nik_taken", field="nik")
+        same = is_same_holder((tidy.name, tidy.birth_date), (twin.name, twin.birth_date))
+        raise OfficeError("resident.nik_taken" if same else "resident.nik_of_another", field="nik")
     row = Resident(
-        **asdict(tidy), name_key=name_key(tidy.name), created_at=work.now, updated_at=work.now
+        **asdict(tidy),
+        name_key=name_key(tidy.name),
+        sound_key=sound_key(tidy.name),
+        created_at=work.now,
+        updated_at=work.now,
     )
     work.session.add(row)
     try:
@@ -184,7 +197,7 @@ def add_resident(work: Work, *, person: Person) -> int:
     except IntegrityError:
         raise OfficeError("resident.nik_taken", field="nik") from None
     assert row.id is not None
-    search.add(work.session, row.id, row.name_key)
+    searchtable.add(work.session, row.id)
     work.record("resident.added", row.id)
     return row.id
 
@@ -200,13 +213,23 @@ def change_resident(work: Work, *, resident_id: int, person: Person, version: in
     del values["nik"]
     found = work.session.execute(
         update(Resident)
-        .where(col(Resident.id) == resident_id, col(Resident.version) == version)
-        .values(**values, name_key=name_key(tidy.name), updated_at=work.now, version=version + 1)
+        .where(
+            col(Resident.id) == resident_id,
+            col(Resident.version) == version,
+            col(Resident.merged_into).is_(None),
+        )
+        .values(
+            **values,
+            name_key=name_key(tidy.name),
+            sound_key=sound_key(tidy.name),
+            updated_at=work.now,
+            version=version + 1,
+        )
         .returning(col(Resident.id))
     ).one_or_none()
     if found is None:
         raise OfficeError("resident.changed_meanwhile")
-    search.rename(work.session, resident_id, name_key(tidy.name))
+    searchtable.change(work.session, resident_id)
     work.record("resident.changed", resident_id)
 
 

@@ -5,6 +5,8 @@ Released migrations use this text: never edit a function here, add a new one ins
 
 from collections.abc import Sequence
 
+from sqlalchemy import Connection, text
+
 
 def append_only(dialect: str, table: str, unique_keys: Sequence[Sequence[str]]) -> list[str]:
     """Statements that make `table` refuse UPDATE, DELETE, REPLACE (and TRUNCATE).
@@ -52,3 +54,18 @@ def _postgres(table: str) -> list[str]:
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_change",
         f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_truncate",
     ]
+
+
+def guarded_tables(connection: Connection) -> frozenset[str]:
+    """The tables that the database keeps append-only, by its own triggers."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(
+            text("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name = "
+                 "tbl_name || '_no_update'")
+        )  # fmt: skip
+    else:
+        rows = connection.execute(
+            text("SELECT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+                 "WHERE t.tgname = c.relname || '_no_change'")
+        )  # fmt: skip
+    return frozenset(name for (name,) in rows)

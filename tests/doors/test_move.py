@@ -19,11 +19,13 @@ from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.instance import Instance
 from ektp_desk.reports.audit_checks import CHECKS
+from ektp_desk.residents import merging, queries
+from ektp_desk.residents.merging import Entry
 from ektp_desk.residents.search import search
 from ektp_desk.storage import moved, moving
 from ektp_desk.storage.copying import Progress
 from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
-from tests.conftest import ZONE
+from tests.conftest import CONSOLE, ZONE
 from tests.doors.conftest import ROOT, Ask
 
 _names = count(1)
@@ -84,6 +86,25 @@ def test_names_are_found_on_the_server_as_they_were_in_the_file(demo: str, serve
     new = open_desk(server, clock=SystemClock(), zone=ZONE)
     for word, found in wanted.items():
         assert {row.id for row in new.read(search, word)} == {row.id for row in found}
+    new.close()
+
+
+def test_a_merged_entry_moves_before_the_one_that_stands_for_it(demo: str, server: str) -> None:
+    old = open_desk(demo, clock=SystemClock(), zone=ZONE)
+    first, last = (old.read(queries.resident, resident_id=number) for number in (1, 50))
+    assert first is not None
+    assert last is not None
+    merge_id = old.write(
+        CONSOLE, merging.merge, kept=Entry(last.id, last.version),
+        merged=Entry(first.id, first.version), take=("name",), note="",
+    ).result  # fmt: skip
+    old.close()
+    _move(demo, server)
+    new = open_desk(server, clock=SystemClock(), zone=ZONE)
+    assert [row.id for row in new.read(search, first.nik)] == [last.id]
+    new.write(CONSOLE, merging.undo_merge, merge_id=merge_id)
+    names = [new.read(queries.resident, resident_id=number).name for number in (1, 50)]  # type: ignore[union-attr]
+    assert names == [first.name, last.name]
     new.close()
 
 

@@ -56,11 +56,17 @@ from ektp_desk.queue.rules import (
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.timeline import ENTRY_ACTS
+from ektp_desk.residents.likeness import Clue, Grade
+from ektp_desk.residents.references import SAID
+from ektp_desk.residents.retention import Kept
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
+from ui.residents.timeline_dialog import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("ektp_desk", "ui", "printing")
@@ -89,15 +95,21 @@ NAMES: dict[str, Iterable[str]] = {
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
     "citizenship": Citizenship,
+    "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
     "demo": ("people", "resident", "year", *LEDGERS, *TREND),
     "departure": REPORTED,
+    "entry_act": ENTRY_ACTS,
     "exception": ExceptionKind,
+    "found": Why,
+    "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
     "item": ("paper", *item_keys(papers=0)),
     "item_state": ItemState,
+    "kept": Kept,
     "marital_status": MaritalStatus,
+    "merge_thing": (*SAID, "other"),
     "movement": Movement,
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "offer": Offer,
@@ -118,7 +130,7 @@ NAMES: dict[str, Iterable[str]] = {
     "partner_needs": Answer,
     "partner_purpose": Purpose,
     "partner_sheet.step": STEPS,
-    "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
+    "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
@@ -139,6 +151,7 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "timeline_subject": SUBJECTS,
     "weekday": WEEKDAYS,
     "why_not": WhyNot,
 }
@@ -185,6 +198,7 @@ SAME_IN_BOTH = {
     "role.name.administrator",
     "role.name.supervisor",
     "cli.audit_group",  # "log: verify": the words to type
+    "found.nik",
     "roll_column.nik",
     "roll_column.rt",
     "roll_column.rw",

@@ -78,7 +78,9 @@ def test_what_is_refused(office: Office) -> None:
     cases: tuple[tuple[dict[str, object], str, str], ...] = (
         ({"nik": "737301410195003"}, "nik.not_16_digits", "nik"),
         ({"nik": "7.37301E+15"}, "nik.spreadsheet", "nik"),
-        ({"nik": "7373014405920001"}, "resident.nik_taken", "nik"),
+        ({"nik": "7373014405920001"}, "resident.nik_of_another", "nik"),
+        ({"nik": "7373014405920001", "name": "A. Siti Amina"}, "resident.nik_taken", "nik"),
+        ({"nik": "7373014405920001", "birth_date": date(1992, 5, 4)}, "resident.nik_taken", "nik"),
         ({"kk_number": "12"}, "resident.kk_number", "kk_number"),
         ({"name": " \t\u200b "}, "roll.name_missing", "name"),
         ({"name": "x" * 121}, "roll.name_long", "name"),

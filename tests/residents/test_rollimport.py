@@ -13,7 +13,7 @@ from ektp_desk.residents import queries, rollimport, services
 from ektp_desk.residents.rollimport import Preview
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import MaritalStatus, Presence
-from ektp_desk.residents.search import search
+from ektp_desk.residents.search import Why, search
 from ektp_desk.residents.services import Imported, Person
 from tests.conftest import Office
 from tests.racing import race, refused
@@ -153,7 +153,7 @@ def test_what_changed_is_written_and_what_a_roll_does_not_know_stays(
         "Andi St. Aminah", 2, Presence.MOVED,
     )  # fmt: skip
     assert [row.id for row in office.desk.read(search, "andi st aminah")] == [office.adult]
-    assert office.desk.read(search, "sitti") == ()
+    assert [row.why for row in office.desk.read(search, "sitti")] == [Why.SOUND]
     assert count(office) == 4  # who is not in the file stays on the roll
 
 

@@ -1,5 +1,7 @@
 """Penduduk: the roll by village, search while typing, one person with household and past."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
@@ -7,10 +9,13 @@ from ektp_desk.residents.queries import ResidentFound, VillageCount
 from ui.context import Context
 from ui.page import Page
 from ui.partners.said import SaidPanel
+from ui.residents.duplicates_dialog import DuplicatesDialog
 from ui.residents.history import HistoryPanel
+from ui.residents.how_found import found_by, how_found, tone_of_found
 from ui.residents.import_dialog import ImportDialog
 from ui.residents.person_dialog import PersonDialog
 from ui.residents.person_panel import PersonPanel
+from ui.residents.retention_dialog import RetentionDialog
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.chip import Chip
@@ -98,7 +103,17 @@ class ResidentsPage(Page):
         self._import.setObjectName("importRoll")
         self._import.clicked.connect(self._on_import)
         self._import.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
-        for button in (self._back, self._add, self._import):
+        self._duplicates = Button(self.tr("Duplicates…"), icons.icon("users"))
+        self._duplicates.setObjectName("lookForDuplicates")
+        self._duplicates.clicked.connect(lambda: DuplicatesDialog(self.context, self).exec())
+        self._duplicates.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        self._retention = QuietButton(self.tr("Retention…"), icons.icon("clock"))
+        self._retention.setObjectName("openRetention")
+        self._retention.clicked.connect(lambda: RetentionDialog(self.context, self).exec())
+        self._retention.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        for button in (
+            self._back, self._retention, self._add, self._duplicates, self._import,
+        ):  # fmt: skip
             head.addWidget(button)
         return head
 
@@ -140,12 +155,14 @@ class ResidentsPage(Page):
         day = self.context.day
         self._found_model: RowsModel[ResidentFound] = RowsModel(
             [
-                Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
+                Column(self.tr("Name"), lambda row: row.name, tone=tone_of_found,
+                       tooltip=partial(how_found, self.context)),
                 Column(self.tr("NIK"), lambda row: row.masked_nik),
                 Column(self.tr("Born"), lambda row: day(row.birth_date)),
                 Column(self.tr("Village"), lambda row: row.village),
+                Column(self.tr("Found by"), partial(found_by, self.context)),
             ]
-        )
+        )  # fmt: skip
         self._found = DataTable(self.context.theme)
         self._found.setObjectName("residentsFound")
         self._found.setAccessibleName(self.tr("People found"))
@@ -200,8 +217,8 @@ class ResidentsPage(Page):
             self._found.fit({0: "stretch", 1: 158})
             self._person.show_person()
         else:
-            self._found.fit({0: "stretch", 1: 168, 2: 160, 3: 160})
-        for column in (2, 3):
+            self._found.fit({0: "stretch", 1: 168, 2: 160, 3: 160, 4: 170})
+        for column in (2, 3, 4):
             self._found.setColumnHidden(column, shown)
         self._history.show_before(self.viewmodel.before)
         person = self.viewmodel.person

@@ -71,7 +71,9 @@ class PersonDialog(Dialog):
         self.sex = self._choice("personSex", "sex", list(Sex))
         self.marital = self._choice("personMarital", "marital_status", list(MaritalStatus))
         self.citizenship = self._choice("personCitizenship", "citizenship", list(Citizenship))
-        self.presence = self._choice("personPresence", "presence", list(Presence))
+        self.presence = self._choice(
+            "personPresence", "presence", [x for x in Presence if x is not Presence.MERGED]
+        )
         self.village = QComboBox()
         self.village.setObjectName("personVillage")
         self.village.addItem(self.tr("not known"), None)

@@ -3,11 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
 from ui.coverage.reasons_box import ReasonsBox
+from ui.residents.household_dialog import HouseholdDialog
+from ui.residents.merge_pick import MergePick
+from ui.residents.timeline_dialog import TimelineDialog
 from ui.residents.viewmodel import ResidentsViewModel
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.chip import Chip
@@ -67,10 +71,23 @@ class PersonPanel(Panel):
         self._edit = Button(self.tr("Change…"), icons.icon("pen-line"))
         self._edit.setObjectName("editPerson")
         self._edit.clicked.connect(self.edit_wanted)
+        self._history = QuietButton(self.tr("Whole history…"), icons.icon("history"))
+        self._history.setObjectName("openTimeline")
+        self._history.clicked.connect(self._on_history)
         self._column.addWidget(self._name)
         chips.addWidget(self._unmask)
         chips.addWidget(self._edit)
         self._column.addLayout(chips)
+        self._merge = QuietButton(self.tr("Merge with…"), icons.icon("users"))
+        self._merge.setObjectName("mergeWith")
+        self._merge.clicked.connect(self._on_merge)
+        self._merge.setVisible(self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        more = QHBoxLayout()
+        more.setSpacing(6)
+        more.addWidget(self._history)
+        more.addWidget(self._merge)
+        more.addStretch(1)
+        self._column.addLayout(more)
 
     def _build_household(self) -> None:
         self._household_title = Caption(self.tr("Household"))
@@ -87,7 +104,14 @@ class PersonPanel(Panel):
         self._household.set_model(self._household_model)
         self._household.fit({0: "stretch", 1: 158, 2: 60})
         self._household.row_activated.connect(self._on_relative)
-        self._column.addWidget(self._household_title)
+        self._whole = QuietButton(self.tr("Family card…"), self._context.icons.icon("house"))
+        self._whole.setObjectName("openFamilyCard")
+        self._whole.clicked.connect(self._on_family_card)
+        row = QHBoxLayout()
+        row.addWidget(self._household_title)
+        row.addStretch(1)
+        row.addWidget(self._whole)
+        self._column.addLayout(row)
         self._column.addWidget(self._household)
 
     def _build_papers(self) -> None:
@@ -137,7 +161,8 @@ class PersonPanel(Panel):
         self._facts.set_pairs(self._pairs(view))
         self._reasons.show_person(view.id)
         self._fill(self._household, self._household_model, self._viewmodel.household)
-        self._household_title.setVisible(bool(self._viewmodel.household))
+        for widget in (self._household_title, self._whole):
+            widget.setVisible(bool(self._viewmodel.household))
         self._fill(self._papers, self._papers_model, self._viewmodel.papers)
         self._papers_none.setVisible(not self._viewmodel.papers)
         self._again.setVisible(bool(self._viewmodel.papers))
@@ -185,6 +210,20 @@ class PersonPanel(Panel):
 
     def _on_relative(self, row: int) -> None:
         self._viewmodel.open_person(self._household_model.row(row).id)
+
+    def _on_family_card(self) -> None:
+        if self._viewmodel.person is not None:
+            dialog = HouseholdDialog(self._context, self._viewmodel.person, self)
+            dialog.person_wanted.connect(self._viewmodel.open_person)
+            dialog.exec()
+
+    def _on_merge(self) -> None:
+        if self._viewmodel.person is not None:
+            MergePick(self._context, self._viewmodel.person, self).exec()
+
+    def _on_history(self) -> None:
+        if self._viewmodel.person is not None:
+            TimelineDialog(self._context, self._viewmodel.person, self).exec()
 
     def _on_print_again(self) -> None:
         row = self._papers.current_row()

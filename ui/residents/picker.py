@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ektp_desk.residents import queries
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
+from ui.residents.how_found import how_found, tone_of_found
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.search_field import SearchField
 from ui.widgets.table import DataTable
@@ -35,12 +36,13 @@ class PersonPicker(QWidget):
         self.field.returnPressed.connect(self._on_enter)
         self._model: RowsModel[ResidentFound] = RowsModel(
             [
-                Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
+                Column(self.tr("Name"), lambda row: row.name, tone=tone_of_found,
+                       tooltip=partial(how_found, context)),
                 Column(self.tr("NIK"), lambda row: row.masked_nik),
                 Column(self.tr("Born"), lambda row: context.day(row.birth_date)),
                 Column(self.tr("Village"), lambda row: row.village),
             ]
-        )
+        )  # fmt: skip
         self.table = DataTable(context.theme)
         self.table.setObjectName("personResults")
         self.table.setAccessibleName(self.tr("People found"))

@@ -124,6 +124,9 @@ class ResidentsViewModel(QObject):
         if view is None:
             self.close_person()
             return
+        if view.merged_into is not None:  # a list read before the merge may still name it
+            self.open_person(view.merged_into)
+            return
         if self.person is None or self.person.id != view.id:
             self.household, self.before, self.papers = (), None, ()
         self.person = view

@@ -143,6 +143,10 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         min-width: 28px; margin: 1px; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QCheckBox, QRadioButton {{ spacing: 8px; padding: 3px; }}
+    QRadioButton::indicator {{ width: 14px; height: 14px; border-radius: 8px;
+        border: 1px solid {t.border_strong}; background: {t.surface_raised}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px;
+        border: 5px solid {t.accent}; background: {t.accent_text}; }}
     QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {t.accent}; border-radius: 4px;
         padding: 2px; }}
     QProgressBar {{ background: {t.sunken}; border: 0; border-radius: 3px; max-height: 6px;

@@ -13,6 +13,8 @@ depends_on = None
 # Each ledger with the keys by which SQLite's REPLACE could find a row to delete.
 LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "audit_entry": [("id",)],
+    "resident_merge": [("id",), ("undoes_id",)],
+    "resident_distinct": [("id",), ("low_id", "high_id")],
     "ticket_event": [("id",)],
     "counter_event": [("id",)],
     "wait_prediction": [("ticket_id",)],
@@ -178,12 +180,18 @@ def _create_search(dialect: str) -> None:
     if dialect == "sqlite":
         op.execute(
             "CREATE VIRTUAL TABLE resident_search USING fts5("
-            "name_key, resident_id UNINDEXED, prefix = '2 3', tokenize = 'unicode61')"
+            "name_key, sound_key, village, resident_id UNINDEXED, prefix = '1 2 3 4', "
+            "tokenize = 'unicode61', detail = column, columnsize = 0)"
         )
     else:
         op.execute(
             "CREATE INDEX resident_search_gin ON resident "
             "USING gin (to_tsvector('simple', name_key))"
+        )
+        op.execute(
+            "CREATE INDEX resident_search_sound ON resident "
+            "USING gin (to_tsvector('simple', "
+            "sound_key || ' ' || replace(coalesce(village_code, ''), '.', '')))"
         )
 
 
@@ -206,6 +214,14 @@ def _create_tables() -> None:
     )
     op.create_index(
         op.f("ix_audit_entry_office_date"), "audit_entry", ["office_date"], unique=False
+    )
+    op.create_index(
+        "ix_audit_entry_resident",
+        "audit_entry",
+        ["row_id"],
+        unique=False,
+        sqlite_where=sa.text("noun = 'resident'"),
+        postgresql_where=sa.text("noun = 'resident'"),
     )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
@@ -369,6 +385,7 @@ def _create_tables() -> None:
         sa.Column("kk_number", sa.String(16), nullable=False),
         sa.Column("name", sa.String(120), nullable=False),
         sa.Column("name_key", sa.String(120), nullable=False),
+        sa.Column("sound_key", sa.String(160), server_default="", nullable=False),
         sa.Column("sex", sa.String(40), nullable=False),
         sa.Column("birth_place", sa.String(80), nullable=False),
         sa.Column("birth_date", sa.Date(), nullable=False),
@@ -380,6 +397,7 @@ def _create_tables() -> None:
         sa.Column("rw", sa.String(5), nullable=False),
         sa.Column("village_code", sa.String(), nullable=True),
         sa.Column("presence", sa.String(40), nullable=False),
+        sa.Column("merged_into", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -388,9 +406,20 @@ def _create_tables() -> None:
             "marital_status IN ('single', 'married', 'divorced', 'widowed')",
             name="ck_resident_marital_status",
         ),
-        sa.CheckConstraint("presence IN ('present', 'moved', 'died')", name="ck_resident_presence"),
+        sa.CheckConstraint(
+            "presence IN ('present', 'moved', 'died', 'merged')", name="ck_resident_presence"
+        ),
+        sa.CheckConstraint(
+            "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
+        ),
         sa.CheckConstraint("sex IN ('L', 'P')", name="ck_resident_sex"),
         sa.CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
+        sa.ForeignKeyConstraint(
+            ["merged_into"],
+            ["resident.id"],
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.ForeignKeyConstraint(
             ["village_code"],
             ["region.code"],
@@ -399,6 +428,14 @@ def _create_tables() -> None:
         sa.UniqueConstraint("nik"),
     )
     op.create_index(op.f("ix_resident_birth_date"), "resident", ["birth_date"], unique=False)
+    op.create_index(
+        "ix_resident_merged_into",
+        "resident",
+        ["merged_into"],
+        unique=False,
+        sqlite_where=sa.text("merged_into IS NOT NULL"),
+        postgresql_where=sa.text("merged_into IS NOT NULL"),
+    )
     op.create_index(op.f("ix_resident_kk_number"), "resident", ["kk_number"], unique=False)
     op.create_index(
         "ix_resident_name_key",
@@ -407,7 +444,64 @@ def _create_tables() -> None:
         unique=False,
         postgresql_ops={"name_key": "text_pattern_ops"},
     )
-    op.create_index(op.f("ix_resident_village_code"), "resident", ["village_code"], unique=False)
+    op.create_index(
+        "ix_resident_village_name",
+        "resident",
+        ["village_code", "name_key", "id"],
+        unique=False,
+        postgresql_ops={"name_key": "text_pattern_ops"},
+    )
+    op.create_table(
+        "resident_merge",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("merged_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("inverse", sa.Text(), nullable=True),
+        sa.Column("undoes_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["kept_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["undoes_id"],
+            ["resident_merge.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("undoes_id"),
+    )
+    op.create_index(op.f("ix_resident_merge_kept_id"), "resident_merge", ["kept_id"], unique=False)
+    op.create_index(
+        op.f("ix_resident_merge_merged_id"), "resident_merge", ["merged_id"], unique=False
+    )
+    op.create_table(
+        "resident_distinct",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("low_id", sa.Integer(), nullable=False),
+        sa.Column("high_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.CheckConstraint("low_id < high_id", name="ck_resident_distinct_order"),
+        sa.ForeignKeyConstraint(
+            ["high_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["low_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("low_id", "high_id", name="uq_resident_distinct"),
+    )
     op.create_table(
         "stock_movement",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -1,0 +1,129 @@
+"""The whole past of one person in one line of time, over all nouns and all entries of the person.
+
+Each kind of row has its own statement; a table that names a resident and has none of its own here
+is shown all the same, by its table's name, so that nothing of a person can be forgotten.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+from ektp_desk.accounts.queries import officer_names
+from ektp_desk.residents.queries import entries_of
+from ektp_desk.residents.references import COLUMN, tables_of_people
+
+# By table: (subject, when, code of the sentence, number, note, officer) of its rows.
+_TOLD = {
+    "ticket_event": (
+        "SELECT 'ticket', e.at, 'ticket_act.' || e.act, t.code, e.note, e.officer_id "
+        "FROM ticket_event e JOIN ticket t ON t.id = e.ticket_id WHERE t.resident_id IN :ids "
+        "ORDER BY e.id"
+    ),
+    "appointment": (
+        "SELECT 'appointment', made_at, 'appointment_state.' || state, service_code, note, made_by "
+        "FROM appointment WHERE resident_id IN :ids"
+    ),
+    "recording": (
+        "SELECT 'recording', started_at, 'timeline.recording_started', number, place, operator_id "
+        "FROM recording WHERE resident_id IN :ids UNION ALL "
+        "SELECT 'recording', submitted_at, 'recording_state.awaiting_review', number, '', "
+        "operator_id FROM recording WHERE resident_id IN :ids AND submitted_at IS NOT NULL "
+        "UNION ALL SELECT 'recording', reviewed_at, 'recording_state.' || state, number, "
+        "return_reason, reviewer_id FROM recording "
+        "WHERE resident_id IN :ids AND reviewed_at IS NOT NULL"
+    ),
+    "central_sighting": (
+        "SELECT 'central', seen_at, 'central_status.' || status, '', note, officer_id "
+        "FROM central_sighting WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "card_event": (
+        "SELECT 'card', e.at, 'card_act.' || e.act, c.number, e.reason, e.officer_id "
+        "FROM card_event e JOIN card c ON c.id = e.card_id WHERE c.resident_id IN :ids "
+        "ORDER BY e.id"
+    ),
+    "print_backlog": (
+        "SELECT 'backlog', since, 'backlog_state.waiting', service_code, '', NULL "
+        "FROM print_backlog WHERE resident_id IN :ids UNION ALL "
+        "SELECT 'backlog', invited_at, 'backlog_state.invited', service_code, '', NULL "
+        "FROM print_backlog WHERE resident_id IN :ids AND invited_at IS NOT NULL UNION ALL "
+        "SELECT 'backlog', ended_at, 'backlog_state.' || state, service_code, reason, NULL "
+        "FROM print_backlog WHERE resident_id IN :ids AND ended_at IS NOT NULL"
+    ),
+    "paper": (
+        "SELECT 'paper', made_at, 'paper.' || kind, number, '', officer_id "
+        "FROM paper WHERE resident_id IN :ids"
+    ),
+    "audit_entry": (
+        "SELECT 'entry', at, 'entry_act.' || substr(action, 10), '', '', officer_id "
+        "FROM audit_entry WHERE noun = 'resident' AND action LIKE 'resident.%' AND row_id IN :ids "
+        "ORDER BY id"
+    ),
+}
+# Told by their events, or a present state whose changes are told elsewhere.
+_COVERED = {*_TOLD, "ticket", "card", "central_record"}
+# Where an unknown table may say when its row was made.
+_TIMES = ("at", "made_at", "noted_at", "seen_at", "issued_at", "since", "started_at", "created_at",
+          "seen_on", "office_date", "day")  # fmt: skip
+ENTRY_ACTS = ("added", "changed", "unmasked", "merged", "merged_away", "merge_undone", "restored",
+              "told_apart", "exported")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One thing that happened; `subject` groups, `code` is the sentence's."""
+
+    at: datetime
+    subject: str
+    code: str
+    number: str
+    note: str
+    officer: str
+
+
+def timeline(session: Session, *, resident_id: int) -> tuple[Moment, ...]:
+    """Everything known of a person, newest first."""
+    ids = entries_of(session, resident_id)
+    names = officer_names(session)
+    moments = [*_told(session, ids, names), *_others(session, ids, names)]
+    # Of one moment the later row comes first too: sorting keeps the order of rows, then all turn.
+    moments.sort(key=lambda moment: moment.at)
+    return tuple(reversed(moments))
+
+
+def _told(session: Session, ids: Sequence[int], names: dict[int, str]) -> Iterator[Moment]:
+    for statement in _TOLD.values():
+        for row in _rows(session, statement, ids):
+            subject, at, code, number, note, officer_id = row
+            yield Moment(_moment(at), subject, code, number, note, names.get(officer_id, ""))
+
+
+def _others(session: Session, ids: Sequence[int], names: dict[int, str]) -> Iterator[Moment]:
+    for table, columns in tables_of_people(session.connection()).items():
+        when = next((name for name in _TIMES if name in columns), None)
+        if table in _COVERED or when is None:
+            continue
+        officer = "officer_id" if "officer_id" in columns else "NULL"
+        note = "note" if "note" in columns else "''"
+        statement = f"SELECT {when}, {note}, {officer} FROM {table} WHERE {COLUMN} IN :ids"
+        for at, said, officer_id in _rows(session, statement, ids):
+            who = names.get(officer_id, "")
+            yield Moment(_moment(at), "other", "timeline.other", table, said or "", who)
+
+
+def _rows(session: Session, statement: str, ids: Sequence[int]) -> Sequence[Any]:
+    bound = text(statement).bindparams(bindparam("ids", expanding=True))
+    return session.execute(bound, {"ids": list(ids)}).all()
+
+
+def _moment(value: Any) -> datetime:
+    """A stored time or day as an aware moment: SQLite gives text, in UTC."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    found: datetime = value
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found
