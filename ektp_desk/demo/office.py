@@ -21,7 +21,8 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import NumberSeries
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue import services as queue
-from ektp_desk.recording.checklist import item_keys
+from ektp_desk.recording.definitions import unpacked
+from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents import regions, search
 from ektp_desk.residents.rules import Citizenship, Presence, name_key
 from ektp_desk.storage import upgrade
@@ -122,7 +123,7 @@ def _fill(
     villages = regions.load_shipped(work, profile.region_code)
     people = _people(work, random, figures, villages, as_of, progress, cancelled)
     maker = YearMaker(
-        random, figures, staff, people, item_keys(), as_of,
+        random, figures, staff, people, unpacked(in_force(work).definition), as_of,
         Hours(random, work.zone),
     )  # fmt: skip
     ledger = maker.make(lambda done, total: _tell(progress, cancelled, "year", done, total))
@@ -204,6 +205,7 @@ LEDGERS = (
     "wait_pace",
     "recording",
     "recording_item",
+    "recording_event",
     "central_record",
     "central_sighting",
     "card",

@@ -12,8 +12,16 @@ from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.checklist import Step, steps
+from ektp_desk.recording.definitions import Definition, unpacked
 from ektp_desk.recording.eligibility import Applicant, Verdict, may_print, may_record
-from ektp_desk.recording.models import CentralRecord, CentralSighting, Recording, RecordingItem
+from ektp_desk.recording.models import (
+    CentralRecord,
+    CentralSighting,
+    ChecklistVersion,
+    Recording,
+    RecordingItem,
+)
+from ektp_desk.recording.needs import Need, adapted, ordered
 from ektp_desk.recording.rules import (
     CentralStatus,
     ExceptionKind,
@@ -61,7 +69,10 @@ class RecordingRow:
 
 @dataclass(frozen=True)
 class RecordingView:
-    """A recording whole, with its steps; `version` guards every change."""
+    """A recording whole, with its steps; `version` guards every change.
+
+    `rules` is the checklist it was begun under, `definition` the same with what `needs` add.
+    """
 
     id: int
     number: str
@@ -89,8 +100,17 @@ class RecordingView:
     reviewed_at: datetime | None
     version: int
     background: str
+    checklist: int
+    rules: Definition
+    needs: tuple[Need, ...]
+    witness: str
     items: tuple[ItemRow, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def definition(self) -> Definition:
+        """The checklist this person is recorded by."""
+        return adapted(self.rules, self.needs)
 
     def worked_on_by(self, officer_id: int | None) -> bool:
         """Whether this officer is or was its operator."""
@@ -138,6 +158,8 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
     assert person is not None
     names = _names(session, row.operator_id, row.reviewer_id)
     items = _items(session, recording_id)
+    checklist = session.get_one(ChecklistVersion, row.checklist_version_id)
+    rules, needs = unpacked(checklist.definition), ordered(Need(need) for need in row.needs)
     return RecordingView(
         id=recording_id,
         number=row.number,
@@ -165,8 +187,12 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
         reviewed_at=row.reviewed_at,
         version=row.version,
         background=photo_background(person.birth_date),
+        checklist=checklist.number,
+        rules=rules,
+        needs=needs,
+        witness=row.witness,
         items=items,
-        steps=steps({item.key: item.state for item in items}),
+        steps=steps(adapted(rules, needs), {item.key: item.state for item in items}),
     )
 
 
