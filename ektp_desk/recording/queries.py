@@ -37,7 +37,10 @@ from ektp_desk.residents.rules import Citizenship, MaritalStatus, age_on, mask_n
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One thing of the checklist; `label` is a paper's name, empty for the others."""
+    """One thing of the checklist; `label` is a paper's name, empty for the others.
+
+    `at` is when it was last done or excused.
+    """
 
     key: str
     label: str
@@ -46,11 +49,12 @@ class ItemRow:
     reason: str
     attempts: int
     signed_off_by: str
+    at: datetime | None
 
 
 @dataclass(frozen=True)
 class RecordingRow:
-    """A recording as listed."""
+    """A recording as listed; `special` when it is recorded the special way."""
 
     id: int
     number: str
@@ -63,6 +67,8 @@ class RecordingRow:
     office_date: date
     started_at: datetime
     return_reason: str
+    version: int
+    special: bool
     done: int
     total: int
 
@@ -205,7 +211,14 @@ def _items(session: Session, recording_id: int) -> tuple[ItemRow, ...]:
     )
     return tuple(
         ItemRow(
-            item.key, item.label, item.state, item.exception, item.reason, item.attempts, officer
+            item.key,
+            item.label,
+            item.state,
+            item.exception,
+            item.reason,
+            item.attempts,
+            officer,
+            item.at,
         )
         for item, officer in session.execute(statement)
     )
@@ -361,6 +374,8 @@ def _listed() -> Select[*tuple[Any, ...]]:
             col(Recording.office_date),
             col(Recording.started_at),
             col(Recording.return_reason),
+            col(Recording.version),
+            col(Recording.needs),
             done,
             every,
         )
@@ -374,5 +389,6 @@ def _list(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Record
     for row in session.execute(statement):
         values = list(row)
         values[4] = mask_nik(values[4])
+        values[12] = bool(values[12])
         rows.append(RecordingRow(*values))
     return tuple(rows)
