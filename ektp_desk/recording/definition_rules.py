@@ -40,7 +40,7 @@ class Problem:
 
 def problem(definition: Definition) -> Problem | None:
     """The first reason why nobody may work by this definition, or None."""
-    found = _steps_problem(definition) or _order_problem(definition.keys())
+    found = _steps_problem(definition) or _order_problem(definition.step_keys())
     if found is not None:
         return found
     for step in definition.steps:
@@ -55,7 +55,7 @@ def problem(definition: Definition) -> Problem | None:
 
 def may_move(definition: Definition, key: str, places: int) -> bool:
     """Whether a step may go so many places down (or up), by the rules of the order."""
-    keys = list(definition.keys())
+    keys = list(definition.step_keys())
     place = keys.index(key)
     target = place + places
     if not 0 <= target < len(keys):
@@ -70,7 +70,7 @@ def optional(step: StepRule) -> bool:
 
 
 def _steps_problem(definition: Definition) -> Problem | None:
-    keys = definition.keys()
+    keys = definition.step_keys()
     if len(keys) > MOST_STEPS:
         return Problem("checklist.too_many_steps", limit=MOST_STEPS)
     for place, key in enumerate(keys):

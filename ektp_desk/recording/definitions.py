@@ -62,7 +62,7 @@ class Definition:
         """A step by its key."""
         return next(step for step in self.steps if step.key == key)
 
-    def keys(self) -> tuple[str, ...]:
+    def step_keys(self) -> tuple[str, ...]:
         """The steps' keys in order."""
         return tuple(step.key for step in self.steps)
 

@@ -115,9 +115,8 @@ def test_a_colleague_takes_a_draft_up_with_one_click(recorder: Hands, arrive: Ar
     desk = colleague.window.opened.desk  # type: ignore[union-attr]
     view = desk.read(queries.recording, recording_id=begun.id)
     assert view is not None
-    assert (view.operator_id, view.states()) == (
-        colleague.window.session.context.actor.officer_id, begun.states(),  # type: ignore[union-attr]
-    )  # fmt: skip
+    assert view.operator_id not in (None, begun.operator_id)
+    assert view.states() == begun.states()
     _pass(colleague, 1)
     after = desk.read(queries.recording, recording_id=begun.id)
     assert after is not None

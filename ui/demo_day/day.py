@@ -504,7 +504,7 @@ class Day:
         chief.picture("26-report-year")
         chief.go("settings")
         for place, name in enumerate(
-            ("computer", "office", "officers", "counters", "services", "hours")
+            ("computer", "office", "officers", "counters", "services", "hours", "checklist")
         ):
             chief.part("settingsParts", place)
             chief.picture(f"27-settings-{name}")

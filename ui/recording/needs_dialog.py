@@ -25,7 +25,7 @@ from ui.widgets.form import Form
 from ui.widgets.style import let_clicks_through
 from ui.widgets.texts import Caption, Muted
 
-TILE_HEIGHT, TILE_WIDTH = 64, 236
+TILE_HEIGHT, TILE_WIDTH = 72, 236
 POINTED_AT = frozenset({Need.MISSING_FINGERS, Need.BLIND})
 WIDTH = 960
 
@@ -51,7 +51,8 @@ class NeedTile(QPushButton):
         column.addWidget(name)
         column.addWidget(help_line, 1, Qt.AlignmentFlag.AlignTop)
         let_clicks_through(self)
-        self.setMinimumSize(TILE_WIDTH, TILE_HEIGHT)
+        self.setMinimumWidth(TILE_WIDTH)
+        self.setFixedHeight(TILE_HEIGHT)
 
 
 class NeedsDialog(Dialog):
@@ -98,6 +99,7 @@ class NeedsDialog(Dialog):
             tile.toggled.connect(self._show)
             grid.addWidget(tile, place // 2, place % 2)
             self._tiles[need] = tile
+        grid.setRowStretch(len(Need), 1)
         return grid
 
     def _build_hands(self) -> QWidget:

@@ -26,7 +26,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
-from ui.widgets.texts import Heading, Muted
+from ui.widgets.texts import Body, Caption, Heading, Muted
 
 STEPS_WIDTH = 268
 TONES = {
@@ -105,6 +105,12 @@ class RecordingPage(Page):
         self._steps = StepList(self.context.icons)
         self._steps.step_chosen.connect(self._on_step)
         left.body.addWidget(self._steps, 1)
+        self._needs_title = Caption(self.tr("Special recording"))
+        self._needs = Body("")
+        self._needs.setObjectName("needsLine")
+        self._needs.setProperty("tone", "info")
+        left.body.addWidget(self._needs_title)
+        left.body.addWidget(self._needs)
         columns.addWidget(left)
         middle = Panel()
         area = ScrollArea()
@@ -130,8 +136,6 @@ class RecordingPage(Page):
         self._facts = Muted("")
         texts.addWidget(self._name)
         texts.addWidget(self._facts)
-        self._needs = Chip("", "accent")
-        self._needs.setObjectName("needsChip")
         self._pace = PaceChip(self.context)
         self._state = Chip("", "info")
         self._special = Button(
@@ -152,7 +156,7 @@ class RecordingPage(Page):
         close.setObjectName("closeRecording")
         close.clicked.connect(self._on_close)
         head.addLayout(texts, 1)
-        for widget in (self._pace, self._needs, self._state, self._take_over, self._special,
+        for widget in (self._pace, self._state, self._take_over, self._special,
                        self._return, self._cancel, close):  # fmt: skip
             head.addWidget(widget)
         return head
@@ -175,7 +179,8 @@ class RecordingPage(Page):
         )
         draft = view.state in (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK,
                                RecordingState.CAPTURED, RecordingState.RETURNED)  # fmt: skip
-        self._needs.show_state(needs_line(self.context, view), "accent")
+        self._needs.setText(needs_line(self.context, view))
+        self._needs_title.setVisible(bool(view.needs))
         self._needs.setVisible(bool(view.needs))
         self._special.setVisible(self.viewmodel.editable)
         self._take_over.setVisible(draft and not self.viewmodel.mine)

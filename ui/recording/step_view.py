@@ -37,7 +37,7 @@ class StepView(QWidget):
 
     def show_step(self, view: RecordingView, step: str) -> None:
         """Show a step as it stands now."""
-        wanted = (step, view.id, self._marking.editable, view.needs)
+        wanted = (step, view.id, self._marking.editable, view.definition.step(step))
         if self._shown == wanted and self._capture is not None:
             self._capture.show_view(view)  # keeps the focus on the finger
             return
