@@ -98,9 +98,7 @@ def _versions(session: Session) -> tuple[VersionRow, ...]:
 def _services(session: Session) -> tuple[ServicePapers, ...]:
     rows = session.scalars(select(Service).order_by(col(Service.position)))
     return tuple(
-        ServicePapers(row.code, row.name_id, row.name_en, tuple(row.papers))
-        for row in rows
-        if row.papers
+        ServicePapers(row.code, row.name_id, row.name_en, tuple(row.papers)) for row in rows
     )
 
 

@@ -8,6 +8,7 @@ from ektp_desk.recording import queries_checklist
 from ektp_desk.recording.definitions import StepRule
 from ektp_desk.recording.items import StepKey
 from ektp_desk.recording.queries_checklist import ChecklistNow, RecordingFigures, VersionRow
+from ektp_desk.recording.rules import ExceptionKind
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.recording.definition_dialog import DefinitionDialog
@@ -20,7 +21,7 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Heading, Muted
 
 FIGURE_DAYS = 90
-VERSIONS_HEIGHT = 150
+VERSIONS_HEIGHT = 116
 PREVIEW_SIZE = (860, 640)
 FIRST_CARD = "NEW"
 
@@ -122,6 +123,8 @@ class ChecklistPart(Part):
     # -- cells -----------------------------------------------------------------------------
 
     def _kinds(self, step: StepRule) -> str:
+        if set(step.exceptions) == set(ExceptionKind):
+            return self.tr("every kind")
         words = (self.context.say(f"exception.{kind}") for kind in step.exceptions)
         return ", ".join(word.partition(" (")[0] for word in words) or "–"
 

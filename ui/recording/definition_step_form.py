@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.recording.definition_rules import MOST_ATTEMPTS, MOST_MINUTES, MOST_NAME
 from ektp_desk.recording.rules import ExceptionKind
 from ui.context import Context
@@ -58,7 +59,7 @@ class StepForm(QWidget):
         self._minutes.valueChanged.connect(
             lambda value: self._draft.change(self._key, minutes=value)
         )
-        self._attempts_field = Field(self.tr("Attempts before an exception"), self._attempts)
+        self._attempts_field = Field(self.tr("Attempts first"), self._attempts)
         self.form.keep("attempts", self._attempts_field)
         row.addWidget(self._attempts_field, 1)
         row.addWidget(self.form.add("minutes", self.tr("Usual minutes"), self._minutes), 1)
@@ -87,11 +88,13 @@ class StepForm(QWidget):
         step = self._draft.definition.step(key)
         self._title.setText(step_name(self._context, step))
         self._help.setText(step_help(self._context, step))
-        words = "" if step.own else self._context.say(f"step.{key}")
-        for editor, text in ((self._name_id, step.name_id), (self._name_en, step.name_en)):
+        for editor, text, words in (
+            (self._name_id, step.name_id, Sentences("id")),
+            (self._name_en, step.name_en, Sentences("en")),
+        ):
             if editor.text() != text:
                 editor.setText(text)
-            editor.setPlaceholderText(words)
+            editor.setPlaceholderText("" if step.own else words.say(f"step.{key}"))
         for field, value in ((self._attempts, step.attempts), (self._minutes, step.minutes)):
             field.blockSignals(True)
             field.setValue(value)
