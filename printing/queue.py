@@ -36,7 +36,8 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     sheet.rule(dashed=True, above=8, below=5)
     moment = f"{slip.taken_at:%H.%M} {slip.office.zone_label}"
     sheet.between(words.weekday(slip.taken_at.date()), moment, BODY, STRONG)
-    sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
+    if slip.ahead is not None:
+        sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
     if slip.offer:
         sheet.between("KTP-el", slip.offer, BODY, STRONG)
     if slip.expected:

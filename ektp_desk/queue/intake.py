@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -17,6 +17,7 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import promises, queries, quotas
+from ektp_desk.queue.blocks import ordinary_number
 from ektp_desk.queue.checks import require_offered, require_open_office
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
@@ -32,7 +33,7 @@ from ektp_desk.queue.rules import (
     TicketState,
     ticket_code,
 )
-from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.slips import TICKET, TicketSlip, ticket_key
 from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
@@ -159,7 +160,7 @@ def give(
     close_lapsed(work)
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
-    number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")
+    number = next_ordinary(work, work.office_date, service.letter)
     office = profile(work.session)
     if promise is None:
         _require_quota(work, service, office)
@@ -183,6 +184,11 @@ def give(
     expected = foretell(work, ticket_id=row.id)
     late = promise is not None and not holds
     return TicketTaken(row, _issue(work, row, service, office, expected), late, expected)
+
+
+def next_ordinary(work: Work, day: date, letter: str) -> int:
+    """The next number of a letter on a day, past the reserve (`blocks`)."""
+    return ordinary_number(work.number(f"ticket/{day.isoformat()}/{letter}"))
 
 
 def _add(
@@ -288,7 +294,7 @@ def _issue(
     )
     return papers.issue(
         work,
-        key=f"{TICKET}/{row.office_date.isoformat()}/{row.code}",
+        key=ticket_key(row.office_date, row.code),
         kind=TICKET,
         number=row.code,
         slip=slip,

@@ -1580,6 +1580,10 @@
         <translation>Keluar</translation>
     </message>
     <message>
+        <source>Give numbers without network</source>
+        <translation>Beri nomor tanpa jaringan</translation>
+    </message>
+    <message>
         <source>Open another database</source>
         <translation>Buka basis data lain</translation>
     </message>
@@ -1910,6 +1914,10 @@
         <translation>Detik tanpa sentuhan sampai kios kembali ke awal</translation>
     </message>
     <message>
+        <source>Numbers in reserve for a desk without network</source>
+        <translation>Nomor cadangan untuk loket tanpa jaringan</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Aturan</translation>
     </message>
@@ -2099,6 +2107,10 @@
     <message>
         <source>Export table…</source>
         <translation>Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>Reserve numbers…</source>
+        <translation>Nomor cadangan…</translation>
     </message>
     <message>
         <source>waiting now</source>
@@ -2887,6 +2899,14 @@
         <translation>janji temu pukul {time}</translation>
     </message>
     <message>
+        <source>out of the reserve</source>
+        <translation>dari cadangan</translation>
+    </message>
+    <message>
+        <source>Without network: numbers come from this computer&apos;s reserve. Left: {left}. Promise no card; the person is asked for at the counter.</source>
+        <translation>Tanpa jaringan: nomor diambil dari cadangan komputer ini. Sisa: {left}. Jangan janjikan kartu; identitas ditanyakan di loket.</translation>
+    </message>
+    <message>
         <source>No blank is free: record people, but promise no card today.</source>
         <translation>Tidak ada blangko bebas: perekaman tetap jalan, tetapi jangan janjikan kartu hari ini.</translation>
     </message>
@@ -3004,6 +3024,13 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} mnt</translation>
+    </message>
+</context>
+<context>
+    <name>QueueViewModel</name>
+    <message>
+        <source>Given without network instead: {code}</source>
+        <translation>Sudah diberi nomor tanpa jaringan: {code}</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3369,112 @@
     </message>
 </context>
 <context>
+    <name>ReserveDialog</name>
+    <message>
+        <source>Reserve numbers</source>
+        <translation>Nomor cadangan</translation>
+    </message>
+    <message>
+        <source>Held by computers that give numbers, for the time the server cannot be reached. What was given joins the queue when the computer is back.</source>
+        <translation>Dipegang komputer yang memberi nomor, untuk saat peladen tidak terhubung. Yang sudah diberikan masuk antrean setelah komputer itu terhubung lagi.</translation>
+    </message>
+    <message>
+        <source>Will not come back…</source>
+        <translation>Tidak akan kembali…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Diberikan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>No computer holds reserve numbers today.</source>
+        <translation>Tidak ada komputer yang memegang nomor cadangan hari ini.</translation>
+    </message>
+    <message>
+        <source>given up: {reason}</source>
+        <translation>dilepas: {reason}</translation>
+    </message>
+    <message>
+        <source>came home at {time}</source>
+        <translation>kembali pukul {time}</translation>
+    </message>
+    <message>
+        <source>has not come home</source>
+        <translation>belum kembali</translation>
+    </message>
+    <message>
+        <source>held since {time}</source>
+        <translation>dipegang sejak {time}</translation>
+    </message>
+    <message>
+        <source>This computer will not come back</source>
+        <translation>Komputer ini tidak akan kembali</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Give the numbers up</source>
+        <translation>Lepaskan nomornya</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveView</name>
+    <message>
+        <source>Numbers without network</source>
+        <translation>Nomor tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>The office server cannot be reached. Numbers come from this computer&apos;s reserve and join the queue when somebody signs in here. It is tried again by itself.</source>
+        <translation>Peladen kantor tidak terhubung. Nomor diambil dari cadangan komputer ini dan masuk antrean setelah ada petugas yang masuk di komputer ini. Sambungan dicoba lagi dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>For what?</source>
+        <translation>Untuk keperluan apa?</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Number just given</source>
+        <translation>Nomor terakhir</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Press a service to give a number.</source>
+        <translation>Tekan layanan untuk memberi nomor.</translation>
+    </message>
+</context>
+<context>
     <name>ResetDialog</name>
     <message>
         <source>New password for {name}</source>
@@ -3573,6 +3706,14 @@
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>Some numbers given without network were held by somebody else already: {pairs}. The new tickets are printed; hand them out.</source>
+        <translation>Beberapa nomor yang diberi tanpa jaringan sudah dipegang orang lain: {pairs}. Tiket baru dicetak; serahkan kepada pemiliknya.</translation>
+    </message>
+    <message>
+        <source>Numbers given without network are in the queue now: {codes}</source>
+        <translation>Nomor yang diberi tanpa jaringan sudah masuk antrean: {codes}</translation>
+    </message>
     <message>
         <source>The printer did not take {number}. It is kept and tried again.</source>
         <translation>Pencetak tidak menerima {number}. Dokumen disimpan dan dicoba lagi.</translation>
@@ -4233,6 +4374,13 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>_Tile</name>
+    <message>
+        <source>{count} left in the reserve</source>
+        <translation>sisa cadangan {count}</translation>
     </message>
 </context>
 </TS>

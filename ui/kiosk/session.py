@@ -10,12 +10,13 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
 from ui.kiosk.idle import Idle
 from ui.kiosk.view import KioskView
 from ui.kiosk.visit import KioskVisit
+from ui.printers import chosen_printer
 from ui.shell.ending import Ending
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
@@ -172,13 +173,8 @@ class KioskSession(QObject):
             self.visit.note_printed(event.number, printed=event.printed)
 
     def _printer_of(self, kind: str) -> Printer:
-        """Asked on the spool's thread for each paper: the chosen printer, else the folder."""
-        name = self._window.preferences.printers.get(kind.replace(".", "_"), "")
-        if name:
-            from printing.spool.qt import QtPrinter
-
-            return QtPrinter(name)
-        return FolderPrinter(self._window.documents() / "cetak")
+        """Asked on the spool's thread for each paper."""
+        return chosen_printer(self._window.preferences, self._window.documents(), kind)
 
     # -- leaving ---------------------------------------------------------------------------
 

@@ -78,6 +78,8 @@ class QueuePage(Page):
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
         model.offers_wanted.connect(self._show_offers)
         model.busy_changed.connect(self._show_busy)
+        model.given_changed.connect(self._show_given)
+        model.reserve_changed.connect(self._show_reserve)
         self._timer = QTimer(self)  # hours and halves of the day go by
         self._timer.timeout.connect(self._on_minute)
         self._timer.start(MINUTE)
@@ -118,6 +120,9 @@ class QueuePage(Page):
         page.addLayout(head)
         self._notice = Notice()
         self._stock_notice = Notice()
+        self._reserve_notice = Notice()
+        self._reserve_notice.setObjectName("reserveNotice")
+        page.addWidget(self._reserve_notice)
         page.addWidget(self._stock_notice)
         page.addWidget(self._notice)
         self._offers = OfferBar(self.context)
@@ -324,6 +329,35 @@ class QueuePage(Page):
         if self.person is self._taken_for:  # else the next person was scanned meanwhile
             self._on_forget()
 
+    def _show_given(self) -> None:
+        """A number out of the reserve: with nothing the server would have to know."""
+        here = self.viewmodel.given
+        assert here is not None
+        self._number.setText(here.given.code)
+        service = self._tiles[here.given.service_code].service
+        parts = [service.name(self.context.sentences.language), self.tr("out of the reserve")]
+        if here.given.priority is not None:
+            parts.append(self.context.say(f"priority.{here.given.priority}"))
+        self._number_text.setText(" · ".join(parts))
+        self._notice.clear()
+        self._offers.put_away()
+        self._on_forget()
+
+    def _show_reserve(self) -> None:
+        """While the server is gone: numbers go on, and how many there are."""
+        reserve = self.context.reserve
+        if reserve is None or not self.viewmodel.from_reserve:
+            self._reserve_notice.clear()
+            return
+        left = " · ".join(f"{letter} {count}" for letter, count in reserve.left.items())
+        self._reserve_notice.show_notice(
+            self.tr(
+                "Without network: numbers come from this computer's reserve. Left: {left}. "
+                "Promise no card; the person is asked for at the counter."
+            ).format(left=left),
+            "warning",
+        )
+
     def _show_stock(self) -> None:
         blanks = self.viewmodel.stock
         if blanks is None or blanks.supply is Supply.ENOUGH:
@@ -366,6 +400,8 @@ class QueuePage(Page):
     def _on_minute(self) -> None:
         if self.isVisible():
             self.viewmodel.load_figures()
+            if self.context.reserve is not None:
+                self.context.reserve.want()
 
     def _show_offers(self, offers: tuple[Judged, ...]) -> None:
         name = self._tiles[self._pressed].service.name(self.context.sentences.language)
