@@ -124,6 +124,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     from PySide6.QtTest import QTest
 
     from ektp_desk.demo.office import PASSWORD
+    from tests.shots_checklist import checklist_pictures
     from ui.crash import CrashDialog, report
 
     hands = _hands(app, address, work, out, language, theme)
@@ -166,6 +167,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
     hands.part("settingsParts", 7)
     hands.picture("39-about")
+    checklist_pictures(hands, shot)
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))
     hands.window.activateWindow()  # after a menu no window has the keys, without a screen
     hands.settle()

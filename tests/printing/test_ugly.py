@@ -36,7 +36,7 @@ NAMES: Mapping[str, str] = {
 TYPED: Mapping[str, tuple[str, ...]] = {
     TICKET: ("service", "priority", "footer"),
     APPOINTMENT: ("service", "who", "missing", "footer"),
-    RECEIPT: ("name", "officer", "place", "next_step"),
+    RECEIPT: ("name", "officer", "place", "special", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),

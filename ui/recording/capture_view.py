@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ektp_desk.recording.checklist import kinds_for
 from ektp_desk.recording.items import IRISES, LEFT_FOUR, RIGHT_FOUR, THUMBS
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ItemState
 from ui.context import Context
+from ui.recording.group_buttons import GroupButtons
 from ui.recording.marking import Marking
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.capture import HandsAndEyes
@@ -66,10 +67,7 @@ class CaptureView(QWidget):
                 self._failed[name].set_text(self.tr("Failed ({count})").format(count=attempts))
 
     def _build_buttons(self) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        buttons = GroupButtons()
         for name, group in GROUPS:
             if not self._keys.issuperset(group):
                 continue
@@ -80,10 +78,8 @@ class CaptureView(QWidget):
             failed.setObjectName(f"failed_{name}")
             failed.clicked.connect(lambda _on=False, chosen=group: self._on_failed(chosen))
             self._failed[name] = failed
-            row.addWidget(button)
-            row.addWidget(failed)
-        row.addStretch(1)
-        return holder
+            buttons.add(button, failed)
+        return buttons
 
     def _on_group(self, keys: Sequence[str]) -> None:
         view = self._marking.current

@@ -29,7 +29,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.texts import Caption
 
 WIDTH, HEIGHT = 1_240, 690
-LIST_WIDTH, FORM_WIDTH = 248, 336
+LIST_WIDTH, FORM_WIDTH = 232, 312
 KEY = Qt.ItemDataRole.UserRole
 FIRST_SERVICE = "NEW"
 

@@ -27,6 +27,7 @@ from ui.widgets.hand_shapes import HEIGHT, ORDER, WIDTH
 
 JOINTS = (0.36, 0.66)
 MARK_AT = 0.5
+SMALLEST = 0.8  # a finger can still be hit
 EYE_MARK = QPointF(30, 17)
 CLEAR = Qt.BrushStyle.NoBrush
 
@@ -47,7 +48,7 @@ class HandsAndEyes(QWidget):
         self._pointed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(QSize(int(WIDTH), int(HEIGHT)))
+        self.setMinimumSize(QSize(int(WIDTH * SMALLEST), int(HEIGHT * SMALLEST)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
