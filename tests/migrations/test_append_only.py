@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from ektp_desk.recording import services as recording
 from ektp_desk.storage.check import audit_chain
 from tests.reports.conftest import WorkingDay, working_day
 from tests.tampering import LEDGERS, run
@@ -14,7 +15,9 @@ __all__ = ["working_day"]  # a fixture: one real day fills every ledger
 @pytest.fixture
 def filled(working_day: WorkingDay) -> Engine:
     """A database with rows in every ledger."""
-    engine = working_day.office.desk.engine
+    office = working_day.office
+    office.desk.write(office.recorder, recording.start, resident_id=office.pupil)
+    engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table
     return engine
