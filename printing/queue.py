@@ -30,6 +30,9 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     sheet.fitted(slip.code, NUMBER, least=LEAST_NUMBER)
     sheet.gap(2)
     sheet.fitted(slip.service, SERVICE, least=11)
+    if slip.appointment_at is not None:
+        sheet.gap(6)
+        sheet.band(f"Janji pukul {slip.appointment_at:%H.%M}", BAND)
     if slip.priority:
         sheet.gap(6)
         sheet.band(f"PRIORITAS · {slip.priority}", BAND)
@@ -86,7 +89,7 @@ def appointment(slip: AppointmentSlip, copy: int = 0) -> bytes:
         sheet.items(slip.papers, BODY)
     sheet.rule(dashed=True, above=8, below=2)
     beside = (
-        ("Tunjukkan lembar ini di pendaftaran sebelum waktunya.", SMALL),
+        ("Tunjukkan lembar ini di pendaftaran atau kios sebelum waktunya.", SMALL),
         (f"Lewat {slip.late_minutes} menit, Anda antre seperti biasa.", SMALL),
         (slip.footer, FREE),
     )

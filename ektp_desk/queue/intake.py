@@ -38,7 +38,8 @@ from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
 MOST_NUMBERS = 10_000
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
+DESK = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+FRONT = (*DESK, Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def give(
     assert row is not None
     expected = foretell(work, ticket_id=row.id)
     late = promise is not None and not holds
-    return TicketTaken(row, _issue(work, row, service, office, expected), late, expected)
+    return TicketTaken(row, issue_ticket(work, row, service, office, expected), late, expected)
 
 
 def next_ordinary(work: Work, day: date, letter: str) -> int:
@@ -263,19 +264,26 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(
+def _wall(work: Work, moment: datetime) -> datetime:
+    return moment.astimezone(work.zone).replace(tzinfo=None)
+
+
+def issue_ticket(
     work: Work,
     row: TicketRow,
     service: Service,
     office: OfficeProfile,
     expected: Expected | None,
+    *,
+    key: str = "",
 ) -> PaperRow:
+    """A number's paper; `key` names it where it is not the number's first."""
     words = Sentences("id")
     slip = TicketSlip(
         office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
-        taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
+        taken_at=_wall(work, row.arrived_at),
         ahead=queries.ahead(
             work.session,
             day=work.office_date,
@@ -291,10 +299,11 @@ def _issue(
         footer=office.ticket_footer,
         offer=words.say(f"offer.{row.offer}") if row.offer else "",
         expected=in_words(words, expected),
+        appointment_at=_wall(work, row.appointment_at) if row.appointment_at else None,
     )
     return papers.issue(
         work,
-        key=ticket_key(row.office_date, row.code),
+        key=key or ticket_key(row.office_date, row.code),
         kind=TICKET,
         number=row.code,
         slip=slip,

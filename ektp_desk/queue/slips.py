@@ -22,7 +22,8 @@ class TicketSlip:
     `priority` is the reason in words ("" if none); `ahead` counts the people before (None where
     that could not be asked: given without a network); `papers` what to have ready; `footer` says
     that everything is free of charge; `expected` is the wait in words ("20–35 menit"), "" while
-    too little is known.
+    too little is known. `appointment_at` is the promised time that the number keeps (wall time),
+    None for most.
     """
 
     office: Letterhead
@@ -37,6 +38,7 @@ class TicketSlip:
     footer: str
     offer: str = ""
     expected: str = ""
+    appointment_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,14 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -182,6 +190,34 @@
     <message>
         <source>Take off the list</source>
         <translation>Keluarkan dari daftar</translation>
+    </message>
+    <message>
+        <source>The list is printing.</source>
+        <translation>Daftar sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Mendesak</translation>
+    </message>
+    <message>
+        <source>Invited on</source>
+        <translation>Diundang tanggal</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -316,6 +352,10 @@
         <translation>Ketik NIK</translation>
     </message>
     <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
+    </message>
+    <message>
         <source>Priority: {reason}</source>
         <translation>Prioritas: {reason}</translation>
     </message>
@@ -332,8 +372,16 @@
         <translation>Blangko kartu sedang kurang. Pilih salah satu:</translation>
     </message>
     <message>
-        <source>{count} people are waiting for this service</source>
-        <translation>{count} orang menunggu layanan ini</translation>
+        <source>Your number is called when the time has come</source>
+        <translation>Nomor Anda dipanggil bila waktunya tiba</translation>
+    </message>
+    <message>
+        <source>Waiting for this service: {count}</source>
+        <translation>Menunggu layanan ini: {count} orang</translation>
+    </message>
+    <message>
+        <source>{people} · expected wait: {wait}</source>
+        <translation>{people} · perkiraan menunggu: {wait}</translation>
     </message>
     <message>
         <source>Take a number</source>
@@ -1422,6 +1470,10 @@
         <translation>NIK terbaca: {nik}</translation>
     </message>
     <message>
+        <source>This service is not offered now. Please ask at the front desk.</source>
+        <translation>Layanan ini sedang tidak dibuka. Silakan tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
         <source>No number was given</source>
         <translation>Nomor tidak diberikan</translation>
     </message>
@@ -1431,6 +1483,10 @@
     <message>
         <source>Today&apos;s quota of this service is used up. Please come another day.</source>
         <translation>Kuota layanan ini hari ini sudah habis. Silakan datang di hari lain.</translation>
+    </message>
+    <message>
+        <source>A number was given for this appointment already. Please ask at the front desk.</source>
+        <translation>Nomor untuk janji temu ini sudah diberikan. Silakan tanyakan di meja pendaftaran.</translation>
     </message>
     <message>
         <source>There is already a number for this NIK and this service today.</source>
@@ -1713,8 +1769,20 @@
         <translation>Silakan ambil tiket Anda</translation>
     </message>
     <message>
+        <source>Expected wait: {wait}</source>
+        <translation>Perkiraan menunggu: {wait}</translation>
+    </message>
+    <message>
         <source>The ticket could not be printed. An officer was called and will help you.</source>
         <translation>Tiket tidak dapat dicetak. Petugas sudah dipanggil dan akan membantu Anda.</translation>
+    </message>
+    <message>
+        <source>The promised time is over: it waits like other numbers</source>
+        <translation>Waktu janji sudah lewat: menunggu seperti nomor lain</translation>
+    </message>
+    <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
     </message>
     <message>
         <source>You are next</source>
@@ -2814,6 +2882,37 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PromisedPage</name>
+    <message>
+        <source>You have an appointment today</source>
+        <translation>Anda punya janji temu hari ini</translation>
+    </message>
+    <message>
+        <source>I came for something else</source>
+        <translation>Saya datang untuk layanan lain</translation>
+    </message>
+    <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
+    </message>
+    <message>
+        <source>This slip is not known here. Please ask at the front desk.</source>
+        <translation>Lembar ini tidak dikenal. Silakan tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
+        <source>Number {number} was given for this appointment already.</source>
+        <translation>Nomor {number} sudah diberikan untuk janji temu ini.</translation>
+    </message>
+    <message>
+        <source>This appointment does not hold any more. Take a number, or ask at the front desk.</source>
+        <translation>Janji temu ini sudah tidak berlaku. Ambil nomor, atau tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
+        <source>This appointment is on {day} at {time}. Please come then.</source>
+        <translation>Janji temu ini pada {day} pukul {time}. Silakan datang pada waktunya.</translation>
     </message>
 </context>
 <context>
@@ -3971,6 +4070,14 @@
     <message>
         <source>{count} waiting</source>
         <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>Do you have an appointment? Hold its slip or your card to the scanner.</source>
+        <translation>Punya janji temu? Dekatkan lembarnya atau KTP-el Anda ke pemindai.</translation>
+    </message>
+    <message>
+        <source>The quota of this half of the day is used up.</source>
+        <translation>Kuota untuk setengah hari ini sudah habis.</translation>
     </message>
     <message>
         <source>Blank cards are short today. You may choose what to do.</source>

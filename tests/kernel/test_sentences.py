@@ -47,8 +47,10 @@ from ektp_desk.recording.definitions import shipped
 from ektp_desk.recording.items import StepKey
 from ektp_desk.recording.needs import HINTS, Need, added_items
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 
@@ -96,6 +98,7 @@ NAMES: dict[str, Iterable[str]] = {
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
+    "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,

@@ -1,10 +1,11 @@
 """A window on a real server behind a network that breaks: it says so, keeps all, goes on itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts.services import save_profile
@@ -16,7 +17,9 @@ from ektp_desk.storage.engines import open_desk
 from tests.conftest import CONSOLE, MORNING, ZONE
 from tests.proxy import Network, network
 from tests.ui.conftest import Arrive
+from tests.ui.finger import Finger
 from ui.demo_day.hands import Hands
+from ui.kiosk import session
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 GONE, KEPT = "cannot be reached", "tried again by itself"
@@ -166,3 +169,26 @@ def test_a_program_started_before_its_server_opens_by_itself(
     assert GONE in hands.find(QLabel, "troubleSentence").text()
     line.mend()
     hands.wait(lambda: hands.sees("signIn"), "the sign-in")
+
+
+@pytest.mark.parametrize("trouble", ["refuse", "stall"])
+def test_a_supervisor_leaves_the_kiosk_while_the_server_is_gone(
+    begin: Callable[..., Finger], line: Network, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "ANSWER_MS", 300)  # the stalled one is waited for so long
+    finger = begin(line.address)
+    finger.wait(lambda: finger.kiosk._keepers.any, "the keepers")
+    finger.key(Qt.Key.Key_F12)
+    finger.write("kioskUsername", "supervisor")
+    finger.write("kioskPassword", "salah")
+    getattr(line, trouble)()
+    for _ in range(4):
+        finger.kiosk.visit.office.load()  # all that read wait for the server as well
+    finger.press_only("kioskLeave")
+    finger.wait(lambda: bool(finger.find(QLabel, "kioskLeaveError").text()), "the refusal")
+    assert finger.window.kiosk is not None
+    finger.find(QLineEdit, "kioskPassword").setText(PASSWORD)  # nobody waits for the answers
+    finger.press_only("kioskLeave")
+    finger.wait(lambda: finger.window.kiosk is None, "the way out")
+    line.mend()
+    finger.wait(lambda: finger.sees("kioskBegin"), "the question who opens it again")

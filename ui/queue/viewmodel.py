@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.accounts.hours import Stands
 from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.cards import intake
-from ektp_desk.cards.offers import Judged
+from ektp_desk.cards.offers import offers_of
 from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
@@ -43,7 +42,8 @@ class QueueViewModel(QObject):
     stock_changed = Signal()
     standing_changed = Signal()
     refused = Signal(str)
-    offers_wanted = Signal(object)  # tuple[Judged, …]: blanks are short, tell the person and ask
+    # For a service (its code) blanks are short: tell the person and ask, tuple[Judged, …].
+    offers_wanted = Signal(str, object)
     busy_changed = Signal(bool)
     given_changed = Signal()  # a number was given out of the reserve
     reserve_changed = Signal()
@@ -115,9 +115,16 @@ class QueueViewModel(QObject):
         if held and not self._context.tasks.linked:
             instead()
             return
+
+        def refuse(error: OfficeError) -> None:
+            if error.code == "stock.short_choose":
+                self.offers_wanted.emit(service.code, offers_of(error))
+            else:
+                self._on_refused(error)
+
         self._context.tasks.write(
             self, intake.take_number_for, done=partial(self._on_wished, wish),
-            refused=self._on_not_taken, busy=self.busy_changed.emit,
+            refused=refuse, busy=self.busy_changed.emit,
             instead=instead if held else None,
             service_code=service.code, resident_id=person.id if person else None,
             priority=priority, offer=offer,
@@ -231,14 +238,6 @@ class QueueViewModel(QObject):
 
     def _on_copy(self, paper: PaperRow) -> None:
         self._context.requests.print_paper(paper)
-
-    def _on_not_taken(self, error: OfficeError) -> None:
-        if error.code == "stock.short_choose":
-            params: dict[str, Any] = error.params
-            pairs = zip(params["offers"], params["reasons"], strict=True)
-            self.offers_wanted.emit(tuple(Judged(*pair) for pair in pairs))
-        else:
-            self._on_refused(error)
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(self._context.refusal(error))

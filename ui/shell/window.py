@@ -18,6 +18,7 @@ from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ektp_desk.accounts.kiosk import LeftUnwritten
     from ektp_desk.papers.services import PaperRow
     from ektp_desk.queue.reserve import Reserve
     from ui.display.opening import Displays
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.kiosk: KioskSession | None = None
         self._kiosk_wanted = kiosk
+        self.left_unwritten: LeftUnwritten | None = None
         self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
@@ -269,9 +271,13 @@ class MainWindow(QMainWindow):
             self.entry = None
         self.showFullScreen()
 
-    def leave_kiosk(self) -> None:
-        """A supervisor signed: the window is one like any other again."""
+    def leave_kiosk(self, left: "LeftUnwritten | None" = None) -> None:
+        """A supervisor signed: the window is one like any other again.
+
+        `left` is that leaving where the database did not answer, to be written at the next opening.
+        """
         if self.kiosk is not None:
+            self.left_unwritten = left
             ending, self.kiosk = self.kiosk.end(), None
             self.showNormal()
             self.language.choose(self.preferences.language)
