@@ -40,6 +40,8 @@ ON_BOTH = (
     "DELETE FROM {table}",
     "DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table})",
 )
+# A ledger that other tables point at is kept from a bare TRUNCATE by the server itself.
+REFUSED = "append-only|cannot truncate a table referenced in a foreign key"
 ON_SQLITE = (
     "UPDATE OR REPLACE {table} SET id = 1",
     "INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1",
@@ -60,7 +62,7 @@ def test_a_ledger_refuses_every_change(filled: Engine, table: str) -> None:
     own = ON_SQLITE if filled.dialect.name == "sqlite" else ON_POSTGRES
     before = content(filled, table)
     for statement in ON_BOTH + own:
-        with pytest.raises(DBAPIError, match="append-only"):
+        with pytest.raises(DBAPIError, match=REFUSED):
             run(filled, statement.format(table=table))
         assert content(filled, table) == before
 
