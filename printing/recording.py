@@ -40,6 +40,7 @@ def receipt(slip: RecordingSlip, copy: int = 0) -> bytes:
             ("Direkam", words.moment(slip.recorded_at, slip.office.zone_label)),
             ("Tempat", slip.place),
             ("Petugas", slip.officer),
+            *((("Perekaman khusus", slip.special),) if slip.special else ()),
         ),
         LABEL,
         VALUE,

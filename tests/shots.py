@@ -129,6 +129,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
 
     from ektp_desk.demo.office import AS_OF, PASSWORD
     from ektp_desk.kernel.clock import SetClock
+    from tests.shots_checklist import checklist_pictures
     from tests.shots_coverage import coverage
     from tests.shots_partners import partners
     from tests.shots_people import enter_again, people
@@ -177,8 +178,9 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         if place == 2:
             hands.row("officers", 1)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
-    hands.part("settingsParts", 6)
+    hands.part("settingsParts", 7)
     hands.picture("39-about")
+    checklist_pictures(hands, shot)
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))
     hands.window.activateWindow()  # after a menu no window has the keys, without a screen
     hands.settle()

@@ -9,6 +9,8 @@ LEDGERS = (
     "ticket_event",
     "card_event",
     "central_sighting",
+    "checklist_version",
+    "recording_event",
     "stock_movement",
     "handover",
     "absence",

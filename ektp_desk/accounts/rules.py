@@ -52,7 +52,6 @@ class OfficeProfile:
     recall_limit: int = 3
     most_priority_in_a_row: int = 2
     ageing_minutes: int = 60
-    attempts_before_exception: int = 3
     record_from_age: int = 16
     print_from_age: int = 17
     suket_enabled: bool = False
@@ -76,7 +75,6 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "recall_limit": (1, 20),
     "most_priority_in_a_row": (1, 20),
     "ageing_minutes": (5, 600),
-    "attempts_before_exception": (1, 20),
     "record_from_age": (5, 17),
     "print_from_age": (5, 17),
     "afternoon_from": (540, 960),

@@ -24,7 +24,8 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import NumberSeries
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue import services as queue
-from ektp_desk.recording.checklist import item_keys
+from ektp_desk.recording.definitions import unpacked
+from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents import regions, searchtable
 from ektp_desk.residents.rules import Citizenship, Presence, name_key
 from ektp_desk.residents.sounds import sound_key
@@ -131,7 +132,7 @@ def _fill(
         if person.birth_date <= born_until(17, as_of)
     ]
     maker = YearMaker(
-        random, figures, staff, people, item_keys(), as_of,
+        random, figures, staff, people, unpacked(in_force(work).definition), as_of,
         Hours(random, work.zone),
     )  # fmt: skip
     ledger = maker.make(lambda done, total: _tell(progress, cancelled, "year", done, total))
@@ -228,6 +229,7 @@ LEDGERS = (
     "wait_pace",
     "recording",
     "recording_item",
+    "recording_event",
     "central_record",
     "central_sighting",
     "card",

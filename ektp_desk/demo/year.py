@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from ektp_desk.demo.booth import Booth
 from ektp_desk.demo.calendar import spread, working_days
 from ektp_desk.demo.foretold import Foretold
 from ektp_desk.demo.production import Production, shipments
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff, pick
 from ektp_desk.demo.visits import NO_SHOW_SHARE, Visits
+from ektp_desk.recording.definitions import Definition
 from ektp_desk.recording.rules import (
     CentralStatus,
-    ItemState,
     RecordingState,
     SightingSource,
     Transport,
@@ -25,6 +26,8 @@ SPOILED_SHARE = 0.047  # Pekalongan 2016 (domain.md)
 OPENING_STOCK = 2_000
 SAME_DAY_SHARE = 0.7
 NEVER_FETCHED_SHARE = 0.012
+FIRST_VERSION = 1  # of the checklist: the one the program is delivered with
+STEPS_TAKEN = 14  # what a recording went through until it was approved
 # Where the recordings of the last weeks still stand, apart from print-ready.
 LATE_STATUSES = (
     (CentralStatus.SENT_FOR_ENROLLMENT, 50),
@@ -46,10 +49,7 @@ class Someone:
 
 
 class YearMaker:
-    """Writes the year before `as_of`, day by day.
-
-    `items` are the keys of a recording's checklist, in order.
-    """
+    """Writes the year before `as_of`, day by day, recording by checklist version 1."""
 
     def __init__(
         self,
@@ -57,17 +57,17 @@ class YearMaker:
         figures: Figures,
         staff: Staff,
         people: Sequence[Someone],
-        items: Sequence[str],
+        checklist: Definition,
         as_of: date,
         hours: Hours,
     ) -> None:
         self._random = random
         self._figures = figures
         self._staff = staff
-        self._items = items
         self._as_of = as_of
         self._hours = hours
         self._ledger = Ledger()
+        self._booth = Booth(self._ledger, checklist, as_of)
         self._foretold = Foretold(self._ledger, as_of)
         self._visits = Visits(random, self._ledger, hours, staff, self._foretold)
         self._production = Production(random, self._ledger, hours, staff)
@@ -135,6 +135,9 @@ class YearMaker:
             place="" if ticket else "Perekaman keliling",
             state=RecordingState.APPROVED,
             transport=Transport.LOCAL,
+            checklist_version_id=FIRST_VERSION,
+            needs=self._booth.needs(),
+            witness="",
             override_reason="",
             operator_id=operator,
             former_operators=[],
@@ -143,22 +146,9 @@ class YearMaker:
             started_at=started,
             submitted_at=submitted,
             reviewed_at=submitted + timedelta(minutes=self._random.uniform(2, 40)),
-            version=len(self._items) + 3,
+            version=STEPS_TAKEN,
         )
-        for position, key in enumerate(self._items):
-            self._ledger.add(
-                "recording_item",
-                recording_id=recording["id"],
-                position=position,
-                key=key,
-                label="",
-                state=ItemState.CAPTURED,
-                exception=None,
-                reason="",
-                attempts=1,
-                signed_off_by=None,
-                at=submitted,
-            )
+        self._booth.record(recording)
         self._see(day, person.id, CentralStatus.SENT_FOR_ENROLLMENT, SightingSource.OWN_ACT,
                   recording_id=recording["id"])  # fmt: skip
         ready = day + timedelta(days=self._random.randint(4, 20))

@@ -101,6 +101,16 @@ def save_service(
     work.record("service.saved", service.position, code=code, active=active, quotas=limits)
 
 
+def set_papers(work: Work, *, code: str, papers_asked: Sequence[str]) -> None:
+    """Ask for these papers from now on, as the checklist above says."""
+    service = work.session.get(Service, code)
+    if service is None:
+        raise OfficeError("service.unknown", field="papers")
+    if service.papers != list(papers_asked):
+        service.papers = list(papers_asked)
+        work.record("service.saved", service.position, code=code, papers=len(papers_asked))
+
+
 def take_number(
     work: Work,
     *,

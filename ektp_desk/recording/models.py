@@ -4,11 +4,13 @@ No biometrics are ever stored: no images, no templates, only that each step was 
 """
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
+from ektp_desk.recording.pace import RecordingAct
 from ektp_desk.recording.rules import (
     CentralStatus,
     ExceptionKind,
@@ -22,10 +24,29 @@ _OPEN = text("state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 
 _READY = text("status = 'PRINT_READY_RECORD'")
 
 
+class ChecklistVersion(SQLModel, table=True):
+    """One published checklist (`definitions.packed`): append-only, the newest one is in force.
+
+    Version 1 is the one the program was delivered with, kept by whoever records first.
+    """
+
+    __tablename__ = "checklist_version"
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: int = Field(unique=True)
+    definition: dict[str, Any] = Field(sa_type=JsonText)
+    reason: str = Field(default="", max_length=300)
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    published_at: datetime = Field(sa_type=UtcTime)
+    office_date: date
+
+
 class Recording(SQLModel, table=True):
     """One biometric recording of one person, from eligibility to review.
 
     Only its operator marks things: whoever was one, now or formerly, does not review it.
+    `checklist_version_id` is the checklist it was begun under. `needs` makes it a special one
+    (perekaman khusus), at whose agreement `witness` was present.
     """
 
     __tablename__ = "recording"
@@ -52,6 +73,9 @@ class Recording(SQLModel, table=True):
     place: str = Field(default="", max_length=120)
     state: RecordingState = Field(sa_type=EnumText(RecordingState))
     transport: Transport = Field(default=Transport.LOCAL, sa_type=EnumText(Transport))
+    checklist_version_id: int = Field(foreign_key="checklist_version.id")
+    needs: list[str] = Field(default_factory=list, sa_type=JsonText)
+    witness: str = Field(default="", max_length=120)
     override_reason: str = Field(default="", max_length=300)
     operator_id: int | None = Field(default=None, foreign_key="officer.id")
     former_operators: list[int] = Field(default_factory=list, sa_type=JsonText)
@@ -83,6 +107,21 @@ class RecordingItem(SQLModel, table=True):
     attempts: int = 0
     signed_off_by: int | None = Field(default=None, foreign_key="officer.id")
     at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class RecordingEvent(SQLModel, table=True):
+    """What happened to a recording, and when: append-only. Durations are counted from it."""
+
+    __tablename__ = "recording_event"
+    __table_args__ = (one_of("recording_event", "act", RecordingAct),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    recording_id: int = Field(foreign_key="recording.id", index=True)
+    at: datetime = Field(sa_type=UtcTime)
+    officer_id: int | None = None
+    act: RecordingAct = Field(sa_type=EnumText(RecordingAct))
+    step: str = Field(default="", max_length=40)
+    keys: list[str] = Field(default_factory=list, sa_type=JsonText)
 
 
 class CentralRecord(SQLModel, table=True):

@@ -12,8 +12,16 @@ from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.checklist import Step, steps
+from ektp_desk.recording.definitions import Definition, unpacked
 from ektp_desk.recording.eligibility import Applicant, Verdict, may_print, may_record
-from ektp_desk.recording.models import CentralRecord, CentralSighting, Recording, RecordingItem
+from ektp_desk.recording.models import (
+    CentralRecord,
+    CentralSighting,
+    ChecklistVersion,
+    Recording,
+    RecordingItem,
+)
+from ektp_desk.recording.needs import Need, adapted, ordered
 from ektp_desk.recording.rules import (
     CentralStatus,
     ExceptionKind,
@@ -30,7 +38,10 @@ from ektp_desk.residents.rules import Citizenship, MaritalStatus, age_on, mask_n
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One thing of the checklist; `label` is a paper's name, empty for the others."""
+    """One thing of the checklist; `label` is a paper's name, empty for the others.
+
+    `at` is when it was last done or excused.
+    """
 
     key: str
     label: str
@@ -39,11 +50,12 @@ class ItemRow:
     reason: str
     attempts: int
     signed_off_by: str
+    at: datetime | None
 
 
 @dataclass(frozen=True)
 class RecordingRow:
-    """A recording as listed."""
+    """A recording as listed; `special` when it is recorded the special way."""
 
     id: int
     number: str
@@ -56,13 +68,18 @@ class RecordingRow:
     office_date: date
     started_at: datetime
     return_reason: str
+    version: int
+    special: bool
     done: int
     total: int
 
 
 @dataclass(frozen=True)
 class RecordingView:
-    """A recording whole, with its steps; `version` guards every change."""
+    """A recording whole, with its steps; `version` guards every change.
+
+    `rules` is the checklist it was begun under, `definition` the same with what `needs` add.
+    """
 
     id: int
     number: str
@@ -90,8 +107,17 @@ class RecordingView:
     reviewed_at: datetime | None
     version: int
     background: str
+    checklist: int
+    rules: Definition
+    needs: tuple[Need, ...]
+    witness: str
     items: tuple[ItemRow, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def definition(self) -> Definition:
+        """The checklist this person is recorded by."""
+        return adapted(self.rules, self.needs)
 
     def worked_on_by(self, officer_id: int | None) -> bool:
         """Whether this officer is or was its operator."""
@@ -139,6 +165,8 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
     assert person is not None
     names = _names(session, row.operator_id, row.reviewer_id)
     items = _items(session, recording_id)
+    checklist = session.get_one(ChecklistVersion, row.checklist_version_id)
+    rules, needs = unpacked(checklist.definition), ordered(Need(need) for need in row.needs)
     return RecordingView(
         id=recording_id,
         number=row.number,
@@ -166,8 +194,12 @@ def recording(session: Session, *, recording_id: int) -> RecordingView | None:
         reviewed_at=row.reviewed_at,
         version=row.version,
         background=photo_background(person.birth_date),
+        checklist=checklist.number,
+        rules=rules,
+        needs=needs,
+        witness=row.witness,
         items=items,
-        steps=steps({item.key: item.state for item in items}),
+        steps=steps(adapted(rules, needs), {item.key: item.state for item in items}),
     )
 
 
@@ -180,7 +212,14 @@ def _items(session: Session, recording_id: int) -> tuple[ItemRow, ...]:
     )
     return tuple(
         ItemRow(
-            item.key, item.label, item.state, item.exception, item.reason, item.attempts, officer
+            item.key,
+            item.label,
+            item.state,
+            item.exception,
+            item.reason,
+            item.attempts,
+            officer,
+            item.at,
         )
         for item, officer in session.execute(statement)
     )
@@ -336,6 +375,8 @@ def _listed() -> Select[*tuple[Any, ...]]:
             col(Recording.office_date),
             col(Recording.started_at),
             col(Recording.return_reason),
+            col(Recording.version),
+            col(Recording.needs),
             done,
             every,
         )
@@ -349,5 +390,6 @@ def _list(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[Record
     for row in session.execute(statement):
         values = list(row)
         values[4] = mask_nik(values[4])
+        values[12] = bool(values[12])
         rows.append(RecordingRow(*values))
     return tuple(rows)

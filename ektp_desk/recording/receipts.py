@@ -4,7 +4,7 @@ from ektp_desk.accounts.queries import letterhead
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
-from ektp_desk.recording.checklist import EXCUSABLE
+from ektp_desk.recording.checklist import kinds_for, step_of
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ItemState
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
@@ -22,6 +22,7 @@ def issue_receipt(work: Work, view: RecordingView) -> PaperRow:
         place=view.place or head.name,
         officer=view.operator,
         steps=_lines(view),
+        special=_special(view),
         next_step=Sentences("id").say("recording.next_step"),
         token=view.token,
     )
@@ -40,9 +41,23 @@ def _lines(view: RecordingView) -> tuple[StepLine, ...]:
     say = Sentences("id").say
     lines = []
     for step in view.steps:
-        lines.append(StepLine(say(f"step.{step.key}"), say("item_state.captured"), False))
+        name = view.definition.step(step.key).name("id") or say(f"step.{step.key}")
+        lines.append(StepLine(name, say("item_state.captured"), False))
     for item in view.items:
-        if item.state is ItemState.EXCEPTION and item.key in EXCUSABLE:
+        if item.state is ItemState.EXCEPTION and kinds_for(view.definition, item.key):
             outcome = say("recording.excepted", reason=item.reason)
-            lines.append(StepLine(say(f"item.{item.key}"), outcome, True))
+            lines.append(StepLine(_name(view, item.key), outcome, True))
     return tuple(lines)
+
+
+def _name(view: RecordingView, key: str) -> str:
+    """What a thing is called on paper; a step of the office's own by the office's word."""
+    own = view.definition.step(step_of(view.definition, key))
+    return own.name("id") if own.own else Sentences("id").say(f"item.{key}")
+
+
+def _special(view: RecordingView) -> str:
+    """How the person was recorded, where that was not the ordinary way."""
+    say = Sentences("id").say
+    needs = ", ".join(say(f"need.{need}") for need in view.needs)
+    return f"{needs}. {say('recording.witness', name=view.witness)}" if view.witness else needs

@@ -6,13 +6,11 @@ Who worked on a recording does not review it.
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import insert, or_, update
+from sqlalchemy import insert, or_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import Role
 from ektp_desk.accounts.services import confirm_identity
 from ektp_desk.kernel.errors import OfficeError
@@ -22,20 +20,31 @@ from ektp_desk.queue import queries as tickets
 from ektp_desk.queue import services as queue
 from ektp_desk.queue.models import Service
 from ektp_desk.queue.queries import TicketRow
+from ektp_desk.queue.rules import Course
 from ektp_desk.recording import queries
 from ektp_desk.recording.checklist import (
-    ASKED_FIRST,
-    EXCUSABLE,
-    PAPER,
-    StepKey,
     blocked_by,
     item_keys,
+    kinds_for,
     open_items,
     step_of,
     undone_by,
 )
+from ektp_desk.recording.definitions import Definition, unpacked
+from ektp_desk.recording.drafts import (
+    OPERATORS,
+    advance,
+    change,
+    for_change,
+    happened,
+    open_item,
+    set_item,
+    view_of,
+)
 from ektp_desk.recording.eligibility import Outcome
+from ektp_desk.recording.items import ASKED_FIRST, PAPER
 from ektp_desk.recording.models import Recording, RecordingItem
+from ektp_desk.recording.pace import RecordingAct
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.receipts import issue_receipt
 from ektp_desk.recording.rules import (
@@ -45,11 +54,12 @@ from ektp_desk.recording.rules import (
     RecordingState,
 )
 from ektp_desk.recording.services_central import note_sent
+from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents.models import Resident
 
-OPERATORS = (Role.RECORDER, Role.SUPERVISOR)
-# A device or a moment may get better: these exceptions need the attempts made and a second person.
-NEEDS_SIGN_OFF = (ExceptionKind.TEMPORARY, ExceptionKind.DEVICE_FAILURE, ExceptionKind.REFUSED)
+FIRST_CARD = "NEW"
+# A device or a moment may get better: these exceptions come after the step's attempts.
+TRIED_FIRST = (ExceptionKind.TEMPORARY, ExceptionKind.DEVICE_FAILURE)
 MOST_REASON = 300
 
 
@@ -58,11 +68,12 @@ def start(
     *,
     resident_id: int,
     ticket_id: int | None = None,
-    service_code: str = "NEW",
+    service_code: str = "",
     override_reason: str = "",
     place: str = "",
 ) -> RecordingView:
-    """Begin a recording; eligibility and "ever recorded?" are asked first.
+    """Begin a recording under the checklist now in force; eligibility and "ever recorded?" are
+    asked first. Without `service_code` it is the ticket's service, or a first card.
 
     A BLOCK is refused with the rule's reason as code; a supervisor may override an overridable
     one with `override_reason`. One open recording per person (`recording.open_already`).
@@ -70,18 +81,20 @@ def start(
     work.require(*OPERATORS)
     if work.session.get(Resident, resident_id) is None:
         raise OfficeError("resident.unknown")
-    if ticket_id is not None and tickets.ticket(work.session, ticket_id=ticket_id) is None:
-        raise OfficeError("ticket.unknown")
+    service = _service(work, service_code, ticket_id)
     reason = " ".join(override_reason.split())[:MOST_REASON]
-    papers = _papers(work, service_code)
     _require_eligible(work, resident_id, reason)
+    checklist = in_force(work)
+    definition = unpacked(checklist.definition)
     year = work.office_date.year
+    assert checklist.id is not None
     recording = Recording(
         number=f"R-{year}-{work.number(f'recording/{year}'):06d}",
         token=f"R-{secrets.token_hex(8)}",
         resident_id=resident_id,
         ticket_id=ticket_id,
-        service_code=service_code,
+        service_code=service.code,
+        checklist_version_id=checklist.id,
         office_date=work.office_date,
         place=place.strip()[:120],
         state=RecordingState.DRAFT,
@@ -95,9 +108,10 @@ def start(
     except IntegrityError as error:
         raise _refusal(error) from None
     assert recording.id is not None
-    _add_items(work, recording.id, papers)
+    _add_items(work, recording.id, definition, _papers(definition, service))
+    happened(work, recording.id, RecordingAct.STARTED)
     work.record("recording.started", recording.id, overridden=bool(reason))
-    return _view(work, recording.id)
+    return view_of(work, recording.id)
 
 
 def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: int) -> RecordingView:
@@ -106,18 +120,19 @@ def mark_item(work: Work, *, recording_id: int, keys: Sequence[str], version: in
     Steps are taken in order (`recording.step_order` names what comes first). Doing a thing again
     counts one more attempt; a new photo asks for the applicant's approval again.
     """
-    view = _for_change(work, recording_id, version)
+    view = for_change(work, recording_id, version)
     states = view.states()
     for key in keys:
-        _require_turn(key, states)
+        _require_turn(view, key, states)
         states[key] = ItemState.CAPTURED
-        _set_item(work, recording_id, key, state=ItemState.CAPTURED, exception=None, reason="",
+        set_item(work, recording_id, key, state=ItemState.CAPTURED, exception=None, reason="",
                   attempts=RecordingItem.attempts + 1, signed_off_by=None, at=work.now)  # fmt: skip
         for other in undone_by(key, states):
             states[other] = ItemState.PENDING
-            _clear(work, recording_id, other)
+            open_item(work, recording_id, other)
+    _note(work, view, RecordingAct.MARKED, keys)
     work.record("recording.marked", recording_id, keys=list(keys))
-    return _advance(work, view)
+    return advance(work, view)
 
 
 def count_attempt(
@@ -127,15 +142,16 @@ def count_attempt(
 
     Only what is open and has its turn can fail (`recording.not_open`, `recording.step_order`).
     """
-    view = _for_change(work, recording_id, version)
+    view = for_change(work, recording_id, version)
     states = view.states()
     for key in keys:
-        _require_turn(key, states)
+        _require_turn(view, key, states)
         if states[key] is not ItemState.PENDING:
             raise OfficeError("recording.not_open")
-        _set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
+        set_item(work, recording_id, key, attempts=RecordingItem.attempts + 1)
+    _note(work, view, RecordingAct.FAILED, keys)
     work.record("recording.attempt_failed", recording_id, keys=list(keys))
-    return _advance(work, view)
+    return advance(work, view)
 
 
 def except_item(
@@ -151,42 +167,44 @@ def except_item(
 ) -> RecordingView:
     """Excuse a thing that cannot be captured, with its kind and reason.
 
-    A permanent one (a missing finger) is seen at once. The others ask for the office's number of
-    attempts first (`recording.attempts_first`; a refusal needs none) and for a second person who
-    signs off with name and password.
+    The recording's checklist says which kinds a step knows (`recording.not_excusable`) and which
+    of them a second person signs off with name and password. A permanent one (a missing finger)
+    is seen at once, a refusal heard; the others ask for the step's number of attempts first
+    (`recording.attempts_first`).
     """
-    view = _for_change(work, recording_id, version)
+    view = for_change(work, recording_id, version)
     text = " ".join(reason.split())[:MOST_REASON]
-    if key not in EXCUSABLE:
-        raise OfficeError("recording.not_excusable")
+    states = view.states()
+    _require_excusable(view, key, kind)
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
-    states = view.states()
-    _require_turn(key, states)
+    _require_turn(view, key, states)
+    _require_attempts(view, key, kind)
     signed_off_by = None
-    if kind in NEEDS_SIGN_OFF:
-        _require_attempts(work, view, key, kind)
+    if kind in view.definition.sign_off:
         signed_off_by = confirm_identity(
             work, username=sign_off_username, password=sign_off_password, roles=OPERATORS
         )
     for excused in (key, *undone_by(key, states)):
-        _set_item(work, recording_id, excused, state=ItemState.EXCEPTION, exception=kind,
+        set_item(work, recording_id, excused, state=ItemState.EXCEPTION, exception=kind,
                   reason=text, signed_off_by=signed_off_by, at=work.now)  # fmt: skip
+    _note(work, view, RecordingAct.EXCEPTED, (key,))
     work.record("recording.excepted", recording_id, key=key, kind=kind.value,
                 signed_off_by=signed_off_by)  # fmt: skip
-    return _advance(work, view)
+    return advance(work, view)
 
 
 def clear_item(work: Work, *, recording_id: int, key: str, version: int) -> RecordingView:
     """Take a mark back: the thing is open again; attempts stay counted."""
-    view = _for_change(work, recording_id, version)
+    view = for_change(work, recording_id, version)
     if key == ASKED_FIRST:
         raise OfficeError("recording.asked_first")
-    _clear(work, recording_id, key)
+    open_item(work, recording_id, key)
     for other in undone_by(key, view.states()):
-        _clear(work, recording_id, other)
+        open_item(work, recording_id, other)
+    _note(work, view, RecordingAct.CLEARED, (key,))
     work.record("recording.cleared", recording_id, key=key)
-    return _advance(work, view)
+    return advance(work, view)
 
 
 def finish_visit(work: Work, *, ticket_id: int) -> TicketRow:
@@ -221,28 +239,29 @@ def identify_visitor(work: Work, *, ticket_id: int, resident_id: int) -> TicketR
 
 def take_over(work: Work, *, recording_id: int, version: int) -> RecordingView:
     """A colleague goes on with a draft."""
-    view = _for_change(work, recording_id, version, own=False)
+    view = for_change(work, recording_id, version, own=False)
+    happened(work, recording_id, RecordingAct.TAKEN_OVER)
     work.record("recording.taken_over", recording_id, before=view.operator_id)
     everybody = (*view.former_operators, view.operator_id)
     former = {officer for officer in everybody if officer is not None} - {work.actor.officer_id}
-    return _advance(work, view, operator_id=work.actor.officer_id, former_operators=sorted(former))
+    return advance(work, view, operator_id=work.actor.officer_id, former_operators=sorted(former))
 
 
 def submit(work: Work, *, recording_id: int, version: int) -> RecordingView:
     """Give the recording to review; refused while anything is open (`recording.items_open`)."""
-    view = _for_change(work, recording_id, version)
-    pending = open_items(view.states())
+    view = for_change(work, recording_id, version)
+    pending = open_items(view.definition, view.states())
     if pending:
         raise OfficeError("recording.items_open", count=len(pending), first=pending[0])
     work.record("recording.submitted", recording_id)
-    return _to(work, view, EDITABLE_STATES, RecordingState.AWAITING_REVIEW,
+    return change(work, view, EDITABLE_STATES, RecordingState.AWAITING_REVIEW,
                submitted_at=work.now, return_reason="")  # fmt: skip
 
 
 def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingView, PaperRow]:
     """A second person approves; the receipt is issued and the central status noted as sent."""
     view = _for_review(work, recording_id)
-    after = _to(
+    after = change(
         work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.APPROVED,
         version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
     )  # fmt: skip
@@ -261,19 +280,19 @@ def return_for_correction(
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
     work.record("recording.returned", recording_id)
-    return _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
+    return change(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
                version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
                return_reason=text)  # fmt: skip
 
 
 def cancel(work: Work, *, recording_id: int, reason: str, version: int) -> RecordingView:
     """End a recording that is not wanted any more."""
-    view = _for_change(work, recording_id, version, own=False)
+    view = for_change(work, recording_id, version, own=False)
     text = " ".join(reason.split())[:500]
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
     work.record("recording.cancelled", recording_id)
-    return _to(work, view, EDITABLE_STATES, RecordingState.CANCELLED, return_reason=text)
+    return change(work, view, EDITABLE_STATES, RecordingState.CANCELLED, return_reason=text)
 
 
 def _refusal(error: IntegrityError) -> Exception:
@@ -293,16 +312,31 @@ def _require_eligible(work: Work, resident_id: int, override: str) -> None:
     raise OfficeError(verdict.reason, overridable=verdict.overridable)
 
 
-def _papers(work: Work, service_code: str) -> Sequence[str]:
-    service = work.session.get(Service, service_code)
+def _service(work: Work, code: str, ticket_id: int | None) -> Service:
+    """The service a person is recorded for: the one named, or what the ticket was taken for."""
+    ticket = None
+    if ticket_id is not None:
+        ticket = tickets.ticket(work.session, ticket_id=ticket_id)
+        if ticket is None:
+            raise OfficeError("ticket.unknown")
+    service = work.session.get(Service, code or (ticket.service_code if ticket else FIRST_CARD))
     if service is None:
         raise OfficeError("service.unknown", field="service_code")
-    return service.papers
+    if code or service.course in (Course.RECORDING, Course.PRINTING):
+        return service
+    return work.session.get_one(Service, FIRST_CARD)  # came to ask or to fetch, and is recorded
 
 
-def _add_items(work: Work, recording_id: int, papers: Sequence[str]) -> None:
+def _papers(definition: Definition, service: Service) -> Sequence[str]:
+    """What is asked for: by the checklist, or by the service it does not name."""
+    return definition.papers.get(service.code, tuple(service.papers))
+
+
+def _add_items(
+    work: Work, recording_id: int, definition: Definition, papers: Sequence[str]
+) -> None:
     rows = []
-    for position, key in enumerate(item_keys(len(papers))):
+    for position, key in enumerate(item_keys(definition, len(papers))):
         rows.append(
             {
                 "recording_id": recording_id,
@@ -319,110 +353,40 @@ def _add_items(work: Work, recording_id: int, papers: Sequence[str]) -> None:
     work.session.execute(insert(RecordingItem), rows)
 
 
-def _for_change(work: Work, recording_id: int, version: int, *, own: bool = True) -> RecordingView:
-    """The recording, if it may still be changed, by its operator, as it was read."""
-    work.require(*OPERATORS)
-    view = _view(work, recording_id)
-    if view.state not in EDITABLE_STATES:
-        raise OfficeError("recording.closed")
-    if own and view.operator_id != work.actor.officer_id:
-        raise OfficeError("recording.other_operator", operator=view.operator)
-    if view.version != version:
-        raise OfficeError("recording.changed_meanwhile")
-    return view
-
-
 def _for_review(work: Work, recording_id: int) -> RecordingView:
     work.require(*OPERATORS)
-    view = _view(work, recording_id)
+    view = view_of(work, recording_id)
     if view.worked_on_by(work.actor.officer_id):
         raise OfficeError("recording.own_review")
     return view
 
 
-def _require_turn(key: str, states: Mapping[str, ItemState]) -> None:
+def _note(work: Work, view: RecordingView, act: RecordingAct, keys: Sequence[str]) -> None:
+    if keys:
+        happened(work, view.id, act, step_of(view.definition, keys[0]), keys)
+
+
+def _require_turn(view: RecordingView, key: str, states: Mapping[str, ItemState]) -> None:
     if key not in states:
         raise OfficeError("recording.item_unknown")
     if key == ASKED_FIRST:
         raise OfficeError("recording.asked_first")
-    blocker = blocked_by(key, states)
+    blocker = blocked_by(view.definition, key, states)
     if blocker is not None:
         raise OfficeError("recording.step_order", blocker=blocker)
 
 
-def _require_attempts(work: Work, view: RecordingView, key: str, kind: ExceptionKind) -> None:
-    needed = profile(work.session).attempts_before_exception
-    if kind is not ExceptionKind.REFUSED and view.item(key).attempts < needed:
-        raise OfficeError("recording.attempts_first", field="kind", needed=needed)
-
-
-def _set_item(work: Work, recording_id: int, key: str, **values: Any) -> None:
-    found = work.session.execute(
-        update(RecordingItem)
-        .where(col(RecordingItem.recording_id) == recording_id, col(RecordingItem.key) == key)
-        .values(**values)
-        .returning(col(RecordingItem.id))
-    ).one_or_none()
-    if found is None:
+def _require_excusable(view: RecordingView, key: str, kind: ExceptionKind) -> None:
+    if key not in view.states():
         raise OfficeError("recording.item_unknown")
+    kinds = kinds_for(view.definition, key)
+    if not kinds:
+        raise OfficeError("recording.not_excusable")
+    if kind not in kinds:
+        raise OfficeError("recording.kind_not_known", field="kind")
 
 
-def _clear(work: Work, recording_id: int, key: str) -> None:
-    _set_item(work, recording_id, key, state=ItemState.PENDING, exception=None, reason="",
-              signed_off_by=None, at=None)  # fmt: skip
-
-
-def _advance(work: Work, view: RecordingView, **values: Any) -> RecordingView:
-    """Save the draft with the state its items give, one version on."""
-    states = {
-        key: ItemState(state)
-        for key, state in work.session.exec(
-            select(RecordingItem.key, RecordingItem.state).where(
-                col(RecordingItem.recording_id) == view.id
-            )
-        )
-    }
-    target = view.state if view.state is RecordingState.RETURNED else _draft_state(states)
-    return _to(work, view, EDITABLE_STATES, target, **values)
-
-
-def _draft_state(states: dict[str, ItemState]) -> RecordingState:
-    if not open_items(states):
-        return RecordingState.CAPTURED
-    papers = [state for key, state in states.items() if step_of(key) is StepKey.PAPERS]
-    if all(state is not ItemState.PENDING for state in papers):
-        return RecordingState.DOCUMENTS_OK
-    return RecordingState.DRAFT
-
-
-def _to(
-    work: Work,
-    view: RecordingView,
-    states: Sequence[RecordingState],
-    target: RecordingState,
-    *,
-    version: int | None = None,
-    **values: Any,
-) -> RecordingView:
-    expected = view.version if version is None else version
-    found = work.session.execute(
-        update(Recording)
-        .where(
-            col(Recording.id) == view.id,
-            col(Recording.state).in_(states),
-            col(Recording.version) == expected,
-        )
-        .values(state=target, version=expected + 1, **values)
-        .returning(col(Recording.id))
-    ).one_or_none()
-    if found is None:
-        raise OfficeError("recording.changed_meanwhile")
-    return _view(work, view.id)
-
-
-def _view(work: Work, recording_id: int) -> RecordingView:
-    work.session.expire_all()
-    view = queries.recording(work.session, recording_id=recording_id)
-    if view is None:
-        raise OfficeError("recording.unknown")
-    return view
+def _require_attempts(view: RecordingView, key: str, kind: ExceptionKind) -> None:
+    needed = view.definition.step(step_of(view.definition, key)).attempts
+    if kind in TRIED_FIRST and view.item(key).attempts < needed:
+        raise OfficeError("recording.attempts_first", field="kind", needed=needed)

@@ -19,7 +19,10 @@ class StepLine:
 
 @dataclass(frozen=True)
 class RecordingSlip:
-    """A6 receipt. Says "bukan KTP"; `next_step` tells what happens next; QR holds `token`."""
+    """A6 receipt. Says "bukan KTP"; `next_step` tells what happens next; QR holds `token`.
+
+    `special` says in words how a special recording was made, "" for an ordinary one.
+    """
 
     office: Letterhead
     number: str
@@ -31,3 +34,4 @@ class RecordingSlip:
     steps: tuple[StepLine, ...]
     next_step: str
     token: str
+    special: str = ""

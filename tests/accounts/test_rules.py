@@ -68,7 +68,6 @@ def test_the_office_is_palopo_unless_told_otherwise() -> None:
     )  # fmt: skip
     assert (office.plan_rate, office.week_days) == (50, 5)
     assert (office.record_from_age, office.print_from_age) == (16, 17)
-    assert office.attempts_before_exception == 3
     assert office.no_show_after_others == 5
     assert "GRATIS" in office.ticket_footer
     assert not office.suket_enabled

@@ -53,7 +53,10 @@ from ektp_desk.queue.rules import (
     TicketAct,
     TicketState,
 )
-from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
+from ektp_desk.recording.checklist import item_keys
+from ektp_desk.recording.definitions import shipped
+from ektp_desk.recording.items import StepKey
+from ektp_desk.recording.needs import HINTS, Need, added_items
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
 from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.timeline import ENTRY_ACTS
@@ -105,13 +108,17 @@ NAMES: dict[str, Iterable[str]] = {
     "found": Why,
     "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
-    "item": ("paper", *item_keys(papers=0)),
+    "item": ("paper", *item_keys(shipped(), papers=0), *added_items(Need)),
     "item_state": ItemState,
     "kept": Kept,
     "marital_status": MaritalStatus,
     "merge_thing": (*SAID, "other"),
     "movement": Movement,
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
+    "need": Need,
+    "need_help": Need,
+    "need_hint": [f"{need}.{step}" for need, steps in HINTS.items() for step in steps],
+    "need_reason": ("finger", "eye", "signature"),
     "offer": Offer,
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
@@ -145,7 +152,7 @@ NAMES: dict[str, Iterable[str]] = {
     "stage": Stage,
     "standing": Standing,
     "step": StepKey,
-    "step_help": StepKey,
+    "step_help": (*StepKey, "own"),
     "stock.basis": RateBasis,
     "stock.level": StockLevel,
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
@@ -167,6 +174,7 @@ NEVER_SAID = {
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
+    "ektp_desk.recording.pace.RecordingAct",  # counted, for durations
     "ektp_desk.recording.rules.SightingSource",
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rules.RegionLevel",
@@ -182,6 +190,16 @@ CARRIED: dict[str, set[str]] = {
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
+    "checklist.attempts": {"limit"},
+    "checklist.items_fixed": {"step"},
+    "checklist.minutes": {"limit"},
+    "checklist.name_long": {"limit"},
+    "checklist.not_excusable": {"step"},
+    "checklist.paper_name": {"limit"},
+    "checklist.step_needed": {"step"},
+    "checklist.step_unknown": {"step"},
+    "checklist.too_many_papers": {"limit"},
+    "checklist.too_many_steps": {"limit"},
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
@@ -514,7 +532,7 @@ def test_a_handover_field_that_may_be_missing_has_its_sentence() -> None:
 
 
 def test_what_may_be_excused_has_a_name_on_the_receipt() -> None:
-    assert {f"item.{key}" for key in EXCUSABLE} <= set(all_codes())
+    assert {f"item.{key}" for key in item_keys(shipped(), 0)} <= set(all_codes())
 
 
 # -- the console ------------------------------------------------------------------------------

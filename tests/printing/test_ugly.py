@@ -39,7 +39,7 @@ NAMES: Mapping[str, str] = {
 TYPED: Mapping[str, tuple[str, ...]] = {
     TICKET: ("service", "priority", "footer"),
     APPOINTMENT: ("service", "who", "missing", "footer"),
-    RECEIPT: ("name", "officer", "place", "next_step"),
+    RECEIPT: ("name", "officer", "place", "special", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
     BACKLOG_LIST: ("made_by",),

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from ektp_desk.kernel.work import Actor
-from ektp_desk.recording import queries, services
+from ektp_desk.recording import queries, services, services_needs
 from ektp_desk.recording.checklist import step_of
+from ektp_desk.recording.needs import Need
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ExceptionKind, ItemState
 from tests.conftest import PASSWORD, Office
@@ -72,6 +73,25 @@ class Booth:
             sign_off_password=password,
         )
 
+    def adapt(
+        self,
+        view: RecordingView,
+        *needs: Need,
+        missing: Sequence[str] = (),
+        witness: str = "",
+        by: str = "rekam2",
+        password: str = PASSWORD,
+    ) -> RecordingView:
+        return self.act(
+            services_needs.adapt,
+            view,
+            needs=needs,
+            missing=missing,
+            witness=witness,
+            sign_off_username=by,
+            sign_off_password=password,
+        )
+
     def go_to(self, view: RecordingView, until: str | None = None) -> RecordingView:
         """Mark all that is open before `until`, step by step; everything without it."""
         while True:
@@ -81,7 +101,8 @@ class Booth:
                 todo = todo[: todo.index(until)]
             if not todo:
                 return view
-            step = [key for key in todo if step_of(key) is step_of(todo[0])]
+            rules = view.definition
+            step = [key for key in todo if step_of(rules, key) == step_of(rules, todo[0])]
             view = self.mark(view, *step)
 
     def submitted(self, person: int | None = None, **values: object) -> RecordingView:

@@ -10,7 +10,8 @@ from ektp_desk.papers import queries as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import services as queue
 from ektp_desk.recording import queries, services, services_central
-from ektp_desk.recording.checklist import RIGHT_FOUR, StepKey, StepState
+from ektp_desk.recording.checklist import StepState
+from ektp_desk.recording.items import RIGHT_FOUR, StepKey
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import (
     CentralStatus,
@@ -221,7 +222,7 @@ def test_of_an_excused_photo_nobody_approves_anything(booth: Booth) -> None:
     assert view.item("photo_approved").state is ItemState.PENDING
     view = booth.act(services.submit, booth.go_to(booth.excuse(view, "photo", PERMANENT)))
     slip = approve(booth, view)[1].slip
-    assert [line["excepted"] for line in slip["steps"]] == [False] * 10 + [True]
+    assert [line["excepted"] for line in slip["steps"]] == [False] * 11 + [True]
 
 
 def test_only_what_is_open_and_has_its_turn_can_fail(booth: Booth) -> None:
@@ -400,8 +401,8 @@ def test_the_receipt_says_what_was_done_and_what_comes(booth: Booth) -> None:
     assert (slip["officer"], slip["recorded_at"]) == ("Petugas rekam1", "2026-11-24T09:30:00")
     assert slip["place"] == "Dinas Kependudukan dan Pencatatan Sipil"
     assert slip["next_step"]
-    assert len(slip["steps"]) == 11  # ten steps and one exception
-    assert [line["excepted"] for line in slip["steps"]] == [False] * 10 + [True]
+    assert len(slip["steps"]) == 12  # eleven steps and one exception
+    assert [line["excepted"] for line in slip["steps"]] == [False] * 11 + [True]
     assert "7373014405920001" not in str(slip)
 
 

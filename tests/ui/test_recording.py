@@ -52,7 +52,7 @@ def _at(key: str):  # type: ignore[no-untyped-def]
 
 
 def test_a_missing_finger_is_excused_on_the_first_click(recorder: Hands) -> None:
-    _pass(recorder, 4)  # papers, biodata, photo, signature
+    _pass(recorder, 5)  # papers, biodata, photo, its approval, signature
 
     def fill(_dialog: QDialog) -> None:
         recorder.choose("exceptionKind", ExceptionKind.PERMANENT)
@@ -70,7 +70,7 @@ def test_a_missing_finger_is_excused_on_the_first_click(recorder: Hands) -> None
 
 
 def test_nothing_fails_in_a_group_that_is_done(recorder: Hands) -> None:
-    _pass(recorder, 4)
+    _pass(recorder, 5)
     assert recorder.enabled("failed_right_four")
     recorder.click("mark_right_four")
     assert not recorder.enabled("failed_right_four")

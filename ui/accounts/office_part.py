@@ -85,7 +85,6 @@ class OfficePart(Part):
             ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),
             ("ageing_minutes", self.tr("Minutes of waiting that count as priority")),
             ("no_show_after_others", self.tr("Others before a missed number waits again")),
-            ("attempts_before_exception", self.tr("Attempts before an exception")),
             ("record_from_age", self.tr("Recording from age")),
             ("print_from_age", self.tr("Card from age")),
             ("slot_minutes", self.tr("Minutes of an appointment slot")),

@@ -94,6 +94,7 @@ class ServiceDialog(FormDialog):
         self.papers.setObjectName("servicePapers")
         self.papers.setFixedHeight(PAPERS_HEIGHT)
         self.papers.setTabChangesFocus(True)
+        self.papers.setReadOnly(True)
         self.quota = self._limit("serviceQuota", row.daily_quota)
         self.morning = self._limit("serviceMorning", row.morning_quota)
         self.afternoon = self._limit("serviceAfternoon", row.afternoon_quota)
@@ -103,9 +104,10 @@ class ServiceDialog(FormDialog):
         for name, label, editor in (
             ("name_id", self.tr("Name in Indonesian"), self.name_id),
             ("name_en", self.tr("Name in English"), self.name_en),
-            ("papers", self.tr("Papers to bring, one a line"), self.papers),
         ):
             self.body.addWidget(self.form.add(name, label, editor))
+        hint = self.tr("Papers are changed in the checklist, where each change is a version.")
+        self.body.addWidget(self.form.add("papers", self.tr("Papers to bring"), self.papers, hint))
         self.body.addLayout(self._build_quotas())
         self.body.addWidget(self.active)
         self.set_primary(self.tr("Save"), self._on_save)

@@ -14,7 +14,7 @@ from ektp_desk.demo.cast import Cast, Citizen, cast
 from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.recording.checklist import StepKey
+from ektp_desk.recording.items import StepKey
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind
 from ektp_desk.residents.export import write_table
 from ektp_desk.stock import queries as stock
@@ -36,6 +36,7 @@ OFFICERS = (
     ("chief", "supervisor", 0),
 )
 NEW, DAMAGED, LOST, PICKUP, INFO = "NEW", "DAMAGED", "LOST", "PICKUP", "INFO"
+PICTURED = (StepKey.PAPERS, StepKey.PHOTO, StepKey.PHOTO_APPROVAL, StepKey.IRISES)
 
 
 class Day:
@@ -252,7 +253,7 @@ class Day:
         for step in list(StepKey)[1:]:  # who may be recorded was asked when it began
             self._pass(1)
             hands.find(QWidget, "recordingNext")
-            if first and step in (StepKey.PAPERS, StepKey.PHOTO, StepKey.IRISES):
+            if first and step in PICTURED:
                 hands.picture(f"06-recording-{step}")
             if first and step is StepKey.FINGERS:
                 self._fingers(hands)
@@ -503,7 +504,7 @@ class Day:
         chief.picture("26-report-year")
         chief.go("settings")
         for place, name in enumerate(
-            ("computer", "office", "officers", "counters", "services", "hours")
+            ("computer", "office", "officers", "counters", "services", "hours", "checklist")
         ):
             chief.part("settingsParts", place)
             chief.picture(f"27-settings-{name}")

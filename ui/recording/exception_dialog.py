@@ -3,13 +3,18 @@
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.recording.checklist import kinds_for
+from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ExceptionKind
-from ektp_desk.recording.services import NEEDS_SIGN_OFF
 from ui.context import Context
+from ui.recording.names import item_name, refusal_sentence
 from ui.recording.viewmodel import RecordingViewModel
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.texts import Body
+
+KINDS = (ExceptionKind.PERMANENT, ExceptionKind.TEMPORARY, ExceptionKind.DEVICE_FAILURE,
+         ExceptionKind.REFUSED)  # fmt: skip
 
 
 class ExceptionDialog(Dialog):
@@ -19,22 +24,22 @@ class ExceptionDialog(Dialog):
         self,
         context: Context,
         viewmodel: RecordingViewModel,
+        view: RecordingView,
         key: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            self.tr("Exception: {item}").format(item=context.say(f"item.{key}")), parent
-        )
+        name = item_name(context, view.definition, key)
+        super().__init__(self.tr("Exception: {item}").format(item=name), parent)
         self._context = context
         self._viewmodel = viewmodel
+        self._view = view
         self._key = key
-        current = viewmodel.current
-        attempts = current.item(key).attempts if current else 0
+        attempts = view.item(key).attempts
         self.body.addWidget(Body(self.tr("Attempts so far: {count}").format(count=attempts)))
         self.kind = QComboBox()
         self.kind.setObjectName("exceptionKind")
-        for kind in (ExceptionKind.PERMANENT, ExceptionKind.TEMPORARY,
-                     ExceptionKind.DEVICE_FAILURE, ExceptionKind.REFUSED):  # fmt: skip
+        known = kinds_for(view.definition, key)
+        for kind in (one for one in KINDS if one in known):
             self.kind.addItem(context.say(f"exception.{kind}"), kind)
         self.reason = QLineEdit()
         self.reason.setObjectName("exceptionReason")
@@ -62,7 +67,7 @@ class ExceptionDialog(Dialog):
         self.reason.setFocus()
 
     def _show_sign_off(self) -> None:
-        needed = ExceptionKind(self.kind.currentData()) in NEEDS_SIGN_OFF
+        needed = ExceptionKind(self.kind.currentData()) in self._view.definition.sign_off
         for name in ("sign_off_username", "sign_off_password"):
             self._fields[name].setVisible(needed)
 
@@ -82,20 +87,10 @@ class ExceptionDialog(Dialog):
 
     def _on_refused(self, error: OfficeError | MachineError) -> None:
         self.busy(False)
-        sentence = refusal_sentence(self._context, error)
+        sentence = refusal_sentence(self._context, error, self._view)
         field = self._fields.get(error.field)
         if field is None:
             self.refuse(sentence)
         else:
             field.set_error(sentence)
             field.editor.setFocus()
-
-
-def refusal_sentence(context: Context, error: OfficeError | MachineError) -> str:
-    """A recording's refusal with item keys turned into words."""
-    for name in ("blocker", "first"):
-        key = error.params.get(name)
-        if isinstance(key, str):
-            shown = "paper" if key.startswith("paper:") else key
-            error.params[name] = context.say(f"item.{shown}")
-    return context.refusal(error)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from ektp_desk.recording.queries import RecordingRow
 from ui.context import Context
+from ui.recording.take_over_bar import TakeOverBar
 from ui.recording.viewmodel import RecordingViewModel
 from ui.residents.picker import PersonPicker
 from ui.widgets.panel import Panel
@@ -63,6 +64,7 @@ class RecordingLists(QWidget):
         self.table.fit({0: 136, 1: "stretch", 2: 160, 3: 150, 4: 84, 5: 170, 6: 190})
         self.table.row_activated.connect(lambda row: self.opened.emit(self._model.row(row).id))
         panel.body.addWidget(self.table, 1)
+        panel.body.addWidget(TakeOverBar(context, viewmodel, self.table, self._model))
         column.addWidget(panel, 1)
 
     def _begun(self, row: RecordingRow) -> str:

@@ -5,15 +5,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.recording.checklist import StepKey, StepState, step_of
+from ektp_desk.recording.checklist import StepState, step_of
+from ektp_desk.recording.items import PHOTO, StepKey
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ItemState, RecordingState
 from ui.context import Context
 from ui.page import Page
 from ui.queue.reason_dialog import ReasonDialog
-from ui.recording.exception_dialog import refusal_sentence
+from ui.recording.exception_dialog import ExceptionDialog
 from ui.recording.lists import RecordingLists
-from ui.recording.step_view import StepView
+from ui.recording.names import refusal_sentence, step_name
+from ui.recording.needs_dialog import NeedsDialog
+from ui.recording.pace_chip import PaceChip
+from ui.recording.step_view import StepView, needs_line
 from ui.recording.viewmodel import RecordingViewModel
 from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, Button, QuietButton
@@ -22,7 +26,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
-from ui.widgets.texts import Heading, Muted
+from ui.widgets.texts import Body, Caption, Heading, Muted
 
 STEPS_WIDTH = 268
 TONES = {
@@ -40,7 +44,7 @@ class RecordingPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.viewmodel = RecordingViewModel(context, self)
-        self._step: StepKey | None = None
+        self._step: str | None = None
         self._looking = False  # the reviewer opened a single step
         self._shown_id = 0
         self._build()
@@ -101,10 +105,18 @@ class RecordingPage(Page):
         self._steps = StepList(self.context.icons)
         self._steps.step_chosen.connect(self._on_step)
         left.body.addWidget(self._steps, 1)
+        self._needs_title = Caption(self.tr("Special recording"))
+        self._needs = Body("")
+        self._needs.setObjectName("needsLine")
+        self._needs.setProperty("tone", "info")
+        left.body.addWidget(self._needs_title)
+        left.body.addWidget(self._needs)
         columns.addWidget(left)
         middle = Panel()
         area = ScrollArea()
         self._view = StepView(self.context, self.viewmodel)
+        self._view.excuse_wanted.connect(self._on_excuse)
+        self._view.photo_again.connect(self._on_photo_again)
         area.setWidget(self._view)
         middle.body.addWidget(area, 1)
         self._big = BigButton("", None, "F8")
@@ -124,7 +136,13 @@ class RecordingPage(Page):
         self._facts = Muted("")
         texts.addWidget(self._name)
         texts.addWidget(self._facts)
+        self._pace = PaceChip(self.context)
         self._state = Chip("", "info")
+        self._special = Button(
+            self.tr("Special recording…"), self.context.icons.icon("accessibility")
+        )
+        self._special.setObjectName("specialRecording")
+        self._special.clicked.connect(self._on_special)
         self._take_over = Button(self.tr("Take over"))
         self._take_over.setObjectName("takeOver")
         self._take_over.clicked.connect(self.viewmodel.take_over)
@@ -138,7 +156,8 @@ class RecordingPage(Page):
         close.setObjectName("closeRecording")
         close.clicked.connect(self._on_close)
         head.addLayout(texts, 1)
-        for widget in (self._state, self._take_over, self._return, self._cancel, close):
+        for widget in (self._pace, self._state, self._take_over, self._special,
+                       self._return, self._cancel, close):  # fmt: skip
             head.addWidget(widget)
         return head
 
@@ -160,6 +179,10 @@ class RecordingPage(Page):
         )
         draft = view.state in (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK,
                                RecordingState.CAPTURED, RecordingState.RETURNED)  # fmt: skip
+        self._needs.setText(needs_line(self.context, view))
+        self._needs_title.setVisible(bool(view.needs))
+        self._needs.setVisible(bool(view.needs))
+        self._special.setVisible(self.viewmodel.editable)
         self._take_over.setVisible(draft and not self.viewmodel.mine)
         self._cancel.setVisible(draft)
         self._return.setVisible(self.viewmodel.reviewable)
@@ -176,7 +199,7 @@ class RecordingPage(Page):
             [
                 Step(
                     step.key,
-                    self.context.say(f"step.{step.key}"),
+                    step_name(self.context, view.definition.step(step.key)),
                     step.state,
                     f"{step.done}/{step.total}" if step.total > 1 else "",
                 )
@@ -188,6 +211,7 @@ class RecordingPage(Page):
             self._view.show_review(view)
         else:
             self._view.show_step(view, self._step)
+        self._pace.show_view(view, following, working=self.viewmodel.editable)
         self._show_big(view)
 
     def _show_big(self, view: RecordingView) -> None:
@@ -203,14 +227,15 @@ class RecordingPage(Page):
             self._big.setVisible(False)
 
     def _show_refusal(self, error: OfficeError) -> None:
-        self._notice.show_notice(refusal_sentence(self.context, error), "negative")
+        sentence = refusal_sentence(self.context, error, self.viewmodel.current)
+        self._notice.show_notice(sentence, "negative")
 
     # -- doing -----------------------------------------------------------------------------
 
     def _on_step(self, key: str) -> None:
         view = self.viewmodel.current
         if view is not None:
-            self._step = StepKey(key)
+            self._step = key
             self._looking = True
             self._view.show_step(view, self._step)
 
@@ -224,11 +249,8 @@ class RecordingPage(Page):
         elif all(step.done == step.total for step in view.steps):
             self.viewmodel.submit()
         else:
-            keys = [
-                item.key
-                for item in view.items
-                if item.state is ItemState.PENDING and step_of(item.key) is self._step
-            ]
+            pending = (item.key for item in view.items if item.state is ItemState.PENDING)
+            keys = [key for key in pending if step_of(view.definition, key) == self._step]
             if keys:
                 self.viewmodel.mark(keys)
 
@@ -250,6 +272,20 @@ class RecordingPage(Page):
         )  # fmt: skip
         if dialog.exec():
             self.viewmodel.start(resident_id, ticket_id, override=dialog.text)
+
+    def _on_excuse(self, key: str) -> None:
+        view = self.viewmodel.current
+        if view is not None:
+            ExceptionDialog(self.context, self.viewmodel, view, key, self).exec()
+
+    def _on_photo_again(self) -> None:
+        self._step = None  # back to the first open step: the photo
+        self.viewmodel.clear(PHOTO)
+
+    def _on_special(self) -> None:
+        view = self.viewmodel.current
+        if view is not None:
+            NeedsDialog(self.context, self.viewmodel, view, self).exec()
 
     def _on_return(self) -> None:
         dialog = ReasonDialog(

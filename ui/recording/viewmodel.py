@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.recording import queries, services
+from ektp_desk.recording import queries, services, services_needs
+from ektp_desk.recording.needs import Need
 from ektp_desk.recording.queries import RecordingRow, RecordingView
 from ektp_desk.recording.rules import (
     EDITABLE_STATES,
@@ -129,9 +130,35 @@ class RecordingViewModel(QObject):
                    reason=reason, sign_off_username=username,
                    sign_off_password=password)  # fmt: skip
 
+    def adapt(
+        self,
+        needs: Sequence[Need],
+        *,
+        missing: Sequence[str],
+        witness: str,
+        username: str,
+        password: str,
+        done: Callable[[], None],
+        refused: Callable[[OfficeError | MachineError], None],
+    ) -> None:
+        """Record this person the special way, or the ordinary way again."""
+
+        def home(view: RecordingView) -> None:
+            done()
+            self._on_acted(view)
+
+        self._step(services_needs.adapt, home, refused, troubled=refused, needs=tuple(needs),
+                   missing=tuple(missing), witness=witness, sign_off_username=username,
+                   sign_off_password=password)  # fmt: skip
+
     def take_over(self) -> None:
         """Go on with a colleague's draft."""
         self._step(services.take_over)
+
+    def take_over_row(self, row: RecordingRow) -> None:
+        """Go on with a colleague's draft out of the list, in one click."""
+        self._write(services.take_over, self._on_view, None, recording_id=row.id,
+                    version=row.version)  # fmt: skip
 
     def submit(self) -> None:
         """Give it to review."""

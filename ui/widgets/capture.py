@@ -1,7 +1,7 @@
 """Two hands and two eyes, drawn: each finger and each iris can be clicked and reached by key.
 
-State is shown by colour and by mark: a tick for captured, an exclamation mark for excused, an
-empty outline for open.
+State is shown by colour and by mark: prints and a tick for captured, an exclamation mark for
+excused, a broken outline for open. What the checklist does not ask for is not drawn.
 """
 
 from collections.abc import Mapping
@@ -14,32 +14,22 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPainterPath,
-    QPainterPathStroker,
     QPaintEvent,
     QPen,
+    QTransform,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import Tokens
+from ui.widgets import hand_shapes as shapes
+from ui.widgets.hand_shapes import HEIGHT, ORDER, WIDTH
 
-# Right hand seen from the back, in a box of 100 x 150: centre of the finger tip, centre of its
-# root, width. The left hand is its mirror.
-FINGERS: Mapping[str, tuple[tuple[float, float], tuple[float, float], float]] = {
-    "thumb": ((6, 86), (34, 116), 17),
-    "index": ((29, 26), (36, 82), 15),
-    "middle": ((50, 14), (52, 80), 15.5),
-    "ring": ((70, 24), (67, 82), 15),
-    "little": ((90, 48), (82, 90), 13),
-}
-PALM = (27.0, 76.0, 61.0, 66.0)
-ORDER = (
-    *(f"left_{name}" for name in ("little", "ring", "middle", "index", "thumb")),
-    *(f"right_{name}" for name in ("thumb", "index", "middle", "ring", "little")),
-    "left_iris",
-    "right_iris",
-)
-WIDTH, HEIGHT = 380.0, 268.0
+JOINTS = (0.36, 0.66)
+MARK_AT = 0.5
+SMALLEST = 0.8  # a finger can still be hit
+EYE_MARK = QPointF(30, 17)
+CLEAR = Qt.BrushStyle.NoBrush
 
 
 class HandsAndEyes(QWidget):
@@ -52,19 +42,27 @@ class HandsAndEyes(QWidget):
         self._theme = theme
         self._states: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self._words: dict[str, str] = {}
+        self._paths = {key: _shape(key) for key in ORDER}
         self._focused = ORDER[0]
+        self._pointed = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(QSize(int(WIDTH), int(HEIGHT)))
+        self.setMinimumSize(QSize(int(WIDTH * SMALLEST), int(HEIGHT * SMALLEST)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
-    def set_states(self, states: Mapping[str, str], names: Mapping[str, str]) -> None:
-        """States by key (captured, exception, pending) and what each is called."""
-        self._states, self._names = dict(states), dict(names)
-        self.setAccessibleDescription(
-            ", ".join(f"{names.get(key, key)}: {state}" for key, state in states.items())
-        )
+    def set_states(
+        self, states: Mapping[str, str], names: Mapping[str, str], words: Mapping[str, str]
+    ) -> None:
+        """States by key (captured, exception, pending), what each thing and each state is called.
+
+        A key without a state is not drawn.
+        """
+        self._states, self._names, self._words = dict(states), dict(names), dict(words)
+        if self._focused not in self._states and self._states:
+            self._focused = self._order()[0]
+        self.setAccessibleDescription(", ".join(map(self._told, self._order())))
         self.update()
 
     def state(self, key: str) -> str:
@@ -73,152 +71,148 @@ class HandsAndEyes(QWidget):
 
     def centre_of(self, key: str) -> QPointF:
         """Where a finger tip or iris is on the widget, for the mouse."""
-        path = self._shapes()[key]
-        return path.boundingRect().center() if key.endswith("iris") else self._tip(key)
+        side, _, name = key.partition("_")
+        middle = shapes.iris_centre(side) if name == "iris" else shapes.tip(key)
+        return self._transform().map(middle)
 
     def sizeHint(self) -> QSize:
-        return QSize(int(WIDTH * 1.25), int(HEIGHT * 1.25))
+        return QSize(int(WIDTH * 1.2), int(HEIGHT * 1.2))
 
-    # -- geometry --------------------------------------------------------------------------
+    def _order(self) -> list[str]:
+        return [key for key in ORDER if key in self._states]
 
-    def _scale(self) -> float:
-        return min(self.width() / WIDTH, self.height() / HEIGHT)
-
-    def _origin(self) -> QPointF:
-        scale = self._scale()
-        return QPointF((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
-
-    def _map(self, side: str, x: float, y: float) -> QPointF:
-        """From hand coordinates to the widget; left hand at the left, thumbs inside."""
-        scale, origin = self._scale(), self._origin()
-        across = 62 + (100 - x) if side == "left" else 218 + x
-        return QPointF(origin.x() + across * scale, origin.y() + (y + 104) * scale)
-
-    def _tip(self, key: str) -> QPointF:
-        side, _, name = key.partition("_")
-        return self._map(side, *FINGERS[name][0])
-
-    def _shapes(self) -> dict[str, QPainterPath]:
-        shapes = {}
-        for key in ORDER:
-            side, _, name = key.partition("_")
-            shapes[key] = self._eye(side) if name == "iris" else self._finger(side, name)
-        return shapes
-
-    def _finger(self, side: str, name: str) -> QPainterPath:
-        (tip_x, tip_y), (root_x, root_y), width = FINGERS[name]
-        tip, root = self._map(side, tip_x, tip_y), self._map(side, root_x, root_y)
-        line = QPainterPath(tip)
-        line.lineTo(root)
-        return _thick(line, width * self._scale())
-
-    def _palm(self, side: str) -> QPainterPath:
-        left, top, width, height = PALM
-        first, last = self._map(side, left, top), self._map(side, left + width, top + height)
-        path = QPainterPath()
-        radius = 22 * self._scale()
-        path.addRoundedRect(QRectF(first, last).normalized(), radius, radius)
-        return path
-
-    def _eye(self, side: str) -> QPainterPath:
-        scale, origin = self._scale(), self._origin()
-        middle = QPointF(
-            origin.x() + (112 if side == "left" else 268) * scale, origin.y() + 46 * scale
-        )
-        path = QPainterPath(middle + QPointF(-46, 0) * scale)
-        path.quadTo(middle + QPointF(0, -44) * scale, middle + QPointF(46, 0) * scale)
-        path.quadTo(middle + QPointF(0, 44) * scale, middle + QPointF(-46, 0) * scale)
-        return path
+    def _transform(self) -> QTransform:
+        """From the drawing to the widget."""
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        left, top = (self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2
+        return QTransform(scale, 0, 0, scale, left, top)
 
     # -- painting --------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setTransform(self._transform())
         tokens = self._theme.tokens
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.sunken))
-        for side in ("left", "right"):
-            painter.drawPath(self._palm(side))
-        self._paint_sides(painter, QColor(tokens.text_muted))
-        for key, path in self._shapes().items():
-            self._paint_item(painter, tokens, key, path)
+        fingers = [key for key in self._order() if not key.endswith("iris")]
+        for side in shapes.SIDES:
+            if any(key.startswith(side) for key in fingers):
+                self._paint_palm(painter, tokens, side)
+        for key in self._order():
+            ground, ink = self._colours(tokens, key)
+            if key in fingers:
+                self._paint_finger(painter, key, ground, ink)
+            else:
+                self._paint_eye(painter, tokens, key, ground, ink)
+        self._paint_ring(painter, tokens)
         painter.end()
 
-    def _paint_sides(self, painter: QPainter, ink: QColor) -> None:
-        """Whose left and whose right: mirrored hands are easily taken for each other."""
-        painter.setPen(ink)
-        for side, name in (("left", self.tr("Left")), ("right", self.tr("Right"))):
-            palm = self._palm(side).boundingRect()
-            place = QRectF(palm.left(), palm.bottom(), palm.width(), 20 * self._scale())
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), name)
-        painter.setPen(Qt.PenStyle.NoPen)
-
-    def _paint_item(self, painter: QPainter, t: Tokens, key: str, path: QPainterPath) -> None:
-        state = self.state(key)
+    def _colours(self, t: Tokens, key: str) -> tuple[QColor, QColor]:
         ground, ink = {
             "captured": (t.positive_soft, t.positive),
             "exception": (t.warning_soft, t.warning),
-        }.get(state, (t.surface_raised, t.text_muted))
-        style = Qt.PenStyle.SolidLine if state != "pending" else Qt.PenStyle.DashLine
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(ink), 1.6, style))
-        painter.drawPath(path)
-        centre = self.centre_of(key)
-        if key.endswith("iris"):
-            self._paint_iris(painter, centre, QColor(ink))
-        if self.hasFocus() and key == self._focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(t.accent), 3.2))
-            painter.drawPath(path)
-        self._paint_mark(painter, state, centre, QColor(ink), QColor(ground))
+        }.get(self.state(key), (t.surface_raised, t.text_muted))
+        return QColor(ground), QColor(ink)
 
-    def _paint_iris(self, painter: QPainter, centre: QPointF, ink: QColor) -> None:
-        scale = self._scale()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink, 1.6))
-        painter.drawEllipse(centre, 19 * scale, 19 * scale)
+    def _paint_palm(self, painter: QPainter, t: Tokens, side: str) -> None:
+        """The palm, and whose left and right: mirrored hands are easily taken for each other."""
+        palm = shapes.palm(side)
+        painter.setBrush(QColor(t.sunken))
+        painter.setPen(QPen(QColor(t.border_strong), 1.2))
+        painter.drawPath(palm)
+        box = palm.boundingRect()
+        painter.setPen(QColor(t.text_muted))
+        name = self.tr("Left") if side == "left" else self.tr("Right")
+        place = QRectF(box.left(), box.top() + 34, box.width(), 24)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), name)
 
-    def _paint_mark(
-        self, painter: QPainter, state: str, centre: QPointF, ink: QColor, ground: QColor
+    def _paint_finger(self, painter: QPainter, key: str, ground: QColor, ink: QColor) -> None:
+        painter.setBrush(ground)
+        painter.setPen(self._outline(key, ink))
+        painter.drawPath(self._paths[key])
+        state, faint = self.state(key), QColor(ink)
+        faint.setAlphaF(0.45)
+        painter.setBrush(CLEAR)
+        painter.setPen(QPen(faint, 0.9))
+        for part in JOINTS if not key.endswith("thumb") else JOINTS[:1]:
+            painter.drawPath(shapes.crease(key, part))
+        if state == "captured":
+            painter.setPen(QPen(ink, 0.9))
+            painter.drawPath(shapes.ridges(key))
+        _paint_mark(painter, state, shapes.along(key, MARK_AT), ink, ground)
+
+    def _paint_eye(
+        self, painter: QPainter, t: Tokens, key: str, ground: QColor, ink: QColor
     ) -> None:
-        scale = self._scale()
-        if state == "pending":
-            return
+        side, state = key.partition("_")[0], self.state(key)
+        middle = shapes.iris_centre(side)
+        painter.setBrush(QColor(t.surface_raised))
+        painter.setPen(self._outline(key, ink))
+        painter.drawPath(self._paths[key])
+        painter.setBrush(CLEAR)
+        faint = QColor(ink)
+        faint.setAlphaF(0.5)
+        painter.setPen(QPen(faint, 1.2))
+        painter.drawPath(shapes.lid(side))
+        painter.setClipPath(self._paths[key])
+        painter.setBrush(ground)
+        painter.setPen(QPen(ink, 1.4))
+        painter.drawEllipse(middle, shapes.IRIS, shapes.IRIS)
+        painter.setPen(QPen(faint, 0.8))
+        painter.drawPath(shapes.iris_rays(side))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawEllipse(centre, 6.4 * scale, 6.4 * scale)
-        painter.setPen(QPen(ground, 1.7 * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if state == "captured":
-            tick = (QPointF(-2.8, 0.2), QPointF(-0.8, 2.3), QPointF(3.0, -2.2))
-            points = [centre + point * scale for point in tick]
-            painter.drawPolyline(points)
-        else:
-            painter.drawLine(centre + QPointF(0, -3.2) * scale, centre + QPointF(0, 0.8) * scale)
-            painter.drawPoint(centre + QPointF(0, 3.2) * scale)
+        painter.drawEllipse(middle, shapes.PUPIL, shapes.PUPIL)
+        painter.setBrush(ground)
+        painter.drawEllipse(middle + QPointF(-3, -3), 2.2, 2.2)
+        painter.setClipping(False)
+        _paint_mark(painter, state, middle + EYE_MARK, ink, ground)
+
+    def _outline(self, key: str, ink: QColor) -> QPen:
+        pending = self.state(key) == "pending"
+        pen = QPen(ink, 1.3)
+        if pending:
+            pen.setDashPattern([3.0, 2.4])
+        return pen
+
+    def _paint_ring(self, painter: QPainter, t: Tokens) -> None:
+        """What the mouse is over, and what the keys are on."""
+        painter.setBrush(CLEAR)
+        if self._pointed in self._states and self.isEnabled():
+            painter.setPen(QPen(QColor(t.accent), 1.8))
+            painter.drawPath(self._paths[self._pointed])
+        if self.hasFocus() and self._focused in self._states:
+            painter.setPen(QPen(QColor(t.accent), 2.8))
+            painter.drawPath(self._paths[self._focused])
 
     # -- choosing --------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         key = self._at(event.position())
         if key is not None:
-            self._focused = key
-            self.update()
+            self._focus(key)
             self.item_chosen.emit(key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         key = self._at(event.position())
         shape = Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
-        self.setToolTip(self._names.get(key, "") if key else "")
+        self.setToolTip(self._told(key) if key else "")
+        if (key or "") != self._pointed:
+            self._pointed = key or ""
+            self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        place = ORDER.index(self._focused)
+        order = self._order()
+        if not order:
+            super().keyPressEvent(event)
+            return
+        place = order.index(self._focused)
         if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Down):
-            self._focus(ORDER[(place + 1) % len(ORDER)])
+            self._focus(order[(place + 1) % len(order)])
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Up):
-            self._focus(ORDER[place - 1])
-        elif event.key() == Qt.Key.Key_Space:
+            self._focus(order[place - 1])
+        elif event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
             self.item_chosen.emit(self._focused)
         else:
             super().keyPressEvent(event)
@@ -233,15 +227,37 @@ class HandsAndEyes(QWidget):
 
     def _focus(self, key: str) -> None:
         self._focused = key
-        self.setAccessibleName(f"{self._names.get(key, key)}: {self.state(key)}")
+        self.setAccessibleName(self._told(key))
         self.update()
 
+    def _told(self, key: str) -> str:
+        state = self.state(key)
+        return f"{self._names.get(key, key)}: {self._words.get(state, state)}"
+
     def _at(self, place: QPointF) -> str | None:
-        return next((key for key, path in self._shapes().items() if path.contains(place)), None)
+        back, _ = self._transform().inverted()
+        where = back.map(place)
+        return next((key for key in self._order() if self._paths[key].contains(where)), None)
 
 
-def _thick(line: QPainterPath, width: float) -> QPainterPath:
-    stroker = QPainterPathStroker()
-    stroker.setWidth(width)
-    stroker.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return stroker.createStroke(line)
+def _shape(key: str) -> QPainterPath:
+    side, _, name = key.partition("_")
+    return shapes.eye(side) if name == "iris" else shapes.finger(key)
+
+
+def _paint_mark(
+    painter: QPainter, state: str, centre: QPointF, ink: QColor, ground: QColor
+) -> None:
+    """A tick or an exclamation mark in a disc; nothing while open."""
+    if state == "pending":
+        return
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawEllipse(centre, 6.2, 6.2)
+    painter.setPen(QPen(ground, 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if state == "captured":
+        tick = (QPointF(-2.8, 0.2), QPointF(-0.8, 2.3), QPointF(3.0, -2.2))
+        painter.drawPolyline([centre + point for point in tick])
+    else:
+        painter.drawLine(centre + QPointF(0, -3.2), centre + QPointF(0, 0.8))
+        painter.drawPoint(centre + QPointF(0, 3.2))

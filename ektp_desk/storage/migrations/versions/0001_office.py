@@ -20,6 +20,8 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "wait_prediction": [("ticket_id",)],
     "card_event": [("id",)],
     "central_sighting": [("id",)],
+    "checklist_version": [("id",), ("number",)],
+    "recording_event": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
     "absence": [("id",)],
@@ -791,6 +793,19 @@ def _create_tables() -> None:
         op.f("ix_counter_event_office_date"), "counter_event", ["office_date"], unique=False
     )
     op.create_table(
+        "checklist_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_table(
         "recording",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(30), nullable=False),
@@ -802,6 +817,9 @@ def _create_tables() -> None:
         sa.Column("place", sa.String(120), nullable=False),
         sa.Column("state", sa.String(40), nullable=False),
         sa.Column("transport", sa.String(40), nullable=False),
+        sa.Column("checklist_version_id", sa.Integer(), nullable=False),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("witness", sa.String(120), nullable=False),
         sa.Column("override_reason", sa.String(300), nullable=False),
         sa.Column("operator_id", sa.Integer(), nullable=True),
         sa.Column("former_operators", sa.Text(), nullable=False),
@@ -817,6 +835,10 @@ def _create_tables() -> None:
         ),
         sa.CheckConstraint(
             "transport IN ('local', 'bundled', 'imported')", name="ck_recording_transport"
+        ),
+        sa.ForeignKeyConstraint(
+            ["checklist_version_id"],
+            ["checklist_version.id"],
         ),
         sa.ForeignKeyConstraint(
             ["operator_id"],
@@ -855,6 +877,25 @@ def _create_tables() -> None:
         postgresql_where=sa.text(
             "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'returned')"
         ),
+    )
+    op.create_table(
+        "recording_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recording_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("step", sa.String(40), nullable=False),
+        sa.Column("keys", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "act IN ('started', 'marked', 'failed', 'excepted', 'cleared', 'taken_over', 'adapted', 'moved')",
+            name="ck_recording_event_act",
+        ),
+        sa.ForeignKeyConstraint(["recording_id"], ["recording.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_recording_event_recording_id"), "recording_event", ["recording_id"], unique=False
     )
     op.create_table(
         "ticket_event",
