@@ -82,6 +82,7 @@ class SightingSource(StrEnum):
 
     TYPED = "typed"
     IMPORTED = "imported"
+    SCANNED = "scanned"
     OWN_ACT = "own_act"
 
 
