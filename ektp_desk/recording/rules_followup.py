@@ -1,4 +1,4 @@
-"""Following up: remedies, letters, correction cases and activations. Pure, standard library only."""
+"""Following up: remedies, letters, correction cases, activations. Pure, standard library only."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta

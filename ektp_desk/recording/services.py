@@ -34,6 +34,7 @@ from ektp_desk.recording.checklist import (
     step_of,
     undone_by,
 )
+from ektp_desk.recording.decisions import note_review
 from ektp_desk.recording.eligibility import Outcome
 from ektp_desk.recording.models import Recording, RecordingItem
 from ektp_desk.recording.queries import RecordingView
@@ -44,6 +45,7 @@ from ektp_desk.recording.rules import (
     ItemState,
     RecordingState,
 )
+from ektp_desk.recording.rules_review import ReturnReason, ReviewOutcome
 from ektp_desk.recording.services_central import note_sent
 from ektp_desk.residents.models import Resident
 
@@ -248,22 +250,31 @@ def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingVi
     )  # fmt: skip
     note_sent(work, resident_id=view.resident_id, recording_id=recording_id,
               service_code=view.service_code, since=view.started_at)  # fmt: skip
+    note_review(work, recording_id=recording_id, outcome=ReviewOutcome.APPROVED)
     work.record("recording.approved", recording_id)
     return after, issue_receipt(work, after)
 
 
 def return_for_correction(
-    work: Work, *, recording_id: int, reason: str, version: int
+    work: Work,
+    *,
+    recording_id: int,
+    reason: str,
+    version: int,
+    reasons: Sequence[ReturnReason] = (),
 ) -> RecordingView:
-    """A second person sends it back to the operator with the reason."""
+    """A second person sends it back to the operator with the reason; `reasons` of the list."""
     view = _for_review(work, recording_id)
     text = " ".join(reason.split())[:500]
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
+    after = _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
+                version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
+                return_reason=text)  # fmt: skip
+    note_review(work, recording_id=recording_id, outcome=ReviewOutcome.RETURNED,
+                reasons=reasons, note=text)  # fmt: skip
     work.record("recording.returned", recording_id)
-    return _to(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
-               version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
-               return_reason=text)  # fmt: skip
+    return after
 
 
 def cancel(work: Work, *, recording_id: int, reason: str, version: int) -> RecordingView:

@@ -12,6 +12,7 @@ from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
 from printing.spool.printers import FolderPrinter, Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
+from ui.recording.returned import ReturnedToMe
 from ui.shell.again import Again
 from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
@@ -152,6 +153,8 @@ class Session(QObject):
             )
 
     def _on_recovered(self, left: tuple[int, ...]) -> None:
+        workplace = self.workplace
+        ReturnedToMe(workplace.context, workplace.notice, workplace).ask()
         if left:
             self.workplace.notice.show_notice(
                 self.tr(
