@@ -379,8 +379,9 @@ class Day:
         def fill(dialog: QDialog) -> None:
             assert isinstance(dialog, ListDialog)
             dialog.open_file(path)  # the system's own file dialog has no place for our hands
-            hands.find(QWidget, "listProblems")
+            hands.find(QWidget, "listLines")
             hands.picture("16-print-ready-list")
+            hands.confirm(closing=False)
             hands.click("dialogCancel")
 
         hands.dialog(lambda: hands.click("importList"), fill)

@@ -60,7 +60,13 @@ class Dialog(QDialog):
         button.setObjectName("dialogCancel")
         button.setAutoDefault(False)
         button.clicked.connect(self.reject)
-        self._footer.insertWidget(1, button)
+        behind = int(self._primary is not None)
+        self._footer.insertWidget(self._footer.count() - behind, button)
+
+    def add_aside(self, button: Button) -> None:
+        """A button at the left: something besides going on or leaving."""
+        button.setAutoDefault(False)
+        self._footer.insertWidget(0, button)
 
     def refuse(self, sentence: str) -> None:
         """Say why not; nothing typed is lost."""
