@@ -64,6 +64,14 @@ class OfficeProfile:
     late_minutes: int = 15
     book_days_ahead: int = 30
     kiosk_seconds: int = 20
+    # Letters: the number's pattern, and addresses whose lines are parted by ";".
+    letter_pattern: str = "400.12.2/{number}/Disdukcapil/{month}/{year}"
+    letter_centre: str = (
+        "Direktur Jenderal Kependudukan dan Pencatatan Sipil; Kementerian Dalam Negeri; di Jakarta"
+    )
+    letter_province: str = (
+        "Kepala Dinas Kependudukan dan Pencatatan Sipil Provinsi Sulawesi Selatan; di Makassar"
+    )
 
 
 # What the rules can work with: (least, most) of each number.
@@ -99,6 +107,8 @@ def profile_problem(profile: OfficeProfile) -> tuple[str, str] | None:
     for name, (least, most) in RANGES.items():
         if not least <= getattr(profile, name) <= most:
             return "office.number", name
+    if "{number}" not in profile.letter_pattern:
+        return "office.letter_pattern", "letter_pattern"
     if profile.print_from_age < profile.record_from_age:
         return "office.ages", "print_from_age"
     return None

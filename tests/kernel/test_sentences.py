@@ -29,6 +29,7 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.demo.office import LEDGERS
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -44,6 +45,19 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.recording.rules_followup import (
+    Addressee,
+    CaseAct,
+    CaseAnswer,
+    CaseKind,
+    CaseState,
+    DeviceCheck,
+    FollowUpAct,
+    LetterKind,
+    Remedy,
+)
+from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
+from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
@@ -106,6 +120,27 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
+    "addressee": Addressee,
+    "case_act": CaseAct,
+    "case_next": CaseState,
+    "case_answer": CaseAnswer,
+    "case_kind": CaseKind,
+    "case_state": CaseState,
+    "device_check": DeviceCheck,
+    "follow_up_act": FollowUpAct,
+    "letter_attachments": LetterKind,
+    "letter_kind": LetterKind,
+    "letter_nature": LetterKind,
+    "letter_opening": LetterKind,
+    "letter_request": LetterKind,
+    "letter_subject": LetterKind,
+    "list_line": LineKind,
+    "remedy": Remedy,
+    "remedy_name": Remedy,
+    "remedy_steps": Remedy,
+    "return_reason": ReturnReason,
+    "review_flag": ReviewFlag,
+    "suket_state": SuketState,
     "weekday": WEEKDAYS,
 }
 # Built in other ways, and looked at by tests of their own below.
@@ -119,6 +154,7 @@ NEVER_SAID = {
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
     "ektp_desk.recording.rules.SightingSource",
+    "ektp_desk.recording.rules_review.ReviewOutcome",  # shown as the recording's state
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rules.RegionLevel",
     "ui.counter.elsewhere.Way",  # the dialog's own words

@@ -11,6 +11,7 @@ from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, Hand
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
+from ektp_desk.recording.slips_letters import LETTER, LetterSlip, PersonLine
 from ektp_desk.reports.slips import (
     DAY_SHEET,
     CardLine,
@@ -133,12 +134,35 @@ DAY_SLIP = DaySlip(
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
 )
+LETTER_SLIP = LetterSlip(
+    office=OFFICE,
+    number="400.12.2/017/Disdukcapil/XI/2026",
+    day=date(2026, 11, 24),
+    nature="Segera",
+    attachments="1 (satu) berkas",
+    subject="Permohonan Penghapusan Data Ganda Perekaman KTP-el",
+    to=("Direktur Jenderal Kependudukan dan Pencatatan Sipil", "Kementerian Dalam Negeri",
+        "di Jakarta"),
+    opening=("Dengan hormat, penduduk berikut berstatus data ganda:",),
+    people=(
+        PersonLine("7373014405920001", "Andi Sitti Aminah", "Palopo, 04-05-1992", "Batu Walenrang",
+                   "direkam di Makassar"),
+        PersonLine("7373021203060002", "Baso Yusuf", "Belopa, 12-03-2006", "Mancani", "Data ganda"),
+    ),
+    closing=("Kami mohon data ganda tersebut dihapus.", "Demikian disampaikan."),
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+    copies=("Kepala Dinas Provinsi Sulawesi Selatan", "Arsip"),
+)  # fmt: skip
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
+    LETTER: LETTER_SLIP,
     DAY_SHEET: DAY_SLIP,
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
@@ -148,6 +172,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    LETTER: frozenset({"zone_label"}),
     DAY_SHEET: frozenset(),
 }
 

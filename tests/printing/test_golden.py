@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
+from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
@@ -46,6 +47,8 @@ STATED = {  # what stands on a paper in other words than on its slip
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
+    LETTER: ("Palopo, 24 November 2026", "Yth.", "Nomor", "Sifat", "Lampiran", "Hal", "Tembusan:",
+             "NIP 197001011995031001"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from pypdfium2 import PdfDocument
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
+from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
@@ -39,6 +40,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     RECEIPT: ("name", "officer", "place", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
+    LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
 }
 LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")

@@ -768,6 +768,7 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("resident_id"),
     )
+    op.create_index("ix_central_record_status", "central_record", ["status", "since"], unique=False)
     op.create_index(
         "ix_central_record_ready",
         "central_record",
