@@ -1,7 +1,10 @@
 """Recordings made on a demonstration office behind the windows' back, by its own officers."""
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -13,6 +16,26 @@ from ektp_desk.recording import services
 from ektp_desk.recording.checklist import open_items, step_of
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import ExceptionKind
+from ui.demo_day.hands import Hands
+
+
+def attend_later(hands: Hands, fill: Callable[[], None], troubles: list[Exception]) -> None:
+    """Fill in the dialog that opens once the present one is closed; what goes wrong is kept."""
+    below = hands.root()
+
+    def attend() -> None:
+        dialog = hands.root()
+        if dialog is below or not isinstance(dialog, QDialog):
+            QTimer.singleShot(10, attend)
+            return
+        try:
+            fill()
+        except Exception as error:  # noqa: BLE001
+            troubles.append(error)
+        if dialog.isVisible():
+            dialog.reject()
+
+    QTimer.singleShot(10, attend)
 
 
 def officer(desk: Desk, username: str) -> Actor:

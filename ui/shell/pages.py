@@ -12,6 +12,7 @@ from ui.cards.pickup_page import PickupPage
 from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
+from ui.followup.page import FollowUpPage
 from ui.page import Page
 from ui.queue.overview_page import OverviewPage
 from ui.queue.page import QueuePage
@@ -46,6 +47,8 @@ PAGES = (
              (Role.PRINTER, Role.SUPERVISOR), PrintingPage),
     PageSpec("pickup", QT_TRANSLATE_NOOP("PageSpec", "Pick-up"), "id-card",
              (Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR), PickupPage),
+    PageSpec("followup", QT_TRANSLATE_NOOP("PageSpec", "Follow-up"), "clipboard-list",
+             (Role.RECORDER, Role.SUPERVISOR), FollowUpPage),
     PageSpec("stock", QT_TRANSLATE_NOOP("PageSpec", "Blanks"), "boxes",
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
