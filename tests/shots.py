@@ -164,7 +164,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         if place == 2:
             hands.row("officers", 1)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
-    hands.part("settingsParts", 6)
+    hands.part("settingsParts", 7)
     hands.picture("39-about")
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))
     hands.window.activateWindow()  # after a menu no window has the keys, without a screen

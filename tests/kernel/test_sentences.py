@@ -122,6 +122,7 @@ NAMES: dict[str, Iterable[str]] = {
     "ticket_state": TicketState,
     "addressee": Addressee,
     "case_act": CaseAct,
+    "case_do": CaseAct,
     "case_next": CaseState,
     "case_answer": CaseAnswer,
     "case_kind": CaseKind,

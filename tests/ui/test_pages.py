@@ -19,8 +19,8 @@ from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 from ui.theme.tokens import DARK, LIGHT, TONES, Tokens, ground_of, ink_of
 
-PAGES = ("counter", "queue", "recording", "printing", "pickup", "stock", "residents", "reports",
-         "settings")  # fmt: skip
+PAGES = ("counter", "queue", "recording", "printing", "pickup", "followup", "stock",
+         "residents", "reports", "settings")  # fmt: skip
 CODE = re.compile(r"^[a-z_]+(\.[a-z_A-Z]+)+$")
 
 
@@ -45,7 +45,7 @@ def _faces(hands: Hands, page: str) -> Iterator[QWidget]:
     if page != "settings":
         yield hands.window
         return
-    for place in range(7):
+    for place in range(8):
         hands.part("settingsParts", place)
         yield hands.window
 

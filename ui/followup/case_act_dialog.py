@@ -32,7 +32,7 @@ class CaseActDialog(FormDialog):
     def __init__(
         self, context: Context, view: CaseView, act: CaseAct, parent: QWidget | None = None
     ) -> None:
-        super().__init__(context, context.say(f"case_act.{act}"), parent)
+        super().__init__(context, context.say(f"case_do.{act}"), parent)
         self.after = view
         self._view = view
         self._act = act

@@ -82,7 +82,7 @@ class CaseDialog(Dialog):
         self._record.clicked.connect(self._on_record)
         row.addWidget(self._record)
         for act in BESIDE:
-            button = QuietButton(self._context.say(f"case_act.{act}") + "…")
+            button = QuietButton(self._context.say(f"case_do.{act}"))
             button.setObjectName(f"case_{act.value}")
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, chosen=act: self._do(chosen))
@@ -132,7 +132,7 @@ class CaseDialog(Dialog):
         self._steps.set_steps([self._step(view, state) for state in WAY])
         self._model.set_rows(view.events)
         act = self._next_act(view)
-        self._go.set_text(say(f"case_act.{act}") if act else "")
+        self._go.set_text(say(f"case_do.{act}") if act else "")
         self._go.setVisible(act is not None)
         self._go.setEnabled(True)
         for offered, button in self._buttons.items():
@@ -147,7 +147,7 @@ class CaseDialog(Dialog):
             (self.tr("Recorded before in"), view.elsewhere),
             (self.tr("How it came about"), view.story),
             (self.tr("The request goes to"), context.say(f"addressee.{view.addressee}")),
-            (self.tr("Letter"), view.letter_number),
+            (self.tr("Letter number"), view.letter_number),
             (self.tr("Status now"),
              context.say(f"central_status.{view.status}") if view.status else ""),
             (self.tr("Look again on"), context.day(view.remind_on)),

@@ -31,7 +31,7 @@ class CasesTab(Tab):
         self.tabs = QTabBar()
         self.tabs.setObjectName("caseTabs")
         self.tabs.setExpanding(False)
-        for title in (self.tr("Open"), self.tr("Closed")):
+        for title in (self.tr("Still open"), self.tr("Closed")):
             self.tabs.addTab(title)
         self.tabs.currentChanged.connect(self.refresh)
         begin = PrimaryButton(
@@ -57,7 +57,7 @@ class CasesTab(Tab):
                 Column(self.tr("Look again on"), lambda row: day(row.remind_on) or "–",
                        tone=lambda row: "warning" if row.remind_on and row.remind_on <= today
                        else "text"),
-                Column(self.tr("Letter"), lambda row: row.letter_number or "–",
+                Column(self.tr("Letter number"), lambda row: row.letter_number or "–",
                        tooltip=lambda row: row.letter_number),
             ]
         )  # fmt: skip
@@ -66,7 +66,7 @@ class CasesTab(Tab):
         self.table.setAccessibleName(self.tr("Correction cases"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("No case here. Duplicates begin on the tab To be done."))
-        self.table.fit({0: 120, 1: "stretch", 2: 200, 3: 120, 4: 150, 5: 150, 6: 200})
+        self.table.fit({0: 132, 1: "stretch", 2: 240, 3: 116, 4: 146, 5: 146, 6: 170})
         self.table.row_activated.connect(lambda row: self.open_with(self._model.row(row).id))
         panel.body.addWidget(self.table, 1)
         self.column.addWidget(panel, 1)
