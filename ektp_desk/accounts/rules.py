@@ -66,6 +66,7 @@ class OfficeProfile:
     kiosk_seconds: int = 20
     # Letters: the number's pattern, and addresses whose lines are parted by ";".
     letter_pattern: str = "400.12.2/{number}/Disdukcapil/{month}/{year}"
+    suket_pattern: str = "470/{number}/SKT/{month}/{year}"
     letter_centre: str = (
         "Direktur Jenderal Kependudukan dan Pencatatan Sipil; Kementerian Dalam Negeri; di Jakarta"
     )
@@ -107,8 +108,9 @@ def profile_problem(profile: OfficeProfile) -> tuple[str, str] | None:
     for name, (least, most) in RANGES.items():
         if not least <= getattr(profile, name) <= most:
             return "office.number", name
-    if "{number}" not in profile.letter_pattern:
-        return "office.letter_pattern", "letter_pattern"
+    for name in ("letter_pattern", "suket_pattern"):
+        if "{number}" not in getattr(profile, name):
+            return "office.letter_pattern", name
     if profile.print_from_age < profile.record_from_age:
         return "office.ages", "print_from_age"
     return None

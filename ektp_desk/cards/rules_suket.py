@@ -4,12 +4,13 @@ Source: domain.md, Services and papers (M): only for people already recorded, on
 short, six months, may be switched off.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from ektp_desk.cards.offers import Supply
 
 MONTHS_VALID = 6
+EXTENDED_FROM = timedelta(days=30)  # before its last day
 
 
 class SuketState(StrEnum):
@@ -42,3 +43,8 @@ def valid_until(issued: date, months: int = MONTHS_VALID) -> date:
         except ValueError:
             continue
     return date(year, month, issued.day)
+
+
+def may_extend(until: date, today: date) -> bool:
+    """Whether a certificate is near enough to its last day, or behind it."""
+    return until - today <= EXTENDED_FROM

@@ -20,6 +20,7 @@ import pytest
 from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.offers import BacklogState
+from ektp_desk.cards.queries_suket import SuketList
 from ektp_desk.cards.rules import (
     CardAct,
     CardState,
@@ -141,6 +142,7 @@ NAMES: dict[str, Iterable[str]] = {
     "remedy_steps": Remedy,
     "return_reason": ReturnReason,
     "review_flag": ReviewFlag,
+    "suket_list": SuketList,
     "suket_state": SuketState,
     "weekday": WEEKDAYS,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
@@ -134,6 +135,27 @@ DAY_SLIP = DaySlip(
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
 )
+SUKET_SLIP = SuketSlip(
+    office=OFFICE,
+    number="470/029/SKT/XI/2026",
+    day=date(2026, 11, 24),
+    valid_until=date(2027, 5, 24),
+    nik="7373014405920001",
+    name="Andi Sitti Aminah",
+    born_in="Belopa",
+    born_on=date(1992, 5, 4),
+    sex="P",
+    address="Jl. Merdeka No. 1",
+    rt_rw="003/004",
+    village="Batu Walenrang",
+    district="Telluwanua",
+    purpose="Mengurus rekening bank",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+    token="EKTP1.U.4HB2-KK7D-20WX",
+)
 LETTER_SLIP = LetterSlip(
     office=OFFICE,
     number="400.12.2/017/Disdukcapil/XI/2026",
@@ -162,6 +184,7 @@ SLIPS: Mapping[str, Any] = {
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
+    SUKET: SUKET_SLIP,
     LETTER: LETTER_SLIP,
     DAY_SHEET: DAY_SLIP,
 }
@@ -172,6 +195,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    SUKET: frozenset({"token", "zone_label", "sex"}),
     LETTER: frozenset({"zone_label"}),
     DAY_SHEET: frozenset(),
 }

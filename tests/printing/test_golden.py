@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.recording.slips_letters import LETTER
@@ -47,12 +48,15 @@ STATED = {  # what stands on a paper in other words than on its slip
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
+    SUKET: ("SURAT KETERANGAN", "Belopa, 4 Mei 1992", "Perempuan", "24 Mei 2027",
+            "Palopo, 24 November 2026", "NIP 197001011995031001"),
     LETTER: ("Palopo, 24 November 2026", "Yth.", "Nomor", "Sifat", "Lampiran", "Hal", "Tembusan:",
              "NIP 197001011995031001"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
 }  # fmt: skip
-QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
+QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43,
+            SUKET: 71}
 
 
 def test_every_paper_of_the_catalogue_is_tested() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_letters import LETTER
@@ -40,6 +41,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     RECEIPT: ("name", "officer", "place", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
+    SUKET: ("name", "address", "purpose", "head_name", "head_title", "head_rank"),
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
 }

@@ -68,6 +68,7 @@ class OfficePart(Part):
             ("zone_label", self.tr("Time zone's letters")),
             ("display_text", self.tr("Running text of the call display")),
             ("letter_pattern", self.tr("Letter numbers: {number}, {month}, {year}")),
+            ("suket_pattern", self.tr("Suket numbers: {number}, {month}, {year}")),
             ("letter_centre", self.tr("Letters to the centre, lines parted by ;")),
             ("letter_province", self.tr("Letters to the province, lines parted by ;")),
         )  # fmt: skip

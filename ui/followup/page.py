@@ -8,17 +8,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
+from ektp_desk.cards.suket import ISSUERS
 from ektp_desk.kernel.changes import Changes
+from ektp_desk.recording.followup import FOLLOWERS
 from ui.context import Context
 from ui.followup.cases_tab import CasesTab
 from ui.followup.followup_tab import FollowUpTab
 from ui.followup.letters_tab import LettersTab
+from ui.followup.suket_tab import SuketTab
 from ui.followup.tab import Tab
 from ui.page import Page
 from ui.shell.scanned import Scanned
 from ui.widgets.texts import Title
-
-FOLLOWERS = (Role.RECORDER, Role.SUPERVISOR)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ TABS = (
     TabSpec("follow_ups", QT_TRANSLATE_NOOP("TabSpec", "To be done"), FOLLOWERS, FollowUpTab),
     TabSpec("cases", QT_TRANSLATE_NOOP("TabSpec", "Cases"), FOLLOWERS, CasesTab),
     TabSpec("letters", QT_TRANSLATE_NOOP("TabSpec", "Letters"), FOLLOWERS, LettersTab),
+    TabSpec("sukets", QT_TRANSLATE_NOOP("TabSpec", "Suket"), ISSUERS, SuketTab),
 )
 
 

@@ -48,7 +48,7 @@ PAGES = (
     PageSpec("pickup", QT_TRANSLATE_NOOP("PageSpec", "Pick-up"), "id-card",
              (Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR), PickupPage),
     PageSpec("followup", QT_TRANSLATE_NOOP("PageSpec", "Follow-up"), "clipboard-list",
-             (Role.RECORDER, Role.SUPERVISOR), FollowUpPage),
+             (*_FRONT, Role.PRINTER), FollowUpPage),
     PageSpec("stock", QT_TRANSLATE_NOOP("PageSpec", "Blanks"), "boxes",
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
