@@ -12,9 +12,10 @@ from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, Hand
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import cards, letters, queue, recording, reports, suket
+from printing import birthdays, cards, letters, queue, recording, reports, suket
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -35,6 +36,7 @@ PAPERS: Mapping[str, Paper] = {
     RECEIPT: Paper(RecordingSlip, recording.receipt, A6, "recorded_at"),
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),
+    BIRTHDAYS: Paper(BirthdaySlip, birthdays.birthday_list, A4, "day"),
     SUKET: Paper(SuketSlip, suket.certificate, A4, "day"),
     LETTER: Paper(LetterSlip, letters.letter, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),

@@ -96,9 +96,9 @@ def _addressee(sheet: Sheet, to: Sequence[str]) -> None:
 
 def _people(sheet: Sheet, people: Sequence[PersonLine]) -> None:
     columns = (
-        Column("No.", 9, "right"),
+        Column("No.", 12, "right"),
         Column("NIK", 36),
-        Column("Nama", 46),
+        Column("Nama", 44),
         Column("Tempat, tanggal lahir", 40),
         Column("Kelurahan", 26),
         Column("Keterangan", 40),

@@ -90,6 +90,12 @@ def suket(session: Session, *, suket_id: int) -> SuketRow | None:
     return None if found is None else _row(found)
 
 
+def suket_by_token(session: Session, *, token: str) -> SuketRow | None:
+    """The certificate whose QR code this is, or None."""
+    found = session.execute(_listed().where(col(Suket.token) == token)).one_or_none()
+    return None if found is None else _row(found)
+
+
 def valid_of(session: Session, *, resident_id: int) -> SuketRow | None:
     """The certificate a person holds, run out or not, or None."""
     statement = _listed().where(

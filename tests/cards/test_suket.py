@@ -122,11 +122,7 @@ def test_a_good_card_replaces_it(short: Office) -> None:
 
 def test_what_runs_out_is_listed_and_extended(short: Office) -> None:
     row, _ = give(short, short.adult)
-    extend = lambda: (
-        short.desk.write(  # noqa: E731
-            short.counter, suket.extend_suket, suket_id=row.id
-        ).result
-    )
+    extend = lambda: short.desk.write(short.counter, suket.extend_suket, suket_id=row.id).result
     assert refused(extend).code == "suket.not_yet"
     short.clock.set(datetime(2027, 5, 1, tzinfo=UTC))
     assert (book(short).running_out, book(short, SuketList.RUNNING_OUT).rows[0].days_left(
@@ -162,3 +158,11 @@ def test_two_counters_give_one(short: Office) -> None:
         )
         == 1
     )
+
+
+def test_its_code_finds_it(short: Office) -> None:
+    row, paper = give(short, short.adult)
+    assert paper.slip["token"] == row.token
+    found = short.desk.read(queries_suket.suket_by_token, token=row.token)
+    assert found is not None
+    assert found.id == row.id

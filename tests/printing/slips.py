@@ -12,6 +12,7 @@ from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdayLine, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip, PersonLine
 from ektp_desk.reports.slips import (
     DAY_SHEET,
@@ -156,6 +157,21 @@ SUKET_SLIP = SuketSlip(
     head_nip="197001011995031001",
     token="EKTP1.U.4HB2-KK7D-20WX",
 )
+BIRTHDAY_SLIP = BirthdaySlip(
+    office=OFFICE,
+    day=date(2026, 11, 24),
+    first=date(2026, 12, 1),
+    last=date(2026, 12, 31),
+    village="Batu Walenrang",
+    age=17,
+    people=(
+        BirthdayLine(date(2026, 12, 3), "Citra Lestari", "737303******0003", "Batu Walenrang",
+                     "Jl. Merdeka No. 1", ready=True),
+        BirthdayLine(date(2026, 12, 9), "Joko Susilo", "737305******0005", "Batu Walenrang",
+                     "Jl. Sudirman No. 8", ready=False),
+    ),
+    made_by="Kartini Sari",
+)  # fmt: skip
 LETTER_SLIP = LetterSlip(
     office=OFFICE,
     number="400.12.2/017/Disdukcapil/XI/2026",
@@ -185,6 +201,7 @@ SLIPS: Mapping[str, Any] = {
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
     SUKET: SUKET_SLIP,
+    BIRTHDAYS: BIRTHDAY_SLIP,
     LETTER: LETTER_SLIP,
     DAY_SHEET: DAY_SLIP,
 }
@@ -196,6 +213,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
     SUKET: frozenset({"token", "zone_label", "sex"}),
+    BIRTHDAYS: frozenset({"zone_label", "city"}),
     LETTER: frozenset({"zone_label"}),
     DAY_SHEET: frozenset(),
 }

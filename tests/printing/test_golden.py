@@ -15,6 +15,7 @@ from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
 from printing.catalogue import PAPERS, filed_under
@@ -50,6 +51,7 @@ STATED = {  # what stands on a paper in other words than on its slip
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
     SUKET: ("SURAT KETERANGAN", "Belopa, 4 Mei 1992", "Perempuan", "24 Mei 2027",
             "Palopo, 24 November 2026", "NIP 197001011995031001"),
+    BIRTHDAYS: ("1 Desember 2026", "31 Desember 2026", "3 Desember 2026", "2 orang", "belum"),
     LETTER: ("Palopo, 24 November 2026", "Yth.", "Nomor", "Sifat", "Lampiran", "Hal", "Tembusan:",
              "NIP 197001011995031001"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",

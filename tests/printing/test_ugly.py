@@ -11,6 +11,7 @@ from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from printing.bidi import is_right_to_left
@@ -42,6 +43,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
     SUKET: ("name", "address", "purpose", "head_name", "head_title", "head_rank"),
+    BIRTHDAYS: ("village", "made_by"),
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
 }

@@ -11,9 +11,12 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.suket import ISSUERS
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.recording.followup import FOLLOWERS
+from ektp_desk.recording.ikd import ACTIVATORS
 from ui.context import Context
+from ui.followup.birthdays_tab import BirthdaysTab
 from ui.followup.cases_tab import CasesTab
 from ui.followup.followup_tab import FollowUpTab
+from ui.followup.ikd_tab import IkdTab
 from ui.followup.letters_tab import LettersTab
 from ui.followup.suket_tab import SuketTab
 from ui.followup.tab import Tab
@@ -37,7 +40,10 @@ TABS = (
     TabSpec("cases", QT_TRANSLATE_NOOP("TabSpec", "Cases"), FOLLOWERS, CasesTab),
     TabSpec("letters", QT_TRANSLATE_NOOP("TabSpec", "Letters"), FOLLOWERS, LettersTab),
     TabSpec("sukets", QT_TRANSLATE_NOOP("TabSpec", "Suket"), ISSUERS, SuketTab),
-)
+    TabSpec("birthdays", QT_TRANSLATE_NOOP("TabSpec", "Coming of age"),
+            (Role.PRINTER, Role.RECORDER, Role.SUPERVISOR), BirthdaysTab),
+    TabSpec("ikd", QT_TRANSLATE_NOOP("TabSpec", "IKD"), ACTIVATORS, IkdTab),
+)  # fmt: skip
 
 
 class FollowUpPage(Page):
