@@ -76,7 +76,7 @@ def start(
         raise OfficeError("ticket.unknown")
     reason = " ".join(override_reason.split())[:MOST_REASON]
     papers = _papers(work, service_code)
-    _require_eligible(work, resident_id, reason)
+    rule = _require_eligible(work, resident_id, reason)
     year = work.office_date.year
     recording = Recording(
         number=f"R-{year}-{work.number(f'recording/{year}'):06d}",
@@ -98,7 +98,7 @@ def start(
         raise _refusal(error) from None
     assert recording.id is not None
     _add_items(work, recording.id, papers)
-    work.record("recording.started", recording.id, overridden=bool(reason))
+    work.record("recording.started", recording.id, overridden=bool(reason), rule=rule)
     return _view(work, recording.id)
 
 
@@ -294,14 +294,14 @@ def _refusal(error: IntegrityError) -> Exception:
     return OfficeError("recording.open_already") if ours else error
 
 
-def _require_eligible(work: Work, resident_id: int, override: str) -> None:
+def _require_eligible(work: Work, resident_id: int, override: str) -> str:
+    """The version of the rule by which the recording may begin."""
     verdict = queries.verdict(work.session, resident_id=resident_id, day=work.office_date)
-    if verdict.outcome is not Outcome.BLOCK:
-        return
-    if verdict.overridable and override:
+    if verdict.outcome is Outcome.BLOCK:
+        if not (verdict.overridable and override):
+            raise OfficeError(verdict.reason, overridable=verdict.overridable, rule=verdict.rule)
         work.require(Role.SUPERVISOR)
-        return
-    raise OfficeError(verdict.reason, overridable=verdict.overridable)
+    return verdict.rule
 
 
 def _papers(work: Work, service_code: str) -> Sequence[str]:

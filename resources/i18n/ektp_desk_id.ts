@@ -29,53 +29,6 @@
     </message>
 </context>
 <context>
-    <name>AgeingPart</name>
-    <message>
-        <source>Central status</source>
-        <translation>Status pusat</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Ubah…</translation>
-    </message>
-    <message>
-        <source>As shipped</source>
-        <translation>Seperti semula</translation>
-    </message>
-    <message>
-        <source>A status that stands longer shows on the page Follow-up.</source>
-        <translation>Status yang lebih lama dari itu tampil di halaman Tindak lanjut.</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <translation>Tindakan</translation>
-    </message>
-    <message>
-        <source>Decided by</source>
-        <translation>Ditentukan oleh</translation>
-    </message>
-    <message>
-        <source>this office</source>
-        <translation>kantor ini</translation>
-    </message>
-    <message>
-        <source>shipped</source>
-        <translation>bawaan</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>tidak pernah</translation>
-    </message>
-</context>
-<context>
     <name>AppointmentDialog</name>
     <message>
         <source>Choose a time that has room.</source>
@@ -232,65 +185,6 @@
     </message>
 </context>
 <context>
-    <name>BirthdaysTab</name>
-    <message>
-        <source>Village</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>All villages</source>
-        <translation>Semua kelurahan</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Alamat</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Recorded people coming of age</source>
-        <translation>Yang sudah direkam dan genap usia</translation>
-    </message>
-    <message>
-        <source>Nobody recorded comes of age in this time.</source>
-        <translation>Tidak ada yang sudah direkam dan genap usia pada waktu ini.</translation>
-    </message>
-    <message>
-        <source>Export as XLSX…</source>
-        <translation>Ekspor ke XLSX…</translation>
-    </message>
-    <message>
-        <source>Print the list</source>
-        <translation>Cetak daftar</translation>
-    </message>
-    <message>
-        <source>{count} people, {ready} of them print-ready already.</source>
-        <translation>{count} orang, {ready} di antaranya sudah siap cetak.</translation>
-    </message>
-    <message>
-        <source>Export the list</source>
-        <translation>Ekspor daftar</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>Ditulis: {name}</translation>
-    </message>
-</context>
-<context>
     <name>BoardView</name>
     <message>
         <source>Call display</source>
@@ -354,171 +248,6 @@
     <message>
         <source>Or the name of somebody not on the roll</source>
         <translation>Atau nama orang yang belum terdaftar</translation>
-    </message>
-</context>
-<context>
-    <name>CaseActDialog</name>
-    <message>
-        <source>Their answer</source>
-        <translation>Jawabannya</translation>
-    </message>
-    <message>
-        <source>Sent by</source>
-        <translation>Dikirim lewat</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Reminder</source>
-        <translation>Pengingat</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-</context>
-<context>
-    <name>CaseDialog</name>
-    <message>
-        <source>Correction case</source>
-        <translation>Kasus pembetulan data</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Langkah</translation>
-    </message>
-    <message>
-        <source>Begin the recording</source>
-        <translation>Mulai perekaman</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Riwayat</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Enter on a letter prints it again.</source>
-        <translation>Enter pada surat mencetaknya lagi.</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Apa yang salah</translation>
-    </message>
-    <message>
-        <source>Recorded before in</source>
-        <translation>Pernah direkam di</translation>
-    </message>
-    <message>
-        <source>How it came about</source>
-        <translation>Bagaimana terjadinya</translation>
-    </message>
-    <message>
-        <source>The request goes to</source>
-        <translation>Permohonan kepada</translation>
-    </message>
-    <message>
-        <source>Letter number</source>
-        <translation>Nomor surat</translation>
-    </message>
-    <message>
-        <source>Status now</source>
-        <translation>Status kini</translation>
-    </message>
-    <message>
-        <source>Look again on</source>
-        <translation>Lihat lagi pada</translation>
-    </message>
-    <message>
-        <source>Recorded again</source>
-        <translation>Direkam ulang</translation>
-    </message>
-</context>
-<context>
-    <name>CasesTab</name>
-    <message>
-        <source>Still open</source>
-        <translation>Terbuka</translation>
-    </message>
-    <message>
-        <source>Closed</source>
-        <translation>Selesai</translation>
-    </message>
-    <message>
-        <source>Wrong recording…</source>
-        <translation>Salah rekam…</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Apa yang salah</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Opened</source>
-        <translation>Dibuka</translation>
-    </message>
-    <message>
-        <source>Look again on</source>
-        <translation>Lihat lagi pada</translation>
-    </message>
-    <message>
-        <source>Letter number</source>
-        <translation>Nomor surat</translation>
-    </message>
-    <message>
-        <source>Correction cases</source>
-        <translation>Kasus pembetulan data</translation>
-    </message>
-    <message>
-        <source>No case here. Duplicates begin on the tab To be done.</source>
-        <translation>Belum ada kasus di sini. Data ganda dimulai dari tab Perlu tindakan.</translation>
-    </message>
-    <message>
-        <source>Who was recorded wrongly?</source>
-        <translation>Siapa yang salah rekam?</translation>
     </message>
 </context>
 <context>
@@ -1140,163 +869,6 @@
     </message>
 </context>
 <context>
-    <name>FollowUpPage</name>
-    <message>
-        <source>Follow-up</source>
-        <translation>Tindak lanjut</translation>
-    </message>
-</context>
-<context>
-    <name>FollowUpPanel</name>
-    <message>
-        <source>Begin the recording</source>
-        <translation>Mulai perekaman</translation>
-    </message>
-    <message>
-        <source>Note the status seen…</source>
-        <translation>Catat status yang terlihat…</translation>
-    </message>
-    <message>
-        <source>Note what was done…</source>
-        <translation>Catat yang dilakukan…</translation>
-    </message>
-    <message>
-        <source>Nobody marked</source>
-        <translation>Belum ada yang ditandai</translation>
-    </message>
-    <message>
-        <source>{count} people marked</source>
-        <translation>{count} orang ditandai</translation>
-    </message>
-    <message>
-        <source>Several remedies are marked: mark people of one only.</source>
-        <translation>Tindakannya berbeda-beda: tandai orang dengan satu tindakan saja.</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Sejak</translation>
-    </message>
-    <message>
-        <source>{day} ({count} days)</source>
-        <translation>{day} ({count} hari)</translation>
-    </message>
-    <message>
-        <source>Put off until</source>
-        <translation>Ditunda sampai</translation>
-    </message>
-    <message>
-        <source>Open the case</source>
-        <translation>Buka kasus</translation>
-    </message>
-    <message>
-        <source>Begin a case…</source>
-        <translation>Buka kasus…</translation>
-    </message>
-    <message>
-        <source>Go to printing</source>
-        <translation>Ke pencetakan</translation>
-    </message>
-    <message>
-        <source>Note that it was sent…</source>
-        <translation>Catat bahwa sudah dikirim…</translation>
-    </message>
-    <message>
-        <source>Write the invitation…</source>
-        <translation>Buat undangan…</translation>
-    </message>
-    <message>
-        <source>Write the letter…</source>
-        <translation>Buat surat…</translation>
-    </message>
-</context>
-<context>
-    <name>FollowUpTab</name>
-    <message>
-        <source>Remedy</source>
-        <translation>Tindakan</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>All villages</source>
-        <translation>Semua kelurahan</translation>
-    </message>
-    <message>
-        <source>Days at least</source>
-        <translation>Sekurangnya berapa hari</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> hari</translation>
-    </message>
-    <message>
-        <source>any age</source>
-        <translation>berapa pun</translation>
-    </message>
-    <message>
-        <source>standing for</source>
-        <translation>sejak sekurangnya</translation>
-    </message>
-    <message>
-        <source>Import a status list…</source>
-        <translation>Ambil daftar status…</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Last done</source>
-        <translation>Terakhir</translation>
-    </message>
-    <message>
-        <source>People to be followed up</source>
-        <translation>Orang yang perlu ditindaklanjuti</translation>
-    </message>
-    <message>
-        <source>Nobody waits for you here.</source>
-        <translation>Tidak ada yang menunggu di sini.</translation>
-    </message>
-    <message>
-        <source>All ({count})</source>
-        <translation>Semua ({count})</translation>
-    </message>
-    <message>
-        <source>Put off ({count})</source>
-        <translation>Ditunda ({count})</translation>
-    </message>
-    <message>
-        <source>Only the oldest {count} are shown.</source>
-        <translation>Hanya {count} yang terlama ditampilkan.</translation>
-    </message>
-    <message>
-        <source>Nothing is due for this person.</source>
-        <translation>Tidak ada yang perlu ditindaklanjuti untuk orang ini.</translation>
-    </message>
-</context>
-<context>
     <name>HandsAndEyes</name>
     <message>
         <source>Left</source>
@@ -1517,65 +1089,6 @@
     <message>
         <source>Saved.</source>
         <translation>Tersimpan.</translation>
-    </message>
-</context>
-<context>
-    <name>IkdTab</name>
-    <message>
-        <source>Note an activation</source>
-        <translation>Catat aktivasi</translation>
-    </message>
-    <message>
-        <source>Nobody chosen yet.</source>
-        <translation>Belum ada orang yang dipilih.</translation>
-    </message>
-    <message>
-        <source>Seen on the telephone</source>
-        <translation>Terlihat di ponsel</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Note the activation</source>
-        <translation>Catat aktivasi</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Pukul</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Telephone</source>
-        <translation>Ponsel</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Activations</source>
-        <translation>Aktivasi</translation>
-    </message>
-    <message>
-        <source>No activation in this time.</source>
-        <translation>Belum ada aktivasi pada waktu ini.</translation>
-    </message>
-    <message>
-        <source>{count} activated, {failed} failed</source>
-        <translation>{count} aktif, {failed} gagal</translation>
     </message>
 </context>
 <context>
@@ -1948,37 +1461,6 @@
     </message>
 </context>
 <context>
-    <name>LetterDialog</name>
-    <message>
-        <source>{count} letters, one to each person.</source>
-        <translation>{count} surat, satu untuk setiap orang.</translation>
-    </message>
-    <message>
-        <source>One letter about {count} people.</source>
-        <translation>Satu surat tentang {count} orang.</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Kepada</translation>
-    </message>
-    <message>
-        <source>Reminder</source>
-        <translation>Pengingat</translation>
-    </message>
-    <message>
-        <source>The letter gets the next number of the year and is printed at once.</source>
-        <translation>Surat mendapat nomor berikut tahun ini dan langsung dicetak.</translation>
-    </message>
-    <message>
-        <source>Write and print</source>
-        <translation>Buat dan cetak</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
     <name>LetterheadStep</name>
     <message>
         <source>Government</source>
@@ -2017,80 +1499,18 @@
     </message>
 </context>
 <context>
-    <name>LettersTab</name>
-    <message>
-        <source>Year</source>
-        <translation>Tahun</translation>
-    </message>
-    <message>
-        <source>Print a copy</source>
-        <translation>Cetak salinan</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Hal</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Kepada</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Orang</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Surat</translation>
-    </message>
-    <message>
-        <source>No letter in this year yet.</source>
-        <translation>Belum ada surat pada tahun ini.</translation>
-    </message>
-</context>
-<context>
-    <name>LimitDialog</name>
-    <message>
-        <source>Is followed up</source>
-        <translation>Ditindaklanjuti</translation>
-    </message>
-    <message>
-        <source>Days it may stand</source>
-        <translation>Boleh berapa hari</translation>
-    </message>
-    <message>
-        <source>Remedy</source>
-        <translation>Tindakan</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
     <name>ListDialog</name>
     <message>
         <source>Import a list from the central system</source>
         <translation>Ambil daftar dari sistem pusat</translation>
     </message>
     <message>
-        <source>This list is of this office all the same</source>
-        <translation>Daftar ini memang milik kantor ini</translation>
+        <source>Print-ready list</source>
+        <translation>Daftar siap cetak</translation>
     </message>
     <message>
-        <source>Save what cannot be taken…</source>
-        <translation>Simpan yang tidak dapat diambil…</translation>
+        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing, also after its cards were printed.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun, juga setelah kartunya dicetak.</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2101,111 +1521,48 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>A list exported there</source>
-        <translation>Daftar yang diekspor di sana</translation>
+        <source>now print-ready</source>
+        <translation>kini siap cetak</translation>
     </message>
     <message>
-        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. Every line is shown before anything is noted; the same list again changes nothing.</source>
-        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Setiap baris ditunjukkan sebelum ada yang dicatat; daftar yang sama tidak mengubah apa pun.</translation>
-    </message>
-    <message>
-        <source>Another file…</source>
-        <translation>Berkas lain…</translation>
-    </message>
-    <message>
-        <source>Noted: {seen}, of them print-ready: {ready}.</source>
-        <translation>Dicatat: {seen}, siap cetak: {ready}.</translation>
-    </message>
-    <message>
-        <source>Save what cannot be taken</source>
-        <translation>Simpan yang tidak dapat diambil</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>Ditulis: {name}</translation>
-    </message>
-    <message>
-        <source>Reading the file …</source>
-        <translation>Membaca berkas …</translation>
-    </message>
-    <message>
-        <source>Note {count} statuses</source>
-        <translation>Catat {count} status</translation>
-    </message>
-    <message>
-        <source>Nothing to note</source>
-        <translation>Tidak ada yang dicatat</translation>
-    </message>
-    <message>
-        <source>Choose the list</source>
-        <translation>Pilih daftar</translation>
-    </message>
-</context>
-<context>
-    <name>ListPreview</name>
-    <message>
-        <source>would be noted</source>
-        <translation>akan dicatat</translation>
+        <source>statuses noted</source>
+        <translation>status dicatat</translation>
     </message>
     <message>
         <source>known already</source>
         <translation>sudah diketahui</translation>
     </message>
     <message>
-        <source>behind a card already made</source>
-        <translation>di belakang kartu yang sudah jadi</translation>
-    </message>
-    <message>
-        <source>cannot be taken</source>
-        <translation>tidak dapat diambil</translation>
+        <source>lines left out</source>
+        <translation>baris ditolak</translation>
     </message>
     <message>
         <source>Line</source>
         <translation>Baris</translation>
     </message>
     <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Known now</source>
-        <translation>Diketahui kini</translation>
-    </message>
-    <message>
-        <source>In the list</source>
-        <translation>Dalam daftar</translation>
-    </message>
-    <message>
-        <source>What it does</source>
-        <translation>Akibatnya</translation>
-    </message>
-    <message>
-        <source>Lines of the list</source>
-        <translation>Baris daftar</translation>
-    </message>
-    <message>
-        <source>The list has no lines.</source>
-        <translation>Daftar itu tidak berisi baris.</translation>
-    </message>
-    <message>
-        <source>All ({count})</source>
-        <translation>Semua ({count})</translation>
+        <source>Value</source>
+        <translation>Isi</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Alasan</translation>
     </message>
     <message>
-        <source>Most people of this list are not on this office&apos;s roll. Is it the list of another office?</source>
-        <translation>Sebagian besar orang dalam daftar ini tidak ada pada daftar penduduk kantor ini. Apakah ini daftar kantor lain?</translation>
+        <source>Lines left out</source>
+        <translation>Baris yang ditolak</translation>
     </message>
     <message>
-        <source>This very file was taken over on {day}.</source>
-        <translation>Berkas yang sama sudah diambil pada {day}.</translation>
+        <source>Every line was taken.</source>
+        <translation>Semua baris diambil.</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Membaca berkas …</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>Pilih daftar</translation>
     </message>
 </context>
 <context>
@@ -2285,29 +1642,6 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
-    </message>
-</context>
-<context>
-    <name>NoteDialog</name>
-    <message>
-        <source>Note what was done</source>
-        <translation>Catat yang dilakukan</translation>
-    </message>
-    <message>
-        <source>What was done?</source>
-        <translation>Apa yang sudah dilakukan?</translation>
-    </message>
-    <message>
-        <source>Reminder</source>
-        <translation>Pengingat</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Simpan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -2508,22 +1842,6 @@
         <translation>Teks berjalan di layar panggilan</translation>
     </message>
     <message>
-        <source>Letter numbers: {number}, {month}, {year}</source>
-        <translation>Nomor surat: {number}, {month}, {year}</translation>
-    </message>
-    <message>
-        <source>Suket numbers: {number}, {month}, {year}</source>
-        <translation>Nomor suket: {number}, {month}, {year}</translation>
-    </message>
-    <message>
-        <source>Letters to the centre, lines parted by ;</source>
-        <translation>Surat ke pusat, baris dipisah ;</translation>
-    </message>
-    <message>
-        <source>Letters to the province, lines parted by ;</source>
-        <translation>Surat ke provinsi, baris dipisah ;</translation>
-    </message>
-    <message>
         <source>Letterhead</source>
         <translation>Kop surat</translation>
     </message>
@@ -2722,41 +2040,6 @@
     </message>
 </context>
 <context>
-    <name>OpenCaseDialog</name>
-    <message>
-        <source>Open a case</source>
-        <translation>Buka kasus</translation>
-    </message>
-    <message>
-        <source>Recorded before in</source>
-        <translation>Pernah direkam di</translation>
-    </message>
-    <message>
-        <source>City and year, as the central system shows it</source>
-        <translation>Kota dan tahun, seperti tampil di sistem pusat</translation>
-    </message>
-    <message>
-        <source>What went wrong</source>
-        <translation>Apa yang salah</translation>
-    </message>
-    <message>
-        <source>How it came about</source>
-        <translation>Bagaimana terjadinya</translation>
-    </message>
-    <message>
-        <source>The request goes to</source>
-        <translation>Permohonan kepada</translation>
-    </message>
-    <message>
-        <source>Open the case</source>
-        <translation>Buka kasus</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
     <name>OpeningDialog</name>
     <message>
         <source>Opening count</source>
@@ -2908,10 +2191,6 @@
         <translation>Pengambilan</translation>
     </message>
     <message>
-        <source>Follow-up</source>
-        <translation>Tindak lanjut</translation>
-    </message>
-    <message>
         <source>Blanks</source>
         <translation>Blangko</translation>
     </message>
@@ -3003,17 +2282,6 @@
     <message>
         <source>The two new passwords differ.</source>
         <translation>Kedua kata sandi baru tidak sama.</translation>
-    </message>
-</context>
-<context>
-    <name>Period</name>
-    <message>
-        <source>From</source>
-        <translation>Dari</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>sampai</translation>
     </message>
 </context>
 <context>
@@ -3831,20 +3099,12 @@
         <translation>Dimulai</translation>
     </message>
     <message>
-        <source>Why it came back</source>
-        <translation>Alasan dikembalikan</translation>
-    </message>
-    <message>
         <source>Recordings</source>
         <translation>Perekaman</translation>
     </message>
     <message>
         <source>Nothing here now.</source>
         <translation>Tidak ada saat ini.</translation>
-    </message>
-    <message>
-        <source>Review at the end of the day</source>
-        <translation>Pemeriksaan akhir hari</translation>
     </message>
     <message>
         <source>Open ({count})</source>
@@ -3861,14 +3121,6 @@
     <message>
         <source>Approved today ({count})</source>
         <translation>Disetujui hari ini ({count})</translation>
-    </message>
-    <message>
-        <source>Returned to you: {count}. {name}: {reason}</source>
-        <translation>Dikembalikan kepada Anda: {count}. {name}: {reason}</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Buka</translation>
     </message>
 </context>
 <context>
@@ -3922,19 +3174,24 @@
         <translation>Mulai perekaman</translation>
     </message>
     <message>
+        <source>Return to the operator</source>
+        <translation>Kembalikan ke operator</translation>
+    </message>
+    <message>
+        <source>What must be corrected?</source>
+        <translation>Apa yang harus diperbaiki?</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
         <source>Cancel this recording</source>
         <translation>Batalkan perekaman ini</translation>
     </message>
     <message>
         <source>Cancel the recording</source>
         <translation>Batalkan perekaman</translation>
-    </message>
-</context>
-<context>
-    <name>RemindField</name>
-    <message>
-        <source>Look again on</source>
-        <translation>Lihat lagi pada</translation>
     </message>
 </context>
 <context>
@@ -4183,40 +3440,6 @@
     </message>
 </context>
 <context>
-    <name>ReturnDialog</name>
-    <message>
-        <source>Return to the operator</source>
-        <translation>Kembalikan ke operator</translation>
-    </message>
-    <message>
-        <source>What must be corrected?</source>
-        <translation>Apa yang harus diperbaiki?</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Kembalikan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>Tick a reason or say it in a few words.</source>
-        <translation>Centang satu alasan atau tuliskan dengan singkat.</translation>
-    </message>
-</context>
-<context>
-    <name>ReturnedToMe</name>
-    <message>
-        <source>Returned to you: {count}. {name}: {reason}</source>
-        <translation>Dikembalikan kepada Anda: {count}. {name}: {reason}</translation>
-    </message>
-    <message>
-        <source>Open it</source>
-        <translation>Buka</translation>
-    </message>
-</context>
-<context>
     <name>ReverseDialog</name>
     <message>
         <source>Take back this row</source>
@@ -4233,195 +3456,6 @@
     <message>
         <source>Take back</source>
         <translation>Batalkan</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewBoard</name>
-    <message>
-        <source>Review at the end of the day</source>
-        <translation>Pemeriksaan akhir hari</translation>
-    </message>
-    <message>
-        <source>All counters. Who recorded does not review.</source>
-        <translation>Semua loket. Yang merekam tidak memeriksa.</translation>
-    </message>
-    <message>
-        <source>Mark the safe ones</source>
-        <translation>Tandai yang aman</translation>
-    </message>
-    <message>
-        <source>Return…</source>
-        <translation>Kembalikan…</translation>
-    </message>
-    <message>
-        <source>Approve</source>
-        <translation>Setujui</translation>
-    </message>
-    <message>
-        <source>Back to the lists</source>
-        <translation>Kembali ke daftar</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Operator</translation>
-    </message>
-    <message>
-        <source>Counter</source>
-        <translation>Loket</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>To look at</source>
-        <translation>Perhatikan</translation>
-    </message>
-    <message>
-        <source>Recordings of the office</source>
-        <translation>Perekaman sekantor</translation>
-    </message>
-    <message>
-        <source>Nothing here now.</source>
-        <translation>Tidak ada saat ini.</translation>
-    </message>
-    <message>
-        <source>safe</source>
-        <translation>aman</translation>
-    </message>
-    <message>
-        <source>To review ({count})</source>
-        <translation>Perlu diperiksa ({count})</translation>
-    </message>
-    <message>
-        <source>Returned ({count})</source>
-        <translation>Dikembalikan ({count})</translation>
-    </message>
-    <message>
-        <source>Drafts left ({count})</source>
-        <translation>Draf tertinggal ({count})</translation>
-    </message>
-    <message>
-        <source>Approved today ({count})</source>
-        <translation>Disetujui hari ini ({count})</translation>
-    </message>
-    <message>
-        <source>Approve {count}</source>
-        <translation>Setujui {count}</translation>
-    </message>
-    <message>
-        <source>{count} decided.</source>
-        <translation>{count} diputuskan.</translation>
-    </message>
-    <message>
-        <source>{done} Left as they are: {why}</source>
-        <translation>{done} Dibiarkan: {why}</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewFacts</name>
-    <message>
-        <source>Enter opens the recording with all its steps.</source>
-        <translation>Enter membuka perekaman dengan semua langkahnya.</translation>
-    </message>
-    <message>
-        <source>Nothing marked</source>
-        <translation>Belum ada yang ditandai</translation>
-    </message>
-    <message>
-        <source>Mark rows with the mouse, or with Shift and the arrows.</source>
-        <translation>Tandai baris dengan tetikus, atau dengan Shift dan panah.</translation>
-    </message>
-    <message>
-        <source>{count} marked</source>
-        <translation>{count} ditandai</translation>
-    </message>
-    <message>
-        <source>{count} of them must be looked at one by one and are left.</source>
-        <translation>{count} di antaranya harus diperiksa satu per satu dan dibiarkan.</translation>
-    </message>
-    <message>
-        <source>All of them can be approved together.</source>
-        <translation>Semuanya dapat disetujui sekaligus.</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Operator</source>
-        <translation>Operator</translation>
-    </message>
-    <message>
-        <source>Counter</source>
-        <translation>Loket</translation>
-    </message>
-    <message>
-        <source>Begun</source>
-        <translation>Dimulai</translation>
-    </message>
-    <message>
-        <source>Submitted</source>
-        <translation>Diserahkan</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Langkah</translation>
-    </message>
-    <message>
-        <source>Extra attempts</source>
-        <translation>Percobaan tambahan</translation>
-    </message>
-    <message>
-        <source>To look at</source>
-        <translation>Perhatikan</translation>
-    </message>
-    <message>
-        <source>Overridden because</source>
-        <translation>Dilampaui karena</translation>
-    </message>
-    <message>
-        <source>Why it came back</source>
-        <translation>Alasan dikembalikan</translation>
-    </message>
-</context>
-<context>
-    <name>SeenDialog</name>
-    <message>
-        <source>Central status as seen</source>
-        <translation>Status pusat yang terlihat</translation>
-    </message>
-    <message>
-        <source>Status on the central screen</source>
-        <translation>Status di layar pusat</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Catatan</translation>
-    </message>
-    <message>
-        <source>Note the status</source>
-        <translation>Catat status</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4589,10 +3623,6 @@
     <message>
         <source>Opening hours</source>
         <translation>Jam buka</translation>
-    </message>
-    <message>
-        <source>Central status</source>
-        <translation>Status pusat</translation>
     </message>
     <message>
         <source>About</source>
@@ -5031,100 +4061,6 @@
     </message>
 </context>
 <context>
-    <name>SuketDialog</name>
-    <message>
-        <source>Issue a suket</source>
-        <translation>Buat suket</translation>
-    </message>
-    <message>
-        <source>What it is for</source>
-        <translation>Keperluan</translation>
-    </message>
-    <message>
-        <source>May stay empty</source>
-        <translation>Boleh kosong</translation>
-    </message>
-    <message>
-        <source>Issue and print</source>
-        <translation>Buat dan cetak</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-</context>
-<context>
-    <name>SuketTab</name>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Issued</source>
-        <translation>Dibuat</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Berlaku sampai</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Status</translation>
-    </message>
-    <message>
-        <source>Register of sukets</source>
-        <translation>Buku register suket</translation>
-    </message>
-    <message>
-        <source>No suket here.</source>
-        <translation>Belum ada suket di sini.</translation>
-    </message>
-    <message>
-        <source>Take back…</source>
-        <translation>Tarik…</translation>
-    </message>
-    <message>
-        <source>Extend</source>
-        <translation>Perpanjang</translation>
-    </message>
-    <message>
-        <source>Issue a suket…</source>
-        <translation>Buat suket…</translation>
-    </message>
-    <message>
-        <source>Blanks are short: a suket may be issued to people already recorded.</source>
-        <translation>Blangko kurang: suket dapat dibuat untuk yang sudah direkam.</translation>
-    </message>
-    <message>
-        <source>Run out</source>
-        <translation>Habis masa berlaku</translation>
-    </message>
-    <message>
-        <source>{count} days left</source>
-        <translation>sisa {count} hari</translation>
-    </message>
-    <message>
-        <source>Take the suket back</source>
-        <translation>Tarik suket</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Alasan</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>Tarik</translation>
-    </message>
-</context>
-<context>
     <name>SupervisorStep</name>
     <message>
         <source>Full name</source>
@@ -5153,33 +4089,6 @@
     <message>
         <source>This is needed.</source>
         <translation>Ini perlu diisi.</translation>
-    </message>
-</context>
-<context>
-    <name>TabSpec</name>
-    <message>
-        <source>To be done</source>
-        <translation>Perlu tindakan</translation>
-    </message>
-    <message>
-        <source>Cases</source>
-        <translation>Kasus</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Surat</translation>
-    </message>
-    <message>
-        <source>Suket</source>
-        <translation>Suket</translation>
-    </message>
-    <message>
-        <source>Coming of age</source>
-        <translation>Genap 17 tahun</translation>
-    </message>
-    <message>
-        <source>IKD</source>
-        <translation>IKD</translation>
     </message>
 </context>
 <context>

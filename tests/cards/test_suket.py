@@ -122,7 +122,10 @@ def test_a_good_card_replaces_it(short: Office) -> None:
 
 def test_what_runs_out_is_listed_and_extended(short: Office) -> None:
     row, _ = give(short, short.adult)
-    extend = lambda: short.desk.write(short.counter, suket.extend_suket, suket_id=row.id).result
+
+    def extend() -> tuple[SuketRow, PaperRow]:
+        return short.desk.write(short.counter, suket.extend_suket, suket_id=row.id).result
+
     assert refused(extend).code == "suket.not_yet"
     short.clock.set(datetime(2027, 5, 1, tzinfo=UTC))
     assert (book(short).running_out, book(short, SuketList.RUNNING_OUT).rows[0].days_left(

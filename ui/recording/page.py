@@ -16,6 +16,7 @@ from ui.recording.lists import RecordingLists
 from ui.recording.return_dialog import ReturnDialog
 from ui.recording.review_board import ReviewBoard
 from ui.recording.step_view import StepView
+from ui.recording.verdict_line import VerdictLine
 from ui.recording.viewmodel import RecordingViewModel
 from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, Button, QuietButton
@@ -135,6 +136,8 @@ class RecordingPage(Page):
         self._facts.setObjectName("recordingFacts")
         texts.addWidget(self._name)
         texts.addWidget(self._facts)
+        self._verdict = VerdictLine(self.context)
+        texts.addWidget(self._verdict)
         self._state = Chip("", "info")
         self._take_over = Button(self.tr("Take over"))
         self._take_over.setObjectName("takeOver")
@@ -175,6 +178,10 @@ class RecordingPage(Page):
         self._take_over.setVisible(draft and not self.viewmodel.mine)
         self._cancel.setVisible(draft)
         self._return.setVisible(self.viewmodel.reviewable)
+        if draft:
+            self._verdict.ask(view.resident_id, view.office_date)
+        else:
+            self._verdict.forget()
         self._show_steps(view)
 
     def _show_steps(self, view: RecordingView) -> None:
@@ -246,6 +253,8 @@ class RecordingPage(Page):
 
     def _on_blocked(self, error: OfficeError, resident_id: int, ticket_id: int | None) -> None:
         sentence = refusal_sentence(self.context, error)
+        if rule := error.params.get("rule"):
+            sentence = self.tr("{reason} Rule {rule}.").format(reason=sentence, rule=rule)
         overridable = bool(error.params.get("overridable")) and self.context.may(Role.SUPERVISOR)
         if not overridable:
             self._notice.show_notice(sentence, "negative")
