@@ -151,7 +151,7 @@ def _luminance(colour: str) -> float:
 def test_an_officer_sees_only_what_the_role_may_do(arrive: Arrive) -> None:
     hands = arrive("cetak1")
     shown = [page for page in PAGES if hands.sees(f"nav_{page}")]
-    assert shown == ["printing", "stock", "residents", "settings"]
+    assert shown == ["printing", "followup", "stock", "residents", "settings"]
     hands.go("stock")
     assert not hands.sees("receiveStock")
 

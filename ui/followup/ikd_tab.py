@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import OfficeError
@@ -71,8 +72,8 @@ class IkdTab(Tab):
         self._period.changed.connect(self.refresh)
         self._count = Muted("")
         self._count.setObjectName("ikdCount")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._period)
-        head.addStretch(1)
         head.addWidget(self._count, 1)
         panel.body.addLayout(head)
         context = self.context
