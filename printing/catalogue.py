@@ -8,14 +8,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.cards.slips import (
+    BACKLOG_LIST,
+    CARD_RECEIPT,
+    HANDOVER_RECEIPT,
+    BacklogSlip,
+    CardSlip,
+    HandoverSlip,
+)
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import birthdays, cards, letters, queue, recording, reports, suket
+from printing import backlog, birthdays, cards, letters, queue, recording, reports, suket
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -39,6 +46,7 @@ PAPERS: Mapping[str, Paper] = {
     BIRTHDAYS: Paper(BirthdaySlip, birthdays.birthday_list, A4, "day"),
     SUKET: Paper(SuketSlip, suket.certificate, A4, "day"),
     LETTER: Paper(LetterSlip, letters.letter, A4, "day"),
+    BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

@@ -60,6 +60,7 @@ def main() -> int:
 
 def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     from ektp_desk.demo.office import AS_OF
+    from tests import shots_queue
     from ui.app import make_app
     from ui.demo_day.day import Day
 
@@ -74,6 +75,9 @@ def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     _rest(app, str(address), work, out, language, theme)
     copyfile(database, address)
     _follow_up(app, str(address), work, out, language, theme)
+    morning = work / "morning.db"
+    copyfile(database, morning)
+    shots_queue.pictures(app, str(morning), work, out, language, theme)
 
 
 def _follow_up(app, address: str, work: Path, out: Path, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]

@@ -73,6 +73,7 @@ class OfficeProfile:
     letter_province: str = (
         "Kepala Dinas Kependudukan dan Pencatatan Sipil Provinsi Sulawesi Selatan; di Makassar"
     )
+    reserve_numbers: int = 25  # of each letter, for a front desk that loses the server; 0: none
 
 
 # What the rules can work with: (least, most) of each number.
@@ -94,6 +95,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "late_minutes": (0, 240),
     "book_days_ahead": (1, 60),
     "kiosk_seconds": (5, 300),
+    "reserve_numbers": (0, 100),
 }
 
 

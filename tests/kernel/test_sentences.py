@@ -59,8 +59,10 @@ from ektp_desk.recording.rules_followup import (
 )
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
+from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 
@@ -104,6 +106,7 @@ NAMES: dict[str, Iterable[str]] = {
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
+    "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
