@@ -60,8 +60,14 @@ STATED = {  # what stands on a paper in other words than on its slip
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
 }  # fmt: skip
-QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43,
-            SUKET: 71}
+QR_SIZES = {
+    TICKET: 71,
+    APPOINTMENT: 71,
+    RECEIPT: 62,
+    CARD_RECEIPT: 71,
+    HANDOVER_RECEIPT: 43,
+    SUKET: 71,
+}
 
 
 def test_every_paper_of_the_catalogue_is_tested() -> None:
