@@ -5,17 +5,21 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
+from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
 from ektp_desk.papers import models as papers
 from ektp_desk.partners import models as partners
 from ektp_desk.queue import models as queue
 from ektp_desk.recording import models as recording
+from ektp_desk.recording import models_followup as followup
+from ektp_desk.recording import models_review as review
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, cards, stock, coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
+    coverage, partners,
 )  # fmt: skip
 
 

@@ -16,17 +16,32 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
     DEPARTURE_LIST,
     DepartureListSlip,
     DepartureSlip,
 )
-from ektp_desk.partners.slips import LETTER, ListLetterSlip
+from ektp_desk.partners.slips import LETTER as LIST_LETTER
+from ektp_desk.partners.slips import ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
+from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import backlog, cards, departures, partners, queue, recording, reports
+from printing import (
+    backlog,
+    birthdays,
+    cards,
+    departures,
+    letters,
+    partners,
+    queue,
+    recording,
+    reports,
+    suket,
+)
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -47,7 +62,10 @@ PAPERS: Mapping[str, Paper] = {
     RECEIPT: Paper(RecordingSlip, recording.receipt, A6, "recorded_at"),
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),
-    LETTER: Paper(ListLetterSlip, partners.letter, A4, "made_on"),
+    LIST_LETTER: Paper(ListLetterSlip, partners.letter, A4, "made_on"),
+    BIRTHDAYS: Paper(BirthdaySlip, birthdays.birthday_list, A4, "day"),
+    SUKET: Paper(SuketSlip, suket.certificate, A4, "day"),
+    LETTER: Paper(LetterSlip, letters.letter, A4, "day"),
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),

@@ -73,9 +73,28 @@ def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     day.pictures = out
     day.run()
     _rest(app, str(address), work, out, language, theme)
+    copyfile(database, address)
+    _follow_up(app, str(address), work, out, language, theme)
     morning = work / "morning.db"
     copyfile(database, morning)
     shots_queue.pictures(app, str(morning), work, out, language, theme)
+
+
+def _follow_up(app, address: str, work: Path, out: Path, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]
+    from ektp_desk.demo.office import AS_OF, PASSWORD
+    from ektp_desk.kernel.clock import SetClock
+    from tests import shots_follow_up
+
+    clock = SetClock(datetime(AS_OF.year, AS_OF.month, AS_OF.day, 15, 5, tzinfo=ZONE))
+    shots_follow_up.prepare(address, clock, ZONE)
+    hands = _hands(app, address, work, out, language, theme)
+    hands.write("username", "supervisor")
+    hands.write("password", PASSWORD)
+    hands.click("signIn")
+    hands.wait(lambda: hands.window.session is not None, "the session")
+    hands.settle()
+    shots_follow_up.take(hands, work)
+    hands.leave()
 
 
 def _hands(app, address: str, work: Path, out: Path, language: str, theme: str):  # type: ignore[no-untyped-def]
@@ -178,7 +197,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         if place == 2:
             hands.row("officers", 1)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
-    hands.part("settingsParts", 7)
+    hands.part("settingsParts", 8)
     hands.picture("39-about")
     checklist_pictures(hands, shot)
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))

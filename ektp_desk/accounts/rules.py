@@ -63,6 +63,15 @@ class OfficeProfile:
     late_minutes: int = 15
     book_days_ahead: int = 30
     kiosk_seconds: int = 20
+    # Letters: the number's pattern, and addresses whose lines are parted by ";".
+    letter_pattern: str = "400.12.2/{number}/Disdukcapil/{month}/{year}"
+    suket_pattern: str = "470/{number}/SKT/{month}/{year}"
+    letter_centre: str = (
+        "Direktur Jenderal Kependudukan dan Pencatatan Sipil; Kementerian Dalam Negeri; di Jakarta"
+    )
+    letter_province: str = (
+        "Kepala Dinas Kependudukan dan Pencatatan Sipil Provinsi Sulawesi Selatan; di Makassar"
+    )
     reserve_numbers: int = 25  # of each letter, for a front desk that loses the server; 0: none
 
 
@@ -99,6 +108,9 @@ def profile_problem(profile: OfficeProfile) -> tuple[str, str] | None:
     for name, (least, most) in RANGES.items():
         if not least <= getattr(profile, name) <= most:
             return "office.number", name
+    for name in ("letter_pattern", "suket_pattern"):
+        if "{number}" not in getattr(profile, name):
+            return "office.letter_pattern", name
     if profile.print_from_age < profile.record_from_age:
         return "office.ages", "print_from_age"
     return None

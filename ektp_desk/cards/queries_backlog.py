@@ -112,7 +112,7 @@ def choices_for(
         service.course,
         standing,
         suket_enabled=profile(session).suket_enabled,
-        recorded=_is_recorded(session, resident_id),
+        recorded=is_recorded(session, resident_id),
         kept=_is_invited(session, resident_id),
     )
 
@@ -172,7 +172,8 @@ def _came(day: date) -> ColumnElement[bool]:
     return ticket.exists()
 
 
-def _is_recorded(session: Session, resident_id: int | None) -> bool:
+def is_recorded(session: Session, resident_id: int | None) -> bool:
+    """Whether a person was recorded already; False for somebody unknown."""
     if resident_id is None:
         return False
     known = session.get(CentralRecord, resident_id)

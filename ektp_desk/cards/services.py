@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import EVERYBODY, OfficeProfile, Role
-from ektp_desk.cards import backlog, pieces, queries
+from ektp_desk.cards import backlog, pieces, queries, suket
 from ektp_desk.cards.models import Card, Handover
 from ektp_desk.cards.queries import CardRow, HandoverRow
 from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
@@ -235,6 +235,7 @@ def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | Non
     card = _row(work, card_id)
     note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
     backlog.serve(work, resident_id=card.resident_id)
+    suket.replace_by_card(work, resident_id=card.resident_id)
     _close_ticket(work, card)
     return CardPrinted(card, issue_card_receipt(work, card, office))
 

@@ -10,7 +10,7 @@ from ektp_desk.doors.console import Answer, Console, existing
 from ektp_desk.kernel.targets import require_target
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.recording.services_central import import_statuses
-from ektp_desk.recording.statusfile import read_statuses
+from ektp_desk.recording.statusfile import open_statuses
 from ektp_desk.residents.export import write_table
 from ektp_desk.residents.rollimport import Preview, look_over
 from ektp_desk.residents.services import import_roll
@@ -62,8 +62,10 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
 def print_ready(options: argparse.Namespace, console: Console) -> Answer:
     """Import a print-ready list exported from the central system."""
     path = existing(options.file)
-    lines = read_statuses(path, default=CentralStatus.PRINT_READY_RECORD)
-    done = console.write(import_statuses, lines=lines, file_name=path.name)
+    listed = open_statuses(path, default=CentralStatus.PRINT_READY_RECORD)
+    done = console.write(
+        import_statuses, lines=listed.lines, file_name=listed.name, sha256=listed.sha256
+    )
     facts = {"seen": done.seen, "unchanged": done.unchanged, "print_ready": done.print_ready,
              "refused": len(done.problems)}  # fmt: skip
     problems = [

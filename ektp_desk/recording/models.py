@@ -134,6 +134,7 @@ class CentralRecord(SQLModel, table=True):
     __tablename__ = "central_record"
     __table_args__ = (
         one_of("central_record", "status", CentralStatus),
+        Index("ix_central_record_status", "status", "since"),
         Index(
             "ix_central_record_ready",
             "since",

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.queue.models import Service
+from ektp_desk.recording.ageing import limits
 from ektp_desk.recording.checklist import Step, steps
 from ektp_desk.recording.definitions import Definition, unpacked
 from ektp_desk.recording.eligibility import Applicant, Verdict, may_print, may_record
@@ -315,7 +316,7 @@ def central(session: Session, *, resident_id: int, day: date) -> CentralRow | No
     row = session.get(CentralRecord, resident_id)
     if row is None:
         return None
-    entry = overdue(row.status, row.since, day)
+    entry = overdue(row.status, row.since, day, limits(session))
     return CentralRow(
         resident_id=resident_id,
         status=row.status,

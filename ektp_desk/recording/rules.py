@@ -1,5 +1,6 @@
 """Recording: eligibility, the ordered checklist, and the central status as seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,6 +83,7 @@ class SightingSource(StrEnum):
 
     TYPED = "typed"
     IMPORTED = "imported"
+    SCANNED = "scanned"
     OWN_ACT = "own_act"
 
 
@@ -131,9 +133,14 @@ AGEING: dict[CentralStatus, Ageing] = {
 }
 
 
-def overdue(status: CentralStatus, since: date, today: date) -> Ageing | None:
-    """The ageing entry if `status` has stood longer than it may."""
-    entry = AGEING.get(status)
+def overdue(
+    status: CentralStatus,
+    since: date,
+    today: date,
+    limits: Mapping[CentralStatus, Ageing] = AGEING,
+) -> Ageing | None:
+    """The ageing entry if `status` has stood longer than it may, by the office's `limits`."""
+    entry = limits.get(status)
     return entry if entry is not None and (today - since).days > entry.days else None
 
 

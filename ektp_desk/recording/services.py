@@ -30,6 +30,7 @@ from ektp_desk.recording.checklist import (
     step_of,
     undone_by,
 )
+from ektp_desk.recording.decisions import note_review
 from ektp_desk.recording.definitions import Definition, unpacked
 from ektp_desk.recording.drafts import (
     OPERATORS,
@@ -53,6 +54,7 @@ from ektp_desk.recording.rules import (
     ItemState,
     RecordingState,
 )
+from ektp_desk.recording.rules_review import ReturnReason, ReviewOutcome
 from ektp_desk.recording.services_central import note_sent
 from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents.models import Resident
@@ -83,7 +85,7 @@ def start(
         raise OfficeError("resident.unknown")
     service = _service(work, service_code, ticket_id)
     reason = " ".join(override_reason.split())[:MOST_REASON]
-    _require_eligible(work, resident_id, reason)
+    rule = _require_eligible(work, resident_id, reason)
     checklist = in_force(work)
     definition = unpacked(checklist.definition)
     year = work.office_date.year
@@ -110,7 +112,7 @@ def start(
     assert recording.id is not None
     _add_items(work, recording.id, definition, _papers(definition, service))
     happened(work, recording.id, RecordingAct.STARTED)
-    work.record("recording.started", recording.id, overridden=bool(reason))
+    work.record("recording.started", recording.id, overridden=bool(reason), rule=rule)
     return view_of(work, recording.id)
 
 
@@ -267,22 +269,31 @@ def approve(work: Work, *, recording_id: int, version: int) -> tuple[RecordingVi
     )  # fmt: skip
     note_sent(work, resident_id=view.resident_id, recording_id=recording_id,
               service_code=view.service_code, since=view.started_at)  # fmt: skip
+    note_review(work, recording_id=recording_id, outcome=ReviewOutcome.APPROVED)
     work.record("recording.approved", recording_id)
     return after, issue_receipt(work, after)
 
 
 def return_for_correction(
-    work: Work, *, recording_id: int, reason: str, version: int
+    work: Work,
+    *,
+    recording_id: int,
+    reason: str,
+    version: int,
+    reasons: Sequence[ReturnReason] = (),
 ) -> RecordingView:
-    """A second person sends it back to the operator with the reason."""
+    """A second person sends it back to the operator with the reason; `reasons` of the list."""
     view = _for_review(work, recording_id)
     text = " ".join(reason.split())[:500]
     if not text:
         raise OfficeError("recording.reason_needed", field="reason")
+    after = change(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
+                   version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
+                   return_reason=text)  # fmt: skip
+    note_review(work, recording_id=recording_id, outcome=ReviewOutcome.RETURNED,
+                reasons=reasons, note=text)  # fmt: skip
     work.record("recording.returned", recording_id)
-    return change(work, view, (RecordingState.AWAITING_REVIEW,), RecordingState.RETURNED,
-               version=version, reviewer_id=work.actor.officer_id, reviewed_at=work.now,
-               return_reason=text)  # fmt: skip
+    return after
 
 
 def cancel(work: Work, *, recording_id: int, reason: str, version: int) -> RecordingView:
@@ -302,14 +313,14 @@ def _refusal(error: IntegrityError) -> Exception:
     return OfficeError("recording.open_already") if ours else error
 
 
-def _require_eligible(work: Work, resident_id: int, override: str) -> None:
+def _require_eligible(work: Work, resident_id: int, override: str) -> str:
+    """The version of the rule by which the recording may begin."""
     verdict = queries.verdict(work.session, resident_id=resident_id, day=work.office_date)
-    if verdict.outcome is not Outcome.BLOCK:
-        return
-    if verdict.overridable and override:
+    if verdict.outcome is Outcome.BLOCK:
+        if not (verdict.overridable and override):
+            raise OfficeError(verdict.reason, overridable=verdict.overridable, rule=verdict.rule)
         work.require(Role.SUPERVISOR)
-        return
-    raise OfficeError(verdict.reason, overridable=verdict.overridable)
+    return verdict.rule
 
 
 def _service(work: Work, code: str, ticket_id: int | None) -> Service:

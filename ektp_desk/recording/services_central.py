@@ -4,26 +4,23 @@ Every sighting is kept; the newest one is the person's present status. Only PRIN
 opens printing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import bindparam, case, func, insert, update
+from sqlalchemy import bindparam, case, insert, update
 from sqlmodel import col, select
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue.models import Service, Ticket
-from ektp_desk.queue.rules import OPEN_STATES, Course, TicketState
-from ektp_desk.recording.models import CentralRecord, CentralSighting
-from ektp_desk.recording.rules import (
-    CARD_MADE,
-    CentralStatus,
-    SightingSource,
-    goes_back,
-    parse_status,
-)
+from ektp_desk.queue.rules import OPEN_STATES
+from ektp_desk.recording.models import CentralRecord
+from ektp_desk.recording.models_followup import CentralImport
+from ektp_desk.recording.rules import CARD_MADE, CentralStatus, SightingSource, parse_status
+from ektp_desk.recording.statusimport import StatusLine, people_of, tidy
+from ektp_desk.recording.wishes import is_behind, wish_of
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import nik_problem
 
@@ -48,15 +45,6 @@ BEFORE_SENDING = (
     CentralStatus.PROCESSING,
 )
 WATCHERS = (Role.COUNTER, Role.RECORDER, Role.PRINTER, Role.SUPERVISOR)
-
-
-@dataclass(frozen=True)
-class StatusLine:
-    """One line of an exported list: its line number, NIK and status as written."""
-
-    line: int
-    nik: str
-    status: str
 
 
 @dataclass(frozen=True)
@@ -88,8 +76,9 @@ def see_status(
     urgent_reason: str = "",
     ticket_id: int | None = None,
     recording_id: int | None = None,
+    scanned: bool = False,
 ) -> None:
-    """Note the status an officer saw in the central system.
+    """Note the status an officer saw in the central system, for a person typed or `scanned`.
 
     `service_code` says why a card is wanted and `urgent_reason` why before others; both matter
     while the person is print-ready. Seen again unchanged, only the reasons are renewed.
@@ -103,7 +92,7 @@ def see_status(
         work,
         resident_id,
         CentralStatus(status),
-        SightingSource.TYPED,
+        SightingSource.SCANNED if scanned else SightingSource.TYPED,
         note=" ".join(note.split())[:300],
         reasons={
             "service_code": service_code,
@@ -154,32 +143,48 @@ def note_sent(
          reasons={"recording_id": recording_id, "service_code": service_code})  # fmt: skip
 
 
-def import_statuses(work: Work, *, lines: Iterable[StatusLine], file_name: str) -> StatusImport:
+def import_statuses(
+    work: Work, *, lines: Sequence[StatusLine], file_name: str, sha256: str = ""
+) -> StatusImport:
     """Take over the statuses of an exported list; the same list again changes nothing.
 
     That holds also after the cards were printed: a line that lies behind a card made here is
     taken over only for who came for another card since then. Lines whose NIK or status is not
-    known are reported and left out.
+    known are reported and left out. `sha256` is the file's, to know it again.
     """
     work.require(Role.PRINTER, Role.SUPERVISOR, Role.ADMINISTRATOR)
-    person = func.coalesce(col(Resident.merged_into), col(Resident.id))
-    residents = dict(work.session.exec(select(Resident.nik, person)).all())
-    present = dict(work.session.exec(select(CentralRecord.resident_id, CentralRecord.status)).all())
+    people = people_of(work.session, {tidy(line.nik) for line in lines})
     problems: list[StatusProblem] = []
     seen = unchanged = ready = 0
     for line in lines:
-        nik = "".join(line.nik.split())
-        status, resident_id = parse_status(line.status), residents.get(nik)
-        if status is None or resident_id is None:
+        nik = tidy(line.nik)
+        status, person = parse_status(line.status), people.get(nik)
+        if status is None or person is None:
             problems.append(_problem(line, nik, status))
-        elif present.get(resident_id) == status or not _take_over(work, resident_id, status):
+        elif not _take_over(work, person.id, status):
             unchanged += 1
         else:
-            present[resident_id] = status
             seen += 1
             ready += status is CentralStatus.PRINT_READY_RECORD
+    done = StatusImport(seen, unchanged, ready, tuple(problems))
+    if seen:
+        _note_import(work, done, file_name, sha256)
     work.record("central.imported", 0, seen=seen, refused=len(problems), file_name=file_name[:80])
-    return StatusImport(seen, unchanged, ready, tuple(problems))
+    return done
+
+
+def _note_import(work: Work, done: StatusImport, file_name: str, sha256: str) -> None:
+    row = {
+        "at": work.now,
+        "office_date": work.office_date,
+        "officer_id": work.actor.officer_id,
+        "file_name": file_name[:200],
+        "sha256": sha256,
+        "taken": done.seen,
+        "unchanged": done.unchanged,
+        "refused": len(done.problems),
+    }
+    work.session.execute(insert(CentralImport), row)
 
 
 def _take_over(work: Work, resident_id: int, status: CentralStatus) -> bool:
@@ -187,8 +192,8 @@ def _take_over(work: Work, resident_id: int, status: CentralStatus) -> bool:
     row = work.session.get(CentralRecord, resident_id, with_for_update=True)
     if row is not None and row.status is status:
         return False
-    wish = _wish(work, resident_id, row)
-    if row is not None and wish is None and goes_back(row.status, status):
+    wish = wish_of(work.session, resident_id, row)
+    if is_behind(row, status, wish):
         return False
     reasons: dict[str, object] = {}
     if wish is not None and status is CentralStatus.PRINT_READY_RECORD:
@@ -204,33 +209,6 @@ def _reasons(work: Work, row: CentralRecord | None, wish: Ticket) -> dict[str, o
     if row is None or row.status in CARD_MADE or row.service_code is None:
         return {"service_code": wish.service_code}
     return {}
-
-
-def _wish(work: Work, resident_id: int, row: CentralRecord | None) -> Ticket | None:
-    """The newest visit for a card, if it came after the day the last card was made."""
-    ticket = work.session.exec(
-        select(Ticket)
-        .join(Service, col(Service.code) == col(Ticket.service_code))
-        .where(
-            col(Ticket.resident_id) == resident_id,
-            col(Ticket.state).not_in((TicketState.CANCELLED, TicketState.NO_SHOW)),
-            col(Service.course).in_((Course.RECORDING, Course.PRINTING)),
-        )
-        .order_by(col(Ticket.id).desc())
-        .limit(1)
-    ).first()
-    if ticket is None:
-        return None
-    made = row.since if row is not None and row.status in CARD_MADE else _made(work, resident_id)
-    return ticket if made is None or ticket.office_date > made else None
-
-
-def _made(work: Work, resident_id: int) -> date | None:
-    """The last day a card of this person was seen made."""
-    newest = select(func.max(CentralSighting.office_date)).where(
-        col(CentralSighting.resident_id) == resident_id, col(CentralSighting.status).in_(CARD_MADE)
-    )
-    return work.session.exec(newest).first()
 
 
 def _problem(line: StatusLine, nik: str, status: CentralStatus | None) -> StatusProblem:

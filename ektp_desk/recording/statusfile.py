@@ -1,11 +1,12 @@
 """Lists exported from the central system: which column is the NIK, which the status."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.recording.rules import CentralStatus
-from ektp_desk.recording.services_central import StatusLine
+from ektp_desk.recording.statusimport import StatusLine
 from ektp_desk.residents.rollfile import cell_text, read_table
 from ektp_desk.residents.rollmap import VARIANTS, RollColumn
 
@@ -15,8 +16,17 @@ STATUS_HEADERS = ("status", "statusrekam", "statusperekaman", "currentstatus", "
 NOTE_HEADERS = ("keterangan", "ket")
 
 
-def read_statuses(path: Path, *, default: CentralStatus | None = None) -> tuple[StatusLine, ...]:
-    """The lines of an exported list (CSV, XLSX, …).
+@dataclass(frozen=True)
+class StatusFile:
+    """An exported list as read: its name, the hash of its content, its lines."""
+
+    name: str
+    sha256: str
+    lines: tuple[StatusLine, ...]
+
+
+def open_statuses(path: Path, *, default: CentralStatus | None = None) -> StatusFile:
+    """An exported list (CSV, XLSX, …) with its lines.
 
     A list without a status column is taken as a list of `default` when given (a print-ready
     list names only the people); else `central.columns_missing` is raised. A column for notes is
@@ -31,7 +41,13 @@ def read_statuses(path: Path, *, default: CentralStatus | None = None) -> tuple[
         status, blank = _column(folded, NOTE_HEADERS), default
     if nik is None or (status is None and default is None):
         raise OfficeError("central.columns_missing")
-    return tuple(_lines(table.numbered(), nik, status, default, blank))
+    lines = tuple(_lines(table.numbered(), nik, status, default, blank))
+    return StatusFile(path.name, table.sha256, lines)
+
+
+def read_statuses(path: Path, *, default: CentralStatus | None = None) -> tuple[StatusLine, ...]:
+    """Only the lines of an exported list."""
+    return open_statuses(path, default=default).lines
 
 
 def _lines(

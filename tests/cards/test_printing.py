@@ -23,6 +23,7 @@ from ektp_desk.queue.rules import TicketAct, TicketState
 from ektp_desk.recording import services_central
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.recording.rules import CentralStatus, SightingSource
+from ektp_desk.recording.statusimport import StatusLine
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import Presence
 from ektp_desk.stock import services as stock
@@ -489,7 +490,7 @@ def test_numbers_have_no_gap_after_a_refusal(room: PrintRoom) -> None:
 
 def test_the_list_that_was_printed_from_does_not_print_again(room: PrintRoom) -> None:
     def take_in() -> services_central.StatusImport:
-        lines = [services_central.StatusLine(2, "7373014405920001", "PRR")]
+        lines = [StatusLine(2, "7373014405920001", "PRR")]
         return room.desk.write(
             room.office.printer, services_central.import_statuses, lines=lines, file_name="prr.csv"
         ).result

@@ -20,6 +20,7 @@ import pytest
 from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.offers import BacklogState
+from ektp_desk.cards.queries_suket import SuketList
 from ektp_desk.cards.rules import (
     CardAct,
     CardState,
@@ -29,6 +30,7 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
     AgeGroup,
@@ -58,6 +60,19 @@ from ektp_desk.recording.definitions import shipped
 from ektp_desk.recording.items import StepKey
 from ektp_desk.recording.needs import HINTS, Need, added_items
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.recording.rules_followup import (
+    Addressee,
+    CaseAct,
+    CaseAnswer,
+    CaseKind,
+    CaseState,
+    DeviceCheck,
+    FollowUpAct,
+    LetterKind,
+    Remedy,
+)
+from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
+from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
@@ -159,6 +174,29 @@ NAMES: dict[str, Iterable[str]] = {
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
+    "addressee": Addressee,
+    "case_act": CaseAct,
+    "case_do": CaseAct,
+    "case_next": CaseState,
+    "case_answer": CaseAnswer,
+    "case_kind": CaseKind,
+    "case_state": CaseState,
+    "device_check": DeviceCheck,
+    "follow_up_act": FollowUpAct,
+    "letter_attachments": LetterKind,
+    "letter_kind": LetterKind,
+    "letter_nature": LetterKind,
+    "letter_opening": LetterKind,
+    "letter_request": LetterKind,
+    "letter_subject": LetterKind,
+    "list_line": LineKind,
+    "remedy": Remedy,
+    "remedy_name": Remedy,
+    "remedy_steps": Remedy,
+    "return_reason": ReturnReason,
+    "review_flag": ReviewFlag,
+    "suket_list": SuketList,
+    "suket_state": SuketState,
     "weekday": WEEKDAYS,
     "why_not": WhyNot,
 }
@@ -176,6 +214,7 @@ NEVER_SAID = {
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
     "ektp_desk.recording.pace.RecordingAct",  # counted, for durations
     "ektp_desk.recording.rules.SightingSource",
+    "ektp_desk.recording.rules_review.ReviewOutcome",  # shown as the recording's state
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rules.RegionLevel",
     "ui.counter.elsewhere.Way",  # the dialog's own words

@@ -16,6 +16,7 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
     DEPARTURE_LIST,
@@ -25,9 +26,12 @@ from ektp_desk.coverage.slips import (
     Signature,
 )
 from ektp_desk.papers.slips import Letterhead
-from ektp_desk.partners.slips import LETTER, ListLetterSlip
+from ektp_desk.partners.slips import LETTER as LIST_LETTER
+from ektp_desk.partners.slips import ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdayLine, BirthdaySlip
+from ektp_desk.recording.slips_letters import LETTER, LetterSlip, PersonLine
 from ektp_desk.reports.slips import (
     DAY_SHEET,
     CardLine,
@@ -221,7 +225,7 @@ DEPARTURE_LIST_SLIP = DepartureListSlip(
     ),
     signature=SIGNATURE,
 )  # fmt: skip
-LETTER_SLIP = ListLetterSlip(
+LIST_LETTER_SLIP = ListLetterSlip(
     office=OFFICE,
     made_on=date(2026, 11, 24),
     addressee="Lurah Balandai",
@@ -239,17 +243,78 @@ LETTER_SLIP = ListLetterSlip(
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
 )
+SUKET_SLIP = SuketSlip(
+    office=OFFICE,
+    number="470/029/SKT/XI/2026",
+    day=date(2026, 11, 24),
+    valid_until=date(2027, 5, 24),
+    nik="7373014405920001",
+    name="Andi Sitti Aminah",
+    born_in="Belopa",
+    born_on=date(1992, 5, 4),
+    sex="P",
+    address="Jl. Merdeka No. 1",
+    rt_rw="003/004",
+    village="Batu Walenrang",
+    district="Telluwanua",
+    purpose="Mengurus rekening bank",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+    token="EKTP1.U.4HB2-KK7D-20WX",
+)
+BIRTHDAY_SLIP = BirthdaySlip(
+    office=OFFICE,
+    day=date(2026, 11, 24),
+    first=date(2026, 12, 1),
+    last=date(2026, 12, 31),
+    village="Batu Walenrang",
+    age=17,
+    people=(
+        BirthdayLine(date(2026, 12, 3), "Citra Lestari", "737303******0003", "Batu Walenrang",
+                     "Jl. Merdeka No. 1", ready=True),
+        BirthdayLine(date(2026, 12, 9), "Joko Susilo", "737305******0005", "Batu Walenrang",
+                     "Jl. Sudirman No. 8", ready=False),
+    ),
+    made_by="Kartini Sari",
+)  # fmt: skip
+LETTER_SLIP = LetterSlip(
+    office=OFFICE,
+    number="400.12.2/017/Disdukcapil/XI/2026",
+    day=date(2026, 11, 24),
+    nature="Segera",
+    attachments="1 (satu) berkas",
+    subject="Permohonan Penghapusan Data Ganda Perekaman KTP-el",
+    to=("Direktur Jenderal Kependudukan dan Pencatatan Sipil", "Kementerian Dalam Negeri",
+        "di Jakarta"),
+    opening=("Dengan hormat, penduduk berikut berstatus data ganda:",),
+    people=(
+        PersonLine("7373014405920001", "Andi Sitti Aminah", "Palopo, 04-05-1992", "Batu Walenrang",
+                   "direkam di Makassar"),
+        PersonLine("7373021203060002", "Baso Yusuf", "Belopa, 12-03-2006", "Mancani", "Data ganda"),
+    ),
+    closing=("Kami mohon data ganda tersebut dihapus.", "Demikian disampaikan."),
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+    copies=("Kepala Dinas Provinsi Sulawesi Selatan", "Arsip"),
+)  # fmt: skip
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
+    SUKET: SUKET_SLIP,
+    BIRTHDAYS: BIRTHDAY_SLIP,
+    LETTER: LETTER_SLIP,
     BACKLOG_LIST: BACKLOG_SLIP,
     DAY_SHEET: DAY_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
-    LETTER: LETTER_SLIP,
+    LIST_LETTER: LIST_LETTER_SLIP,
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
 UNREAD: Mapping[str, frozenset[str]] = {
@@ -258,11 +323,14 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    SUKET: frozenset({"token", "zone_label", "sex"}),
+    BIRTHDAYS: frozenset({"zone_label", "city"}),
+    LETTER: frozenset({"zone_label"}),
     BACKLOG_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
-    LETTER: frozenset({"zone_label"}),
+    LIST_LETTER: frozenset({"zone_label"}),
 }
 
 

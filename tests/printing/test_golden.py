@@ -12,10 +12,13 @@ import pytest
 from pypdf import PdfReader
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST
-from ektp_desk.partners.slips import LETTER
+from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS
+from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
@@ -49,6 +52,11 @@ STATED = {  # what stands on a paper in other words than on its slip
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
+    SUKET: ("SURAT KETERANGAN", "Belopa, 4 Mei 1992", "Perempuan", "24 Mei 2027",
+            "Palopo, 24 November 2026", "NIP 197001011995031001"),
+    BIRTHDAYS: ("1 Desember 2026", "31 Desember 2026", "3 Desember 2026", "2 orang", "belum"),
+    LETTER: ("Palopo, 24 November 2026", "Yth.", "Nomor", "Sifat", "Lampiran", "Hal", "Tembusan:",
+             "NIP 197001011995031001"),
     BACKLOG_LIST: ("Selasa, 24 November 2026", "Mendesak", "03-10-2026", "21-11-2026",
                    "24 November 2026, 15.30 WITA", "1.023", "Halaman 1 dari 1"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
@@ -57,9 +65,16 @@ STATED = {  # what stands on a paper in other words than on its slip
                 "1 (satu) berkas", "Tembusan", "Lurah Tompotikka"),
     DEPARTURE_LIST: ("Palopo, 24 November 2026", "01-07-1944", "09-02-1980", "2 penduduk",
                      "NIK disamarkan"),
-    LETTER: ("Palopo, 24 November 2026", "1.061 orang", "Kamis, 24 Desember 2026", "Rahasia"),
+    LIST_LETTER: ("Palopo, 24 November 2026", "1.061 orang", "Kamis, 24 Desember 2026", "Rahasia"),
 }  # fmt: skip
-QR_SIZES = {TICKET: 71, APPOINTMENT: 71, RECEIPT: 62, CARD_RECEIPT: 71, HANDOVER_RECEIPT: 43}
+QR_SIZES = {
+    TICKET: 71,
+    APPOINTMENT: 71,
+    RECEIPT: 62,
+    CARD_RECEIPT: 71,
+    HANDOVER_RECEIPT: 43,
+    SUKET: 71,
+}
 
 
 def test_every_paper_of_the_catalogue_is_tested() -> None:

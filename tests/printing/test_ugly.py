@@ -9,10 +9,13 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
+from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
-from ektp_desk.partners.slips import LETTER
+from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
+from ektp_desk.recording.slips_birthdays import BIRTHDAYS
+from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
@@ -42,11 +45,14 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     RECEIPT: ("name", "officer", "place", "special", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
+    SUKET: ("name", "address", "purpose", "head_name", "head_title", "head_rank"),
+    BIRTHDAYS: ("village", "made_by"),
+    LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     BACKLOG_LIST: ("made_by",),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
-    LETTER: ("addressee", "area", "head_title", "head_name", "head_rank"),
+    LIST_LETTER: ("addressee", "area", "head_title", "head_name", "head_rank"),
 }
 LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")
 SLACK = 0.6  # millimetres that a letter's own shape may reach over

@@ -13,8 +13,9 @@ from ektp_desk.recording import queries, services_central
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.queries import CentralRow
 from ektp_desk.recording.rules import CentralStatus, SightingSource
-from ektp_desk.recording.services_central import StatusImport, StatusLine, StatusProblem
+from ektp_desk.recording.services_central import StatusImport, StatusProblem
 from ektp_desk.recording.statusfile import read_statuses
+from ektp_desk.recording.statusimport import StatusLine
 from tests.conftest import Office
 from tests.racing import race, refused
 from tests.residents.sheets import write_csv, write_xlsx

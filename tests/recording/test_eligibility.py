@@ -5,7 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from ektp_desk.recording.eligibility import Applicant, Outcome, Verdict, may_print, may_record
+from ektp_desk.recording.eligibility import (
+    PRINTING_RULES,
+    RECORDING_RULES,
+    Applicant,
+    Outcome,
+    RuleVersion,
+    Verdict,
+    in_force,
+    may_print,
+    may_record,
+)
 from ektp_desk.recording.rules import CentralStatus, prints_from, records_from
 
 DAY = date(2026, 11, 24)
@@ -111,6 +121,27 @@ def test_every_verdict_names_its_rule_and_version() -> None:
               replace(ADULT, foreigner=True))  # fmt: skip
     assert {record(person).rule for person in people} == {"rekam-2024.1"}
     assert {printing(person).rule for person in people} == {"cetak-2024.1"}
+
+
+@pytest.mark.parametrize("rules", [RECORDING_RULES, PRINTING_RULES])
+def test_the_version_in_force_on_the_day_is_taken(rules: tuple[RuleVersion, ...]) -> None:
+    days = [version.valid_from for version in rules]
+    assert days == sorted(set(days))
+    for version in rules:
+        assert in_force(rules, version.valid_from) is version
+    assert in_force(rules, rules[1].valid_from - timedelta(days=1)) is rules[0]
+    assert in_force(rules, date(1999, 1, 1)) is rules[0]
+    assert in_force(rules, date(2099, 1, 1)) is rules[-1]
+
+
+def test_what_was_decided_before_keeps_the_rule_of_its_day() -> None:
+    """At 16 nobody was recorded in 2023, whatever the office's setting is now."""
+    pupil = replace(ADULT, age=16)
+    before = may_record(pupil, day=date(2023, 12, 31), from_age=16)
+    assert (before.outcome, before.rule) == (BLOCK, "rekam-2006.1")
+    after = may_record(pupil, day=date(2024, 1, 1), from_age=16)
+    assert (after.outcome, after.rule) == (ALLOW, "rekam-2024.1")
+    assert may_print(READY, day=date(2023, 12, 31), from_age=17).rule == "cetak-2006.1"
 
 
 @pytest.mark.parametrize(

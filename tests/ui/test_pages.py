@@ -19,8 +19,8 @@ from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 from ui.theme.tokens import DARK, LIGHT, TONES, Tokens, ground_of, ink_of
 
-PAGES = ("counter", "queue", "recording", "printing", "pickup", "stock", "residents", "coverage",
-         "reports", "settings")  # fmt: skip
+PAGES = ("counter", "queue", "recording", "printing", "pickup", "followup", "stock",
+         "residents", "coverage", "reports", "settings")  # fmt: skip
 CODE = re.compile(r"^[a-z_]+(\.[a-z_A-Z]+)+$")
 
 
@@ -45,7 +45,7 @@ def _faces(hands: Hands, page: str) -> Iterator[QWidget]:
     if page != "settings":
         yield hands.window
         return
-    for place in range(8):
+    for place in range(9):
         hands.part("settingsParts", place)
         yield hands.window
 
@@ -151,7 +151,7 @@ def _luminance(colour: str) -> float:
 def test_an_officer_sees_only_what_the_role_may_do(arrive: Arrive) -> None:
     hands = arrive("cetak1")
     shown = [page for page in PAGES if hands.sees(f"nav_{page}")]
-    assert shown == ["printing", "stock", "residents", "settings"]
+    assert shown == ["printing", "followup", "stock", "residents", "settings"]
     hands.go("stock")
     assert not hands.sees("receiveStock")
 

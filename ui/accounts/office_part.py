@@ -67,6 +67,10 @@ class OfficePart(Part):
             ("region_code", self.tr("Region code")),
             ("zone_label", self.tr("Time zone's letters")),
             ("display_text", self.tr("Running text of the call display")),
+            ("letter_pattern", self.tr("Letter numbers: {number}, {month}, {year}")),
+            ("suket_pattern", self.tr("Suket numbers: {number}, {month}, {year}")),
+            ("letter_centre", self.tr("Letters to the centre, lines parted by ;")),
+            ("letter_province", self.tr("Letters to the province, lines parted by ;")),
         )  # fmt: skip
         grid.addWidget(Heading(self.tr("Letterhead")), 0, 0, 1, 2)
         for place, (name, label) in enumerate(labels):
@@ -74,7 +78,7 @@ class OfficePart(Part):
             editor.setObjectName(f"office_{name}")
             self._texts[name] = editor
             grid.addWidget(self._form.add(name, label, editor), 1 + place // 2, place % 2)
-        return 2 + len(labels) // 2
+        return 2 + (len(labels) + 1) // 2
 
     def _build_numbers(self, grid: QGridLayout, row: int) -> int:
         labels = (

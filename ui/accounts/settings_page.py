@@ -21,6 +21,7 @@ from ui.accounts.officers_part import OfficersPart
 from ui.accounts.part import Part
 from ui.accounts.services_part import ServicesPart
 from ui.context import Context
+from ui.followup.ageing_part import AgeingPart
 from ui.page import Page
 from ui.recording.definition_part import ChecklistPart
 from ui.widgets.texts import Title
@@ -32,7 +33,9 @@ MANAGERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 class SettingsPage(Page):
     """A list of parts at the left, the part at the right; made when first looked at."""
 
-    watched = frozenset({"profile", "officer", "counter", "service", "hours", "checklist"})
+    watched = frozenset(
+        {"profile", "officer", "counter", "service", "hours", "checklist", "central"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -61,6 +64,7 @@ class SettingsPage(Page):
             self._add("services", self.tr("Services"), "list-checks", ServicesPart)
             self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
+            self._add("ageing", self.tr("Central status"), "history", AgeingPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.setCurrentRow(0)

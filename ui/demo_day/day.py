@@ -380,8 +380,9 @@ class Day:
         def fill(dialog: QDialog) -> None:
             assert isinstance(dialog, ListDialog)
             dialog.open_file(path)  # the system's own file dialog has no place for our hands
-            hands.find(QWidget, "listProblems")
+            hands.find(QWidget, "listLines")
             hands.picture("16-print-ready-list")
+            hands.confirm(closing=False)
             hands.click("dialogCancel")
 
         hands.dialog(lambda: hands.click("importList"), fill)
@@ -504,7 +505,16 @@ class Day:
         chief.picture("26-report-year")
         chief.go("settings")
         for place, name in enumerate(
-            ("computer", "office", "officers", "counters", "services", "hours", "checklist")
+            (
+                "computer",
+                "office",
+                "officers",
+                "counters",
+                "services",
+                "hours",
+                "checklist",
+                "ageing",
+            )
         ):
             chief.part("settingsParts", place)
             chief.picture(f"27-settings-{name}")

@@ -262,10 +262,11 @@ class Hands:
     def dialog(self, begin: Callable[[], None], fill: Callable[[QDialog], None]) -> None:
         """Do what opens a dialog, fill it in while it stands, and see it closed."""
         trouble: list[Exception] = []
+        below = self._app.activeModalWidget()  # what opens may stand over another dialog
 
         def attend() -> None:
             dialog = self._app.activeModalWidget()
-            if not isinstance(dialog, QDialog):
+            if not isinstance(dialog, QDialog) or dialog is below:
                 QTimer.singleShot(10, attend)
                 return
             try:

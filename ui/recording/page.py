@@ -17,7 +17,10 @@ from ui.recording.lists import RecordingLists
 from ui.recording.names import refusal_sentence, step_name
 from ui.recording.needs_dialog import NeedsDialog
 from ui.recording.pace_chip import PaceChip
+from ui.recording.return_dialog import ReturnDialog
+from ui.recording.review_board import ReviewBoard
 from ui.recording.step_view import StepView, needs_line
+from ui.recording.verdict_line import VerdictLine
 from ui.recording.viewmodel import RecordingViewModel
 from ui.shell.scanned import Scanned
 from ui.widgets.buttons import BigButton, Button, QuietButton
@@ -47,6 +50,7 @@ class RecordingPage(Page):
         self._step: str | None = None
         self._looking = False  # the reviewer opened a single step
         self._shown_id = 0
+        self._reviewing = False  # the office's review stands behind what is in hand
         self._build()
         model = self.viewmodel
         model.lists_changed.connect(self._lists.show_lists)
@@ -57,6 +61,8 @@ class RecordingPage(Page):
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        if self._reviewing:
+            self._review.refresh()
 
     def open_with(self, argument: object) -> None:
         """A recording's id, or ("start", resident id, ticket id)."""
@@ -89,11 +95,16 @@ class RecordingPage(Page):
         self._lists.started.connect(lambda person: self.viewmodel.start(person, None))
         self._faces.addWidget(self._lists)
         self._faces.addWidget(self._build_work())
+        self._review = ReviewBoard(self.context)
+        self._review.opened.connect(self.open_with)
+        self._review.closed.connect(self._on_close)
+        self._lists.review_wanted.connect(self._on_review)
+        self._faces.addWidget(self._review)
         page.addWidget(self._faces, 1)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_close)
 
     def _build_work(self) -> QWidget:
-        work = QWidget()
+        self._work = work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
@@ -134,9 +145,12 @@ class RecordingPage(Page):
         texts.setSpacing(2)
         self._name = Heading("")
         self._facts = Muted("")
+        self._facts.setObjectName("recordingFacts")
         texts.addWidget(self._name)
         texts.addWidget(self._facts)
         self._pace = PaceChip(self.context)
+        self._verdict = VerdictLine(self.context)
+        texts.addWidget(self._verdict)
         self._state = Chip("", "info")
         self._special = Button(
             self.tr("Special recording…"), self.context.icons.icon("accessibility")
@@ -165,7 +179,8 @@ class RecordingPage(Page):
 
     def _show_current(self) -> None:
         view = self.viewmodel.current
-        self._faces.setCurrentIndex(0 if view is None else 1)
+        put_aside = self._review if self._reviewing else self._lists
+        self._faces.setCurrentWidget(put_aside if view is None else self._work)
         if view is None or view.id != self._shown_id:
             self._step, self._looking = None, False
         self._shown_id = view.id if view is not None else 0
@@ -186,6 +201,10 @@ class RecordingPage(Page):
         self._take_over.setVisible(draft and not self.viewmodel.mine)
         self._cancel.setVisible(draft)
         self._return.setVisible(self.viewmodel.reviewable)
+        if draft:
+            self._verdict.ask(view.resident_id, view.office_date)
+        else:
+            self._verdict.forget()
         self._show_steps(view)
 
     def _show_steps(self, view: RecordingView) -> None:
@@ -256,6 +275,8 @@ class RecordingPage(Page):
 
     def _on_blocked(self, error: OfficeError, resident_id: int, ticket_id: int | None) -> None:
         sentence = refusal_sentence(self.context, error)
+        if rule := error.params.get("rule"):
+            sentence = self.tr("{reason} Rule {rule}.").format(reason=sentence, rule=rule)
         overridable = bool(error.params.get("overridable")) and self.context.may(Role.SUPERVISOR)
         if not overridable:
             self._notice.show_notice(sentence, "negative")
@@ -288,12 +309,9 @@ class RecordingPage(Page):
             NeedsDialog(self.context, self.viewmodel, view, self).exec()
 
     def _on_return(self) -> None:
-        dialog = ReasonDialog(
-            self.tr("Return to the operator"), self.tr("What must be corrected?"),
-            self.tr("Return"), parent=self,
-        )  # fmt: skip
+        dialog = ReturnDialog(self.context, self._name.text(), self)
         if dialog.exec():
-            self.viewmodel.send_back(dialog.text)
+            self.viewmodel.send_back(dialog.reasons, dialog.note)
 
     def _on_cancel(self) -> None:
         dialog = ReasonDialog(
@@ -303,6 +321,13 @@ class RecordingPage(Page):
         if dialog.exec():
             self.viewmodel.cancel(dialog.text)
 
+    def _on_review(self) -> None:
+        self._reviewing = True
+        self._review.refresh()
+        self._faces.setCurrentWidget(self._review)
+
     def _on_close(self) -> None:
         self._notice.clear()
+        if self.viewmodel.current is None:
+            self._reviewing = False
         self.viewmodel.close()

@@ -11,11 +11,13 @@ from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording import queries, services, services_needs
 from ektp_desk.recording.needs import Need
 from ektp_desk.recording.queries import RecordingRow, RecordingView
+from ektp_desk.recording.review import reason_text
 from ektp_desk.recording.rules import (
     EDITABLE_STATES,
     ExceptionKind,
     RecordingState,
 )
+from ektp_desk.recording.rules_review import ReturnReason
 from ui.context import Context
 
 OPEN = (RecordingState.DRAFT, RecordingState.DOCUMENTS_OK, RecordingState.CAPTURED)
@@ -168,9 +170,10 @@ class RecordingViewModel(QObject):
         """Approve somebody else's recording; the receipt is printed."""
         self._step(services.approve, self._on_approved)
 
-    def send_back(self, reason: str) -> None:
-        """Return it to its operator."""
-        self._step(services.return_for_correction, reason=reason)
+    def send_back(self, reasons: Sequence[ReturnReason], note: str) -> None:
+        """Return it to its operator, for reasons of the list and in free words."""
+        self._step(services.return_for_correction, reason=reason_text(reasons, note),
+                   reasons=tuple(reasons))  # fmt: skip
 
     def cancel(self, reason: str) -> None:
         """End a recording that is not wanted."""

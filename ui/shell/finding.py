@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards import queries as cards
+from ektp_desk.cards import queries_suket
 from ektp_desk.queue import agenda
 from ektp_desk.queue import queries as queue
 from ektp_desk.recording import queries as recording
@@ -61,6 +62,9 @@ class Finder(QObject):
         elif scanned.kind == "recording":
             tasks.read(self, recording.recording_by_token, done=answer, key="find",
                        token=scanned.text)  # fmt: skip
+        elif scanned.kind == "suket":
+            tasks.read(self, queries_suket.suket_by_token, done=answer, key="find",
+                       token=scanned.text)  # fmt: skip
         elif scanned.kind == "nik":
             tasks.read(self, residents.resident_by_nik, done=answer, key="find",
                        nik=scanned.text)  # fmt: skip
@@ -102,6 +106,10 @@ class Finder(QObject):
         elif isinstance(row, cards.CardRow):
             state = self._context.say(f"card_state.{row.state}")
             found = Found("id-card", row.number, f"{row.resident_name} · {state}", "pickup", row.id)
+        elif isinstance(row, queries_suket.SuketRow):
+            state = self._context.say(f"suket_state.{row.state}")
+            detail = f"{row.resident_name} · {state} · {self._day(row.valid_until)}"
+            found = Found("file-text", row.number, detail, "residents", row.resident_id)
         elif isinstance(row, residents.ResidentView):
             found = Found("user", row.name, row.masked_nik, "residents", row.id)
         else:

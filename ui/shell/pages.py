@@ -13,6 +13,7 @@ from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.coverage.page import CoveragePage
+from ui.followup.page import FollowUpPage
 from ui.page import Page
 from ui.partners.page import PartnersPage
 from ui.queue.overview_page import OverviewPage
@@ -48,6 +49,8 @@ PAGES = (
              (Role.PRINTER, Role.SUPERVISOR), PrintingPage),
     PageSpec("pickup", QT_TRANSLATE_NOOP("PageSpec", "Pick-up"), "id-card",
              (Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR), PickupPage),
+    PageSpec("followup", QT_TRANSLATE_NOOP("PageSpec", "Follow-up"), "clipboard-list",
+             (*_FRONT, Role.PRINTER), FollowUpPage),
     PageSpec("stock", QT_TRANSLATE_NOOP("PageSpec", "Blanks"), "boxes",
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"^([TRCHJ])-([0-9a-f]{16})$", re.IGNORECASE)
+TOKEN = re.compile(r"^([TRCHJU])-([0-9a-f]{16})$", re.IGNORECASE)
 DOCUMENT = re.compile(r"^([RKS])-(\d{4})-(\d{6})$", re.IGNORECASE)
 TICKET = re.compile(r"^([A-Z])-?(\d{3})$", re.IGNORECASE)
 NIK = re.compile(r"^\d{16}$")
@@ -13,7 +13,8 @@ NIK = re.compile(r"^\d{16}$")
 class Scanned:
     """What was read.
 
-    `kind`: ticket_token, appointment, recording, card, card_number, handover, ticket_code or nik.
+    `kind`: ticket_token, appointment, recording, card, card_number, handover, suket,
+    ticket_code or nik.
     """
 
     kind: str
@@ -27,7 +28,8 @@ def recognise(text: str) -> Scanned | None:
         return Scanned("nik", cleaned)
     if match := TOKEN.match(cleaned):
         letter, rest = match[1].upper(), match[2].lower()
-        kind = {"T": "ticket_token", "R": "recording", "J": "appointment"}.get(letter, "card")
+        kinds = {"T": "ticket_token", "R": "recording", "J": "appointment", "U": "suket"}
+        kind = kinds.get(letter, "card")
         return Scanned(kind, f"{letter}-{rest}")
     if match := DOCUMENT.match(cleaned):
         kind = {"R": "recording", "K": "card_number", "S": "handover"}[match[1].upper()]

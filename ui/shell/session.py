@@ -15,6 +15,7 @@ from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
 from ui.printers import chosen_printer
 from ui.queue.reserve_desk import ReserveDesk
+from ui.recording.returned import ReturnedToMe
 from ui.shell.again import Again
 from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
@@ -185,6 +186,8 @@ class Session(QObject):
             )
 
     def _on_recovered(self, left: tuple[int, ...]) -> None:
+        workplace = self.workplace
+        ReturnedToMe(workplace.context, workplace.notice, workplace).ask()
         if left:
             self.workplace.notice.show_notice(
                 self.tr(

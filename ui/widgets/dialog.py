@@ -62,13 +62,19 @@ class Dialog(QDialog):
         button.setObjectName("dialogCancel")
         button.setAutoDefault(False)
         button.clicked.connect(self.reject)
-        self._footer.insertWidget(1, button)
+        behind = int(self._primary is not None)
+        self._footer.insertWidget(self._footer.count() - behind, button)
         self._cancel = button
 
     def hide_cancel(self) -> None:
         """Leave only the way on, once there is nothing to take back."""
         if self._cancel is not None:
             self._cancel.hide()
+
+    def add_aside(self, button: Button) -> None:
+        """A button at the left: something besides going on or leaving."""
+        button.setAutoDefault(False)
+        self._footer.insertWidget(0, button)
 
     def refuse(self, sentence: str) -> None:
         """Say why not; nothing typed is lost."""

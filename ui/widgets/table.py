@@ -20,7 +20,7 @@ from ui.widgets.rows import TONE_ROLE, RowsModel
 ROW_HEIGHT = 38
 
 
-KEYS = ("id", "resident_id", "code", "line")
+KEYS = ("id", "resident_id", "code", "line", "key")
 
 
 def key_of(row: object) -> object:

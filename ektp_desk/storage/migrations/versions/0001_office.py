@@ -28,6 +28,11 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "partner_line": [("id",), ("code",), ("list_id", "position")],
     "partner_import": [("id",)],
     "partner_answer": [("id",)],
+    "recording_review": [("id",)],
+    "central_import": [("id",)],
+    "follow_up_note": [("id",)],
+    "correction_event": [("id",)],
+    "ikd_activation": [("id",)],
 }
 
 
@@ -35,6 +40,7 @@ def upgrade() -> None:
     _create_tables()
     _create_coverage()
     _create_partners()
+    _create_follow_up()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -553,7 +559,8 @@ def _create_tables() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(300), nullable=False),
         sa.CheckConstraint(
-            "source IN ('typed', 'imported', 'own_act')", name="ck_central_sighting_source"
+            "source IN ('typed', 'imported', 'scanned', 'own_act')",
+            name="ck_central_sighting_source",
         ),
         sa.CheckConstraint(
             "status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')",
@@ -1060,6 +1067,7 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("resident_id"),
     )
+    op.create_index("ix_central_record_status", "central_record", ["status", "since"], unique=False)
     op.create_index(
         "ix_central_record_ready",
         "central_record",
@@ -1186,6 +1194,256 @@ def _create_tables() -> None:
         sa.UniqueConstraint("number"),
     )
     op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)
+
+
+def _create_follow_up() -> None:
+    """Reviews, the follow-up of central statuses, and temporary certificates."""
+    op.create_table(
+        "central_ageing",
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.Column("remedy", sa.String(40), nullable=False),
+        sa.CheckConstraint(
+            "remedy IN ('send', 'wait_then_ask', 'delete_and_resend', 'record_again', 'ask_deletion', 'print', 'invite')",
+            name="ck_central_ageing_remedy",
+        ),
+        sa.CheckConstraint(
+            "status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')",
+            name="ck_central_ageing_status",
+        ),
+        sa.CheckConstraint(
+            "days IS NULL OR days BETWEEN 0 AND 3650", name="ck_central_ageing_days"
+        ),
+        sa.PrimaryKeyConstraint("status"),
+    )
+    op.create_table(
+        "central_import",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_central_import_sha256"), "central_import", ["sha256"], unique=False)
+    op.create_table(
+        "follow_up_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("paper_key", sa.String(120), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("act IN ('noted', 'letter', 'reminded')", name="ck_follow_up_note_act"),
+        sa.CheckConstraint(
+            "status IN ('UNREGISTERED', 'BIO_CAPTURED', 'PROCESSING', 'SENT_FOR_ENROLLMENT', 'RECEIVED_AT_CENTRAL', 'ENROLL_FAILURE_AT_REGIONAL', 'ENROLL_FAILURE_AT_CENTRAL', 'SEARCH_FAILURE_AT_CENTRAL', 'ADJUDICATE_RECORD', 'REQUEST_VALIDATION', 'DUPLICATE_RECORD', 'PRINT_READY_RECORD', 'SENT_FOR_CARD_PRINTING', 'CARD_PRINTED', 'CARD_SHIPPED', 'CARD_ISSUED')",
+            name="ck_follow_up_note_status",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_follow_up_note_resident_id"), "follow_up_note", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "ikd_activation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("device_check", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "device_check IN ('own_phone', 'family_phone', 'failed')",
+            name="ck_ikd_activation_device_check",
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_ikd_activation_office_date"), "ikd_activation", ["office_date"], unique=False
+    )
+    op.create_index(
+        op.f("ix_ikd_activation_resident_id"), "ikd_activation", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "suket",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(60), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.Column("purpose", sa.String(120), nullable=False),
+        sa.Column("extends_id", sa.Integer(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("end_reason", sa.String(200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('valid', 'extended', 'replaced', 'withdrawn')", name="ck_suket_state"
+        ),
+        sa.ForeignKeyConstraint(
+            ["extends_id"],
+            ["suket.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("token"),
+    )
+    op.create_index(op.f("ix_suket_issued_on"), "suket", ["issued_on"], unique=False)
+    op.create_index(op.f("ix_suket_resident_id"), "suket", ["resident_id"], unique=False)
+    op.create_index("ix_suket_until", "suket", ["state", "valid_until"], unique=False)
+    op.create_index(
+        "uq_suket_valid_person",
+        "suket",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text("state = 'valid'"),
+        postgresql_where=sa.text("state = 'valid'"),
+    )
+    op.create_table(
+        "correction_case",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("addressee", sa.String(40), nullable=False),
+        sa.Column("elsewhere", sa.String(200), nullable=False),
+        sa.Column("story", sa.String(500), nullable=False),
+        sa.Column("recording_id", sa.Integer(), nullable=True),
+        sa.Column("letter_number", sa.String(60), nullable=False),
+        sa.Column("answer", sa.String(40), nullable=True),
+        sa.Column("remind_on", sa.Date(), nullable=True),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("opened_by", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "addressee IN ('centre', 'province')", name="ck_correction_case_addressee"
+        ),
+        sa.CheckConstraint(
+            "answer IN ('deleted', 'refused', 'more_asked')", name="ck_correction_case_answer"
+        ),
+        sa.CheckConstraint(
+            "kind IN ('duplicate', 'wrong_person', 'wrong_biometrics')",
+            name="ck_correction_case_kind",
+        ),
+        sa.CheckConstraint(
+            "state IN ('opened', 'letter_made', 'sent', 'answered', 'recording_again', 'closed', 'cancelled')",
+            name="ck_correction_case_state",
+        ),
+        sa.ForeignKeyConstraint(
+            ["opened_by"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(
+        op.f("ix_correction_case_resident_id"), "correction_case", ["resident_id"], unique=False
+    )
+    op.create_index(
+        "ix_correction_case_state", "correction_case", ["state", "opened_on"], unique=False
+    )
+    op.create_index(
+        "uq_correction_case_person",
+        "correction_case",
+        ["resident_id"],
+        unique=True,
+        sqlite_where=sa.text(
+            "state IN ('opened', 'letter_made', 'sent', 'answered', 'recording_again')"
+        ),
+        postgresql_where=sa.text(
+            "state IN ('opened', 'letter_made', 'sent', 'answered', 'recording_again')"
+        ),
+    )
+    op.create_table(
+        "recording_review",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recording_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "outcome IN ('approved', 'returned')", name="ck_recording_review_outcome"
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_recording_review_office_date"), "recording_review", ["office_date"], unique=False
+    )
+    op.create_index(
+        op.f("ix_recording_review_recording_id"), "recording_review", ["recording_id"], unique=False
+    )
+    op.create_table(
+        "correction_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("paper_key", sa.String(120), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "act IN ('opened', 'letter_made', 'sent', 'reminded', 'answered', 'recording_again', 'closed', 'cancelled', 'noted')",
+            name="ck_correction_event_act",
+        ),
+        sa.CheckConstraint(
+            "state IN ('opened', 'letter_made', 'sent', 'answered', 'recording_again', 'closed', 'cancelled')",
+            name="ck_correction_event_state",
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"],
+            ["correction_case.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_correction_event_case_id"), "correction_event", ["case_id"], unique=False
+    )
 
 
 def _create_coverage() -> None:

@@ -1,0 +1,46 @@
+"""The list of those who come to the card's age in a time, A4, by day."""
+
+from ektp_desk.recording.slips_birthdays import BirthdaySlip
+from printing import fonts, words
+from printing.letterhead import copy_mark, foot, kop
+from printing.sheet import A4, Sheet
+from printing.tables import Column, table
+from printing.text import GREY, Style
+
+TITLE = Style(14, fonts.BOLD, leading=1.3)
+SPAN = Style(10.5)
+SMALL = Style(8, grey=GREY)
+
+
+def birthday_list(slip: BirthdaySlip, copy: int = 0) -> bytes:
+    """Who turns of age on which day, and whose record is print-ready already."""
+    title = f"Daftar pemula genap {slip.age} tahun"
+    sheet = Sheet(
+        A4, title=title, author=slip.office.name, foot=foot(copy, title, slip.office.name),
+        numbered=True,
+    )  # fmt: skip
+    kop(sheet, slip.office)
+    copy_mark(sheet, copy)
+    sheet.text(f"DAFTAR PEMULA GENAP {slip.age} TAHUN", TITLE, align="center")
+    sheet.text(f"{words.day(slip.first)} sampai {words.day(slip.last)}", SPAN, align="center")
+    where = f"Kelurahan {slip.village}" if slip.village else "Semua kelurahan"
+    sheet.text(f"{where} · {words.number(len(slip.people))} orang", SPAN, align="center")
+    sheet.gap(12)
+    columns = (
+        Column("No.", 12, "right"),
+        Column("Genap usia", 35),
+        Column("Nama", 44),
+        Column("NIK", 44),
+        Column("Kelurahan", 28),
+        Column("Alamat", 34),
+        Column("Siap cetak", 18),
+    )
+    rows = [
+        (number, words.day(line.turns), line.name, line.masked_nik, line.village or "–",
+         line.address or "–", "ya" if line.ready else "belum")
+        for number, line in enumerate(slip.people, start=1)
+    ]  # fmt: skip
+    table(sheet, columns, rows)
+    sheet.gap(10)
+    sheet.text(f"Dibuat {words.day(slip.day)} oleh {slip.made_by}.", SMALL)
+    return sheet.finish()

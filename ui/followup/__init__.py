@@ -1,0 +1,1 @@
+"""Tindak lanjut: statuses that stand too long, cases, letters, sukets, birthdays, IKD."""
