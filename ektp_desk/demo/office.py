@@ -23,7 +23,7 @@ from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue import services as queue
 from ektp_desk.recording.checklist import item_keys
 from ektp_desk.residents import regions, search
-from ektp_desk.residents.rules import Citizenship, Presence, name_key
+from ektp_desk.residents.rules import Citizenship, Presence, RollState, name_key
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import make_engines
 
@@ -182,6 +182,8 @@ def _people(
             "name_key": name_key(person.name),
             "citizenship": Citizenship.WNI,
             "presence": Presence.PRESENT,
+            "roll_state": RollState.LISTED,
+            "own_edits": {},
             "itap_until": None,
             "created_at": work.now,
             "updated_at": work.now,

@@ -2,11 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
-from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RegionLevel, Sex
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
+from ektp_desk.residents.rollcompare import ChangeKind
+from ektp_desk.residents.rules import (
+    Citizenship,
+    MaritalStatus,
+    Presence,
+    RegionLevel,
+    RollState,
+    Sex,
+)
+
+_GONE = text("roll_state = 'gone'")
 
 
 class Region(SQLModel, table=True):
@@ -23,7 +33,12 @@ class Region(SQLModel, table=True):
 
 
 class Resident(SQLModel, table=True):
-    """One person of the roll. `name_key` is the folded name (`rules.name_key`) search stands on."""
+    """One person of the roll. `name_key` is the folded name (`rules.name_key`) search stands on.
+
+    `own_edits` holds, by column, what the roll said before the office changed it by hand; a newer
+    roll does not undo such a change unasked. No id is given twice (`sqlite_autoincrement`):
+    undoing a roll takes people away again, and ledgers go on naming them.
+    """
 
     __tablename__ = "resident"
     __table_args__ = (
@@ -31,6 +46,7 @@ class Resident(SQLModel, table=True):
         one_of("resident", "marital_status", MaritalStatus),
         one_of("resident", "citizenship", Citizenship),
         one_of("resident", "presence", Presence),
+        one_of("resident", "roll_state", RollState),
         CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
         Index(
             "ix_resident_name_key",
@@ -38,6 +54,8 @@ class Resident(SQLModel, table=True):
             "id",
             postgresql_ops={"name_key": "text_pattern_ops"},
         ),
+        Index("ix_resident_gone", "id", sqlite_where=_GONE, postgresql_where=_GONE),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -56,13 +74,18 @@ class Resident(SQLModel, table=True):
     rw: str = Field(default="", max_length=5)
     village_code: str | None = Field(default=None, foreign_key="region.code", index=True)
     presence: Presence = Field(default=Presence.PRESENT, sa_type=EnumText(Presence))
+    roll_state: RollState = Field(default=RollState.TYPED, sa_type=EnumText(RollState))
+    own_edits: dict[str, str] = Field(default_factory=dict, sa_type=JsonText)
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
 
 
 class RollImport(SQLModel, table=True):
-    """One import of a roll file: what came in, by its content hash."""
+    """One update by a roll file: what came in, by its content hash.
+
+    `whole_of` is the region whose whole roll the file claimed to be, "" for a part.
+    """
 
     __tablename__ = "roll_import"
 
@@ -76,3 +99,25 @@ class RollImport(SQLModel, table=True):
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    gone: int = 0
+    whole_of: str = Field(default="", max_length=13)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    undone_by: int | None = None
+
+
+class RollChange(SQLModel, table=True):
+    """What an update did to a person, append-only: enough to take it back.
+
+    `fields` holds (before, after) by column. A row of kind `added` stands for everybody from
+    `resident_id` to `until_id`. No foreign key: who was added may be taken away again.
+    """
+
+    __tablename__ = "roll_change"
+    __table_args__ = (one_of("roll_change", "kind", ChangeKind),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    roll_id: int = Field(foreign_key="roll_import.id", index=True)
+    kind: ChangeKind = Field(sa_type=EnumText(ChangeKind))
+    resident_id: int = Field(index=True)
+    until_id: int
+    fields: dict[str, list[str]] = Field(default_factory=dict, sa_type=JsonText)

@@ -44,8 +44,9 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.residents.rollcompare import FIELDS, PRESENCE, STATE
 from ektp_desk.residents.rollmap import RollColumn
-from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 
@@ -96,6 +97,9 @@ NAMES: dict[str, Iterable[str]] = {
     "recording_state": RecordingState,
     "role.name": Role,
     "roll_column": RollColumn,
+    "roll_doubt": ("another_person", "two_niks"),
+    "roll_field": (*FIELDS, PRESENCE, STATE),
+    "roll_state": RollState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "standing": Standing,
@@ -120,6 +124,7 @@ NEVER_SAID = {
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
     "ektp_desk.recording.rules.SightingSource",
     "ektp_desk.recording.rules.Transport",
+    "ektp_desk.residents.rollcompare.ChangeKind",  # what a ledger's row is
     "ektp_desk.residents.rules.RegionLevel",
     "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
@@ -135,6 +140,10 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "roll_file.far_fewer": {"absent", "known"},
+    "roll_file.nameless": {"rows"},
+    "roll_file.total": {"rows", "stated"},
+    "roll_file.village_missing": {"villages"},
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
@@ -151,6 +160,8 @@ SAME_IN_BOTH = {
     "roll_column.nik",
     "roll_column.rt",
     "roll_column.rw",
+    "roll_field.rt",
+    "roll_field.rw",
 }
 
 
