@@ -123,11 +123,13 @@ class _Looking:
                 unchanged += 1
             else:
                 self._look_closer(line, cells)
+        self._count["rows"] += unchanged
         self._count["unchanged"] += unchanged
         self._count["placed"] += unchanged * self._checker.has_place
         progress(total, total)
 
     def _look_closer(self, line: int, cells: Cells) -> None:
+        self._count["rows"] += 1
         nik = self._checker.nik(cells)
         row, problems = self._checker.check(line, cells)
         self._count_place(row, problems)
@@ -226,7 +228,7 @@ class _Looking:
         prefix, count = digits(region_code), self._count
         ends = [*self._table.above, *self._table.rows[-LAST_ROWS:]]
         return FileFacts(
-            rows=len(self._first) + count["refused"] - len(self._doubled),
+            rows=count["rows"],
             nameless=count["nameless"],
             placed=count["placed"],
             foreign=count["foreign"],

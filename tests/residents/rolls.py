@@ -44,9 +44,9 @@ def newer_roll(
         if line[10] != other[10]:
             line[10:12] = other[10:12]
     new = [
-        [f"7373014107{number:06d}", line[1], f"{line[2]} Baru", "P", "Palopo", "2026-07-01",
+        [f"737301410795{number}", line[1], f"{line[2]} Baru", "P", "Palopo", "1995-07-01",
          "Belum Kawin", *line[7:]]
-        for number, line in enumerate(lines[::80], start=260_001)
+        for number, line in enumerate(lines[::80], start=5_001)
     ]  # fmt: skip
     kept = [line for number, line in enumerate(lines) if number % 60 != 5] + new
     edit(kept)

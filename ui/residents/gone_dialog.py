@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ektp_desk.residents import rollqueries
@@ -20,6 +21,8 @@ SIZE = (900, 560)
 class GoneDialog(Dialog):
     """A list; Enter opens the person."""
 
+    person_wanted = Signal(int)  # resident id
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         title = self.tr("No longer on the roll")
@@ -27,7 +30,6 @@ class GoneDialog(Dialog):
         self.heading.setText(title)
         self.resize(*SIZE)
         self._context = context
-        self.wanted: int | None = None
         self.body.addWidget(Muted(self.tr(
             "These people were listed before and are not named in the newest whole roll. Nobody "
             "is deleted: find out whether they died, moved, or are missing from the roll by "
@@ -64,8 +66,8 @@ class GoneDialog(Dialog):
         self.busy(not rows)
 
     def _on_row(self, place: int) -> None:
-        self.wanted = self._model.row(place).id
         self.accept()
+        self.person_wanted.emit(self._model.row(place).id)
 
     def _on_export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -29,6 +30,7 @@ from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Muted
 
 SIZE = (1080, 660)
+DONE_WIDTH = 460
 FILES = "*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.xlsb *.ods"
 CHOOSE, COLUMNS, PREVIEW, DONE = range(4)
 
@@ -104,6 +106,8 @@ class ImportDialog(Dialog):
         column = QVBoxLayout(box)
         self._done_text = Muted("")
         self._done_text.setObjectName("importDone")
+        self._done_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._done_text.setFixedWidth(DONE_WIDTH)
         self._done = EmptyState(
             self._context.icons.pixmap("circle-check", 48, "positive"),
             self.tr("The roll is imported"),
@@ -168,6 +172,7 @@ class ImportDialog(Dialog):
             kept = self.tr("{kept} stay as they are here.")
             text = f"{text} {kept.format(kept=number(result.kept))}"
         self._done_text.setText(text)
+        self._done_text.setMinimumHeight(self._done_text.heightForWidth(DONE_WIDTH))
         self._show(DONE)
         if not self.isVisible():  # it was written before it could be stopped
             self._context.requests.notice.emit(f"{self.tr('The roll is imported')}. {text}", "info")
@@ -236,12 +241,18 @@ class ImportDialog(Dialog):
 
     def _on_undo(self, row: UpdateRow) -> None:
         dialog = UndoDialog(self._context, row, self)
-        if dialog.exec():
-            self._notice.show_notice(dialog.result_text, "positive")
-            self.viewmodel.load()
+        dialog.undone.connect(self._on_undone)
+        dialog.open()
+
+    def _on_undone(self, sentence: str) -> None:
+        self._notice.show_notice(sentence, "positive")
+        self.viewmodel.load()
 
     def _on_gone(self) -> None:
         dialog = GoneDialog(self._context, self)
-        if dialog.exec() and dialog.wanted is not None:
-            self._context.requests.resident_wanted.emit(dialog.wanted)
-            self.accept()
+        dialog.person_wanted.connect(self._on_person)
+        dialog.open()
+
+    def _on_person(self, resident_id: int) -> None:
+        self._context.requests.resident_wanted.emit(resident_id)
+        self.accept()

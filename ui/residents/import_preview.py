@@ -64,6 +64,10 @@ class ImportPreview(QWidget):
         self._notice = Notice()
         self._notice.setObjectName("rollWarnings")
         column.addWidget(self._notice)
+        self._ours = QCheckBox(self.tr("This is our office's roll"))
+        self._ours.setObjectName("rollIsOurs")
+        self._ours.toggled.connect(viewmodel.set_ours)
+        column.addWidget(self._ours)
         column.addLayout(self._build_bar())
         column.addWidget(self._build_tables(), 1)
         viewmodel.decided.connect(self._show_decisions)
@@ -89,13 +93,18 @@ class ImportPreview(QWidget):
         self._gone_as.activated.connect(self._on_gone_as)
         self._gone_label = QLabel(self.tr("who is not named:"))
         self._gone_label.setBuddy(self._gone_as)
-        self._ours = QCheckBox(self.tr("This is our office's roll"))
-        self._ours.setObjectName("rollIsOurs")
-        self._ours.toggled.connect(self._viewmodel.set_ours)
+        self._other = QuietButton(self.tr("Columns…"), self._context.icons.icon("list"))
+        self._other.setObjectName("chooseColumns")
+        self._other.clicked.connect(self.columns_wanted)
+        self._export = QuietButton(self.tr("Export…"), self._context.icons.icon("download"))
+        self._export.setObjectName("exportProblems")
+        self._export.setToolTip(self.tr("All warnings and decisions of this file as a table"))
+        self._export.clicked.connect(self.export_wanted)
         for widget in (label, self._scope, self._gone_label, self._gone_as):
             row.addWidget(widget)
         row.addStretch(1)
-        row.addWidget(self._ours)
+        row.addWidget(self._other)
+        row.addWidget(self._export)
         return row
 
     def _build_bar(self) -> QHBoxLayout:
@@ -111,16 +120,8 @@ class ImportPreview(QWidget):
         self._decide = Button("")
         self._decide.setObjectName("rollDecide")
         self._decide.clicked.connect(self._on_decide)
-        self._other = QuietButton(self.tr("Columns…"), self._context.icons.icon("list"))
-        self._other.setObjectName("chooseColumns")
-        self._other.clicked.connect(self.columns_wanted)
-        self._export = QuietButton(self.tr("Export…"), self._context.icons.icon("download"))
-        self._export.setObjectName("exportProblems")
-        self._export.setToolTip(self.tr("All warnings and decisions of this file as a table"))
-        self._export.clicked.connect(self.export_wanted)
         bar.addWidget(self._tabs, 1)
-        for button in (self._decide, self._other, self._export):
-            bar.addWidget(button)
+        bar.addWidget(self._decide)
         return bar
 
     def _build_tables(self) -> QStackedWidget:
@@ -139,7 +140,7 @@ class ImportPreview(QWidget):
             ("importChanges", self._changes, who | {3: 140, 4: 180, 5: 180},
              self.tr("Nothing changes.")),
             ("importConflicts", self._conflicts,
-             {0: 158, 1: "stretch", 2: 130, 3: 140, 4: 140, 5: 130, 6: 120},
+             {0: 158, 1: "stretch", 2: 120, 3: 175, 4: 175, 5: 165, 6: 120},
              self.tr("Nothing that was changed here differs from the roll.")),
             ("importHeld", self._held, who | {3: 420, 4: 110}, self.tr("No row is held back.")),
             ("importAbsent", self._absent, {0: 158, 1: "stretch", 2: 180, 3: 180},

@@ -1,5 +1,6 @@
 """Taking a whole update of the roll back: what returns, and who stays as they are."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.kernel.desk import Done
@@ -23,6 +24,8 @@ SIZE = (860, 560)
 class UndoDialog(Dialog):
     """Shows first, then undoes; accepted when it is done."""
 
+    undone = Signal(str)  # the sentence that says what was done
+
     def __init__(self, context: Context, row: UpdateRow, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         title = self.tr("Undo a roll update")
@@ -32,7 +35,6 @@ class UndoDialog(Dialog):
         self._context, self._row = context, row
         self._words = RollWords(context)
         self._job: Job | None = None
-        self.result_text = ""
         self.body.addWidget(Muted(
             self.tr("{file}, {day}. What was changed since then stays as it is; people who came "
                     "by this update and were served since stay too.").format(
@@ -112,11 +114,12 @@ class UndoDialog(Dialog):
     def _on_undone(self, outcome: Done[Undoing]) -> None:
         self._context.tasks.announce(outcome.changes)
         number, done = self._context.number, outcome.result
-        self.result_text = self.tr(
+        sentence = self.tr(
             "Undone: {restored} as before, {removed} removed, {kept} left as they are."
         ).format(restored=number(done.restored), removed=number(done.removed),
                  kept=number(len(done.kept)))  # fmt: skip
         self.accept()
+        self.undone.emit(sentence)
 
     def _on_progress(self, done: int, total: int) -> None:
         text = self.tr("{done} of {total} people").format(
