@@ -14,7 +14,7 @@ from benchmarks import office
 from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
-NAMES = ("start", "search", "roll_import", "card_good", "paper")
+NAMES = ("start", "search", "roll_import", "roll_update", "card_good", "paper")
 
 
 def main() -> int:

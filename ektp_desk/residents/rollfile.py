@@ -67,7 +67,7 @@ class Table:
     def numbered(self) -> Iterator[tuple[int, Cells]]:
         """(line number in the file, cells) of each row that is not empty."""
         for number, cells in zip(self.lines, self.rows, strict=True):
-            if any(cell not in ("", None) for cell in cells):
+            if any(cells) or any(cell not in ("", None) for cell in cells):
                 yield number, cells
 
 

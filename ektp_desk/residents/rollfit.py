@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 MOST_ABSENT = 0.10  # of a whole roll's people at once: a city does not lose more between two rolls
 LEAST_KNOWN = 20  # people, below which shares say nothing
-LEAST_VILLAGE = 10  # people known in a village that a whole roll cannot leave out
+MOST_ABSENT_VILLAGE = 0.5  # of one village's people: rolls are mostly sorted by village
+LEAST_VILLAGE = 10  # people known in a village, below which its share says nothing
 MOST_NAMELESS = 0.005  # of the rows without a readable NIK: their people would look gone
 MOST_FOREIGN = 0.10  # of the rows with a place, which name one that is not of this city
 FOREIGN_ROLL = 0.50  # as many make it another office's roll
@@ -126,7 +127,9 @@ def whole_warnings(
     missing = [
         names.get(tally.code, tally.code)
         for tally in within
-        if tally.code and tally.known >= LEAST_VILLAGE and tally.listed <= 0
+        if tally.code
+        and tally.known >= LEAST_VILLAGE
+        and tally.absent > MOST_ABSENT_VILLAGE * tally.known
     ]
     if missing:
         found.append(FileWarning("roll_file.village_missing", {"villages": ", ".join(missing)}))

@@ -90,10 +90,12 @@ class RowChecker:
         self.texts = tuple(field for field in PLAIN if field in held)
         coded = tuple(field for field in CODED if field in held)
         self.codes = (*coded, "village_code") if self.has_place else coded
-        self._raw = itemgetter(*(columns[_COLUMN[field]] for field in self.texts), -1)
+        self._raw = _picker([columns[_COLUMN[field]] for field in self.texts])
         self._plain = [(columns[_COLUMN[field]], self._memos[field]) for field in self.texts]
         self._coded = [(columns[_COLUMN[field]], self._memos[field]) for field in coded]
-        self._place_columns = [columns.get(column, -1) for column in PLACES]
+        self._place_columns = [column for column in PLACES if column in columns]
+        self._place_of = _picker([columns[column] for column in self._place_columns])
+        self._width = max(columns.values(), default=-1) + 1
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -101,14 +103,23 @@ class RowChecker:
         return tuple(field for field in FIELDS if field in (*self.texts, *self.codes))
 
     def is_known(self, cells: Cells, texts: str, codes: str) -> bool:
-        """Whether the row says just what is stored, given as joined `texts` and `codes`."""
+        """Whether the row says just what is stored, given as joined `texts` and `codes`.
+
+        The plain texts mostly stand there as they are stored: compared before they are tidied.
+        """
+        if len(cells) < self._width:
+            return self.core(cells) == (texts, codes)
+        said = [memo[cells[place]] for place, memo in self._coded]
+        if self.has_place:
+            said.append(self._places[self._place_of(cells)])
+        if SEPARATOR.join(said) != codes:
+            return False
         try:
-            if SEPARATOR.join(self._raw(cells)[:-1]) != texts and self.core(cells)[0] != texts:
-                return False
-        except (IndexError, TypeError):  # a short row; a number in a cell
-            if self.core(cells)[0] != texts:
-                return False
-        return self._codes(cells) == codes
+            if SEPARATOR.join(self._raw(cells)) == texts:  # type: ignore[arg-type]
+                return True
+        except TypeError:  # a number in a cell
+            pass
+        return self.core(cells)[0] == texts
 
     def core(self, cells: Cells) -> tuple[str, str]:
         """The row's `texts` and `codes`, each joined to one text as the stored ones are."""
@@ -224,8 +235,7 @@ class RowChecker:
         return "date.not_a_date"
 
     def _place_cells(self, cells: Cells) -> tuple[object, ...]:
-        village, district, region = self._place_columns
-        return self._at(cells, village), self._at(cells, district), self._at(cells, region)
+        return tuple(self._cell(cells, column) for column in self._place_columns)
 
     @staticmethod
     def _at(cells: Cells, place: int) -> object:
@@ -234,7 +244,8 @@ class RowChecker:
     def _place(self, cells: object) -> str:
         """The village's code, "" where none is named, `DIRTY` for one that is not ours."""
         assert isinstance(cells, tuple)
-        village, district, region = (cell_text(cell) for cell in cells)
+        said = dict(zip(self._place_columns, map(cell_text, cells), strict=True))
+        village, district, region = (said.get(column, "") for column in PLACES)
         if code := self._by_code.get(digits(region)):
             return code
         key, within = spelling_key(village), spelling_key(district)
@@ -255,6 +266,13 @@ class RowChecker:
 
     def _text(self, cells: Cells, column: RollColumn) -> str:
         return cell_text(self._cell(cells, column))
+
+
+def _picker(places: list[int]) -> Callable[[Cells], Cells]:
+    """Picks cells of a row, always as a tuple."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple(cells[place] for place in places)
 
 
 def _name(cell: object) -> str:
