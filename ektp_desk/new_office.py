@@ -9,6 +9,7 @@ from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue.intake import add_default_services
 from ektp_desk.residents.regions import RegionRow, load_regions, shipped
@@ -41,7 +42,8 @@ def make_office(
     )
     try:
         upgrade.upgrade(engines.writer)
-        desk.write(SETUP, _open, profile, username, full_name, password, regions or shipped())
+        tree = regions or shipped()
+        settled(lambda: desk.write(SETUP, _open, profile, username, full_name, password, tree))
     finally:
         desk.close()
 

@@ -8,11 +8,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.cards.slips import (
+    BACKLOG_LIST,
+    CARD_RECEIPT,
+    HANDOVER_RECEIPT,
+    BacklogSlip,
+    CardSlip,
+    HandoverSlip,
+)
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
-from printing import cards, queue, recording, reports
+from printing import backlog, cards, queue, recording, reports
 from printing.sheet import A4, A6, ROLL, PaperSize
 
 
@@ -33,6 +40,7 @@ PAPERS: Mapping[str, Paper] = {
     RECEIPT: Paper(RecordingSlip, recording.receipt, A6, "recorded_at"),
     CARD_RECEIPT: Paper(CardSlip, cards.receipt, ROLL, "printed_at"),
     HANDOVER_RECEIPT: Paper(HandoverSlip, cards.handover, A6, "handed_at"),
+    BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

@@ -30,13 +30,17 @@ def ticket(slip: TicketSlip, copy: int = 0) -> bytes:
     sheet.fitted(slip.code, NUMBER, least=LEAST_NUMBER)
     sheet.gap(2)
     sheet.fitted(slip.service, SERVICE, least=11)
+    if slip.appointment_at is not None:
+        sheet.gap(6)
+        sheet.band(f"Janji pukul {slip.appointment_at:%H.%M}", BAND)
     if slip.priority:
         sheet.gap(6)
         sheet.band(f"PRIORITAS · {slip.priority}", BAND)
     sheet.rule(dashed=True, above=8, below=5)
     moment = f"{slip.taken_at:%H.%M} {slip.office.zone_label}"
     sheet.between(words.weekday(slip.taken_at.date()), moment, BODY, STRONG)
-    sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
+    if slip.ahead is not None:
+        sheet.between("Menunggu di depan Anda", _ahead(slip.ahead), BODY, STRONG)
     if slip.offer:
         sheet.between("KTP-el", slip.offer, BODY, STRONG)
     if slip.expected:
@@ -85,7 +89,7 @@ def appointment(slip: AppointmentSlip, copy: int = 0) -> bytes:
         sheet.items(slip.papers, BODY)
     sheet.rule(dashed=True, above=8, below=2)
     beside = (
-        ("Tunjukkan lembar ini di pendaftaran sebelum waktunya.", SMALL),
+        ("Tunjukkan lembar ini di pendaftaran atau kios sebelum waktunya.", SMALL),
         (f"Lewat {slip.late_minutes} menit, Anda antre seperti biasa.", SMALL),
         (slip.footer, FREE),
     )

@@ -12,6 +12,11 @@ def day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
+def short_day(value: date) -> str:
+    """24-11-2026"""
+    return f"{value:%d-%m-%Y}"
+
+
 def weekday(value: date) -> str:
     """Selasa, 24 November 2026"""
     return f"{DAYS[value.weekday()]}, {day(value)}"

@@ -23,6 +23,7 @@ class Network:
         self._open.set()
         self.refusing = False
         self.lose_answer_to_commit = False
+        self.refuse_when_lost = False
         self.commits = 0
         self._door = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self._let_in, daemon=True).start()
@@ -92,6 +93,7 @@ class Network:
             while data := one.recv(65_536):
                 self._open.wait()
                 if one in self._losing:
+                    self.refusing = self.refusing or self.refuse_when_lost
                     break  # the server has done it and says so: that is what gets lost
                 if up and COMMIT in data:
                     self.commits += 1

@@ -60,6 +60,7 @@ def main() -> int:
 
 def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     from ektp_desk.demo.office import AS_OF
+    from tests import shots_queue
     from ui.app import make_app
     from ui.demo_day.day import Day
 
@@ -72,6 +73,9 @@ def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     day.pictures = out
     day.run()
     _rest(app, str(address), work, out, language, theme)
+    morning = work / "morning.db"
+    copyfile(database, morning)
+    shots_queue.pictures(app, str(morning), work, out, language, theme)
 
 
 def _hands(app, address: str, work: Path, out: Path, language: str, theme: str):  # type: ignore[no-untyped-def]
@@ -124,6 +128,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     from PySide6.QtTest import QTest
 
     from ektp_desk.demo.office import PASSWORD
+    from tests import shots_roll
     from ui.crash import CrashDialog, report
 
     hands = _hands(app, address, work, out, language, theme)
@@ -152,6 +157,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     ):
         hands.go(page)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
+    shots_roll.pictures(hands, work)
     hands.go("settings")
     for place, button, name in (
         (2, "addOfficer", "35-officer"),

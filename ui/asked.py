@@ -30,7 +30,8 @@ class Answer:
 class Task:
     """One thing asked for, ready to be asked for again. `act` says what a write does.
 
-    `lost` holds the answer that was lost, if that is why it is to be asked for again.
+    `lost` holds the answer that was lost, if that is why it is to be asked for again. `instead` is
+    what the owner does while the server is gone; `local` work needs no database at all.
     """
 
     pool: ThreadPoolExecutor
@@ -41,6 +42,8 @@ class Task:
     troubled: Troubled | None = None
     busy: Callable[[bool], None] | None = None
     act: tuple[Any, dict[str, Any]] | None = None
+    instead: Callable[[], None] | None = None
+    local: bool = False
     lost: list[LostAnswer[Any]] = field(default_factory=list)
 
     def rest(self, resting: bool) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal
@@ -16,6 +17,9 @@ from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.queue.reserve_desk import ReserveDesk
 
 
 class Requests(QObject):
@@ -51,6 +55,7 @@ class Context:
     clock: Clock
     zone: ZoneInfo
     preferences: Preferences
+    reserve: "ReserveDesk | None" = None  # this computer's, where the office has a server
 
     def may(self, *roles: Role) -> bool:
         """Whether the officer holds one of `roles`; the services check again."""

@@ -13,6 +13,7 @@ from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import Instance
+from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
 from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
@@ -29,6 +30,7 @@ class Opened:
     counters: tuple[CounterRow, ...]
     documents: Path
     instance: Instance
+    reserve: Reserve | None  # where the office has a server that can be gone
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -63,5 +65,18 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     profile = desk.read(queries.profile)
     desk.zone = ZoneInfo(profile.zone)
     documents = documents or settings.documents
-    instance = Instance(documents / ".programs" / name_of(url))
-    return Opened(desk, profile, desk.read(queries.counters), documents, instance)
+    folder = documents / ".programs" / name_of(url)
+    return Opened(
+        desk, profile, desk.read(queries.counters), documents, Instance(folder),
+        reserve_of(chosen, documents),
+    )  # fmt: skip
+
+
+def reserve_of(address: str | None, documents: Path | None) -> Reserve | None:
+    """This computer's reserve of numbers for an office; None for an office in a file."""
+    settings = load_settings()
+    url = parse_url(address or settings.database)
+    if url.get_backend_name() == "sqlite":
+        return None
+    folder = (documents or settings.documents) / ".programs" / name_of(url)
+    return Reserve(folder / "numbers.db")

@@ -24,7 +24,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.desk import Desk, Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.kernel.lost import LostAnswer
+from ektp_desk.kernel.lost import UNREACHABLE, LostAnswer
 from ektp_desk.kernel.work import Actor
 from ui.asked import Answer, Refused, Task, Troubled
 
@@ -51,6 +51,7 @@ class Tasks(QObject):
     refused = Signal(object)  # OfficeError nobody took
     trouble = Signal(object, object)  # MachineError, retry: Callable[[], None]
     recovered = Signal()  # nothing is stuck any more
+    link = Signal(bool)  # whether other programs' changes are heard: the server is there or gone
     crashed = Signal(object)  # any other exception
     _answered = Signal(object)
 
@@ -60,6 +61,8 @@ class Tasks(QObject):
         self.actor = actor
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="ektp-read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="ektp-write")
+        self._local = ThreadPoolExecutor(1, thread_name_prefix="ektp-local")
+        self.linked = True
         self._generations = count(1)
         self._newest: dict[tuple[int, str], int] = {}
         self._waiting = 0
@@ -80,6 +83,11 @@ class Tasks(QObject):
     def stuck(self) -> MachineError | None:
         """What keeps an officer's act from going through, None if nothing does."""
         return self._trouble if self._stuck else None
+
+    def show_link(self, up: bool) -> None:
+        """Whether the server is there, as the watcher finds."""
+        self.linked = up
+        self.link.emit(up)
 
     def retry(self) -> None:
         """Ask again for all that machine trouble stopped, acts first, in their order."""
@@ -124,12 +132,15 @@ class Tasks(QObject):
         refused: Refused | None = None,
         troubled: Troubled | None = None,
         busy: Callable[[bool], None] | None = None,
+        instead: Callable[[], None] | None = None,
         **kwargs: Any,
     ) -> None:
         """Run `service(work, **kwargs)` as one transaction; then `done(result)` and `changed`.
 
         `busy(True)` when it begins, `busy(False)` however it ends. `troubled` takes machine
         trouble instead of the calm bar: a dialog says it itself, and its button is the retry.
+        `instead()` is called when the office server cannot be reached, and the act is not tried
+        again; unless its answer was lost: then `done` still comes, once, when that is settled.
         """
         actor, act = self.actor, (service, kwargs)
         earlier = self._take_lost(owner, act, dialog=troubled is not None)
@@ -154,7 +165,9 @@ class Tasks(QObject):
 
             return home
 
-        self._start(Task(self._writer, owner, work, "", refused, troubled, busy, act, lost))
+        self._start(
+            Task(self._writer, owner, work, "", refused, troubled, busy, act, instead, lost=lost)
+        )
 
     def _take_lost(self, owner: QObject, act: Any, *, dialog: bool) -> Task | None:
         """An act of `owner` whose answer was lost: it is found out about before the new one.
@@ -198,6 +211,25 @@ class Tasks(QObject):
         self._start(Task(self._readers, owner, work, "", failed, troubled))
         return handle
 
+    def aside(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        /,
+        *,
+        done: Callable[[Any], None],
+        refused: Refused | None = None,
+        troubled: Troubled | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Run `work(**kwargs)` that needs this computer's disk and no database, in its order."""
+
+        def job() -> Callable[[], None]:
+            result = work(**kwargs)
+            return lambda: done(result)
+
+        self._start(Task(self._local, owner, job, "", refused, troubled, local=True))
+
     def announce(self, changes: Changes) -> None:
         """Tell every page what changed."""
         if changes.items:
@@ -212,6 +244,7 @@ class Tasks(QObject):
     def close(self, *, wait: bool = True) -> None:
         """Finish what was begun and end the threads: may take long, not for the UI thread."""
         self.stop()
+        self._local.shutdown(wait=wait)
         self._writer.shutdown(wait=wait)
         self._readers.shutdown(wait=wait, cancel_futures=True)
 
@@ -255,6 +288,8 @@ class Tasks(QObject):
     def _settle(self, task: Task) -> None:
         """The machine did what was asked: what was stuck of the same kind is over."""
         task.rest(False)
+        if task.local:
+            return  # says nothing about the database
         before = bool(self._stuck or self._unread)
         if task.act:
             self._stuck = [other for other in self._stuck if not task.repeats(other)]
@@ -266,6 +301,10 @@ class Tasks(QObject):
     def _hold(self, task: Task, error: MachineError) -> None:
         """The machine said no: keep it for Retry, and say so unless something worse is said."""
         task.rest(False)
+        if task.instead is not None and error.code == UNREACHABLE and shiboken6.isValid(task.owner):
+            task.instead()
+            if not task.lost:
+                return
         if task.troubled is not None and shiboken6.isValid(task.owner):
             task.troubled(error)
             if not task.lost:

@@ -5,6 +5,8 @@ knows its password; what a passer-by can do there is what that role may do in th
 """
 
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import col, select
@@ -19,12 +21,23 @@ from ektp_desk.kernel.work import Actor, Work
 USERNAME = "kios"
 FULL_NAME = "Kios"
 _SAID_HERE = {"sign_off.wrong": "kiosk.wrong", "sign_off.role": "kiosk.not_supervisor"}
-_KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
+KEEPERS = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 
-def open_kiosk(work: Work, *, username: str, password: str) -> Actor:
+@dataclass(frozen=True)
+class LeftUnwritten:
+    """Kiosk mode ended by a keeper while the database did not answer."""
+
+    username: str
+    at: datetime
+
+
+def open_kiosk(
+    work: Work, *, username: str, password: str, left: LeftUnwritten | None = None
+) -> Actor:
     """Let a supervisor begin kiosk mode here; who acts from then on is the kiosk's account.
 
+    `left` is how kiosk mode ended here before, where that could not be written then: it is now.
     The account is made at the first opening, and held to its one role at each. Refused
     by `kiosk.wrong`, `kiosk.not_supervisor`, `sign_off.paused` after too many guesses, and while
     the account is disabled (`kiosk.account_disabled`).
@@ -35,6 +48,8 @@ def open_kiosk(work: Work, *, username: str, password: str) -> Actor:
     assert account.id is not None
     if not account.active:
         raise OfficeError("kiosk.account_disabled")
+    if left is not None:
+        _write_later(work, account.id, left)
     work.record("kiosk.opened", account.id, by=keeper, station=work.actor.station)
     roles = frozenset({Role.KIOSK})
     return Actor(
@@ -49,6 +64,12 @@ def close_kiosk(work: Work, *, username: str, password: str) -> None:
     work.record("kiosk.closed", work.actor.officer_id or 0, by=keeper)
 
 
+def _write_later(work: Work, account_id: int, left: LeftUnwritten) -> None:
+    found = select(Officer.id).where(col(Officer.username) == left.username)
+    by = work.session.exec(found).one_or_none()
+    work.record("kiosk.closed", account_id, by=by, at=left.at.isoformat(), written_later=True)
+
+
 def call_staff(work: Work, *, ticket_id: int) -> None:
     """Say that the kiosk could not print a ticket: every workplace shows it."""
     work.require(Role.KIOSK)
@@ -58,7 +79,7 @@ def call_staff(work: Work, *, ticket_id: int) -> None:
 def _keeper(work: Work, username: str, password: str) -> int:
     """The supervisor's id; at a kiosk there is no second person to speak of."""
     try:
-        return confirm_identity(work, username=username, password=password, roles=_KEEPERS)
+        return confirm_identity(work, username=username, password=password, roles=KEEPERS)
     except OfficeError as refusal:
         if refusal.code in _SAID_HERE:
             raise OfficeError(_SAID_HERE[refusal.code], field=refusal.field) from None

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.hours import (
+    WEEKDAYS,
     OfficeHours,
     OwnDay,
     Period,
@@ -18,6 +19,7 @@ from ektp_desk.accounts.hours import (
 from ektp_desk.accounts.models import OfficeDay, OpeningPeriod
 from ektp_desk.accounts.public_holidays import holiday, holidays_of
 from ektp_desk.accounts.queries import profile
+from ektp_desk.kernel.errors import OfficeError
 
 A_YEAR = timedelta(days=365)
 _PERIODS = select(col(OpeningPeriod.weekday), col(OpeningPeriod.opens), col(OpeningPeriod.closes))
@@ -60,6 +62,22 @@ def office_stands(session: Session, *, now: datetime) -> Stands:
     """How the office stands at `now` (aware); the next opening is wall time."""
     wall = now.astimezone(ZoneInfo(profile(session).zone)).replace(tzinfo=None)
     return standing(office_hours(session, first=wall.date()), wall)
+
+
+def closed_now(stands: Stands, *, today: date) -> OfficeError | None:
+    """Why nobody is taken in, with the next opening (`office.closed_now`); None while open."""
+    if stands.is_open:
+        return None
+    opens = stands.opens_next
+    if opens is None:
+        return OfficeError("office.no_hours")
+    near = {0: "today", 1: "tomorrow"}.get((opens.date() - today).days)
+    return OfficeError(
+        "office.closed_now",
+        opens=(near or WEEKDAYS[opens.weekday()],),
+        date="" if near else f" ({opens:%d-%m-%Y})",
+        at=f"{opens:%H.%M}",
+    )
 
 
 def hours_now(session: Session, *, day: date) -> HoursNow:

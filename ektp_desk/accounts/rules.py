@@ -64,6 +64,7 @@ class OfficeProfile:
     late_minutes: int = 15
     book_days_ahead: int = 30
     kiosk_seconds: int = 20
+    reserve_numbers: int = 25  # of each letter, for a front desk that loses the server; 0: none
 
 
 # What the rules can work with: (least, most) of each number.
@@ -85,6 +86,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "late_minutes": (0, 240),
     "book_days_ahead": (1, 60),
     "kiosk_seconds": (5, 300),
+    "reserve_numbers": (0, 100),
 }
 
 

@@ -5,6 +5,7 @@ from ektp_desk.cards.offers import Choices, Supply
 from ektp_desk.cards.queries_backlog import choices_for
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
+from ektp_desk.queue import arrivals
 from ektp_desk.queue.intake import FRONT, TicketTaken, take_number
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import Offer, PriorityReason
@@ -37,6 +38,27 @@ def take_number_for(
         priority=priority,
         offer=_chosen(may, offer),
         self_service=self_service,
+    )
+    _join(work, taken.ticket)
+    return taken
+
+
+def arrive_for(
+    work: Work, *, appointment_id: int, offer: Offer | None = None, self_service: bool = False
+) -> TicketTaken:
+    """Give who came for an appointment their number, told and asked like everybody.
+
+    A number that was put aside today keeps what it was promised: nobody is asked twice. Refused
+    as `take_number_for` refuses for want of blanks, and besides as `queue.arrive` refuses.
+    """
+    work.require(*FRONT)
+    who = arrivals.coming(work, appointment_id=appointment_id)
+    if who.has_number:
+        chosen = None
+    else:
+        chosen = _chosen(_choices(work, who.service_code, who.resident_id), offer)
+    taken = arrivals.arrive(
+        work, appointment_id=appointment_id, offer=chosen, self_service=self_service
     )
     _join(work, taken.ticket)
     return taken

@@ -5,9 +5,12 @@ get a suket) and Services and papers (suket: only for people already recorded, o
 are short, may be switched off).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.queue.rules import NEEDS_CARD, Course, Offer
 from ektp_desk.stock.rules import StockLevel
 
@@ -60,6 +63,13 @@ class Choices:
     def must_choose(self) -> bool:
         """Whether the person has to be told and asked before a number is given."""
         return self.supply is not Supply.ENOUGH and bool(self.allowed)
+
+
+def offers_of(refusal: OfficeError) -> tuple[Judged, ...]:
+    """What may be offered, out of the refusal `stock.short_choose`."""
+    params: Mapping[str, Any] = refusal.params
+    pairs = zip(params["offers"], params["reasons"], strict=True)
+    return tuple(Judged(*pair) for pair in pairs)
 
 
 def supply(*, opened: bool, level: StockLevel, free: int) -> Supply:

@@ -24,7 +24,7 @@ from ektp_desk.queue.rules import OPEN_STATES, Offer
 from ektp_desk.recording.eligibility import RECORD_AGAIN
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.rules import CentralStatus
-from ektp_desk.residents.models import Resident
+from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock import queries as stock
 
@@ -61,6 +61,7 @@ class BacklogRow:
     resident_id: int
     name: str
     masked_nik: str
+    village: str
     service_code: str
     service_id_name: str
     service_en_name: str
@@ -198,6 +199,7 @@ def _entries(states: tuple[BacklogState, ...]) -> Select[*tuple[Any, ...]]:
             col(PrintBacklog.resident_id),
             col(Resident.name),
             col(Resident.nik).label("masked_nik"),
+            func.coalesce(Region.name, "").label("village"),
             col(PrintBacklog.service_code),
             col(Service.name_id).label("service_id_name"),
             col(Service.name_en).label("service_en_name"),
@@ -209,6 +211,7 @@ def _entries(states: tuple[BacklogState, ...]) -> Select[*tuple[Any, ...]]:
             func.coalesce(CentralRecord.urgent_reason, "").label("rank"),
         )
         .join(Resident, col(Resident.id) == col(PrintBacklog.resident_id))
+        .outerjoin(Region, col(Region.code) == col(Resident.village_code))
         .join(Service, col(Service.code) == col(PrintBacklog.service_code))
         .outerjoin(Ticket, col(Ticket.id) == col(PrintBacklog.ticket_id))
         .outerjoin(CentralRecord, of_person)

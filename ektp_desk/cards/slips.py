@@ -1,12 +1,13 @@
-"""The card receipt (to fetch a card with) and the hand-over receipt, as data for paper."""
+"""The card receipt, the hand-over receipt and the list of who waits for blanks, as paper's data."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ektp_desk.papers.slips import Letterhead
 
 CARD_RECEIPT = "cards.receipt"
 HANDOVER_RECEIPT = "cards.handover"
+BACKLOG_LIST = "cards.backlog"
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,32 @@ class HandoverSlip:
     old_card: str
     officer: str
     token: str
+
+
+@dataclass(frozen=True)
+class BacklogLine:
+    """One person on the list; `invited_on` is None for who was not invited yet."""
+
+    name: str
+    masked_nik: str
+    village: str
+    service: str
+    urgent: bool
+    since: date
+    invited_on: date | None
+
+
+@dataclass(frozen=True)
+class BacklogSlip:
+    """A4 list of who waits for blanks, in the order of their turn, for those who tell them.
+
+    `free` are the blanks nobody has a claim to.
+    """
+
+    office: Letterhead
+    waiting: int
+    invited: int
+    free: int
+    lines: tuple[BacklogLine, ...]
+    made_at: datetime
+    made_by: str

@@ -202,6 +202,7 @@ LEDGERS = (
     "ticket",
     "ticket_event",
     "counter_event",
+    "counter_now",
     "wait_prediction",
     "wait_pace",
     "recording",

@@ -104,15 +104,15 @@ class Visits:
             self._standing(day, counter, counter.free, CounterState.OPEN)
 
     def _standing(self, day: date, counter: _Counter, at: datetime, state: CounterState) -> None:
-        self._ledger.add(
-            "counter_event",
-            counter_id=self._staff.counter_ids[counter.place],
-            at=at,
-            office_date=day,
-            state=state,
-            officer_id=self._staff.counters[counter.place],
-            note="",
-        )
+        counter_id = self._staff.counter_ids[counter.place]
+        said = {
+            "counter_id": counter_id, "state": state,
+            "officer_id": self._staff.counters[counter.place],
+        }  # fmt: skip
+        self._ledger.add("counter_event", **said, at=at, office_date=day, note="")
+        rows = self._ledger.rows["counter_now"]
+        rows[:] = [row for row in rows if row["counter_id"] != counter_id]
+        rows.append({**said, "since": at})
 
     def _served_at(self, ticket: Row, place: int, called: datetime, minutes: float) -> datetime:
         """Write one call and what followed; when the counter is free again."""

@@ -131,7 +131,7 @@ def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
     commands.add("kiosk", KIOSK)
     _office(commands)
     _settings(commands)
-    _imports(commands)
+    _lists(commands)
     _looks(commands)
     _database(commands)
     _officers(commands)
@@ -217,13 +217,16 @@ def _city(least: int) -> Callable[[str], int]:
     return number
 
 
-def _imports(commands: _Commands) -> None:
+def _lists(commands: _Commands) -> None:
     say = commands.say
     group = commands.group("import")
     residents = group.add("residents", "imports:residents")
     residents.add_argument("file", metavar="FILE", help=say("cli.arg.file"))
     residents.add_argument("--dry-run", action="store_true", help=say("cli.arg.dry_run"))
     residents.add_argument("--problems", default="", metavar="FILE", help=say("cli.arg.problems"))
+    export = commands.group("export").add("person", "exports:person")
+    export.add_argument("--out", required=True, metavar="FILE", help=say("cli.arg.export_out"))
+    export.add_argument("--why", required=True, metavar="TEXT", help=say("cli.arg.why"))
     ready = group.add("print-ready", "imports:print_ready")
     ready.add_argument("file", metavar="FILE", help=say("cli.arg.file"))
 

@@ -17,6 +17,7 @@ from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
@@ -88,8 +89,12 @@ class Console:
         return local_day(self.clock.now(), self.desk.zone)
 
     def write(self, service: Any, **kwargs: Any) -> Any:
-        """Run a service as the administrator at the console."""
-        return self.desk.write(self.actor, service, **kwargs).result
+        """Run a service as the administrator at the console.
+
+        Who calls again after a plain "unreachable" may do so: an act whose answer was lost is
+        asked about here (`kernel.lost.settled`).
+        """
+        return settled(lambda: self.desk.write(self.actor, service, **kwargs)).result
 
     def line(self, name: str, value: object) -> str:
         """A line "label: value"."""
@@ -107,6 +112,12 @@ class Console:
         print(f"\r\033[K{share} {text}", end="", file=sys.stderr, flush=True)
         if total and done >= total:
             print(file=sys.stderr)
+
+    def nik(self) -> str:
+        """A NIK from standard input, asked for when somebody sits there."""
+        if sys.stdin.isatty():
+            return "".join(input("NIK: ").split())
+        return "".join(sys.stdin.readline().split())
 
     def password(self) -> str:
         """A new password: from the environment, standard input, or asked for twice."""

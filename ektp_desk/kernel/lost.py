@@ -5,18 +5,23 @@ its number is asked for together with the notice that every act sends, so it cos
 that was cut off before its commit was sent needs no question: the server takes it back.
 """
 
+import time
 from collections.abc import Callable
+from itertools import count
+from random import random
 from typing import Generic, TypeVar
 
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.pauses import pause
 from ektp_desk.kernel.trouble import machine_error
 
 R = TypeVar("R")
 
 UNREACHABLE = "machine.unreachable"
+ASKED_SECONDS = 60.0  # how long those ask who have no window in which to go on asking
 _FUTURE = "22023"  # a number that this server has not given yet: it was put back from a copy
 
 
@@ -60,3 +65,34 @@ class LostAnswer(MachineError, Generic[R]):
             if getattr(error.orig, "sqlstate", None) == _FUTURE:
                 return "aborted"
             raise machine_error(error) or error from error
+
+
+def settled(act: Callable[[], R], *, seconds: float | None = None) -> R:
+    """Do an act that may lose its answer, and wait until it is known what became of it.
+
+    For those who can wait, as the console: the server is asked again with growing pauses, for
+    `seconds` at most (`ASKED_SECONDS`). Raises `OfficeError("act.unsure")` when it is unknown
+    even then, and whatever the act raises.
+    """
+    try:
+        return act()
+    except LostAnswer as lost:
+        end = time.monotonic() + (ASKED_SECONDS if seconds is None else seconds)
+        outcome: R = _ask(lost, end)
+        return outcome
+
+
+def _ask(lost: LostAnswer[R], end: float) -> R:
+    for attempt in count(1):
+        try:
+            return lost.settle()
+        except LostAnswer as newer:  # it was not done, and the answer was lost once more
+            lost = newer
+        except MachineError as error:
+            if error.code != UNREACHABLE:
+                raise
+        left = end - time.monotonic()
+        if left <= 0:
+            break
+        time.sleep(min(left, pause(attempt, random())))
+    raise OfficeError("act.unsure")

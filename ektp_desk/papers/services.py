@@ -37,7 +37,7 @@ def issue(
     `key` names the paper for good ("queue.ticket/2026-11-24/A-012"); a second paper with the same
     key is a bug and breaks the transaction.
     """
-    plain = _plain(slip.__class__).dump_python(slip, mode="json")
+    plain = plain_slip(slip)
     row = {
         "key": key,
         "kind": kind,
@@ -56,8 +56,14 @@ def issue(
     return PaperRow(paper_id, key, kind, number, plain, 0)
 
 
+def plain_slip(slip: Any) -> dict[str, Any]:
+    """A slip as plain JSON data, as the papers table and the spool know it."""
+    plain: dict[str, Any] = _plain(slip.__class__).dump_python(slip, mode="json")
+    return plain
+
+
 @cache
-def _plain(kind: Any) -> TypeAdapter[object]:
+def _plain(kind: Any) -> TypeAdapter[Any]:
     """How a kind of slip becomes plain data; worked out once per kind."""
     return TypeAdapter(kind)
 

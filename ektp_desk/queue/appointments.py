@@ -1,4 +1,4 @@
-"""Appointments: booked, moved, cancelled, kept; also for who fetches papers or a card."""
+"""Appointments: booked, moved, cancelled; also for who fetches papers or a card."""
 
 import secrets
 from dataclasses import dataclass
@@ -14,22 +14,18 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue import agenda
+from ektp_desk.queue import agenda, promises
 from ektp_desk.queue.agenda import AppointmentRow
-from ektp_desk.queue.aside import park, return_to_waiting
+from ektp_desk.queue.aside import park
 from ektp_desk.queue.checks import require_offered, require_reason
 from ektp_desk.queue.free_slots import places_on, slots_on
 from ektp_desk.queue.holding import Room, hold_day
-from ektp_desk.queue.intake import FRONT, TicketTaken, give
+from ektp_desk.queue.intake import DESK
 from ektp_desk.queue.models import Appointment, Service, Ticket
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.refusals import refusing
-from ektp_desk.queue.rules import (
-    CAN_RETURN,
-    AppointmentReason,
-    AppointmentState,
-)
-from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip
+from ektp_desk.queue.rules import AppointmentReason, AppointmentState
+from ektp_desk.queue.slips import APPOINTMENT, AppointmentSlip
 from ektp_desk.queue.slots import free_place
 from ektp_desk.residents.models import Resident
 
@@ -67,7 +63,7 @@ def book_appointment(
     closed, it is over, or too far ahead), a full one (`appointment.slot_full`), and more of a
     quota than the office promises ahead (`appointment.share_reached`).
     """
-    work.require(*FRONT)
+    work.require(*DESK)
     if resident_id is None and not name.strip():
         raise OfficeError("appointment.who", field="resident")
     if resident_id is not None and work.session.get(Resident, resident_id) is None:
@@ -77,8 +73,8 @@ def book_appointment(
 
 def move_appointment(work: Work, *, appointment_id: int, slot_at: datetime) -> Booked:
     """Promise another slot instead; refused like booking, and when it is not open any more."""
-    work.require(*FRONT)
-    one = _open(work, appointment_id)
+    work.require(*DESK)
+    one = promises.still_open(work, appointment_id)
     place = _place(work, require_offered(work, one.service_code), slot_at, besides=appointment_id)
     values = {"day": _day(work, slot_at), "slot_at": slot_at, "place": place}
     _put(work, appointment_id, values)
@@ -88,35 +84,13 @@ def move_appointment(work: Work, *, appointment_id: int, slot_at: datetime) -> B
 
 def cancel_appointment(work: Work, *, appointment_id: int, note: str) -> AppointmentRow:
     """Give the promised time up, with the reason; somebody else may have the place."""
-    work.require(*FRONT)
+    work.require(*DESK)
     reason = require_reason(note, "appointment.cancel_note")
-    one = _open(work, appointment_id)
+    one = promises.still_open(work, appointment_id)
     said = "; ".join(part for part in (one.note, reason) if part)[:500]
     _put(work, appointment_id, {"state": AppointmentState.CANCELLED, "note": said})
     work.record("appointment.cancelled", appointment_id)
     return _row(work, appointment_id)
-
-
-def arrive(work: Work, *, appointment_id: int) -> TicketTaken:
-    """The person came: give a number that is called when the promised time has come.
-
-    Too early is fine. Who comes later than the office's grace gets an ordinary number
-    (`TicketTaken.late`), but one in any case: the quota was theirs. Whose number was put aside
-    today waits again with it. Refused on another day (`appointment.other_day`), and when it is
-    not open any more (`appointment.moved_on`).
-    """
-    work.require(*FRONT)
-    one = _open(work, appointment_id)
-    if one.day != work.office_date:
-        raise OfficeError("appointment.other_day")
-    aside = work.session.get(Ticket, one.from_ticket_id) if one.from_ticket_id else None
-    if aside is None or aside.office_date != work.office_date or aside.state not in CAN_RETURN:
-        return give(
-            work, require_offered(work, one.service_code), one.resident_id, None, promise=one
-        )
-    key = f"{TICKET}/{aside.office_date.isoformat()}/{aside.code}"
-    row = return_to_waiting(work, ticket_id=aside.id or 0)
-    return TicketTaken(row, papers.copy(work, key=key), late=row.appointment_at is None)
 
 
 def park_until(work: Work, *, ticket_id: int, note: str, slot_at: datetime) -> ParkedUntil:
@@ -124,7 +98,7 @@ def park_until(work: Work, *, ticket_id: int, note: str, slot_at: datetime) -> P
 
     Refused like parking and like booking. Taken back together, too.
     """
-    work.require(*FRONT)
+    work.require(*DESK)
     missing = require_reason(note, "ticket.park_note")
     ticket = work.session.get(Ticket, ticket_id)
     if ticket is None:
@@ -193,15 +167,6 @@ def _place(work: Work, service: Service, slot_at: datetime, *, besides: int | No
     if slot.why or place is None:
         raise OfficeError(slot.why or "appointment.slot_full", field="slot")
     return place
-
-
-def _open(work: Work, appointment_id: int) -> Appointment:
-    one = work.session.get(Appointment, appointment_id)
-    if one is None:
-        raise OfficeError("appointment.unknown")
-    if one.state is not AppointmentState.BOOKED:
-        raise OfficeError("appointment.moved_on")
-    return one
 
 
 def _put(work: Work, appointment_id: int, values: dict[str, object]) -> None:

@@ -64,6 +64,11 @@ def return_to_waiting(work: Work, *, ticket_id: int) -> TicketRow:
     appointment for which the number was put aside is kept with it, and its time if it holds.
     """
     work.require(*AT_COUNTER)
+    return queue_again(work, ticket_id=ticket_id)
+
+
+def queue_again(work: Work, *, ticket_id: int) -> TicketRow:
+    """What `return_to_waiting` does, for acts that looked at the role themselves."""
     missed = todays(work, ticket_id) is TicketState.NO_SHOW
     others = profile(work.session).no_show_after_others if missed else 0
     promise = promises.of_ticket(work, ticket_id)

@@ -2,8 +2,9 @@
 
 from sqlalchemy import bindparam, select
 
-from ektp_desk.accounts.hours import WEEKDAYS, Stands
+from ektp_desk.accounts.hours import Stands
 from ektp_desk.accounts.models import Counter
+from ektp_desk.accounts.open_days import closed_now
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.queue import queries
@@ -70,16 +71,6 @@ def todays(work: Work, ticket_id: int) -> TicketState:
 
 def require_open_office(work: Work, stands: Stands) -> None:
     """Refuse while the office is closed or on its break, and say when it opens next."""
-    if stands.is_open:
-        return
-    opens = stands.opens_next
-    if opens is None:
-        raise OfficeError("office.no_hours")
-    days = (opens.date() - work.office_date).days
-    near = {0: "today", 1: "tomorrow"}.get(days)
-    raise OfficeError(
-        "office.closed_now",
-        opens=(near or WEEKDAYS[opens.weekday()],),
-        date="" if near else f" ({opens:%d-%m-%Y})",
-        at=f"{opens:%H.%M}",
-    )
+    refusal = closed_now(stands, today=work.office_date)
+    if refusal is not None:
+        raise refusal

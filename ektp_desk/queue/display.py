@@ -10,7 +10,9 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
+from ektp_desk.queue.prediction import expected_waits
 from ektp_desk.queue.rules import AT_COUNTER_STATES, TicketAct, TicketState
+from ektp_desk.queue.waits import Expected
 
 MOST_SHOWN = 24
 # A server hands ids out before the commit: one may come to light behind a higher one.
@@ -31,12 +33,13 @@ class Call:
 
 @dataclass(frozen=True)
 class WaitingLine:
-    """How many wait for a service."""
+    """How many wait for a service, and how long the next person would; None: too little known."""
 
     name_id: str
     name_en: str
     letter: str
     waiting: int
+    expected: Expected | None = None
 
     def name(self, language: str) -> str:
         """The service's name in a language, Indonesian where there is no other."""
@@ -52,8 +55,8 @@ class DisplayBoard:
     waiting: tuple[WaitingLine, ...]
 
 
-def board(session: Session, *, day: date) -> DisplayBoard:
-    """The board of one office day."""
+def board(session: Session, *, day: date, now: datetime) -> DisplayBoard:
+    """The board of one office day; `now` is a moment of it."""
     newest = (
         _calls()
         .add_columns(col(Ticket.state))
@@ -71,7 +74,7 @@ def board(session: Session, *, day: date) -> DisplayBoard:
         seen.add(call.code)
         (current if state in AT_COUNTER_STATES else earlier).append(call)
     return DisplayBoard(
-        tuple(current[:MOST_SHOWN]), tuple(earlier[:MOST_SHOWN]), _waiting(session, day)
+        tuple(current[:MOST_SHOWN]), tuple(earlier[:MOST_SHOWN]), _waiting(session, day, now)
     )
 
 
@@ -116,7 +119,8 @@ def _calls() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _waiting(session: Session, day: date) -> tuple[WaitingLine, ...]:
+def _waiting(session: Session, day: date, now: datetime) -> tuple[WaitingLine, ...]:
+    expected = expected_waits(session, day=day, now=now)
     waits = (
         select(col(Ticket.service_code), func.count().label("number"))
         .where(col(Ticket.office_date) == day, col(Ticket.state) == TicketState.WAITING)
@@ -129,9 +133,14 @@ def _waiting(session: Session, day: date) -> tuple[WaitingLine, ...]:
             col(Service.name_en),
             col(Service.letter),
             func.coalesce(waits.c.number, 0),
+            col(Service.code),
         )
         .outerjoin(waits, waits.c.service_code == col(Service.code))
         .where(col(Service.active).is_(True))
         .order_by(col(Service.position), col(Service.code))
     )
-    return tuple(WaitingLine(*row) for row in session.execute(statement))
+    rows = session.execute(statement)
+    return tuple(
+        WaitingLine(name_id, name_en, letter, waiting, expected.get(code))
+        for name_id, name_en, letter, waiting, code in rows
+    )

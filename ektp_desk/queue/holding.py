@@ -15,6 +15,7 @@ class Room(IntEnum):
 
     CALLS = 7373
     BOOKINGS = 7374
+    RESERVE = 7375
 
 
 def hold_day(work: Work, room: Room, day: date) -> None:

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -17,6 +17,7 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.papers import services as papers
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.queue import promises, queries, quotas
+from ektp_desk.queue.blocks import ordinary_number
 from ektp_desk.queue.checks import require_offered, require_open_office
 from ektp_desk.queue.defaults import default_services
 from ektp_desk.queue.events import note_event
@@ -32,12 +33,13 @@ from ektp_desk.queue.rules import (
     TicketState,
     ticket_code,
 )
-from ektp_desk.queue.slips import TICKET, TicketSlip
+from ektp_desk.queue.slips import TICKET, TicketSlip, ticket_key
 from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.models import Resident
 
 MOST_NUMBERS = 10_000
-FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR, Role.KIOSK)
+DESK = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
+FRONT = (*DESK, Role.KIOSK)
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def give(
     close_lapsed(work)
     # The counter row is taken first: on a server it makes simultaneous takers queue up here, so
     # that quota and numbers are read as they are.
-    number = work.number(f"ticket/{work.office_date.isoformat()}/{service.letter}")
+    number = next_ordinary(work, work.office_date, service.letter)
     office = profile(work.session)
     if promise is None:
         _require_quota(work, service, office)
@@ -172,7 +174,12 @@ def give(
     assert row is not None
     expected = foretell(work, ticket_id=row.id)
     late = promise is not None and not holds
-    return TicketTaken(row, _issue(work, row, service, office, expected), late, expected)
+    return TicketTaken(row, issue_ticket(work, row, service, office, expected), late, expected)
+
+
+def next_ordinary(work: Work, day: date, letter: str) -> int:
+    """The next number of a letter on a day, past the reserve (`blocks`)."""
+    return ordinary_number(work.number(f"ticket/{day.isoformat()}/{letter}"))
 
 
 def _add(
@@ -247,19 +254,26 @@ def require_allowed(
         raise OfficeError("ticket.too_many", field="resident", most=most)
 
 
-def _issue(
+def _wall(work: Work, moment: datetime) -> datetime:
+    return moment.astimezone(work.zone).replace(tzinfo=None)
+
+
+def issue_ticket(
     work: Work,
     row: TicketRow,
     service: Service,
     office: OfficeProfile,
     expected: Expected | None,
+    *,
+    key: str = "",
 ) -> PaperRow:
+    """A number's paper; `key` names it where it is not the number's first."""
     words = Sentences("id")
     slip = TicketSlip(
         office=letterhead_of(office),
         code=row.code,
         service=service.name_id,
-        taken_at=row.arrived_at.astimezone(work.zone).replace(tzinfo=None),
+        taken_at=_wall(work, row.arrived_at),
         ahead=queries.ahead(
             work.session,
             day=work.office_date,
@@ -275,10 +289,11 @@ def _issue(
         footer=office.ticket_footer,
         offer=words.say(f"offer.{row.offer}") if row.offer else "",
         expected=in_words(words, expected),
+        appointment_at=_wall(work, row.appointment_at) if row.appointment_at else None,
     )
     return papers.issue(
         work,
-        key=f"{TICKET}/{row.office_date.isoformat()}/{row.code}",
+        key=key or ticket_key(row.office_date, row.code),
         kind=TICKET,
         number=row.code,
         slip=slip,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
@@ -60,7 +60,8 @@ class Ticket(SQLModel, table=True):
     and arrival; `queue_letter` says whose queue it waits in, `only_counter_id` for which counter
     alone. `plan` lists what is still to come in this visit: `{"service": …, "counter": … or null}`.
     `first_called_at` stays when the ticket is called again. `offer` is what the person was told
-    about the card, null where the visit began with a service that needs none.
+    about the card, null where the visit began with a service that needs none, and where the number
+    was given without the server: then nothing was promised.
     """
 
     __tablename__ = "ticket"
@@ -116,6 +117,35 @@ class Ticket(SQLModel, table=True):
     called_at: datetime | None = Field(default=None, sa_type=UtcTime)
     serving_at: datetime | None = Field(default=None, sa_type=UtcTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class NumberBlock(SQLModel, table=True):
+    """Numbers `first` to `last` of the reserve, leased to one computer for a day (`blocks`).
+
+    `holder` is the computer's store; `used` the numbers it gave, from the first on, as far as it
+    said. Closed when it came home after its day, or when a supervisor gave it up (`note` says
+    why): what a lost computer gave may still join.
+    """
+
+    __tablename__ = "number_block"
+    __table_args__ = (
+        CheckConstraint("used BETWEEN 0 AND last - first + 1", name="ck_number_block_used"),
+        Index("ix_number_block_day", "office_date", "letter"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    token: str = Field(unique=True, max_length=32)
+    office_date: date
+    letter: str = Field(max_length=1)
+    first: int
+    last: int
+    holder: str = Field(index=True, max_length=32)
+    station: str = Field(default="", max_length=80)
+    officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    leased_at: datetime = Field(sa_type=UtcTime)
+    used: int = 0
+    closed_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    note: str = Field(default="", max_length=500)
 
 
 class TicketEvent(SQLModel, table=True):

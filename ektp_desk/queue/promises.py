@@ -28,6 +28,16 @@ def of_person(work: Work, resident_id: int, service_code: str) -> Appointment | 
     ).scalar_one_or_none()
 
 
+def still_open(work: Work, appointment_id: int) -> Appointment:
+    """An appointment that is still to come (`appointment.unknown`, `appointment.moved_on`)."""
+    one = work.session.get(Appointment, appointment_id)
+    if one is None:
+        raise OfficeError("appointment.unknown")
+    if one.state is not AppointmentState.BOOKED:
+        raise OfficeError("appointment.moved_on")
+    return one
+
+
 def of_ticket(work: Work, ticket_id: int) -> Appointment | None:
     """The appointment for which a number was put aside, if it is still to come."""
     return work.session.execute(

@@ -47,6 +47,7 @@ class TicketAct(StrEnum):
     TRANSFERRED = "transferred"
     CONTINUED = "continued"
     UNDONE = "undone"
+    JOINED = "joined"  # given without the server, now in its queue
 
 
 class CounterState(StrEnum):

@@ -6,12 +6,12 @@ a sentence.
 """
 
 from ektp_desk.queue.appointments import (
-    arrive,
     book_appointment,
     cancel_appointment,
     move_appointment,
     park_until,
 )
+from ektp_desk.queue.arrivals import arrive
 from ektp_desk.queue.aside import (
     await_card,
     cancel,

@@ -11,9 +11,11 @@ from sqlalchemy import Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from ektp_desk.accounts.models import Counter
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.rules import STATE_AFTER, CardState
-from ektp_desk.queue.models import Ticket, TicketEvent
+from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
+from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.queries import balance, last_count
@@ -112,6 +114,29 @@ def tickets_and_history(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.ticket_log", differs, "ticket", "day")
 
 
+def counters_and_history(session: Session) -> Iterator[Finding]:
+    """How a counter stands now is what its newest step says, and either is there with the other."""
+    last = _newest(CounterEvent.id, CounterEvent.counter_id)
+    said_otherwise = or_(
+        col(CounterEvent.state) != col(CounterNow.state),
+        col(CounterEvent.at) != col(CounterNow.since),
+        col(CounterEvent.officer_id).is_distinct_from(col(CounterNow.officer_id)),
+    )
+    differs = (
+        select(col(Counter.code))
+        .outerjoin(last, last.c.owner == col(Counter.id))
+        .outerjoin(CounterEvent, col(CounterEvent.id) == last.c.id)
+        .outerjoin(CounterNow, col(CounterNow.counter_id) == col(Counter.id))
+        .where(
+            or_(
+                col(CounterEvent.id).is_(None) != col(CounterNow.counter_id).is_(None),
+                said_otherwise,
+            )
+        )
+    )
+    yield from _found(session, "check.counter_log", differs, "counter")
+
+
 def central_and_sightings(session: Session) -> Iterator[Finding]:
     """The central status kept is the newest one seen, where any sighting is on record."""
     last = _newest(CentralSighting.id, CentralSighting.resident_id)
@@ -124,11 +149,34 @@ def central_and_sightings(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.central_log", differs, "resident")
 
 
+def reserve_numbers(session: Session) -> Iterator[Finding]:
+    """Each block's used numbers are tickets, all of them, and no other ticket is of the reserve."""
+    of_block = and_(
+        col(Ticket.office_date) == col(NumberBlock.office_date),
+        col(Ticket.letter) == col(NumberBlock.letter),
+        col(Ticket.parent_id).is_(None),
+        col(Ticket.number) >= col(NumberBlock.first),
+        col(Ticket.number) < col(NumberBlock.first) + col(NumberBlock.used),
+    )
+    joined = select(func.count()).select_from(Ticket).where(of_block).scalar_subquery()
+    named = (col(NumberBlock.letter), col(NumberBlock.first), col(NumberBlock.office_date))
+    missing = select(*named).where(joined != col(NumberBlock.used))
+    yield from _found(session, "check.reserve_missing", missing, "letter", "first", "day")
+    extra = select(col(Ticket.code), col(Ticket.office_date)).where(
+        col(Ticket.number).between(RESERVE_FIRST, RESERVE_LAST),
+        col(Ticket.parent_id).is_(None),
+        ~select(col(NumberBlock.id)).where(of_block).exists(),
+    )
+    yield from _found(session, "check.reserve_extra", extra, "ticket", "day")
+
+
 CHECKS: tuple[Check, ...] = (
     blanks_of_cards,
     stock_sums,
     cards_and_log,
     tickets_and_history,
+    counters_and_history,
+    reserve_numbers,
     central_and_sightings,
 )
 

@@ -1,4 +1,4 @@
-"""Issuing the office's own papers."""
+"""Issuing the office's own papers, and what it keeps about one person."""
 
 from datetime import date
 
@@ -6,8 +6,12 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
-from ektp_desk.reports import queries
+from ektp_desk.reports import person_data, queries
+from ektp_desk.reports.person_data import Section
 from ektp_desk.reports.slips import DAY_SHEET
+from ektp_desk.residents.models import Resident
+
+MOST_REASON = 200
 
 
 def issue_day_sheet(work: Work, *, day: date) -> PaperRow:
@@ -28,3 +32,20 @@ def issue_day_sheet(work: Work, *, day: date) -> PaperRow:
         number=f"{day.isoformat()}/{number}",
         slip=slip,
     )
+
+
+def export_person(work: Work, *, resident_id: int, why: str) -> tuple[Section, ...]:
+    """All that is kept about a person who asked for it; that it was given out is noted.
+
+    The last section is the log of who looked at or changed the entry. Refused without a reason
+    (`resident.why_needed`) and for nobody known (`resident.unknown`).
+    """
+    work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
+    said = " ".join(why.split())[:MOST_REASON]
+    if not said:
+        raise OfficeError("resident.why_needed", field="why")
+    if work.session.get(Resident, resident_id) is None:
+        raise OfficeError("resident.unknown")
+    found = person_data.sections(work.session, resident_id=resident_id)
+    work.record("resident.exported", resident_id, why=said)
+    return found

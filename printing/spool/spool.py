@@ -23,9 +23,9 @@ from ektp_desk.kernel.work import Actor
 from ektp_desk.papers import queries, services
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.storage.files import file_trouble
-from printing.catalogue import PAPERS, filed_under, render
 from printing.spool.journal import Entry, Journal
-from printing.spool.printers import Printer, PrinterTroubleError, safe_name, write_whole
+from printing.spool.keeping import keep_and_print, paper_path
+from printing.spool.printers import Printer, PrinterTroubleError
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 BROKEN = "paper.broken"
@@ -202,10 +202,8 @@ class Spool:
 
     def _print(self, paper: PaperRow) -> str:
         """Keep and print; the name of the printer that took it."""
-        pdf = render(paper.kind, paper.slip, paper.copy)
-        write_whole(self.file_of(paper), pdf)
         printer = self._printer_of(paper.kind)
-        printer.print(pdf, title=_title(paper), size=PAPERS[paper.kind].size.name)
+        keep_and_print(paper, self._folder, printer)
         with suppress(OSError):
             self._journal.note(Entry(paper.key, paper.copy, printer.name))
         return printer.name
@@ -235,14 +233,3 @@ class Spool:
         self._on_event(
             SpoolEvent(paper.key, paper.number, printed, code, detail, paper.kind, paper.copy)
         )
-
-
-def paper_path(paper: PaperRow) -> tuple[str, str, str]:
-    """Where a paper is filed: kind, day, number; names that every system takes."""
-    copy = f"-salinan-{paper.copy}" if paper.copy else ""
-    day = filed_under(paper.kind, paper.slip).isoformat()
-    return safe_name(paper.kind), day, f"{safe_name(paper.number)}{copy}.pdf"
-
-
-def _title(paper: PaperRow) -> str:
-    return f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number

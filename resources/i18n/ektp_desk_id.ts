@@ -136,6 +136,14 @@
         <translation>Tutup</translation>
     </message>
     <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Nama</translation>
     </message>
@@ -182,6 +190,34 @@
     <message>
         <source>Take off the list</source>
         <translation>Keluarkan dari daftar</translation>
+    </message>
+    <message>
+        <source>The list is printing.</source>
+        <translation>Daftar sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>Mendesak</translation>
+    </message>
+    <message>
+        <source>Invited on</source>
+        <translation>Diundang tanggal</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
     </message>
 </context>
 <context>
@@ -316,6 +352,10 @@
         <translation>Ketik NIK</translation>
     </message>
     <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
+    </message>
+    <message>
         <source>Priority: {reason}</source>
         <translation>Prioritas: {reason}</translation>
     </message>
@@ -332,8 +372,16 @@
         <translation>Blangko kartu sedang kurang. Pilih salah satu:</translation>
     </message>
     <message>
-        <source>{count} people are waiting for this service</source>
-        <translation>{count} orang menunggu layanan ini</translation>
+        <source>Your number is called when the time has come</source>
+        <translation>Nomor Anda dipanggil bila waktunya tiba</translation>
+    </message>
+    <message>
+        <source>Waiting for this service: {count}</source>
+        <translation>Menunggu layanan ini: {count} orang</translation>
+    </message>
+    <message>
+        <source>{people} · expected wait: {wait}</source>
+        <translation>{people} · perkiraan menunggu: {wait}</translation>
     </message>
     <message>
         <source>Take a number</source>
@@ -1422,6 +1470,10 @@
         <translation>NIK terbaca: {nik}</translation>
     </message>
     <message>
+        <source>This service is not offered now. Please ask at the front desk.</source>
+        <translation>Layanan ini sedang tidak dibuka. Silakan tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
         <source>No number was given</source>
         <translation>Nomor tidak diberikan</translation>
     </message>
@@ -1431,6 +1483,10 @@
     <message>
         <source>Today&apos;s quota of this service is used up. Please come another day.</source>
         <translation>Kuota layanan ini hari ini sudah habis. Silakan datang di hari lain.</translation>
+    </message>
+    <message>
+        <source>A number was given for this appointment already. Please ask at the front desk.</source>
+        <translation>Nomor untuk janji temu ini sudah diberikan. Silakan tanyakan di meja pendaftaran.</translation>
     </message>
     <message>
         <source>There is already a number for this NIK and this service today.</source>
@@ -1580,6 +1636,10 @@
         <translation>Keluar</translation>
     </message>
     <message>
+        <source>Give numbers without network</source>
+        <translation>Beri nomor tanpa jaringan</translation>
+    </message>
+    <message>
         <source>Open another database</source>
         <translation>Buka basis data lain</translation>
     </message>
@@ -1709,8 +1769,20 @@
         <translation>Silakan ambil tiket Anda</translation>
     </message>
     <message>
+        <source>Expected wait: {wait}</source>
+        <translation>Perkiraan menunggu: {wait}</translation>
+    </message>
+    <message>
         <source>The ticket could not be printed. An officer was called and will help you.</source>
         <translation>Tiket tidak dapat dicetak. Petugas sudah dipanggil dan akan membantu Anda.</translation>
+    </message>
+    <message>
+        <source>The promised time is over: it waits like other numbers</source>
+        <translation>Waktu janji sudah lewat: menunggu seperti nomor lain</translation>
+    </message>
+    <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
     </message>
     <message>
         <source>You are next</source>
@@ -1910,6 +1982,10 @@
         <translation>Detik tanpa sentuhan sampai kios kembali ke awal</translation>
     </message>
     <message>
+        <source>Numbers in reserve for a desk without network</source>
+        <translation>Nomor cadangan untuk loket tanpa jaringan</translation>
+    </message>
+    <message>
         <source>Rules</source>
         <translation>Aturan</translation>
     </message>
@@ -2099,6 +2175,10 @@
     <message>
         <source>Export table…</source>
         <translation>Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>Reserve numbers…</source>
+        <translation>Nomor cadangan…</translation>
     </message>
     <message>
         <source>waiting now</source>
@@ -2805,6 +2885,37 @@
     </message>
 </context>
 <context>
+    <name>PromisedPage</name>
+    <message>
+        <source>You have an appointment today</source>
+        <translation>Anda punya janji temu hari ini</translation>
+    </message>
+    <message>
+        <source>I came for something else</source>
+        <translation>Saya datang untuk layanan lain</translation>
+    </message>
+    <message>
+        <source>Appointment at {time}</source>
+        <translation>Janji temu pukul {time}</translation>
+    </message>
+    <message>
+        <source>This slip is not known here. Please ask at the front desk.</source>
+        <translation>Lembar ini tidak dikenal. Silakan tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
+        <source>Number {number} was given for this appointment already.</source>
+        <translation>Nomor {number} sudah diberikan untuk janji temu ini.</translation>
+    </message>
+    <message>
+        <source>This appointment does not hold any more. Take a number, or ask at the front desk.</source>
+        <translation>Janji temu ini sudah tidak berlaku. Ambil nomor, atau tanyakan di meja pendaftaran.</translation>
+    </message>
+    <message>
+        <source>This appointment is on {day} at {time}. Please come then.</source>
+        <translation>Janji temu ini pada {day} pukul {time}. Silakan datang pada waktunya.</translation>
+    </message>
+</context>
+<context>
     <name>QueuePage</name>
     <message>
         <source>Queue</source>
@@ -2885,6 +2996,14 @@
     <message>
         <source>appointment at {time}</source>
         <translation>janji temu pukul {time}</translation>
+    </message>
+    <message>
+        <source>out of the reserve</source>
+        <translation>dari cadangan</translation>
+    </message>
+    <message>
+        <source>Without network: numbers come from this computer&apos;s reserve. Left: {left}. Promise no card; the person is asked for at the counter.</source>
+        <translation>Tanpa jaringan: nomor diambil dari cadangan komputer ini. Sisa: {left}. Jangan janjikan kartu; identitas ditanyakan di loket.</translation>
     </message>
     <message>
         <source>No blank is free: record people, but promise no card today.</source>
@@ -3004,6 +3123,13 @@
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} mnt</translation>
+    </message>
+</context>
+<context>
+    <name>QueueViewModel</name>
+    <message>
+        <source>Given without network instead: {code}</source>
+        <translation>Sudah diberi nomor tanpa jaringan: {code}</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3468,112 @@
     </message>
 </context>
 <context>
+    <name>ReserveDialog</name>
+    <message>
+        <source>Reserve numbers</source>
+        <translation>Nomor cadangan</translation>
+    </message>
+    <message>
+        <source>Held by computers that give numbers, for the time the server cannot be reached. What was given joins the queue when the computer is back.</source>
+        <translation>Dipegang komputer yang memberi nomor, untuk saat peladen tidak terhubung. Yang sudah diberikan masuk antrean setelah komputer itu terhubung lagi.</translation>
+    </message>
+    <message>
+        <source>Will not come back…</source>
+        <translation>Tidak akan kembali…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Diberikan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>No computer holds reserve numbers today.</source>
+        <translation>Tidak ada komputer yang memegang nomor cadangan hari ini.</translation>
+    </message>
+    <message>
+        <source>given up: {reason}</source>
+        <translation>dilepas: {reason}</translation>
+    </message>
+    <message>
+        <source>came home at {time}</source>
+        <translation>kembali pukul {time}</translation>
+    </message>
+    <message>
+        <source>has not come home</source>
+        <translation>belum kembali</translation>
+    </message>
+    <message>
+        <source>held since {time}</source>
+        <translation>dipegang sejak {time}</translation>
+    </message>
+    <message>
+        <source>This computer will not come back</source>
+        <translation>Komputer ini tidak akan kembali</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Give the numbers up</source>
+        <translation>Lepaskan nomornya</translation>
+    </message>
+</context>
+<context>
+    <name>ReserveView</name>
+    <message>
+        <source>Numbers without network</source>
+        <translation>Nomor tanpa jaringan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>The office server cannot be reached. Numbers come from this computer&apos;s reserve and join the queue when somebody signs in here. It is tried again by itself.</source>
+        <translation>Peladen kantor tidak terhubung. Nomor diambil dari cadangan komputer ini dan masuk antrean setelah ada petugas yang masuk di komputer ini. Sambungan dicoba lagi dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>For what?</source>
+        <translation>Untuk keperluan apa?</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritas</translation>
+    </message>
+    <message>
+        <source>Number just given</source>
+        <translation>Nomor terakhir</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>Press a service to give a number.</source>
+        <translation>Tekan layanan untuk memberi nomor.</translation>
+    </message>
+</context>
+<context>
     <name>ResetDialog</name>
     <message>
         <source>New password for {name}</source>
@@ -3573,6 +3805,14 @@
 </context>
 <context>
     <name>Session</name>
+    <message>
+        <source>Some numbers given without network were held by somebody else already: {pairs}. The new tickets are printed; hand them out.</source>
+        <translation>Beberapa nomor yang diberi tanpa jaringan sudah dipegang orang lain: {pairs}. Tiket baru dicetak; serahkan kepada pemiliknya.</translation>
+    </message>
+    <message>
+        <source>Numbers given without network are in the queue now: {codes}</source>
+        <translation>Nomor yang diberi tanpa jaringan sudah masuk antrean: {codes}</translation>
+    </message>
     <message>
         <source>The printer did not take {number}. It is kept and tried again.</source>
         <translation>Pencetak tidak menerima {number}. Dokumen disimpan dan dicoba lagi.</translation>
@@ -3830,6 +4070,14 @@
     <message>
         <source>{count} waiting</source>
         <translation>{count} menunggu</translation>
+    </message>
+    <message>
+        <source>Do you have an appointment? Hold its slip or your card to the scanner.</source>
+        <translation>Punya janji temu? Dekatkan lembarnya atau KTP-el Anda ke pemindai.</translation>
+    </message>
+    <message>
+        <source>The quota of this half of the day is used up.</source>
+        <translation>Kuota untuk setengah hari ini sudah habis.</translation>
     </message>
     <message>
         <source>Blank cards are short today. You may choose what to do.</source>
@@ -4233,6 +4481,13 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>_Tile</name>
+    <message>
+        <source>{count} left in the reserve</source>
+        <translation>sisa cadangan {count}</translation>
     </message>
 </context>
 </TS>

@@ -39,6 +39,9 @@ def test_it_takes_numbers_and_does_nothing_else(office: Office, at_kiosk: Actor)
     for act in (
         lambda: office.desk.write(at_kiosk, queue.cancel, ticket_id=taken.ticket.id, note="x"),
         lambda: office.desk.write(at_kiosk, queue.call_next, counter_id=1),
+        lambda: office.desk.write(at_kiosk, queue.book_appointment, service_code="INFO",
+                                  slot_at=office.clock.now(), name="x"),
+        lambda: office.desk.write(at_kiosk, queue.cancel_appointment, appointment_id=1, note="x"),
         lambda: office.desk.write(at_kiosk, residents.log_unmasked,
                                   resident_id=office.adult, why="x"),
         lambda: office.desk.write(at_kiosk, accounts.save_counter, counter_id=1, code="1",

@@ -10,11 +10,12 @@ from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.cards import backlog, intake, services
 from ektp_desk.cards import queries_backlog as queries
-from ektp_desk.cards.offers import BacklogState, Supply
+from ektp_desk.cards.offers import BacklogState, Supply, offers_of
 from ektp_desk.cards.queries_backlog import BacklogRow
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.papers import queries as papers
 from ektp_desk.queue import services as queue
+from ektp_desk.queue.intake import TicketTaken
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import Offer
 from ektp_desk.recording.rules import CentralStatus
@@ -76,6 +77,56 @@ def test_without_blanks_no_card_is_promised(gone: Office) -> None:
     refusal = refused(lambda: take(gone, "NEW", offer=Offer.CARD))
     assert refusal.params["offers"] == (Offer.BACKLOG, Offer.RECORDING_ONLY)
     assert take(gone, "NEW", offer=Offer.RECORDING_ONLY).offer is Offer.RECORDING_ONLY
+
+
+def promised(office: Office, service: str = "LOST", **values: object) -> int:
+    """An appointment of today at half past nine."""
+    at = office.clock.now().astimezone(office.desk.zone).replace(hour=9, minute=30, second=0)
+    booked = office.desk.write(
+        office.counter, queue.book_appointment, service_code=service, slot_at=at,
+        **{"name": "Rudi", **values},
+    ).result  # fmt: skip
+    return booked.appointment.id
+
+
+def came(office: Office, appointment_id: int, **values: object) -> TicketTaken:
+    return office.desk.write(
+        office.counter, intake.arrive_for, appointment_id=appointment_id, **values
+    ).result
+
+
+def test_who_has_an_appointment_is_told_of_short_blanks_too(short: Office) -> None:
+    one = promised(short)
+    refusal = refused(lambda: came(short, one))
+    assert refusal.code == "stock.short_choose"
+    assert [judged.offer for judged in offers_of(refusal)] == [Offer.CARD, Offer.BACKLOG]
+    taken = came(short, one, offer=Offer.CARD)
+    assert (taken.ticket.offer, taken.ticket.code) == (Offer.CARD, "B-001")
+    assert taken.ticket.appointment_at is not None
+
+
+def test_who_came_for_an_appointment_and_chose_the_backlog_is_listed(gone: Office) -> None:
+    one = promised(gone, "NEW", resident_id=gone.adult, name="")
+    came(gone, one, offer=Offer.BACKLOG)
+    assert entries(gone) == [(gone.adult, BacklogState.WAITING)]
+
+
+def test_an_appointment_without_a_card_or_with_enough_blanks_asks_nothing(office: Office) -> None:
+    assert came(office, promised(office, "INFO")).ticket.offer is None
+    office.desk.write(office.supervisor, stock.open_stock, quantity=5_000)
+    assert came(office, promised(office)).ticket.offer is Offer.CARD
+
+
+def test_a_number_put_aside_is_not_asked_about_again(short: Office) -> None:
+    ticket = take(short, offer=Offer.CARD)
+    row = short.desk.write(short.counter, queue.call_next, counter_id=1).result
+    short.desk.write(short.counter, queue.serve, ticket_id=row.id)
+    at = short.clock.now().astimezone(short.desk.zone).replace(hour=9, minute=30, second=0)
+    parked = short.desk.write(
+        short.counter, queue.park_until, ticket_id=ticket.id, note="KK", slot_at=at
+    ).result
+    taken = came(short, parked.booked.appointment.id)
+    assert (taken.ticket.id, taken.ticket.offer) == (ticket.id, Offer.CARD)
 
 
 def test_a_suket_is_for_recorded_people_where_the_office_gives_one(room: PrintRoom) -> None:

@@ -74,9 +74,28 @@ def test_undone_before_it_was_spoken(memory: Memory) -> None:
     announcer.take_back([called(3)], after=0)  # 1 and 2 were undone
     assert announcer.speaking is not None
     assert announcer.speaking.code == "A-001", "what is spoken is not cut off"
-    announcer.round_over(NOW.date())
-    announcer.round_over(NOW.date())
+    assert not announcer.round_over(NOW.date()), "and not said once more"
     assert spoken_all(announcer) == ["A-003", "A-003"]
+
+
+def test_undone_in_the_pause_between_its_rounds(memory: Memory) -> None:
+    announcer = Announcer(memory, times=2)
+    announcer.offer([called(1), called(2)], now=NOW, live=True)
+    announcer.begin()
+    assert announcer.round_over(NOW.date())
+    announcer.take_back([called(2)], after=0)
+    assert announcer.again() is None
+    assert spoken_all(announcer) == ["A-002", "A-002"]
+
+
+def test_called_anew_after_the_undo_it_is_said_twice(memory: Memory) -> None:
+    announcer = Announcer(memory, times=2)
+    announcer.offer([called(1, "A-001")], now=NOW, live=True)
+    announcer.begin()
+    announcer.take_back([called(5, "A-001")], after=0)
+    announcer.offer([called(5, "A-001")], now=NOW, live=True)
+    assert not announcer.round_over(NOW.date())
+    assert spoken_all(announcer) == ["A-001", "A-001"]
 
 
 def test_what_was_not_asked_about_is_not_undone(memory: Memory) -> None:

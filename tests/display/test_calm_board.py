@@ -1,5 +1,6 @@
 """The board keeps calm: it lights up for a call and for nothing else."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.queue.display import Call, DisplayBoard, WaitingLine
+from ektp_desk.queue.waits import Expected
 from ui.display.board_view import BoardView
 from ui.theme.theme import Theme
 
@@ -63,6 +65,18 @@ def test_it_lights_up_once_for_all_that_is_spoken_in_a_row(qtbot: QtBot, board: 
     with qtbot.waitSignal(board._glow.finished):
         board.announce(None)
     assert lights[-1] == 0.0
+
+
+def test_a_wait_that_is_known_stands_below_its_service(board: BoardView) -> None:
+    known = replace(services(1)[0], expected=Expected(20 * 60, 27 * 60, 35 * 60))
+    pictures = []
+    for lines in (services(1), (known,), (replace(known, expected=None),)):
+        board.show_board(DisplayBoard((), (), lines), OfficeProfile())
+        pictures.append(picture(board))
+    assert pictures[0] == pictures[2] != pictures[1]
+    foot = round(board.height() * 0.76)
+    above = [one.copy(0, 0, one.width(), foot) for one in pictures]
+    assert above[0] == above[1], "nothing else moves"
 
 
 def test_the_time_says_of_which_zone_it_is(board: BoardView) -> None:

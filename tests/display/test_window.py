@@ -121,6 +121,32 @@ def test_an_undone_call_waiting_to_be_spoken_is_left_out(hall: Hall, office: Off
     assert len(hall.voice.said) == 1
 
 
+@pytest.mark.parametrize("when", ["spoken", "between"])
+def test_a_call_undone_while_it_is_spoken_is_said_once(
+    hall: Hall, office: Office, when: str
+) -> None:
+    first = take(office)
+    take(office)
+    call(office, office.counter)
+    hall.wait(lambda: hall.voice.busy, "the first announcement")
+    if when == "between":
+        hall.voice.end()
+        assert hall.window._pause.isActive()
+        hall.window._pause.stop()  # the test holds the pause until the undo is heard of
+    office.desk.write(office.counter, services.undo, ticket_id=first.id)
+    hall.wait(lambda: hall.window.announcer._undone, "the undo heard of")
+    assert hall.voice.busy is (when == "spoken"), "what is spoken is not cut off"
+    call(office, office.second_counter)
+    hall.wait(lambda: hall.window.announcer.waiting == 1, "the next call")
+    if when == "spoken":
+        hall.voice.end()
+    else:
+        hall.window._pause.start(0)
+    hall.wait(lambda: len(hall.voice.said) == 2, "the next announcement")
+    assert hall.voice.where == "dua", "and not the first once more"
+    assert hall.voice.said[1][1], "with its gong"
+
+
 def test_the_running_text_is_the_offices(hall: Hall, office: Office) -> None:
     profile = office.desk.read(accounts.profile)
     assert hall.window.ticker.accessibleName() == profile.ticket_footer

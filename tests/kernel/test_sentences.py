@@ -44,9 +44,11 @@ from ektp_desk.queue.rules import (
 )
 from ektp_desk.recording.checklist import EXCUSABLE, StepKey, item_keys
 from ektp_desk.recording.rules import CentralStatus, ExceptionKind, ItemState, RecordingState
+from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.residents.rollcompare import FIELDS, PRESENCE, STATE
 from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
+from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from printing.catalogue import PAPERS
 
@@ -90,6 +92,7 @@ NAMES: dict[str, Iterable[str]] = {
     "old_card_reason": OldCardReason,
     "outcome": Outcome,
     "paper": PAPERS,
+    "person_data": [table.name for table in person_tables(metadata(), 0)] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,

@@ -7,7 +7,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
+from ektp_desk.cards.slips import (
+    BACKLOG_LIST,
+    CARD_RECEIPT,
+    HANDOVER_RECEIPT,
+    BacklogLine,
+    BacklogSlip,
+    CardSlip,
+    HandoverSlip,
+)
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
 from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
@@ -41,6 +49,7 @@ TICKET_SLIP = TicketSlip(
     token="EKTP1.T.7Q4M-K2ZD-99XA",
     footer="Semua layanan gratis.",
     expected="20–35 menit",
+    appointment_at=datetime(2026, 11, 24, 9, 30),
 )
 APPOINTMENT_SLIP = AppointmentSlip(
     office=OFFICE,
@@ -98,6 +107,34 @@ HANDOVER_SLIP = HandoverSlip(
     officer="Gunawan Saputra",
     token="EKTP1.S.6TY1-XE7F-25GU",
 )
+BACKLOG_SLIP = BacklogSlip(
+    office=OFFICE,
+    waiting=1_023,
+    invited=17,
+    free=29,
+    lines=(
+        BacklogLine(
+            "Andi Sitti Aminah",
+            "737301******0002",
+            "Binturu",
+            "Perubahan data",
+            True,
+            date(2026, 10, 3),
+            date(2026, 11, 21),
+        ),
+        BacklogLine(
+            "Joko Susilo",
+            "737305******0005",
+            "Mungkajang",
+            "Perekaman pertama",
+            False,
+            date(2026, 11, 9),
+            None,
+        ),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Kartini Sari",
+)
 DAY_SLIP = DaySlip(
     office=OFFICE,
     day=date(2026, 11, 24),
@@ -139,6 +176,7 @@ SLIPS: Mapping[str, Any] = {
     RECEIPT: RECORDING_SLIP,
     CARD_RECEIPT: CARD_SLIP,
     HANDOVER_RECEIPT: HANDOVER_SLIP,
+    BACKLOG_LIST: BACKLOG_SLIP,
     DAY_SHEET: DAY_SLIP,
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
@@ -148,6 +186,7 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    BACKLOG_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
 }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.reports.slips import DAY_SHEET
@@ -41,11 +41,14 @@ COPY = "salinan"
 QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
-    TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang"),
+    TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang",
+             "Janji pukul 09.30"),
     APPOINTMENT: ("Selasa, 24 November 2026", "09.30", "JANJI TEMU", "Lewat 17 menit"),
     RECEIPT: ("24 November 2026, 09.05 WITA", "BUKAN KTP-el", "Pengecualian", "Terekam"),
     CARD_RECEIPT: ("24 November 2026, 10.40 WITA", "SIAP DIAMBIL"),
     HANDOVER_RECEIPT: ("24 November 2026, 13.25 WITA", "Diwakilkan kepada", "Surat kuasa"),
+    BACKLOG_LIST: ("Selasa, 24 November 2026", "Mendesak", "03-10-2026", "21-11-2026",
+                   "24 November 2026, 15.30 WITA", "1.023", "Halaman 1 dari 1"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from ektp_desk.queue.slips import TICKET
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.reports.slips import DAY_SHEET
 from printing.catalogue import PAPERS, render
+from printing.spool.keeping import paper_path
 from printing.spool.printers import (
     LONGEST_NAME,
     Assignment,
@@ -29,7 +30,7 @@ from printing.spool.printers import (
     safe_name,
 )
 from printing.spool.qt import print_on
-from printing.spool.spool import BROKEN, Spool, SpoolEvent, paper_path
+from printing.spool.spool import BROKEN, Spool, SpoolEvent
 from tests.conftest import MORNING, Office
 from tests.printing.reading import pages_of, pictures_of, sizes_of, squeezed, text_of
 from tests.printing.slips import SLIPS, paper, plain

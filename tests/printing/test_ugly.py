@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pypdfium2 import PdfDocument
 
-from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
@@ -39,6 +40,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     RECEIPT: ("name", "officer", "place", "next_step"),
     CARD_RECEIPT: ("name", "officer", "service"),
     HANDOVER_RECEIPT: ("name", "collector", "collector_identity", "authority", "officer"),
+    BACKLOG_LIST: ("made_by",),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
 }
 LATIN = ("sixty letters", "the longest", "one long word", "only W", "marked up", "accents")
@@ -131,6 +133,24 @@ def test_a_print_log_of_three_hundred_cards_goes_over_pages() -> None:
             assert "Petugas" in page
     assert DAY_SLIP.head_name in pages[-1]
     assert whole.count(DAY_SLIP.head_name) == 1
+
+
+def test_a_list_of_five_hundred_who_wait_goes_over_pages() -> None:
+    lines = tuple(
+        BacklogLine(
+            (SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5], f"737303******{n:04}", LONGEST,
+            "Penggantian karena hilang", n % 9 == 0, date(2026, 9, 30),
+            date(2026, 11, 24) if n < 20 else None,
+        )
+        for n in range(500)
+    )  # fmt: skip
+    pdf = paper(BACKLOG_LIST, lines=lines)
+    pages = pages_of(pdf)
+
+    _inside(pdf, BACKLOG_LIST)
+    numbers = re.findall(r"737303\*{6}(\d{4})", "".join(pages))
+    assert numbers == [f"{n:04}" for n in range(500)]  # each once, in order
+    assert all("Paraf" in page for page in pages if "737303" in page)
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:

@@ -57,6 +57,7 @@ def test_booked_then_arrived(office: Office) -> None:
     office.clock.set(WEDNESDAY - timedelta(minutes=40))  # too early is fine
     taken = arrive(office, booked.id)
     assert (taken.late, taken.ticket.appointment_at) == (False, WEDNESDAY)
+    assert taken.paper.slip["appointment_at"] == "2026-11-25T09:00:00"
     seen = see(office, booked.id)
     assert (seen.state, seen.ticket_id, seen.ticket_code) == (
         AppointmentState.ARRIVED, taken.ticket.id, "A-001",
@@ -263,7 +264,9 @@ def test_back_on_the_same_day_the_number_itself_waits_again(office: Office) -> N
     office.clock.set(TODAY)
     taken = arrive(office, booked.id)
     assert (taken.ticket.id, taken.ticket.state) == (ticket, TicketState.WAITING)
-    assert (taken.ticket.appointment_at, taken.paper.copy) == (TODAY, 1)
+    assert taken.ticket.appointment_at == TODAY
+    assert taken.paper.slip["appointment_at"] == f"{TODAY.replace(tzinfo=None).isoformat()}"
+    assert taken.paper.slip["code"] == "A-001"
 
 
 def test_bringing_a_parked_number_back_keeps_its_appointment(office: Office) -> None:
@@ -280,6 +283,26 @@ def test_parking_taken_back_takes_the_appointment_back(office: Office) -> None:
     booked = park_until(office, ticket).booked.appointment
     office.desk.write(office.counter, services.undo, ticket_id=ticket)
     assert see(office, booked.id).state is AppointmentState.CANCELLED
+
+
+def test_back_too_late_the_number_is_as_it_was(office: Office) -> None:
+    ticket = served(office)
+    booked = park_until(office, ticket, TODAY).booked.appointment
+    office.clock.set(TODAY + timedelta(minutes=16))
+    taken = arrive(office, booked.id)
+    assert (taken.ticket.id, taken.late, taken.paper.copy) == (ticket, True, 1)
+    assert taken.paper.slip["appointment_at"] is None
+
+
+def test_put_aside_twice_for_the_same_time_it_comes_back_twice(office: Office) -> None:
+    ticket = served(office)
+    keys = set()
+    for _ in range(2):
+        booked = park_until(office, ticket, TODAY).booked.appointment
+        keys.add(arrive(office, booked.id).paper.key)
+        row = office.desk.write(office.counter, services.call_next, counter_id=1).result
+        office.desk.write(office.counter, services.serve, ticket_id=row.id)
+    assert len(keys) == 2
 
 
 def test_the_agenda_lists_days_and_people(office: Office) -> None:

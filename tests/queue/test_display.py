@@ -6,11 +6,13 @@ from ektp_desk.kernel.clock import local_day
 from ektp_desk.queue import services
 from ektp_desk.queue.display import Call, DisplayBoard, board, calls_since
 from tests.conftest import ZONE, Office
+from tests.queue.test_predictions import MINUTE, a_learned_morning
 from tests.queue.test_visits import call, take
 
 
 def shown(office: Office) -> DisplayBoard:
-    return office.desk.read(board, day=local_day(office.clock.now(), ZONE))
+    now = office.clock.now()
+    return office.desk.read(board, day=local_day(now, ZONE), now=now)
 
 
 def heard(office: Office, after: int = 0) -> tuple[Call, ...]:
@@ -79,6 +81,18 @@ def test_a_step_taken_back_that_was_no_call_leaves_the_call(office: Office) -> N
     office.desk.write(office.counter, services.serve, ticket_id=first.id)
     office.desk.write(office.counter, services.undo, ticket_id=first.id)
     assert [one.code for one in heard(office)] == [first.code]
+
+
+def test_the_wait_is_said_where_enough_is_known(office: Office) -> None:
+    assert {line.expected for line in shown(office).waiting} == {None}
+    a_learned_morning(office)
+    office.clock.advance(seconds=30 * MINUTE)
+    for _ in range(4):
+        take(office, "INFO")
+    lines = {line.name_id: line for line in shown(office).waiting}
+    known = {name: line.expected for name, line in lines.items() if line.expected is not None}
+    assert list(known) == ["Informasi dan pengaduan"]
+    assert known["Informasi dan pengaduan"].high > 5 * MINUTE
 
 
 def test_yesterday_is_over(office: Office) -> None:

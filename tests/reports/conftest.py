@@ -52,6 +52,7 @@ def working_day(office: Office) -> WorkingDay:
         desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)
         clock.advance(seconds=60)
     clock.set(datetime(2026, 11, 24, 0, 10, tzinfo=UTC))
+    desk.write(office.counter, queue.open_counter, counter_id=1)
     first = desk.write(office.counter, queue.call_next, counter_id=1).result
     desk.write(office.counter, queue.serve, ticket_id=first.id)
     desk.write(office.counter, queue.finish, ticket_id=first.id)

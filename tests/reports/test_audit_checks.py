@@ -93,6 +93,15 @@ def test_an_empty_office_is_sound(office: Office) -> None:
         ("handover", "DELETE FROM handover", "check.handover_missing"),
         ("ticket", "UPDATE ticket SET state = 'parked' WHERE state = 'done'", "check.ticket_log"),
         ("ticket_event", "DELETE FROM ticket_event", "check.ticket_log"),
+        ("counter_now", "UPDATE counter_now SET state = 'break'", "check.counter_log"),
+        ("counter_now", "UPDATE counter_now SET officer_id = NULL", "check.counter_log"),
+        (
+            "counter_now",
+            "UPDATE counter_now SET since = '2026-11-23 00:00:00.000000'",
+            "check.counter_log",
+        ),
+        ("counter_now", "DELETE FROM counter_now", "check.counter_log"),
+        ("counter_event", "DELETE FROM counter_event", "check.counter_log"),
         (
             "central_record",
             "UPDATE central_record SET status = 'PROCESSING'",
@@ -146,7 +155,7 @@ def test_many_findings_are_told_by_their_number(office: Office) -> None:
 
 def test_every_finding_has_a_sentence_without_gaps(working_day: WorkingDay) -> None:
     engine = working_day.office.desk.engine
-    for table in ("stock_movement", "card_event", "handover", "ticket_event"):
+    for table in ("stock_movement", "card_event", "handover", "ticket_event", "counter_event"):
         disarm(engine, table)
         run(engine, f"DELETE FROM {table}")
     found = findings(working_day.office)

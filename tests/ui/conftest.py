@@ -1,7 +1,7 @@
 """Real windows on a small demonstration office, used with mouse and keys."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ektp_desk.demo.office import AS_OF, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SetClock
+from tests.ui.finger import Finger
 from ui.app import make_window
 from ui.demo_day.hands import Hands
 from ui.preferences import Preferences
@@ -57,14 +58,19 @@ def window_at(qapp: QApplication, tmp_path: Path, morning: SetClock) -> Iterator
     made: list[Hands] = []
 
     def open_window(
-        address: str | None, *, language: str = "id", theme: str = "light", station: str = ""
+        address: str | None,
+        *,
+        language: str = "id",
+        theme: str = "light",
+        station: str = "",
+        kiosk: bool = False,
     ) -> Hands:
         name = station or f"station-{len(made)}"
         preferences = Preferences(tmp_path / f"{name}.ini")
         preferences.language, preferences.theme = language, theme
         window = make_window(
             qapp, preferences, address=address, clock=morning,
-            documents=tmp_path / "documents", station=name,
+            documents=tmp_path / "documents", station=name, kiosk=kiosk,
         )  # fmt: skip
         hands = Hands(qapp, window, tmp_path / "pictures")
         made.append(hands)
@@ -94,3 +100,53 @@ def arrive(window_at: Arrive, demo: str) -> Arrive:
         return hands
 
     return sign_in
+
+
+@pytest.fixture
+def window_of(
+    qapp: QApplication, tmp_path: Path, morning: SetClock, demo: str
+) -> Iterator[Callable[..., Finger]]:
+    """The kiosk program with the supervisor's question on the screen."""
+    made: list[Finger] = []
+    morning.set(morning.now() + timedelta(hours=2))  # the office is open
+
+    def begin(address: str = demo) -> Finger:
+        window = make_window(
+            qapp, Preferences(tmp_path / "kiosk.ini"), address=address, clock=morning,
+            documents=tmp_path / "documents", station="kios/1", kiosk=True,
+        )  # fmt: skip
+        hands = Finger(qapp, window, tmp_path / "pictures")
+        made.append(hands)
+        show(hands)
+        return hands
+
+    yield begin
+    for hands in made:
+        hands.window.leave_kiosk()
+        hands.settle()
+        hands.leave()
+        hands.window.deleteLater()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def begin(window_of: Callable[..., Finger]) -> Callable[..., Finger]:
+    """Has a supervisor begin kiosk mode."""
+
+    def at_the_start(*address: str) -> Finger:
+        hands = window_of(*address)
+        hands.write("kioskOpenUsername", "supervisor")
+        hands.write("kioskOpenPassword", PASSWORD)
+        hands.click("kioskBegin")
+        hands.wait(lambda: hands.window.kiosk is not None, "the kiosk")
+        hands.settle()
+        hands.kiosk.idle.timer.stop()  # no test waits by the clock
+        return hands
+
+    return at_the_start
+
+
+@pytest.fixture
+def finger(begin: Callable[..., Finger]) -> Finger:
+    """At the start page of an open kiosk."""
+    return begin()

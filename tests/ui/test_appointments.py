@@ -10,9 +10,12 @@ from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.papers import queries as papers
 from ektp_desk.queue import agenda
+from ektp_desk.queue import queries as queue
 from ektp_desk.queue.agenda import AppointmentRow
-from ektp_desk.queue.rules import AppointmentReason, AppointmentState
+from ektp_desk.queue.rules import AppointmentReason, AppointmentState, Offer
 from ektp_desk.residents.models import Resident
+from ektp_desk.stock import services as stock
+from tests.conftest import CONSOLE
 from tests.ui.conftest import ZONE, Arrive
 from ui.demo_day.hands import Hands
 
@@ -56,6 +59,27 @@ def test_booked_at_the_desk_and_kept(desk: Hands, morning: SetClock) -> None:
     assert desk.cells("appointments", 2) == ["Sudah datang"]
     assert not desk.enabled("arriveAppointment")
     desk.picture("appointments")
+
+
+def test_short_blanks_are_asked_about_before_the_number(desk: Hands, morning: SetClock) -> None:
+    book(desk, "Hj. Sitti Nurhaliza")
+    assert desk.window.opened is not None
+    desk.window.opened.desk.write(CONSOLE, stock.count, counted=0, note="habis")
+    desk.row("appointments", 0)
+    desk.click("arriveAppointment")
+    desk.wait(lambda: desk.sees("offer_backlog"), "the offers")
+    assert not desk.sees("offer_card")
+    assert of_day(desk)[0].state is AppointmentState.BOOKED  # told before a number is given
+    desk.picture("appointments-short")
+    desk.click("offersBack")
+    assert not desk.sees("offerBar")
+    desk.click("arriveAppointment")
+    desk.wait(lambda: desk.sees("offer_backlog"), "the offers again")
+    desk.click("offer_backlog")
+    desk.settle()
+    assert desk.text("takenNumber") == "A-001"
+    tickets = desk.window.opened.desk.read(queue.tickets_of_day, day=AS_OF)
+    assert [row.offer for row in tickets] == [Offer.BACKLOG]
 
 
 def test_coming_late_is_said(desk: Hands, morning: SetClock) -> None:

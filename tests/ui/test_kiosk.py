@@ -1,118 +1,26 @@
 """The kiosk by finger: three taps, nothing left of the former person, locked, calm in trouble."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.queries import profile
 from ektp_desk.cards import queries_backlog
-from ektp_desk.demo.office import AS_OF, PASSWORD
-from ektp_desk.kernel.clock import SetClock
-from ektp_desk.kernel.desk import Desk
+from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.queue import intake
-from ektp_desk.queue import queries as queue
-from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import Offer, PriorityReason
-from ektp_desk.residents import queries as residents
-from ektp_desk.residents.queries import ResidentView
 from ektp_desk.stock import services as stock
 from printing.spool.printers import PrinterTroubleError
 from tests.conftest import CONSOLE
-from tests.ui.conftest import show
-from ui.app import make_window
+from tests.ui.finger import Finger, let_time_pass
 from ui.demo_day.hands import Hands
-from ui.kiosk.session import KioskSession
-from ui.preferences import Preferences
-
-
-class Finger(Hands):
-    """Hands at a kiosk."""
-
-    taps = 0
-
-    @property
-    def kiosk(self) -> KioskSession:
-        assert self.window.kiosk is not None
-        return self.window.kiosk
-
-    @property
-    def desk(self) -> Desk:
-        assert self.window.opened is not None
-        return self.window.opened.desk
-
-    def tap(self, name: str) -> None:
-        self.taps += 1
-        self.click(name)
-
-    def tickets(self) -> tuple[TicketRow, ...]:
-        return self.desk.read(queue.tickets_of_day, day=AS_OF)
-
-    def words(self) -> str:
-        """All that can be read on the screen."""
-        labels = self.window.findChildren(QLabel)
-        return " / ".join(label.text() for label in labels if label.isVisible())
-
-    def someone(self) -> ResidentView:
-        row = self.desk.read(residents.search, text_="andi", limit=1)[0]
-        view = self.desk.read(residents.resident, resident_id=row.id)
-        assert view is not None
-        return view
-
-    def run_out(self, *, left: int = 0) -> None:
-        self.desk.write(CONSOLE, stock.count, counted=left, note="habis")
-        self.kiosk.visit.load()  # type: ignore[union-attr]
-        self.settle()
-
-
-Open = Callable[..., Finger]
-
-
-@pytest.fixture
-def window_of(
-    qapp: QApplication, tmp_path: Path, morning: SetClock, demo: str
-) -> Iterator[Callable[[], Finger]]:
-    """The kiosk program with the supervisor's question on the screen."""
-    made: list[Finger] = []
-    morning.set(morning.now() + timedelta(hours=2))  # the office is open
-
-    def begin() -> Finger:
-        window = make_window(
-            qapp, Preferences(tmp_path / "kiosk.ini"), address=demo, clock=morning,
-            documents=tmp_path / "documents", station="kios/1", kiosk=True,
-        )  # fmt: skip
-        hands = Finger(qapp, window, tmp_path / "pictures")
-        made.append(hands)
-        show(hands)
-        return hands
-
-    yield begin
-    for hands in made:
-        hands.window.leave_kiosk()
-        hands.settle()
-        hands.leave()
-        hands.window.deleteLater()
-    qapp.processEvents()
-
-
-@pytest.fixture
-def finger(window_of: Callable[[], Finger]) -> Finger:
-    """At the start page of an open kiosk."""
-    hands = window_of()
-    hands.write("kioskOpenUsername", "supervisor")
-    hands.write("kioskOpenPassword", PASSWORD)
-    hands.click("kioskBegin")
-    hands.wait(lambda: hands.window.kiosk is not None, "the kiosk")
-    hands.settle()
-    hands.kiosk.idle.timer.stop()  # no test waits by the clock
-    return hands
 
 
 def test_three_taps_to_a_printed_number(finger: Finger, tmp_path: Path) -> None:
@@ -183,13 +91,6 @@ def test_a_second_number_is_refused_in_the_visitors_words(finger: Finger) -> Non
 
 
 # -- falling back ------------------------------------------------------------------------------
-
-
-def let_time_pass(finger: Finger, seconds: int) -> None:
-    """As many ticks of the kiosk's own second as it would hear."""
-    for _ in range(seconds):
-        finger.kiosk.idle.timer.timeout.emit()
-    finger.settle()
 
 
 def test_after_twenty_seconds_it_begins_anew_and_forgets_everything(finger: Finger) -> None:

@@ -30,6 +30,8 @@ def view(arrive: Arrive) -> Hands:
 def test_counters_and_who_waits(view: Hands) -> None:
     assert view.cells("countersNow", 1)[0] == "Buka"
     assert view.cells("countersNow", 3)[0].startswith("D-001")
+    since = view.cells("countersNow", 4)
+    assert (since[0], since[2]) == ("07.30", "31 Des"), "who closed on an earlier day has its date"
     assert view.cells("agesNow", 0) == ["Pengambilan KTP-el"]
     chart = view.find(SeriesChart, "agesChart")
     assert [one.values for one in chart.series] == [(1.0,), (0.0,), (0.0,), (0.0,)]

@@ -1,20 +1,25 @@
 """A window on a real server behind a network that breaks: it says so, keeps all, goes on itself."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ektp_desk.accounts import queries as accounts
+from ektp_desk.accounts.services import save_profile
 from ektp_desk.demo.office import PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.queue import queries as queue
 from ektp_desk.storage.engines import open_desk
-from tests.conftest import ZONE
+from tests.conftest import CONSOLE, MORNING, ZONE
 from tests.proxy import Network, network
 from tests.ui.conftest import Arrive
+from tests.ui.finger import Finger
 from ui.demo_day.hands import Hands
+from ui.kiosk import session
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 GONE, KEPT = "cannot be reached", "tried again by itself"
@@ -23,8 +28,17 @@ GONE, KEPT = "cannot be reached", "tried again by itself"
 @pytest.fixture
 def line(address: str) -> Iterator[Network]:
     build_demo_office(address, residents=60)
+    _keep_no_reserve(address)
     with network(address) as made:
         yield made
+
+
+def _keep_no_reserve(address: str) -> None:
+    """Numbers wait for the server here; `test_reserve` has the office that holds some."""
+    desk = open_desk(address, clock=SetClock(MORNING), zone=ZONE)
+    office = replace(desk.read(accounts.profile), reserve_numbers=0)
+    desk.write(CONSOLE, save_profile, profile=office)
+    desk.close()
 
 
 @pytest.fixture
@@ -35,8 +49,13 @@ def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
     made.close()
 
 
-def _sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0) -> Hands:
+def sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0) -> Hands:
     hands = window_at(line.address, language="en", station=f"meja/{username}")
+    sign_in(hands, username, counter)
+    return hands
+
+
+def sign_in(hands: Hands, username: str, counter: int = 0) -> None:
     hands.write("username", username)
     hands.write("password", PASSWORD)
     if counter:
@@ -45,7 +64,6 @@ def _sit_down(window_at: Arrive, line: Network, username: str, counter: int = 0)
     hands.wait(lambda: hands.window.session is not None, f"{username} to be in")
     hands.settle()
     hands.wait(lambda: hands.text("connection") == "Connected", "the connection")
-    return hands
 
 
 def _codes(near: Desk) -> list[str]:
@@ -56,7 +74,7 @@ def _codes(near: Desk) -> list[str]:
 def test_a_number_wanted_during_an_outage_is_given_once_when_it_is_over(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.refuse()
     hands.wait(lambda: hands.text("connection") == "No connection", "the cut to be seen")
@@ -75,7 +93,7 @@ def test_a_number_wanted_during_an_outage_is_given_once_when_it_is_over(
 def test_a_number_whose_answer_was_lost_is_not_given_twice(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.lose_answer_to_commit = True
     hands.click("take_INFO")
@@ -89,7 +107,7 @@ def test_a_number_whose_answer_was_lost_is_not_given_twice(
 def test_pressed_again_while_the_answer_is_lost_it_is_still_one_number(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
+    hands = sit_down(window_at, line, "loket1", 1)
     hands.go("queue")
     line.refusing = line.lose_answer_to_commit = True
     hands.click("take_INFO")
@@ -105,7 +123,7 @@ def test_pressed_again_while_the_answer_is_lost_it_is_still_one_number(
 def test_a_dialogs_lost_answer_comes_home_by_itself(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "supervisor")
+    hands = sit_down(window_at, line, "supervisor")
     hands.go("settings")
     hands.part("settingsParts", 3)
 
@@ -128,8 +146,8 @@ def test_a_dialogs_lost_answer_comes_home_by_itself(
 def test_other_counters_work_is_seen_after_the_cut(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = _sit_down(window_at, line, "loket1", 1)
-    other = _sit_down(window_at, line, "loket2", 2)
+    hands = sit_down(window_at, line, "loket1", 1)
+    other = sit_down(window_at, line, "loket2", 2)
     for one in (hands, other):
         one.go("queue")
     line.refuse()
@@ -151,3 +169,26 @@ def test_a_program_started_before_its_server_opens_by_itself(
     assert GONE in hands.find(QLabel, "troubleSentence").text()
     line.mend()
     hands.wait(lambda: hands.sees("signIn"), "the sign-in")
+
+
+@pytest.mark.parametrize("trouble", ["refuse", "stall"])
+def test_a_supervisor_leaves_the_kiosk_while_the_server_is_gone(
+    begin: Callable[..., Finger], line: Network, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "ANSWER_MS", 300)  # the stalled one is waited for so long
+    finger = begin(line.address)
+    finger.wait(lambda: finger.kiosk._keepers.any, "the keepers")
+    finger.key(Qt.Key.Key_F12)
+    finger.write("kioskUsername", "supervisor")
+    finger.write("kioskPassword", "salah")
+    getattr(line, trouble)()
+    for _ in range(4):
+        finger.kiosk.visit.office.load()  # all that read wait for the server as well
+    finger.press_only("kioskLeave")
+    finger.wait(lambda: bool(finger.find(QLabel, "kioskLeaveError").text()), "the refusal")
+    assert finger.window.kiosk is not None
+    finger.find(QLineEdit, "kioskPassword").setText(PASSWORD)  # nobody waits for the answers
+    finger.press_only("kioskLeave")
+    finger.wait(lambda: finger.window.kiosk is None, "the way out")
+    line.mend()
+    finger.wait(lambda: finger.sees("kioskBegin"), "the question who opens it again")

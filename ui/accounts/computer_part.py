@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.kernel.errors import OfficeError
 from printing.catalogue import PAPERS
@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.widgets.buttons import QuietButton
 from ui.widgets.field import Field
 from ui.widgets.notice import Notice
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Body, Heading, Muted
 
 
@@ -28,6 +29,15 @@ class ComputerPart(Part):
         body.setSpacing(12)
         self._notice = Notice()
         body.addWidget(self._notice)
+        area = ScrollArea()
+        area.setWidget(self._build_choices())
+        body.addWidget(area, 1)
+
+    def _build_choices(self) -> QWidget:
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(12)
         body.addWidget(Heading(self.tr("Printers")))
         body.addWidget(
             Muted(
@@ -43,8 +53,9 @@ class ComputerPart(Part):
         body.addLayout(self._build_looks())
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Call display")))
-        body.addWidget(DisplayChoices(context))
+        body.addWidget(DisplayChoices(self.context))
         body.addStretch(1)
+        return inside
 
     def _build_printers(self) -> QGridLayout:
         grid = QGridLayout()

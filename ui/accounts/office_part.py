@@ -94,6 +94,7 @@ class OfficePart(Part):
             ("late_minutes", self.tr("Minutes late that still count as on time")),
             ("book_days_ahead", self.tr("Days ahead for appointments")),
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
+            ("reserve_numbers", self.tr("Numbers in reserve for a desk without network")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
         for place, (name, label) in enumerate(labels):

@@ -12,7 +12,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ui.theme.icons import Icons
 from ui.widgets.buttons import BigButton
 from ui.widgets.field import Field
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Muted, Title
 
 WIDTH = 380
@@ -102,7 +102,7 @@ class SignInView(QWidget):
         panel.body.addWidget(self.button)
         for editor in (self.username, self.password):
             editor.returnPressed.connect(self._on_sign_in)
-        column.addWidget(panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(panel))
         column.addStretch(3)
 
     def show_refusal(self, result: SignIn) -> None:
@@ -121,6 +121,15 @@ class SignInView(QWidget):
         self.button.setEnabled(True)
         self._password_field.set_error(sentence)
 
+    def show_asking(self, sentence: str) -> None:
+        """Say that the server is being asked; meanwhile nobody asks to be let in again."""
+        self.button.setEnabled(False)
+        self._password_field.set_error(sentence)
+
+    def clear_error(self) -> None:
+        """What was said is over."""
+        self._password_field.clear_error()
+
     @property
     def error(self) -> str:
         """The sentence shown."""
@@ -132,13 +141,15 @@ class SignInView(QWidget):
         self.password.setEchoMode(mode)
 
     def _on_sign_in(self) -> None:
+        if not self.button.isEnabled():
+            return  # Enter, while the answer is awaited
         if not self.username.text().strip():
             self.username.setFocus()
             return
         if not self.password.text():
             self.password.setFocus()
             return
-        self._password_field.clear_error()
+        self.clear_error()
         self.button.setEnabled(False)
         self.wanted.emit(
             self.username.text(), self.password.text(), int(self.counter.currentData() or 0)

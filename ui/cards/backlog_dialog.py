@@ -1,17 +1,23 @@
-"""Who waits for blanks, in the order of their turn; inviting them when blanks are there."""
+"""Who waits for blanks, in the order of their turn: invited, printed, exported."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import backlog
 from ektp_desk.cards import queries_backlog as queries
+from ektp_desk.cards.backlog_list import issue_list
 from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.queries_backlog import BacklogRow, BacklogStatus
 from ektp_desk.cards.rules import PrintRank
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.residents.export import write_table
 from ui.context import Context
 from ui.queue.reason_dialog import ReasonDialog
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import NumberField
@@ -30,12 +36,11 @@ class BacklogDialog(Dialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._context = context
+        self._rows: tuple[BacklogRow, ...] = ()
         self.setWindowTitle(self.tr("Waiting for blanks"))
         self.heading.setText(self.tr("Waiting for blanks"))
         self.resize(*SIZE)
-        self._figures = Body("")
-        self._figures.setObjectName("backlogFigures")
-        self.body.addWidget(self._figures)
+        self.body.addLayout(self._build_head())
         self.body.addWidget(self._build_table(), 1)
         self.body.addWidget(
             Muted(
@@ -58,7 +63,7 @@ class BacklogDialog(Dialog):
         self._invite.setEnabled(False)
         self.add_cancel(self.tr("Close"))
         context.tasks.changed.connect(self._on_changed)
-        self._on_row()
+        self._show_rows(())
         self.load()
 
     def load(self) -> None:
@@ -67,6 +72,24 @@ class BacklogDialog(Dialog):
         tasks.read(self, queries.backlog, done=self._show_rows, key="rows")
         tasks.read(self, queries.backlog_status, done=self._show_status, key="status",
                    day=self._context.today())  # fmt: skip
+
+    def _build_head(self) -> QHBoxLayout:
+        icons = self._context.icons
+        self._figures = Body("")
+        self._figures.setObjectName("backlogFigures")
+        self._export = Button(self.tr("Export as XLSX…"), icons.icon("file-spreadsheet"))
+        self._export.setObjectName("backlogExport")
+        self._export.clicked.connect(self._on_export)
+        self._print = Button(self.tr("Print the list"), icons.icon("printer"))
+        self._print.setObjectName("backlogPrint")
+        self._print.clicked.connect(self._on_print)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._figures, 1)
+        for button in (self._export, self._print):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        return row
 
     def _build_table(self) -> DataTable:
         context = self._context
@@ -96,7 +119,10 @@ class BacklogDialog(Dialog):
         return service
 
     def _show_rows(self, rows: tuple[BacklogRow, ...]) -> None:
+        self._rows = rows
         self._model.set_rows(rows)
+        self._export.setEnabled(bool(rows))
+        self._print.setEnabled(bool(rows) and self._context.may(Role.PRINTER, Role.SUPERVISOR))
         self._on_row()
 
     def _show_status(self, status: BacklogStatus) -> None:
@@ -148,6 +174,61 @@ class BacklogDialog(Dialog):
                 self, backlog.leave, refused=self._refuse, troubled=self._refuse,
                 entry_id=row.id, reason=dialog.text,
             )  # fmt: skip
+
+    def _on_print(self) -> None:
+        def issued(paper: PaperRow) -> None:
+            self._print.setEnabled(True)
+            self._context.requests.print_paper(paper)
+            self.tell(self.tr("The list is printing."))
+
+        def refuse(error: OfficeError | MachineError) -> None:
+            self._print.setEnabled(True)
+            self._refuse(error)
+
+        self._print.setEnabled(False)
+        self._context.tasks.write(
+            self, issue_list, done=issued, refused=refuse, troubled=refuse
+        )  # fmt: skip
+
+    def _on_export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export the list"),
+            f"{self.tr('waiting for blanks')} {self._context.today()}.xlsx",
+            "XLSX (*.xlsx);;CSV (*.csv)",
+        )  # fmt: skip
+        if not name:
+            return
+        path, headings, rows = Path(name), self._headings(), self.table()
+
+        def job(_job: object) -> str:
+            write_table(path, headings, rows)
+            return path.name
+
+        self._context.tasks.run(
+            self, job, failed=self._refuse, troubled=self._refuse,
+            done=lambda said: self.tell(self.tr("Written: {name}").format(name=said)),
+        )  # fmt: skip
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            self.tr("Name"), self.tr("NIK"), self.tr("Village"), self.tr("Service"),
+            self.tr("Urgent"), self.tr("Since"), self.tr("State"), self.tr("Invited on"),
+        )  # fmt: skip
+
+    def table(self) -> list[tuple[str, ...]]:
+        """The list as it is exported: NIKs masked, days as numbers sort (2026-11-24)."""
+        context = self._context
+        return [
+            (
+                row.name, row.masked_nik, row.village,
+                context.service_name(row.service_id_name, row.service_en_name),
+                self.tr("yes") if row.rank is PrintRank.URGENT else "",
+                row.office_date.isoformat(), context.say(f"backlog_state.{row.state}"),
+                row.invited_at.astimezone(context.zone).date().isoformat()
+                if row.invited_at else "",
+            )
+            for row in self._rows
+        ]  # fmt: skip
 
     def _refuse(self, error: OfficeError | MachineError) -> None:
         self.refuse(self._context.refusal(error))

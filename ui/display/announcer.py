@@ -64,6 +64,7 @@ class Announcer:
         self._pending: list[Call] = []
         self._known: set[str] = set()
         self.speaking: Call | None = None
+        self._undone = False  # the one that is spoken
 
     @property
     def waiting(self) -> int:
@@ -88,17 +89,30 @@ class Announcer:
         self._pending.sort(key=lambda call: call.event_id)
 
     def take_back(self, calls: Iterable[Call], *, after: int) -> None:
-        """Of the calls behind step `after` only these count still: the others were undone."""
+        """Of the calls behind step `after` only these count still: the others were undone.
+
+        The one in the air is heard to the end of its round, and not said once more.
+        """
         counted = {_key(call) for call in calls}
-        self._pending = [
-            call for call in self._pending if call.event_id <= after or _key(call) in counted
-        ]
+
+        def counts(call: Call) -> bool:
+            return call.event_id <= after or _key(call) in counted
+
+        self._pending = [call for call in self._pending if counts(call)]
+        if self.speaking is not None and not counts(self.speaking):
+            self._undone = True
 
     def begin(self) -> Call | None:
         """The call whose round begins now; None while one is spoken or nothing waits."""
         if self.speaking is not None or not self._pending:
             return None
-        self.speaking = self._pending.pop(0)
+        self.speaking, self._undone = self._pending.pop(0), False
+        return self.speaking
+
+    def again(self) -> Call | None:
+        """After the pause between two rounds: the call to say once more, unless it was undone."""
+        if self._undone:
+            self.speaking = None
         return self.speaking
 
     def round_over(self, day: date) -> bool:
@@ -106,7 +120,7 @@ class Announcer:
         assert self.speaking is not None
         rounds = self._memory.rounds(self.speaking) + 1
         self._memory.keep(self.speaking, rounds, day)
-        if rounds < self.times:
+        if rounds < self.times and not self._undone:
             return True
         self.speaking = None
         return False

@@ -8,7 +8,9 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.queue.display import Call, DisplayBoard, WaitingLine
+from ektp_desk.queue.prediction import in_words
 from ui.display.logo import office_logo, paint_logo
 from ui.display.painting import CENTRE, LEFT, RIGHT, Brush, blend
 from ui.theme.theme import Theme
@@ -17,10 +19,12 @@ ROWS = 5
 MARGIN = 3.0  # units: hundredths of the height
 GAP = 2.0
 HEAD = 13.0
-BODY_END = 78.0
+BODY_END = 75.0
 WAITING_END = 98.0
 HERO_SHARE = 0.58
 GLOW_MS = 500
+BLOCK = 3.8  # of a service's two lines and its wait, in sizes of its letters
+WAIT_SHARE = 0.86  # of those letters
 ZONE_WIDE = 8.6  # of "WITA" beside the clock
 COLUMNS, LABEL = 5, 18.0  # of the tiles at the foot
 EMPTY = DisplayBoard((), (), ())
@@ -36,6 +40,8 @@ class BoardView(QWidget):
         self.setObjectName("board")
         self._theme = theme
         self._locale = locale
+        english = locale.language() is QLocale.Language.English
+        self._sentences = Sentences("en" if english else "id")
         self._logo = office_logo(logo)
         self._profile = OfficeProfile(name="", short_name="", city="", government="")
         self._board = EMPTY
@@ -228,7 +234,6 @@ class BoardView(QWidget):
         gap = 1.2 * u
         width = (rect.width() - label.width() - gap * (columns - 1)) / columns
         height = (rect.height() - gap * (rows - 1)) / rows
-        language = "en" if self._locale.language() is QLocale.Language.English else "id"
         for place, line in enumerate(lines):
             row, column = divmod(place, columns)
             left = label.right() + column * (width + gap)
@@ -239,8 +244,22 @@ class BoardView(QWidget):
             number.setLeft(inner.right() - place_of_number)
             brush.text(number, self._locale.toString(line.waiting), 5.6 * large, t.text,
                        weight=QFont.Weight.Bold, align=RIGHT)  # fmt: skip
-            name = inner.adjusted(0, 0, -place_of_number - 0.6 * u, 0)
-            brush.lines(name, line.name(language), 2.6 * large, t.text_muted)
+            texts = inner.adjusted(0, 0, -place_of_number - 0.6 * u, 0)
+            self._paint_service(brush, texts, line, 2.6 * large)
         if self._sign:
             small = QRectF(rect.left(), rect.bottom() + 0.1 * u, rect.width(), 2 * u)
             brush.text(small, self._sign, 1.7, t.text_muted, align=LEFT)
+
+    def _paint_service(self, brush: Brush, rect: QRectF, line: WaitingLine, size: float) -> None:
+        """A service's name, and below it how long the next person would wait."""
+        wait = in_words(self._sentences, line.expected)
+        name = QRectF(rect)
+        if wait:
+            spare = max(0.0, rect.height() - BLOCK * size * brush.unit) / 2
+            name.adjust(0, spare, 0, -spare)
+            below = QRectF(name)
+            small = WAIT_SHARE * size
+            below.setTop(name.bottom() - 1.3 * small * brush.unit)
+            name.setBottom(below.top())
+            brush.text(below, wait, small, brush.tokens.text, weight=QFont.Weight.DemiBold)
+        brush.lines(name, line.name(self._sentences.language), size, brush.tokens.text_muted)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from random import random
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,12 +23,12 @@ from ektp_desk.kernel.clock import Clock, local_day
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
+from ektp_desk.kernel.pauses import pause
 from ektp_desk.queue.display import OVERLAP, Call, DisplayBoard, board, calls_since
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import open_desk
 
 WATCHED = ("ticket", "service", "counter", "profile")
-PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0)  # seconds between trials to open the data
 NOBODY = "display"  # no program has this name: the changes of all are heard, the console's too
 
 
@@ -101,8 +102,8 @@ class Feed(QObject):
                 if not isinstance(error, MachineError | OfficeError) and not trial:
                     self.crashed.emit(error)
                 self.link_changed.emit(False)
-                self._over.wait(PAUSES[min(trial, len(PAUSES) - 1)])
                 trial += 1
+                self._over.wait(pause(trial, random()))
                 continue
             self._watcher = Watcher(
                 self._desk.reading_engine,
@@ -143,9 +144,10 @@ class Feed(QObject):
     def _read(self) -> None:
         if self._desk is None:
             return
-        day = local_day(self._clock.now(), self._desk.zone)
+        now = self._clock.now()
+        day = local_day(now, self._desk.zone)
         try:
-            profile, shown, calls = self._desk.read(_news, day=day, after=self._newest)
+            profile, shown, calls = self._desk.read(_news, day=day, now=now, after=self._newest)
         except MachineError:
             self.link_changed.emit(False)
             self._caught_up = False
@@ -158,10 +160,10 @@ class Feed(QObject):
 
 
 def _news(
-    session: Any, *, day: date, after: int
+    session: Any, *, day: date, now: datetime, after: int
 ) -> tuple[OfficeProfile, DisplayBoard, tuple[Call, ...]]:
     return (
         accounts.profile(session),
-        board(session, day=day),
+        board(session, day=day, now=now),
         calls_since(session, event_id=after, day=day),
     )

@@ -53,7 +53,7 @@ class DisplayWindow(QWidget):
         self._zone = ZoneInfo("UTC")
         self._day = clock.now().date()
         self._ticks = 0
-        self._first_round = True
+        self._said: Call | None = None  # last, so that its second round has no gong
         self.announcer = Announcer(Memory(memory), times=2 if preferences.display_repeats else 1)
         self.voice = voice
         self.voice.setParent(self)
@@ -116,7 +116,6 @@ class DisplayWindow(QWidget):
     def _next(self) -> None:
         call = self.announcer.begin()
         if call is not None:
-            self._first_round = True
             self._say(call)
         elif self.announcer.speaking is None:
             self.board.announce(None)
@@ -125,17 +124,18 @@ class DisplayWindow(QWidget):
         self.board.announce(call)
         counter = call.counter_name or call.counter_code
         words = call_words(call.code, counter, self._language)
-        self.voice.say(words, self._language, gong=self._first_round)
+        gong, self._said = call != self._said, call
+        self.voice.say(words, self._language, gong=gong)
 
     def _on_round_over(self) -> None:
         self._show_sign()
         again = self.announcer.round_over(self._day)
-        self._first_round = False
         self._pause.start(BETWEEN_ROUNDS_MS if again else BETWEEN_CALLS_MS)
 
     def _speak(self) -> None:
-        if self.announcer.speaking is not None:
-            self._say(self.announcer.speaking)
+        call = self.announcer.again()
+        if call is not None:
+            self._say(call)
         else:
             self._next()
 

@@ -14,10 +14,11 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ui.kiosk.session import KioskSession
+from ui.shell.asking import Asking
 from ui.tasks import Tasks
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
-from ui.widgets.panel import Panel
+from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Muted, Title
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class KioskEntryView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(12)
-        column.addWidget(self._build_form(window), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(self._build_form(window)))
         column.addStretch(3)
 
     def _build_form(self, window: "MainWindow") -> Panel:
@@ -94,7 +95,14 @@ class KioskEntryView(QWidget):
         self.password.selectAll()
         self.password.setFocus()
 
+    def show_asking(self, sentence: str) -> None:
+        """Say that the server is being asked; meanwhile nobody begins again."""
+        self._begin.setEnabled(False)
+        self._field.set_error(sentence)
+
     def _on_begin(self) -> None:
+        if not self._begin.isEnabled():
+            return  # Enter, while the answer is awaited
         self._field.clear_error()
         self._begin.setEnabled(False)
         self.wanted.emit(self.username.text(), self.password.text())
@@ -111,6 +119,9 @@ class KioskEntry(QObject):
             None, "", frozenset(), window.station, instance=window.opened.instance.id
         )  # fmt: skip
         self.tasks = Tasks(window.opened.desk, nobody, self)
+        self.asking = Asking(self.tasks, self)
+        self.asking.asked.connect(self._on_asked)
+        self.asking.gave_up.connect(self._refuse)
         self.view = KioskEntryView(window)
         self.view.wanted.connect(self._on_wanted)
         self.view.left.connect(window.leave_kiosk_entry)
@@ -119,12 +130,16 @@ class KioskEntry(QObject):
         """Nothing here grows old."""
 
     def _on_wanted(self, username: str, password: str) -> None:
+        self.asking.begin()
         self.tasks.write(
             self.view, kiosk.open_kiosk, done=self._let_in, refused=self._refuse,
             troubled=self._refuse, username=username, password=password,
+            left=self._window.left_unwritten,
         )  # fmt: skip
 
     def _let_in(self, actor: Actor) -> None:
+        self._window.left_unwritten = None
+
         def begin(now: OfficeNow) -> None:
             opened = self._window.opened
             assert opened is not None
@@ -139,3 +154,8 @@ class KioskEntry(QObject):
     def _refuse(self, error: OfficeError | MachineError) -> None:
         if shiboken6.isValid(self.view):
             self.view.refuse(Sentences(self._window.language.code).refusal(error))
+
+    def _on_asked(self) -> None:
+        if shiboken6.isValid(self.view):
+            words = Sentences(self._window.language.code)
+            self.view.show_asking(words.say("sign_in.asking"))

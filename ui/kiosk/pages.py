@@ -1,16 +1,13 @@
 """What a visitor walks through: for what, priority, the number. Three taps."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ektp_desk.cards.offers import Judged, Supply
-from ektp_desk.queue.queries import ServiceRow
+from ektp_desk.cards.offers import Judged
+from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import Course, Offer, PriorityReason
 from ui.kiosk.parts import KioskButton, KioskTile, Words
 from ui.kiosk.visit import KioskVisit
-from ui.widgets.scroll import ScrollArea
 
 SERVICE_ICONS = {
     "NEW": "fingerprint-pattern", "DATA_CHANGE": "pen-line", "DAMAGED": "triangle-alert",
@@ -25,6 +22,7 @@ PRIORITY_ICONS = {
     PriorityReason.ELDERLY: "person-standing", PriorityReason.DISABLED: "accessibility",
     PriorityReason.PREGNANT: "heart-handshake", PriorityReason.INFANT: "baby",
 }  # fmt: skip
+PROMISE_ICON = "calendar"  # of an appointment for a service that has no picture
 OFFER_ICONS = {
     Offer.CARD: "id-card", Offer.SUKET: "file-text", Offer.BACKLOG: "list-ordered",
     Offer.RECORDING_ONLY: "fingerprint-pattern",
@@ -48,81 +46,6 @@ class KioskPage(QWidget):
 
     def show_visit(self) -> None:
         """Say what is known now."""
-
-
-class StartPage(KioskPage):
-    """All services as tiles."""
-
-    chosen = Signal(object)  # ServiceRow
-
-    def __init__(
-        self, visit: KioskVisit, scale: float, *, columns: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(visit, scale, parent)
-        self._columns = columns
-        self._tiles: dict[str, KioskTile] = {}
-        self.column.addWidget(Words(self.tr("Touch the service you need"), "title"))
-        self._short = Words("", "warning")
-        self._short.setObjectName("kioskShort")
-        self.column.addWidget(self._short)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(14)
-        inside = QWidget()
-        rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addLayout(self._grid, 8)
-        rows.addStretch(1)
-        area = ScrollArea()
-        area.setWidget(inside)
-        QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-        self.column.addWidget(area, 1)
-        self.show_visit()
-
-    def show_visit(self) -> None:
-        self._show_short()
-        services = self.visit.services
-        if [row.code for row in services] != list(self._tiles):
-            self._make_tiles(services)
-        for row in services:
-            self._tiles[row.code].show_line(self._line(row))
-            self._tiles[row.code].setEnabled(row.left_today != 0)
-
-    def _make_tiles(self, services: Sequence[ServiceRow]) -> None:
-        for tile in self._tiles.values():
-            self._grid.removeWidget(tile)
-            tile.hide()
-            tile.deleteLater()
-        self._tiles = {}
-        language = self.visit.context.sentences.language
-        for place, row in enumerate(services):
-            icon = SERVICE_ICONS.get(row.code, COURSE_ICONS[row.course])
-            tile = self.tile(icon, row.name(language), "")
-            tile.setObjectName(f"kiosk_{row.code}")
-            tile.clicked.connect(lambda _on=False, code=row.code: self._on_tile(code))
-            self._tiles[row.code] = tile
-            self._grid.addWidget(tile, place // self._columns, place % self._columns)
-
-    def _on_tile(self, code: str) -> None:
-        row = next((row for row in self.visit.services if row.code == code), None)
-        if row is not None:
-            self.chosen.emit(row)
-
-    def _line(self, row: ServiceRow) -> str:
-        if row.left_today == 0:
-            return self.tr("Today's quota is used up. Please come another day.")
-        if row.waiting == 0:
-            return self.tr("Nobody is waiting")
-        return self.tr("{count} waiting").format(count=self.visit.context.number(row.waiting))
-
-    def _show_short(self) -> None:
-        sentences = {
-            Supply.SHORT: self.tr("Blank cards are short today. You may choose what to do."),
-            Supply.GONE: self.tr(
-                "Blank cards are used up. You may go on the waiting list, or be recorded only."
-            ),
-        }
-        self._short.setText(sentences.get(self.visit.short, ""))
-        self._short.setVisible(self.visit.short in sentences)
 
 
 class PriorityPage(KioskPage):
@@ -165,7 +88,9 @@ class ConfirmPage(KioskPage):
         self._choices = QVBoxLayout()
         self._choices.setSpacing(14)
         self._tiles: list[KioskTile] = []
-        nik = QHBoxLayout()
+        self._person = QWidget()
+        nik = QHBoxLayout(self._person)
+        nik.setContentsMargins(0, 0, 0, 0)
         nik.setSpacing(16)
         self._nik = Words("", "text")
         self._nik.setObjectName("kioskNik")
@@ -177,23 +102,29 @@ class ConfirmPage(KioskPage):
             self.column.addWidget(widget)
         self.column.addLayout(self._choices, 6)
         self.column.addStretch(1)
-        self.column.addLayout(nik)
+        self.column.addWidget(self._person)
 
     def show_visit(self) -> None:
         visit = self.visit
         if visit.service is None:
             return
-        context = visit.context
-        self._service.setText(visit.service.name(context.sentences.language))
-        self._priority.setVisible(visit.priority is not None)
-        if visit.priority is not None:
-            self._priority.setText(
-                self.tr("Priority: {reason}").format(
-                    reason=context.say(f"priority.{visit.priority}")
-                )
-            )
+        self._service.setText(visit.service.name(visit.context.sentences.language))
+        self._priority.setText(self._why_first())
+        self._priority.setVisible(bool(self._priority.text()))
+        self._person.setVisible(visit.appointment is None)  # whose it is, is known
         self._show_nik()
         self._show_choices()
+
+    def _why_first(self) -> str:
+        """The promised time, or the reason of the priority; "" for most."""
+        context, promised = self.visit.context, self.visit.appointment
+        if promised is not None:
+            time = context.time(promised.slot_at)
+            return self.tr("Appointment at {time}").format(time=time)
+        if self.visit.priority is None:
+            return ""
+        reason = context.say(f"priority.{self.visit.priority}")
+        return self.tr("Priority: {reason}").format(reason=reason)
 
     def rest(self, resting: bool) -> None:
         """Between the tap and the number nothing can be tapped."""
@@ -226,13 +157,25 @@ class ConfirmPage(KioskPage):
             self._choices.addWidget(tile, 1)
 
     def _plain(self) -> KioskTile:
-        assert self.visit.service is not None
-        waiting = self.visit.context.number(self.visit.service.waiting)
-        line = self.tr("{count} people are waiting for this service").format(count=waiting)
-        tile = self.tile("ticket", self.tr("Take a number"), line, primary=True)
+        tile = self.tile("ticket", self.tr("Take a number"), self._line(), primary=True)
         tile.setObjectName("kioskTake")
         tile.clicked.connect(lambda: self.taken.emit(None))
         return tile
+
+    def _line(self) -> str:
+        """How many wait, and how long; who has an appointment goes by its time."""
+        visit = self.visit
+        assert visit.service is not None
+        if visit.appointment is not None:
+            return self.tr("Your number is called when the time has come")
+        code = visit.service.code
+        now = visit.office.service(code) or visit.service
+        waiting = visit.context.number(now.waiting)
+        line = self.tr("Waiting for this service: {count}").format(count=waiting)
+        wait = visit.office.wait(code)
+        if not wait:
+            return line
+        return self.tr("{people} · expected wait: {wait}").format(people=line, wait=wait)
 
     def _offer(self, judged: Judged) -> KioskTile:
         say = self.visit.context.say
@@ -272,16 +215,31 @@ class NumberPage(KioskPage):
         self._number.setText(visit.taken.code)
         self._number.setAccessibleName(visit.taken.code)
         name = visit.taken.service_name(visit.context.sentences.language)
-        parts = [name, self._ahead()]
-        if visit.taken.offer not in (None, Offer.CARD):
-            parts.insert(1, visit.context.say(f"offer.{visit.taken.offer}"))
-        self._below.setText("\n".join(parts))
+        parts = [name, *self._promised(visit.taken), self._ahead()]
+        if visit.wait:
+            parts.append(self.tr("Expected wait: {wait}").format(wait=visit.wait))
+        self._below.setText("\n".join(part for part in parts if part))
         self._trouble.setText(
             self.tr("The ticket could not be printed. An officer was called and will help you.")
         )
         self._trouble.setVisible(unprinted)
 
+    def _promised(self, taken: TicketRow) -> list[str]:
+        """What was promised about the card and the time."""
+        context = self.visit.context
+        parts = []
+        if taken.offer not in (None, Offer.CARD):
+            parts.append(context.say(f"offer.{taken.offer}"))
+        if self.visit.late:
+            parts.append(self.tr("The promised time is over: it waits like other numbers"))
+        elif taken.appointment_at is not None:
+            time = context.time(taken.appointment_at)
+            parts.append(self.tr("Appointment at {time}").format(time=time))
+        return parts
+
     def _ahead(self) -> str:
+        if self.visit.ahead is None:
+            return ""
         if self.visit.ahead == 0:
             return self.tr("You are next")
         return self.tr("People before you: {count}").format(

@@ -1,21 +1,26 @@
 """Kiosk mode from the supervisor's opening to the supervisor's leaving."""
 
+from random import random
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from ektp_desk.accounts import kiosk
+from ektp_desk.accounts.keepers import KnownKeepers, keepers
+from ektp_desk.accounts.kiosk import LeftUnwritten
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
+from ektp_desk.kernel.pauses import pause
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
 from ui.kiosk.idle import Idle
 from ui.kiosk.view import KioskView
 from ui.kiosk.visit import KioskVisit
+from ui.printers import chosen_printer
 from ui.shell.ending import Ending
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 HOME_LANGUAGE = "id"
-PAUSES_MS = (1_000, 2_000, 5_000, 10_000, 30_000)
+ANSWER_MS = 10_000  # a server that hangs is gone for who wants to leave
 
 
 class KioskSession(QObject):
@@ -41,6 +46,7 @@ class KioskSession(QObject):
         self._attempt = 0
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self._apart = Tasks(self.desk, actor, self)  # those above may all wait for the server
         self.requests = Requests(self)
         self.spool = Spool(
             self.desk, window.documents(), actor=actor, left=window.opened.instance.left,
@@ -51,16 +57,22 @@ class KioskSession(QObject):
             on_changes=window.bridge.changes.emit, on_link=window.bridge.link.emit,
             require_data=self.desk.require_data,
         )  # fmt: skip
+        self._keepers = KnownKeepers(self.desk.clock.now)
         self.idle = Idle(window.app, window.opened.profile.kiosk_seconds, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._on_again)
+        self._who: dict[str, str] | None = None  # who wants to leave, until somebody answers
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._on_no_answer)
         self._wire()
         self.scanner: Scanner | None = None
         self.visit: KioskVisit | None = None
         self.rebuild()
         self.spool.start()
         self._watcher.start()
+        self._learn_keepers()
 
     def _wire(self) -> None:
         bridge, tasks = self._window.bridge, self.tasks
@@ -85,11 +97,12 @@ class KioskSession(QObject):
         self.view.language_wanted.connect(self._speak_later)
         self.view.leaving_wanted.connect(self._on_leaving)
         self.visit.troubled.connect(self._try_again_later)
-        self.visit.loaded.connect(self._on_loaded)
+        self.visit.office.loaded.connect(self._on_loaded)
+        self.view.minute_passed.connect(self.visit.office.load)
         window.setCentralWidget(self.view)
         self.scanner = Scanner(window.app, self.view)
         self.scanner.scanned.connect(self._on_scanned)
-        self.visit.load()
+        self.visit.office.load()
 
     def heed_shape(self) -> None:
         """The window has another size: on another screen tiles stand otherwise."""
@@ -127,22 +140,24 @@ class KioskSession(QObject):
         self.rebuild()
 
     def _on_idle(self) -> None:
-        if self.view.calm or (self.visit is not None and self.visit.busy):
+        if self.visit is not None and self.visit.busy:
             return
-        if self._window.language.code != HOME_LANGUAGE:
+        if self.view.calm:
+            self.view.fall_back()  # who only tried to leave is gone
+        elif self._window.language.code != HOME_LANGUAGE:
             self._speak_later(HOME_LANGUAGE)
         elif self.visit is not None and not (self.visit.untouched and self.view.at_start):
-            self.visit.forget()
-            self.view.show_start()
+            self.view.fall_back()
 
     def _on_scanned(self, scanned: Scanned) -> None:
         self.idle.touch()
-        if scanned.kind == "nik" and self.visit is not None and not self.view.is_leaving:
-            self.visit.read_nik(scanned.text)
+        self.view.heed_scan(scanned)
 
     def _on_changed(self, changes: Changes) -> None:
         if self.visit is not None:
             self.visit.heed(changes)
+        if changes.touches("officer"):
+            self._learn_keepers()
 
     # -- trouble ---------------------------------------------------------------------------
 
@@ -151,18 +166,20 @@ class KioskSession(QObject):
         self._try_again_later()
 
     def _on_link(self, up: bool) -> None:
+        if up:
+            self._learn_keepers()
         if self.visit is not None and (up or not self.view.calm):
-            self.visit.load()  # what was missed, or the proof that nobody answers
+            self.visit.office.load()  # what was missed, or the proof that nobody answers
 
     def _try_again_later(self) -> None:
         if not self._again.isActive():
-            self._again.start(PAUSES_MS[min(self._attempt, len(PAUSES_MS) - 1)])
             self._attempt += 1
+            self._again.start(round(1_000 * pause(self._attempt, random())))
 
     def _on_again(self) -> None:
         self.tasks.give_up()  # only the newest reading is of use to anybody
         if self.visit is not None:
-            self.visit.load()
+            self.visit.office.load()
 
     def _on_loaded(self) -> None:
         self._attempt = 0
@@ -172,25 +189,52 @@ class KioskSession(QObject):
             self.visit.note_printed(event.number, printed=event.printed)
 
     def _printer_of(self, kind: str) -> Printer:
-        """Asked on the spool's thread for each paper: the chosen printer, else the folder."""
-        name = self._window.preferences.printers.get(kind.replace(".", "_"), "")
-        if name:
-            from printing.spool.qt import QtPrinter
-
-            return QtPrinter(name)
-        return FolderPrinter(self._window.documents() / "cetak")
+        """Asked on the spool's thread for each paper."""
+        return chosen_printer(self._window.preferences, self._window.documents(), kind)
 
     # -- leaving ---------------------------------------------------------------------------
 
-    def _on_leaving(self, username: str, password: str) -> None:
-        def refuse(error: OfficeError | MachineError) -> None:
-            self.view.leaving.refuse(Sentences(self._window.language.code).refusal(error))
+    def _learn_keepers(self) -> None:
+        """Who may leave while nobody answers: asked at the start and when an officer changed."""
+        self.tasks.read(self, keepers, done=self._keepers.learn, key="keepers")
 
+    def _on_leaving(self, username: str, password: str) -> None:
+        self._who = {"username": username, "password": password}
+        self._patience.start(ANSWER_MS)
         self.tasks.write(
-            self.view, kiosk.close_kiosk, done=lambda _none: self._window.leave_kiosk(),
-            refused=refuse, troubled=refuse, busy=self.view.leaving.rest,
+            self.view, kiosk.close_kiosk, done=self._on_closed, refused=self._refuse,
+            troubled=self._leave_unwritten, busy=self.view.leaving.rest,
             username=username, password=password,
         )  # fmt: skip
+
+    def _on_closed(self, _none: object) -> None:
+        self._window.leave_kiosk()
+
+    def _on_no_answer(self) -> None:
+        self._leave_unwritten(MachineError("machine.unreachable"))
+
+    def _leave_unwritten(self, error: MachineError) -> None:
+        """The database does not answer: a keeper known from before is let out all the same."""
+        who, self._who = self._who, None
+        if who is None:
+            return  # asked already, after the patience was over
+        self._patience.stop()
+        if not self._keepers.any:
+            self._refuse(error)
+            return
+        self.view.leaving.rest(True)
+        self._apart.run(
+            self.view, lambda _job: self._keepers.vouch(**who), done=self._on_vouched,
+            failed=self._refuse,
+        )  # fmt: skip
+
+    def _on_vouched(self, username: str) -> None:
+        self._window.leave_kiosk(LeftUnwritten(username, self.desk.clock.now()))
+
+    def _refuse(self, error: OfficeError | MachineError) -> None:
+        self._patience.stop()
+        self.view.leaving.rest(False)
+        self.view.leaving.refuse(Sentences(self._window.language.code).refusal(error))
 
     def end(self) -> Ending:
         """Let go of the window; what was begun is finished by what comes back, once started."""
@@ -199,12 +243,16 @@ class KioskSession(QObject):
         bridge.link.disconnect(self._on_link)
         bridge.spooled.disconnect(self._on_spooled)
         self._again.stop()
+        self._patience.stop()
         self.idle.close()
         if self.scanner is not None:
             self.scanner.close()
         self._window.takeCentralWidget()
         self.tasks.stop()
-        ending = Ending([self.tasks.close, self._watcher.stop, self.spool.close], self._window)
+        ending = Ending(
+            [self._apart.close, self.tasks.close, self._watcher.stop, self.spool.close],
+            self._window,
+        )
         ending.over.connect(self._on_over)
         return ending
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.queue.agenda import AppointmentRow
 from ektp_desk.queue.queries import ServiceRow
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ui.kiosk.leaving import LeavingPage
@@ -22,10 +23,12 @@ from ui.kiosk.pages import (
     MessagePage,
     NumberPage,
     PriorityPage,
-    StartPage,
 )
 from ui.kiosk.parts import KioskButton, Mark, NikPad, Words
+from ui.kiosk.promised import PromisedPage
+from ui.kiosk.start import StartPage
 from ui.kiosk.visit import KioskVisit
+from ui.shell.scanned import Scanned
 from ui.theme.kiosk import kiosk_sheet
 
 SHOW_LAST = 8  # seconds before the fallback that are counted on the screen
@@ -37,6 +40,7 @@ class KioskView(QWidget):
 
     language_wanted = Signal(str)
     leaving_wanted = Signal(str, str)  # user name, password
+    minute_passed = Signal()
 
     def __init__(
         self, visit: KioskVisit, scale: float, *, narrow: bool, parent: QWidget | None = None
@@ -50,6 +54,7 @@ class KioskView(QWidget):
         self.setMinimumSize(1, 1)  # a full page must not make the window larger than its screen
         self._scale = scale
         self._narrow = narrow
+        self._before: QWidget = self  # the page that the question about an appointment came upon
         self._build()
         self._wire()
         self.show_start()
@@ -63,13 +68,14 @@ class KioskView(QWidget):
         column.addWidget(self._build_head())
         self._stack = QStackedWidget()
         self.start = StartPage(self.visit, self._scale, columns=2 if self._narrow else 3)
+        self.promised = PromisedPage(self.visit, self._scale)
         self.priority = PriorityPage(self.visit, self._scale, columns=1 if self._narrow else 2)
         self.confirm = ConfirmPage(self.visit, self._scale)
         self.number = NumberPage(self.visit, self._scale)
         self.message = MessagePage(self.visit, self._scale)
         self.leaving = LeavingPage(self.visit, self._scale)
         self.nik = self._build_nik()
-        for page in (self.start, self.priority, self.confirm, self.nik, self.number,
+        for page in (self.start, self.promised, self.priority, self.confirm, self.nik, self.number,
                      self.message, self.leaving):  # fmt: skip
             self._stack.addWidget(page)
         inside = QVBoxLayout()
@@ -120,7 +126,7 @@ class KioskView(QWidget):
         self._bar.setRange(0, SHOW_LAST)
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._again = KioskButton(self.tr("Start again"), self._on_again)
+        self._again = KioskButton(self.tr("Start again"), self.fall_back)
         self._again.setObjectName("kioskAgain")
         self._back = KioskButton(self.tr("Back"), self._on_back)
         self._back.setObjectName("kioskBack")
@@ -137,13 +143,17 @@ class KioskView(QWidget):
     def _wire(self) -> None:
         visit = self.visit
         self.start.chosen.connect(self._on_service)
+        self.promised.chosen.connect(self._come_for)
+        self.promised.other.connect(self._on_other)
         self.priority.chosen.connect(self._on_priority)
         self.confirm.taken.connect(self._on_take)
         self.confirm.nik_wanted.connect(lambda: self._show(self.nik))
         self.leaving.wanted.connect(self.leaving_wanted)
         self.mark.held.connect(self.ask_to_leave)
         QShortcut(QKeySequence("F12"), self).activated.connect(self.ask_to_leave)
-        visit.loaded.connect(self._on_loaded)
+        visit.office.loaded.connect(self._on_loaded)
+        visit.appointments_found.connect(self._on_appointments)
+        visit.slip_read.connect(self._on_slip)
         visit.choices_changed.connect(self.confirm.show_visit)
         visit.person_changed.connect(self._show_person)
         visit.taken_changed.connect(lambda: self._show(self.number))
@@ -176,7 +186,10 @@ class KioskView(QWidget):
         self._show(self.start)
 
     def show_calm(self) -> None:
-        """The database does not answer; whoever stands here loses nothing but a moment."""
+        """The database does not answer; whoever stands here loses nothing but a moment.
+
+        A supervisor who is about to leave goes on: that way is open all the same.
+        """
         self.calm = True
         self.visit.forget()
         self.message.say(
@@ -186,7 +199,16 @@ class KioskView(QWidget):
                 "the front desk helps you meanwhile."
             ),
         )
-        self._show(self.message)
+        if not self.is_leaving:
+            self._show(self.message)
+
+    def fall_back(self) -> None:
+        """Nobody is here: what belongs on the screen with nobody in front of it."""
+        self.visit.forget()
+        if self.calm:
+            self._show(self.message)
+        else:
+            self.show_start()
 
     def ask_to_leave(self) -> None:
         """Show where a supervisor signs."""
@@ -217,9 +239,9 @@ class KioskView(QWidget):
         if page is self.nik:
             self._pad.clear()
         self._stack.setCurrentWidget(page)
-        steps = page in (self.priority, self.confirm, self.nik, self.leaving)
+        steps = page in (self.promised, self.priority, self.confirm, self.nik, self.leaving)
         self.language.setVisible(page is self.start)
-        self._again.setVisible(page is not self.start and not self.calm)
+        self._again.setVisible(page is not self.start and not (self.calm and page is self.message))
         self._back.setVisible(steps and page is not self.leaving)
         self._again.setText(self.tr("Done") if page is self.number else self.tr("Start again"))
         self._bar.hide()
@@ -240,15 +262,59 @@ class KioskView(QWidget):
 
     def _tick(self) -> None:
         context = self.visit.context
-        self._clock.setText(f"{context.time(context.clock.now())} {context.profile.zone_label}")
+        text = f"{context.time(context.clock.now())} {context.profile.zone_label}"
+        if text != self._clock.text():
+            self._clock.setText(text)
+            self.minute_passed.emit()  # hours and halves of the day go by
 
     # -- doing -----------------------------------------------------------------------------
 
     def _on_loaded(self) -> None:
-        if self.calm:
+        calm, self.calm = self.calm, False
+        if calm and not self.is_leaving:
             self.show_start()
         elif self.page is self.start:
             self.start.show_visit()
+
+    def heed_scan(self, scanned: Scanned) -> None:
+        """A NIK or the slip of an appointment was held to the scanner."""
+        if self.is_leaving or self.calm or self.visit.busy:
+            return
+        if self.page in (self.number, self.message):  # the former visitor went
+            self.fall_back()
+        if scanned.kind == "nik":
+            self.visit.read_nik(scanned.text)
+        elif scanned.kind == "appointment":
+            self.visit.read_slip(scanned.text)
+
+    def _on_slip(self, row: AppointmentRow | None) -> None:
+        sentence = self.promised.why_not(row)
+        if row is None or sentence:
+            self._on_refused(sentence)
+        else:
+            self._come_for(row)
+
+    def _on_appointments(self) -> None:
+        if self.page in (self.start, self.priority, self.confirm, self.nik):
+            # Typed on the pad, the NIK leads on to the number.
+            self._before = self.confirm if self.page is self.nik else self.page
+            self._show(self.promised)
+
+    def _come_for(self, row: AppointmentRow) -> None:
+        closed = self.visit.office.closed
+        if closed is not None:
+            self._on_refused(self.visit.context.refusal(closed))
+            return
+        self.visit.come_for(row)
+        if self.visit.service is None:
+            self._on_refused(
+                self.tr("This service is not offered now. Please ask at the front desk.")
+            )
+            return
+        self._show(self.confirm)
+
+    def _on_other(self) -> None:
+        self._show(self._before)
 
     def _on_service(self, service: ServiceRow) -> None:
         self.visit.begin(service)
@@ -269,14 +335,13 @@ class KioskView(QWidget):
         self.message.say(self.tr("No number was given"), sentence)
         self._show(self.message)
 
-    def _on_again(self) -> None:
-        self.visit.forget()
-        self.show_start()
-
     def _on_back(self) -> None:
+        if self.visit.appointment is not None:
+            self.fall_back()
+            return
         before = {self.priority: self.start, self.confirm: self.priority, self.nik: self.confirm}
         page = before.get(self.page, self.start)  # type: ignore[call-overload]
         if page is self.start:
-            self._on_again()
+            self.fall_back()
         else:
             self._show(page)

@@ -1,32 +1,39 @@
 """What the kiosk knows of the office and of the person in front of it. No widgets."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.accounts import kiosk
 from ektp_desk.cards import intake
 from ektp_desk.cards.offers import Choices, Supply
-from ektp_desk.cards.queries_backlog import Blanks, blanks, choices_for
+from ektp_desk.cards.queries_backlog import choices_for
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.queue import queries
+from ektp_desk.queue import agenda
+from ektp_desk.queue.agenda import AppointmentRow
+from ektp_desk.queue.prediction import in_words
 from ektp_desk.queue.queries import ServiceRow, TicketRow
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
 from ektp_desk.residents.queries import ResidentView, resident_by_nik
 from ektp_desk.residents.rules import mask_nik
 from ui.context import Context
+from ui.kiosk.office import KioskOffice
 
-WATCHED = ("ticket", "service", "stock", "card", "backlog", "profile")
+WATCHED = (
+    "ticket", "service", "counter", "stock", "card", "backlog", "appointment", "hours", "profile",
+)  # fmt: skip
 
 
 class KioskVisit(QObject):
     """One visitor after another; `forget` leaves nothing of the former one."""
 
-    loaded = Signal()
     choices_changed = Signal()
     person_changed = Signal()
+    appointments_found = Signal()  # of the person whose NIK was read
+    slip_read = Signal(object)  # AppointmentRow whose paper was scanned, or None
     taken_changed = Signal()
     refused = Signal(str)
     troubled = Signal()  # the database does not answer
@@ -35,8 +42,7 @@ class KioskVisit(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.services: tuple[ServiceRow, ...] = ()
-        self.blanks: Blanks | None = None
+        self.office = KioskOffice(context, self)
         self.busy = False
         self._given: dict[str, int] = {}  # ticket ids by number, until they are printed
         self._clear()
@@ -46,9 +52,13 @@ class KioskVisit(QObject):
         self.priority: PriorityReason | None = None
         self.masked_nik = ""
         self.resident_id: int | None = None
+        self.appointments: tuple[AppointmentRow, ...] = ()  # the person's, of today
+        self.appointment: AppointmentRow | None = None  # the one they came for
         self.choices: Choices | None = None
         self.taken: TicketRow | None = None
-        self.ahead = 0
+        self.late = False
+        self.ahead: int | None = None  # people before them; None where nobody counted
+        self.wait = ""
         self.unprinted = False
 
     @property
@@ -56,24 +66,10 @@ class KioskVisit(QObject):
         """Whether there is nothing of anybody to forget."""
         return self.service is None and not self.masked_nik and self.taken is None
 
-    # -- the office ------------------------------------------------------------------------
-
-    def load(self) -> None:
-        """Read services and blanks; `loaded`, or `troubled` by way of the tasks."""
-        tasks, today = self.context.tasks, self.context.today()
-        tasks.read(self, blanks, done=self._on_blanks, key="blanks", day=today)
-        tasks.read(self, queries.services, done=self._on_services, key="services", day=today,
-                   active_only=True)  # fmt: skip
-
     def heed(self, changes: Changes) -> None:
         """Something changed somewhere."""
         if changes.touches(*WATCHED):
-            self.load()
-
-    @property
-    def short(self) -> Supply:
-        """How the blanks stand, for everybody to read."""
-        return self.blanks.supply if self.blanks is not None else Supply.ENOUGH
+            self.office.load()
 
     # -- the person ------------------------------------------------------------------------
 
@@ -93,14 +89,31 @@ class KioskVisit(QObject):
         self.person_changed.emit()
         self.context.tasks.read(self, resident_by_nik, done=self._on_person, key="nik", nik=nik)
 
+    def read_slip(self, token: str) -> None:
+        """The paper of an appointment was scanned: somebody else stands here now."""
+        self.forget()
+        self.context.tasks.read(
+            self, agenda.appointment_by_token, done=self.slip_read.emit, key="slip", token=token
+        )
+
+    def come_for(self, appointment: AppointmentRow) -> None:
+        """They came for this appointment. Blanks are asked about when the number is wanted.
+
+        For a number that was put aside they are not asked about at all, which only the act knows.
+        """
+        self.appointment = appointment
+        self.service = self.office.service(appointment.service_code)
+        self.choices = Choices(Supply.ENOUGH)
+
     def load_choices(self) -> None:
         """What may be promised about the card."""
         self.choices = None
         if self.service is not None:
+            promised = self.appointment
             self.context.tasks.read(
                 self, choices_for, done=self._on_choices, key="choices",
                 day=self.context.today(), service_code=self.service.code,
-                resident_id=self.resident_id,
+                resident_id=self.resident_id if promised is None else promised.resident_id,
             )  # fmt: skip
 
     def take(self, offer: Offer | None) -> None:
@@ -108,17 +121,23 @@ class KioskVisit(QObject):
         if self.service is None or self.busy:
             return
         # The one place where the kiosk takes a number.
+        if self.appointment is not None:
+            self._write(intake.arrive_for, appointment_id=self.appointment.id, offer=offer)
+        else:
+            self._write(
+                intake.take_number_for, service_code=self.service.code,
+                resident_id=self.resident_id, priority=self.priority, offer=offer,
+            )  # fmt: skip
+
+    def _write(self, act: Callable[..., TicketTaken], **kwargs: Any) -> None:
         self.context.tasks.write(
-            self, intake.take_number_for, done=self._on_taken, refused=self._on_refused,
-            self_service=True,
-            troubled=self._on_troubled, busy=self._on_busy,
-            service_code=self.service.code, resident_id=self.resident_id,
-            priority=self.priority, offer=offer,
+            self, act, done=self._on_taken, refused=self._on_refused, self_service=True,
+            troubled=self._on_troubled, busy=self._on_busy, **kwargs,
         )  # fmt: skip
 
     def forget(self) -> None:
         """Let go of the person, and of answers still under way for them."""
-        for key in ("nik", "choices"):
+        for key in ("nik", "slip", "appointments", "choices"):
             self.context.tasks.forget(self, key)
         self._clear()
         self.person_changed.emit()
@@ -137,18 +156,22 @@ class KioskVisit(QObject):
 
     # -- answers ---------------------------------------------------------------------------
 
-    def _on_services(self, rows: tuple[ServiceRow, ...]) -> None:
-        self.services = rows
-        self.loaded.emit()
-
-    def _on_blanks(self, found: Blanks) -> None:
-        self.blanks = found
-        self.loaded.emit()
-
     def _on_person(self, person: ResidentView | None) -> None:
         self.resident_id = None if person is None else person.id
         self.person_changed.emit()
-        self.load_choices()
+        if self.appointment is None:
+            self.load_choices()
+        if person is not None:
+            self.context.tasks.read(
+                self, agenda.open_appointments, done=self._on_appointments, key="appointments",
+                day=self.context.today(), resident_id=person.id,
+            )  # fmt: skip
+
+    def _on_appointments(self, rows: tuple[AppointmentRow, ...]) -> None:
+        today = self.context.today()
+        self.appointments = tuple(row for row in rows if row.day == today)
+        if self.appointments and self.appointment is None and self.taken is None:
+            self.appointments_found.emit()
 
     def _on_choices(self, found: Choices) -> None:
         self.choices = found
@@ -160,7 +183,10 @@ class KioskVisit(QObject):
 
     def _on_taken(self, taken: TicketTaken) -> None:
         self.taken = taken.ticket
-        self.ahead = int(taken.paper.slip["ahead"])
+        self.late = taken.late
+        # A copy of an older paper counts those of then.
+        self.ahead = None if taken.paper.copy else int(taken.paper.slip["ahead"])
+        self.wait = in_words(self.context.sentences, taken.expected)
         self._given[taken.ticket.code] = taken.ticket.id
         self.context.requests.print_paper(taken.paper)
         self.taken_changed.emit()
@@ -179,6 +205,9 @@ class KioskVisit(QObject):
         own: dict[str, Callable[[], str]] = {
             "service.quota_reached": lambda: self.tr(
                 "Today's quota of this service is used up. Please come another day."
+            ),
+            "appointment.moved_on": lambda: self.tr(
+                "A number was given for this appointment already. Please ask at the front desk."
             ),
             "ticket.open_already": lambda: self.tr(
                 "There is already a number for this NIK and this service today."

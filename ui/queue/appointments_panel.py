@@ -3,10 +3,12 @@
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ektp_desk.cards import intake
+from ektp_desk.cards.offers import offers_of
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.queue import agenda, services
 from ektp_desk.queue.agenda import AppointmentRow
-from ektp_desk.queue.rules import AppointmentState
+from ektp_desk.queue.rules import AppointmentState, Offer
 from ektp_desk.queue.services import TicketTaken
 from ui.context import Context
 from ui.queue.book_dialog import BookDialog, MoveDialog
@@ -21,10 +23,15 @@ TONES = {"booked": "accent", "arrived": "positive", "cancelled": "text_muted", "
 
 
 class AppointmentsPanel(Panel):
-    """Enter takes the selected person in; `arrived` tells the number."""
+    """Enter takes the selected person in; `arrived` tells the number.
+
+    While blanks are short `offers_wanted` tells for which appointment the person has to choose,
+    and `arrive` is the answer.
+    """
 
     arrived = Signal(object)  # TicketTaken
     refused = Signal(str)
+    offers_wanted = Signal(object, object)  # AppointmentRow, tuple[Judged, …]
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -135,10 +142,25 @@ class AppointmentsPanel(Panel):
     def _on_arrive(self) -> None:
         row = self._row()
         if row is not None and self._arrive.isEnabled():
-            self._context.tasks.write(
-                self, services.arrive, done=self._on_arrived, refused=self._on_refused,
-                busy=self._rest, appointment_id=row.id,
-            )  # fmt: skip
+            self.arrive(row)
+
+    def arrive(self, row: AppointmentRow, offer: Offer | None = None) -> None:
+        """Give a person the number; `offer` is what they chose while blanks are short."""
+
+        def refuse(error: OfficeError) -> None:
+            if error.code == "stock.short_choose":
+                self.offers_wanted.emit(row, offers_of(error))
+            else:
+                self._on_refused(error)
+
+        self._context.tasks.write(
+            self, intake.arrive_for, done=self._on_arrived, refused=refuse, busy=self._rest,
+            appointment_id=row.id, offer=offer,
+        )  # fmt: skip
+
+    def take_focus(self) -> None:
+        """Back to the table, from what was asked in between."""
+        self._table.setFocus()
 
     def _on_arrived(self, taken: TicketTaken) -> None:
         self.arrived.emit(taken)

@@ -20,8 +20,9 @@ from ui.page import Page
 from ui.queue.overview_parts import FlowPart, NowPart, Part, age_total
 from ui.queue.overview_times import CoveragePart, NumbersPart, TimesPart
 from ui.queue.overview_viewmodel import OverviewViewModel
+from ui.queue.reserve_dialog import ReserveDialog
 from ui.queue.visit_dialog import VisitDialog
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.inputs import DateField
 from ui.widgets.notice import Notice
 from ui.widgets.stat import StatTile, tiles_row
@@ -100,6 +101,11 @@ class OverviewPage(Page):
         export = Button(self.tr("Export table…"), self.context.icons.icon("file-spreadsheet"))
         export.setObjectName("overviewExport")
         export.clicked.connect(self._on_export)
+        reserve = QuietButton(self.tr("Reserve numbers…"))
+        reserve.setObjectName("reserveNumbers")
+        reserve.clicked.connect(lambda: ReserveDialog(self.context, self).exec())
+        reserve.setVisible(self.context.reserve is not None)
+        head.addWidget(reserve)
         head.addWidget(self._date)
         head.addWidget(export)
         return head

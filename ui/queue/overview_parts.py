@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ektp_desk.kernel.clock import local_day
 from ektp_desk.queue.overview import AGES, AgeLine, CounterLine, Overview
 from ektp_desk.queue.rules import CounterState
 from ui.context import Context
@@ -77,9 +78,10 @@ class Part(QWidget):
         *,
         level: float | None = None,
         top: float | None = None,
+        named: bool = False,
     ) -> SeriesChart:
         """A chart; its table stands beside it."""
-        made = SeriesChart(self.context.theme, kind, level=level, top=top)
+        made = SeriesChart(self.context.theme, kind, level=level, top=top, named=named)
         made.setObjectName(name)
         made.setAccessibleName(title)
         return made
@@ -111,7 +113,7 @@ class NowPart(Part):
                 Column(self.tr("Since"), lambda row: context_time(self.context, row),
                        align="right"),
             ],
-            "countersNow", panel.title.text(), {0: 72, 1: 72, 2: "stretch", 3: 176, 4: 60},
+            "countersNow", panel.title.text(), {0: 72, 1: 68, 2: "stretch", 3: 146, 4: 78},
             self.tr("No counter is in use."),
         )  # fmt: skip
         panel.body.addWidget(table, 1)
@@ -119,7 +121,7 @@ class NowPart(Part):
 
     def _build_ages(self) -> Panel:
         panel = Panel(self.tr("Waiting, by minutes waited"))
-        self._chart = self.chart(Kind.STACKED, "agesChart", panel.title.text())
+        self._chart = self.chart(Kind.STACKED, "agesChart", panel.title.text(), named=True)
         columns = [Column(self.tr("Service"), self.name, tooltip=self.name)]
         columns += [
             Column(band, lambda row, place=place: str(row.bands[place]), align="right")  # type: ignore[misc]
@@ -164,8 +166,11 @@ class NowPart(Part):
 
 
 def context_time(context: Context, row: CounterLine) -> str:
-    """Since when a counter stands as it does."""
-    return context.time(row.since) or "–"
+    """Since when a counter stands as it does: the time, for an earlier day its date."""
+    if row.since is None:
+        return "–"
+    day = local_day(row.since, context.zone)
+    return context.time(row.since) if day == context.today() else context.short_day(day)
 
 
 class FlowPart(Part):

@@ -30,7 +30,7 @@ class TimesPart(Part):
     def _build_services(self) -> Panel:
         panel = Panel(self.tr("Services (minutes)"))
         number = self.context.number
-        self._chart = self.chart(Kind.GROUPED, "timesChart", panel.title.text())
+        self._chart = self.chart(Kind.GROUPED, "timesChart", panel.title.text(), named=True)
         self._chart_names = (self.tr("Waiting, median"), self.tr("Service, median"))
         table, self._services = self.rows(
             [

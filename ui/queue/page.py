@@ -1,5 +1,9 @@
 """Antrean: give numbers, see the day's tickets."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -43,6 +47,14 @@ TONES = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class _Asking:
+    """Why offers are on the screen: what a choice does, and where Esc leads back to."""
+
+    chosen: Callable[[Offer], None]
+    left: Callable[[], None]
+
+
 class QueuePage(Page):
     """Tiles at the left, the number just given and the day's tickets at the right."""
 
@@ -66,7 +78,7 @@ class QueuePage(Page):
         self.person: ResidentFound | None = None
         self._taken_for: ResidentFound | None = None
         self._tiles: dict[str, ServiceTile] = {}
-        self._pressed = ""
+        self._asked_by: _Asking | None = None
         self._build()
         model = self.viewmodel
         model.services_changed.connect(self._show_services)
@@ -78,6 +90,8 @@ class QueuePage(Page):
         model.refused.connect(lambda sentence: self._notice.show_notice(sentence, "negative"))
         model.offers_wanted.connect(self._show_offers)
         model.busy_changed.connect(self._show_busy)
+        model.given_changed.connect(self._show_given)
+        model.reserve_changed.connect(self._show_reserve)
         self._timer = QTimer(self)  # hours and halves of the day go by
         self._timer.timeout.connect(self._on_minute)
         self._timer.start(MINUTE)
@@ -118,6 +132,9 @@ class QueuePage(Page):
         page.addLayout(head)
         self._notice = Notice()
         self._stock_notice = Notice()
+        self._reserve_notice = Notice()
+        self._reserve_notice.setObjectName("reserveNotice")
+        page.addWidget(self._reserve_notice)
         page.addWidget(self._stock_notice)
         page.addWidget(self._notice)
         self._offers = OfferBar(self.context)
@@ -209,6 +226,7 @@ class QueuePage(Page):
         self._appointments = AppointmentsPanel(self.context)
         self._appointments.arrived.connect(self.viewmodel.take_in)
         self._appointments.refused.connect(self.viewmodel.refused)
+        self._appointments.offers_wanted.connect(self._ask_promised)
         lists = QStackedWidget()
         lists.setFixedWidth(SIDE_WIDTH)
         lists.addWidget(self._build_tickets())
@@ -324,6 +342,35 @@ class QueuePage(Page):
         if self.person is self._taken_for:  # else the next person was scanned meanwhile
             self._on_forget()
 
+    def _show_given(self) -> None:
+        """A number out of the reserve: with nothing the server would have to know."""
+        here = self.viewmodel.given
+        assert here is not None
+        self._number.setText(here.given.code)
+        service = self._tiles[here.given.service_code].service
+        parts = [service.name(self.context.sentences.language), self.tr("out of the reserve")]
+        if here.given.priority is not None:
+            parts.append(self.context.say(f"priority.{here.given.priority}"))
+        self._number_text.setText(" · ".join(parts))
+        self._notice.clear()
+        self._offers.put_away()
+        self._on_forget()
+
+    def _show_reserve(self) -> None:
+        """While the server is gone: numbers go on, and how many there are."""
+        reserve = self.context.reserve
+        if reserve is None or not self.viewmodel.from_reserve:
+            self._reserve_notice.clear()
+            return
+        left = " · ".join(f"{letter} {count}" for letter, count in reserve.left.items())
+        self._reserve_notice.show_notice(
+            self.tr(
+                "Without network: numbers come from this computer's reserve. Left: {left}. "
+                "Promise no card; the person is asked for at the counter."
+            ).format(left=left),
+            "warning",
+        )
+
     def _show_stock(self) -> None:
         blanks = self.viewmodel.stock
         if blanks is None or blanks.supply is Supply.ENOUGH:
@@ -366,10 +413,25 @@ class QueuePage(Page):
     def _on_minute(self) -> None:
         if self.isVisible():
             self.viewmodel.load_figures()
+            if self.context.reserve is not None:
+                self.context.reserve.want()
 
-    def _show_offers(self, offers: tuple[Judged, ...]) -> None:
-        name = self._tiles[self._pressed].service.name(self.context.sentences.language)
+    def _show_offers(self, code: str, offers: tuple[Judged, ...]) -> None:
+        tile = self._tiles[code]
+        name = tile.service.name(self.context.sentences.language)
+        self._ask(name, offers, _Asking(lambda offer: self._take(code, offer), tile.setFocus))
+
+    def _ask_promised(self, row: AppointmentRow, offers: tuple[Judged, ...]) -> None:
+        """Who has an appointment is told and asked like everybody."""
+        self._ask(
+            row.service_name(self.context.sentences.language),
+            offers,
+            _Asking(partial(self._appointments.arrive, row), self._appointments.take_focus),
+        )
+
+    def _ask(self, name: str, offers: tuple[Judged, ...], asking: "_Asking") -> None:
         sentence = self.tr("{service}: blanks are short. Tell the applicant, then choose.")
+        self._asked_by = asking
         self._notice.clear()
         self._offers.ask(sentence.format(service=name), offers)
 
@@ -400,10 +462,12 @@ class QueuePage(Page):
 
     def _on_offer(self, offer: Offer) -> None:
         self._offers.put_away()
-        self._take(self._pressed, offer)
+        if self._asked_by is not None:
+            self._asked_by.chosen(offer)
 
     def _on_offers_left(self) -> None:
-        self._tiles[self._pressed].setFocus()
+        if self._asked_by is not None:
+            self._asked_by.left()
 
     def _on_take(self, code: str) -> None:
         self._offers.put_away()
@@ -420,7 +484,6 @@ class QueuePage(Page):
         self._take(code)
 
     def _take(self, code: str, offer: Offer | None = None) -> None:
-        self._pressed = code
         service = self._tiles[code].service
         priority = next(
             (reason for reason, button in self._priority_buttons.items() if button.isChecked()),

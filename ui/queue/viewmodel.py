@@ -1,13 +1,14 @@
 """What the intake page knows and can do. No widgets."""
 
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.accounts.hours import Stands
 from ektp_desk.accounts.open_days import office_stands
 from ektp_desk.cards import intake
-from ektp_desk.cards.offers import Judged
+from ektp_desk.cards.offers import offers_of
 from ektp_desk.cards.queries_backlog import Blanks, blanks
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers import services as papers
@@ -16,10 +17,19 @@ from ektp_desk.queue import prediction, queries, services
 from ektp_desk.queue.queries import ServiceRow, TicketRow, TicketStep
 from ektp_desk.queue.rules import Offer, PriorityReason
 from ektp_desk.queue.services import TicketTaken
-from ektp_desk.queue.slips import TICKET
+from ektp_desk.queue.slips import ticket_key
 from ektp_desk.queue.waits import Expected
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
+from ui.queue.reserve_desk import GivenHere
+
+
+@dataclass
+class _Wish:
+    """A number somebody wants; with `instead` the reserve gave it, `code` says which."""
+
+    instead: bool = False
+    code: str = ""
 
 
 class QueueViewModel(QObject):
@@ -32,8 +42,11 @@ class QueueViewModel(QObject):
     stock_changed = Signal()
     standing_changed = Signal()
     refused = Signal(str)
-    offers_wanted = Signal(object)  # tuple[Judged, …]: blanks are short, tell the person and ask
+    # For a service (its code) blanks are short: tell the person and ask, tuple[Judged, …].
+    offers_wanted = Signal(str, object)
     busy_changed = Signal(bool)
+    given_changed = Signal()  # a number was given out of the reserve
+    reserve_changed = Signal()
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +60,22 @@ class QueueViewModel(QObject):
         self.taken_late = False
         self.stands: Stands | None = None
         self.stock: Blanks | None = None
+        self.given: GivenHere | None = None
+        self._copies = 0
+        if context.reserve is not None:
+            context.reserve.changed.connect(self.reserve_changed)
+            context.tasks.link.connect(lambda _up: self.reserve_changed.emit())
+
+    @property
+    def from_reserve(self) -> bool:
+        """Whether numbers come from this computer's reserve now: the server is gone."""
+        reserve = self._context.reserve
+        return reserve is not None and not self._context.tasks.linked and any(reserve.left.values())
 
     def load(self) -> None:
-        """Read services, tickets and stock."""
+        """Read services, tickets and stock; numbers are given here, so hold a reserve."""
+        if self._context.reserve is not None:
+            self._context.reserve.want()
         tasks, today = self._context.tasks, self._context.today()
         self.load_figures()
         tasks.read(self, prediction.expected_waits, done=self._on_expected, key="expected",
@@ -77,17 +103,39 @@ class QueueViewModel(QObject):
         priority: PriorityReason | None,
         offer: Offer | None = None,
     ) -> None:
-        """Give a number; its ticket is printed when it is written."""
+        """Give a number; its ticket is printed when it is written.
+
+        While the server is gone it comes from the reserve, without the person and without a
+        promise: both are asked for at the counter.
+        """
+        reserve = self._context.reserve
+        held = reserve is not None and reserve.has(service.letter)
+        wish = _Wish()
+        instead = partial(self._give_here, wish, service, priority)
+        if held and not self._context.tasks.linked:
+            instead()
+            return
+
+        def refuse(error: OfficeError) -> None:
+            if error.code == "stock.short_choose":
+                self.offers_wanted.emit(service.code, offers_of(error))
+            else:
+                self._on_refused(error)
+
         self._context.tasks.write(
-            self, intake.take_number_for, done=self._on_taken, refused=self._on_not_taken,
-            busy=self.busy_changed.emit,
+            self, intake.take_number_for, done=partial(self._on_wished, wish),
+            refused=refuse, busy=self.busy_changed.emit,
+            instead=instead if held else None,
             service_code=service.code, resident_id=person.id if person else None,
             priority=priority, offer=offer,
         )  # fmt: skip
 
     def print_taken(self) -> None:
         """A numbered copy of the ticket just given."""
-        if self.taken is not None:
+        if self.given is not None:
+            self._copies += 1
+            self._context.requests.print_paper(replace(self.given.paper, copy=self._copies))
+        elif self.taken is not None:
             self._print_again(self.taken)
 
     def print_selected(self) -> None:
@@ -119,7 +167,7 @@ class QueueViewModel(QObject):
                                  ticket_id=ticket_id)  # fmt: skip
 
     def _print_again(self, ticket: TicketRow) -> None:
-        key = f"{TICKET}/{ticket.office_date.isoformat()}/{ticket.code}"
+        key = ticket_key(ticket.office_date, ticket.code)
         self._context.tasks.write(self, papers.copy, done=self._on_copy,
                                   refused=self._on_refused, key=key)  # fmt: skip
 
@@ -151,7 +199,38 @@ class QueueViewModel(QObject):
         self.stock = status
         self.stock_changed.emit()
 
+    def _give_here(
+        self, wish: "_Wish", service: ServiceRow, priority: PriorityReason | None
+    ) -> None:
+        """Once for a wish, however often the server is tried for it."""
+        reserve = self._context.reserve
+        if reserve is None or wish.instead:
+            return
+        wish.instead = True
+        reserve.give(
+            service_code=service.code, letter=service.letter, priority=priority,
+            done=partial(self._on_given, wish), refused=self._on_refused,
+            troubled=lambda error: self.refused.emit(self._context.refusal(error)),
+        )  # fmt: skip
+
+    def _on_given(self, wish: "_Wish", given: GivenHere) -> None:
+        wish.code = given.given.code
+        self.given, self.taken, self._copies = given, None, 0
+        self.deselect()
+        self._context.requests.print_paper(given.paper)
+        self.given_changed.emit()
+
+    def _on_wished(self, wish: "_Wish", taken: TicketTaken) -> None:
+        """The number asked for; one that comes after another was given instead is nobody's."""
+        if not wish.instead:
+            self._on_taken(taken)
+            return
+        note = self.tr("Given without network instead: {code}").format(code=wish.code)
+        self._context.tasks.write(self, services.cancel, refused=self._on_refused,
+                                  ticket_id=taken.ticket.id, note=note)  # fmt: skip
+
     def _on_taken(self, taken: TicketTaken) -> None:
+        self.given = None
         self.taken, self.taken_late = taken.ticket, taken.late
         self.deselect()  # who looks at the number just given acts on it and on no other
         self._context.requests.print_paper(taken.paper)
@@ -159,14 +238,6 @@ class QueueViewModel(QObject):
 
     def _on_copy(self, paper: PaperRow) -> None:
         self._context.requests.print_paper(paper)
-
-    def _on_not_taken(self, error: OfficeError) -> None:
-        if error.code == "stock.short_choose":
-            params: dict[str, Any] = error.params
-            pairs = zip(params["offers"], params["reasons"], strict=True)
-            self.offers_wanted.emit(tuple(Judged(*pair) for pair in pairs))
-        else:
-            self._on_refused(error)
 
     def _on_refused(self, error: OfficeError) -> None:
         self.refused.emit(self._context.refusal(error))

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.queries import OfficeNow, office_now
 from ektp_desk.accounts.services import SignIn
-from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ui.accounts.sign_in import SignInView
+from ui.shell.asking import Asking
 from ui.shell.session import Session
 from ui.tasks import Tasks
 
@@ -36,6 +37,10 @@ class Entry(QObject):
         nobody = Actor(None, "", frozenset(), window.station, instance=self._opened.instance.id)
         self.tasks = Tasks(self._opened.desk, nobody, self)
         self.tasks.trouble.connect(self._on_trouble)
+        self.tasks.recovered.connect(self._on_recovered)
+        self.asking = Asking(self.tasks, self)
+        self.asking.asked.connect(self._on_asked)
+        self.asking.gave_up.connect(self._on_trouble)
         self._words = Sentences(window.language.code)
         self.view = SignInView(
             window.icons,
@@ -70,8 +75,10 @@ class Entry(QObject):
             preferences.username, preferences.counter_id = username.strip(), counter_id
             self._let_in(result.actor)
 
+        self.asking.begin()
         self.tasks.write(
-            self.view, accounts.sign_in, done=answered, troubled=self._on_trouble,
+            self.view, accounts.sign_in, done=answered, refused=self._on_trouble,
+            troubled=self._on_trouble,
             username=username, password=password, counter_id=counter_id or None,
             station=self._window.station,
         )  # fmt: skip
@@ -84,6 +91,14 @@ class Entry(QObject):
 
         self.tasks.read(self.view, office_now, done=begin, key="office")
 
-    def _on_trouble(self, error: MachineError, _again: object = None) -> None:
+    def _on_trouble(self, error: OfficeError | MachineError, _again: object = None) -> None:
         if shiboken6.isValid(self.view):
             self.view.show_sentence(self._words.refusal(error))
+
+    def _on_asked(self) -> None:
+        if shiboken6.isValid(self.view):
+            self.view.show_asking(self._words.say("sign_in.asking"))
+
+    def _on_recovered(self) -> None:
+        if shiboken6.isValid(self.view):
+            self.view.clear_error()

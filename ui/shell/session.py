@@ -8,10 +8,13 @@ from ektp_desk.cards import services as cards
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ektp_desk.queue.leases import DESKS, Settled
 from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
-from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
+from ui.printers import chosen_printer
+from ui.queue.reserve_desk import ReserveDesk
 from ui.shell.again import Again
 from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
@@ -52,6 +55,7 @@ class Session(QObject):
             require_data=self.desk.require_data,
         )
         window.bridge.changes.connect(self.tasks.announce)
+        self.reserve = self._make_reserve()
         self.workplace = self._make_workplace()
         window.bridge.link.connect(self._on_link)
         window.bridge.spooled.connect(self._on_spooled)
@@ -104,6 +108,7 @@ class Session(QObject):
             clock=self.desk.clock,
             zone=self.desk.zone,
             preferences=window.preferences,
+            reserve=self.reserve,
         )
         workplace = Workplace(window.app, context)
         workplace.sign_out_wanted.connect(window.sign_out)
@@ -113,17 +118,45 @@ class Session(QObject):
         window.setCentralWidget(workplace)
         return workplace
 
-    def _printer_of(self, kind: str) -> Printer:
-        """Asked on the spool's thread for each paper: the chosen printer, else the folder."""
-        name = self._window.preferences.printers.get(kind.replace(".", "_"), "")
-        if name:
-            from printing.spool.qt import QtPrinter
+    def _make_reserve(self) -> ReserveDesk | None:
+        assert self._window.opened is not None
+        store = self._window.opened.reserve
+        if store is None or self.actor.roles.isdisjoint(DESKS):
+            return None
+        made = ReserveDesk(self.tasks, store, self.desk.clock, self.desk.zone, self)
+        made.came_home.connect(self._on_came_home)
+        made.come_home()
+        return made
 
-            return QtPrinter(name)
-        return FolderPrinter(self._window.documents() / "cetak")
+    def _on_came_home(self, settled: Settled) -> None:
+        """Numbers given without the server are in the queue now; some with another number."""
+        for paper in settled.papers:
+            self.requests.print_paper(paper)
+        notice = self.workplace.notice
+        if settled.renumbered:
+            pairs = ", ".join(f"{one.before} → {one.after}" for one in settled.renumbered)
+            notice.show_notice(
+                self.tr(
+                    "Some numbers given without network were held by somebody else already: "
+                    "{pairs}. The new tickets are printed; hand them out."
+                ).format(pairs=pairs),
+                "warning",
+            )
+        elif settled.codes:
+            notice.show_notice(
+                self.tr("Numbers given without network are in the queue now: {codes}").format(
+                    codes=", ".join(settled.codes)
+                ),
+                "positive",
+            )
+
+    def _printer_of(self, kind: str) -> Printer:
+        """Asked on the spool's thread for each paper."""
+        return chosen_printer(self._window.preferences, self._window.documents(), kind)
 
     def _on_link(self, up: bool) -> None:
         self.workplace.show_link(up=up)
+        self.tasks.show_link(up)
         if up:
             self.again.link_up()
             self.workplace.reload()

@@ -18,6 +18,9 @@ from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ektp_desk.accounts.kiosk import LeftUnwritten
+    from ektp_desk.papers.services import PaperRow
+    from ektp_desk.queue.reserve import Reserve
     from ui.display.opening import Displays
     from ui.kiosk.entry import KioskEntry
     from ui.kiosk.session import KioskSession
@@ -71,10 +74,12 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.kiosk: KioskSession | None = None
         self._kiosk_wanted = kiosk
+        self.left_unwritten: LeftUnwritten | None = None
         self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
         self._failures = 0
+        self._gives_without_server = False
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -86,6 +91,9 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Open the office, once something stands on the screen: loading delays the painting."""
         view = self.centralWidget()
+        if self._gives_without_server:
+            self._load()
+            return
         if not isinstance(view, StartView):
             view = StartView(self.icons)
             self.setCentralWidget(view)
@@ -115,7 +123,7 @@ class MainWindow(QMainWindow):
         if self._leaving:
             opened.close()
             return
-        self.opened, self._failures = opened, 0
+        self.opened, self._failures, self._gives_without_server = opened, 0, False
         self.show_sign_in()
         self.ready.emit()
 
@@ -147,12 +155,56 @@ class MainWindow(QMainWindow):
         leave = Button(self.tr("Quit"))
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
-        view = TroubleView(self.icons, sentence, [retry, other, leave])
-        self.setCentralWidget(view)
+        buttons: list[QWidget] = [retry, other, leave]
+        if error.code == UNREACHABLE and (without := self._without_server()) is not None:
+            buttons.insert(1, without)
+        if not self._gives_without_server:
+            self.setCentralWidget(TroubleView(self.icons, sentence, buttons))
         if error.code == UNREACHABLE:
             self._failures += 1
             pause_ms = round(1_000 * pause(self._failures, random()))
+            view = self.centralWidget()
+            assert view is not None
             QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
+
+    def _without_server(self) -> QWidget | None:
+        """The way to this computer's reserve of numbers, if it ever held one."""
+        from ui.opening import reserve_of
+        from ui.widgets.buttons import Button
+
+        store = reserve_of(self.address, self._documents)
+        if store is None or not store.exists():
+            return None
+        button = Button(self.tr("Give numbers without network"))
+        button.setObjectName("withoutServer")
+        button.clicked.connect(lambda: self._give_without_server(store))
+        return button
+
+    def _give_without_server(self, store: "Reserve") -> None:
+        """Numbers from the reserve; meanwhile the server is tried again, out of sight."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.kernel.clock import SystemClock
+        from printing.spool.keeping import keep_and_print
+        from ui.printers import chosen_printer
+        from ui.queue.reserve_view import ReserveView
+
+        folder = self._documents or load_settings().documents
+
+        def printed(paper: "PaperRow") -> None:
+            keep_and_print(paper, folder, chosen_printer(self.preferences, folder, paper.kind))
+
+        view = ReserveView(store, self.clock or SystemClock(), self.language.code, printed)
+        view.left_wanted.connect(self._on_left_without_server)
+        self._gives_without_server = True
+        self.setCentralWidget(view)
+        if not self.loader.running:
+            self._load()
+
+    def _on_left_without_server(self) -> None:
+        self._gives_without_server = False
+        self.setCentralWidget(StartView(self.icons))
+        if not self.loader.running:
+            self.begin()
 
     def _on_other_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -219,9 +271,13 @@ class MainWindow(QMainWindow):
             self.entry = None
         self.showFullScreen()
 
-    def leave_kiosk(self) -> None:
-        """A supervisor signed: the window is one like any other again."""
+    def leave_kiosk(self, left: "LeftUnwritten | None" = None) -> None:
+        """A supervisor signed: the window is one like any other again.
+
+        `left` is that leaving where the database did not answer, to be written at the next opening.
+        """
         if self.kiosk is not None:
+            self.left_unwritten = left
             ending, self.kiosk = self.kiosk.end(), None
             self.showNormal()
             self.language.choose(self.preferences.language)

@@ -67,9 +67,13 @@ class Dialog(QDialog):
         self.busy(False)
         self._notice.show_notice(sentence, "negative")
 
+    def tell(self, sentence: str) -> None:
+        """Say what was done; the dialog stays."""
+        self._notice.show_notice(sentence, "positive")
+
     @property
     def refusal(self) -> str:
-        """The sentence shown on top, "" if none."""
+        """The sentence shown on top, a refusal or what was done; "" if none."""
         return self._notice.text
 
     def busy(self, busy: bool) -> None:

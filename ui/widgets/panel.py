@@ -24,3 +24,12 @@ class Panel(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         column.addLayout(self.body, 1)
+
+
+def centred(panel: QWidget) -> QHBoxLayout:
+    """The panel in the middle, as high as wrapped sentences need; alignments forget that."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(panel)
+    row.addStretch(1)
+    return row

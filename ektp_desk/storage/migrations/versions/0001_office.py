@@ -672,7 +672,7 @@ def _create_tables() -> None:
         sa.Column("note", sa.String(500), nullable=False),
         sa.Column("before", sa.Text(), nullable=True),
         sa.CheckConstraint(
-            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified', 'lapsed', 'transferred', 'continued', 'undone')",
+            "act IN ('taken', 'called', 'recalled', 'served', 'no_show', 'returned', 'parked', 'awaiting_card', 'finished', 'cancelled', 'identified', 'lapsed', 'transferred', 'continued', 'undone', 'joined')",
             name="ck_ticket_event_act",
         ),
         sa.ForeignKeyConstraint(
@@ -682,6 +682,28 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_ticket_event_ticket_id"), "ticket_event", ["ticket_id"], unique=False)
+    op.create_table(
+        "number_block",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("token", sa.String(32), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("letter", sa.String(1), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("holder", sa.String(32), nullable=False),
+        sa.Column("station", sa.String(80), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("leased_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.CheckConstraint("used BETWEEN 0 AND last - first + 1", name="ck_number_block_used"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("token"),
+    )
+    op.create_index("ix_number_block_day", "number_block", ["office_date", "letter"], unique=False)
+    op.create_index(op.f("ix_number_block_holder"), "number_block", ["holder"], unique=False)
     op.create_table(
         "wait_prediction",
         sa.Column("ticket_id", sa.Integer(), nullable=False),

@@ -1,0 +1,88 @@
+"""Who may end kiosk mode, known in memory for the time when the database does not answer.
+
+See docs/decisions/0021. Read while it answers, kept nowhere else, and gone with the program.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from ektp_desk.accounts import passwords
+from ektp_desk.accounts.kiosk import KEEPERS
+from ektp_desk.accounts.models import Officer, OfficerRole
+from ektp_desk.accounts.rules import pause_after, tidy_username
+from ektp_desk.kernel.errors import OfficeError
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """A supervisor or administrator as last read; the hash shows in no log."""
+
+    username: str
+    password_hash: str = field(repr=False)
+    failures: int
+    locked_until: datetime | None
+
+
+def keepers(session: Session) -> tuple[Keeper, ...]:
+    """All who may end kiosk mode now."""
+    held = select(col(OfficerRole.officer_id)).where(col(OfficerRole.role).in_(KEEPERS))
+    statement = select(Officer).where(col(Officer.active).is_(True), col(Officer.id).in_(held))
+    return tuple(
+        Keeper(row.username, row.password_hash, row.failed_sign_ins, row.locked_until)
+        for row in session.exec(statement)
+    )
+
+
+class KnownKeepers:
+    """Vouches for a keeper without the database. Guesses count and pause as at signing in.
+
+    What `learn` takes and what `vouch` counts are apart, so that one may run beside the other.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._known: Mapping[str, Keeper] = {}
+        self._guessed: dict[str, tuple[int, datetime | None]] = {}  # failures, paused until
+
+    @property
+    def any(self) -> bool:
+        """Whether anybody was read yet."""
+        return bool(self._known)
+
+    def learn(self, rows: Sequence[Keeper]) -> None:
+        """Take those who may now; who may no more, or had another password, is forgotten."""
+        self._known = {row.username: row for row in rows}
+
+    def vouch(self, *, username: str, password: str) -> str:
+        """The keeper's user name; takes as long as checking a password does.
+
+        Refused by `kiosk.wrong`, for whoever is no keeper too, and by `sign_off.paused`.
+        """
+        name = tidy_username(username)
+        keeper = self._known.get(name)
+        if keeper is not None:
+            self._require_no_pause(keeper)
+        if passwords.verify(keeper.password_hash if keeper else None, password):
+            self._guessed.pop(name, None)
+            return name
+        if keeper is not None:
+            self._count(keeper)
+        raise OfficeError("kiosk.wrong", field="password")
+
+    def _require_no_pause(self, keeper: Keeper) -> None:
+        _failures, paused = self._guessed.get(keeper.username, (0, None))
+        for until in (keeper.locked_until, paused):
+            seconds = 0.0 if until is None else (until - self._now()).total_seconds()
+            if seconds > 0:
+                minutes = math.ceil(seconds / 60)
+                raise OfficeError("sign_off.paused", field="password", minutes=minutes)
+
+    def _count(self, keeper: Keeper) -> None:
+        before, _paused = self._guessed.get(keeper.username, (0, None))
+        failures = max(keeper.failures, before) + 1
+        pause = pause_after(failures)
+        self._guessed[keeper.username] = (failures, self._now() + pause if pause else None)
