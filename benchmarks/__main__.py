@@ -14,7 +14,9 @@ from benchmarks import office
 from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
-NAMES = ("start", "search", "roll_import", "duplicates", "card_good", "paper", "coverage")
+NAMES = (
+    "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "paper", "coverage",
+)  # fmt: skip
 
 
 def main() -> int:

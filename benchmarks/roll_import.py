@@ -12,14 +12,15 @@ from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.new_office import make_office
 from ektp_desk.residents.rollimport import Preview, look_over
-from ektp_desk.residents.services import import_roll
+from ektp_desk.residents.rollupdate import import_roll
 
 ROUNDS = 3
 HEADINGS = ("NIK", "NO_KK", "Nama Lengkap", "JK", "Tmpt Lahir", "Tgl Lahir", "Status Kawin",
             "Alamat", "RT", "RW", "Kel/Desa", "Kecamatan")  # fmt: skip
 COLUMNS = ("nik", "kk_number", "name", "name_key", "sound_key", "sex", "birth_place", "birth_date",
            "marital_status", "citizenship", "itap_until", "address", "rt", "rw", "village_code",
-           "presence", "created_at", "updated_at", "version")  # fmt: skip
+           "presence", "roll_state", "own_edits", "created_at", "updated_at",
+           "version")  # fmt: skip
 
 
 def run(bench: Bench) -> list[Result]:
@@ -46,8 +47,7 @@ def run(bench: Bench) -> list[Result]:
         writes.append(
             timed(
                 lambda desk=desk, preview=preview: desk.write(
-                    ACTOR, import_roll, rows=preview.rows, columns=preview.columns.columns,
-                    file_name=preview.file_name, sha256=preview.sha256,
+                    ACTOR, import_roll, preview=preview
                 )
             )
         )  # fmt: skip

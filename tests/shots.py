@@ -148,6 +148,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
 
     from ektp_desk.demo.office import AS_OF, PASSWORD
     from ektp_desk.kernel.clock import SetClock
+    from tests import shots_roll
     from tests.shots_checklist import checklist_pictures
     from tests.shots_coverage import coverage
     from tests.shots_partners import partners
@@ -185,6 +186,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     coverage(hands)
     partners(hands, work)
     people(hands, twice)
+    shots_roll.pictures(hands, work)
     hands.go("settings")
     for place, button, name in (
         (2, "addOfficer", "35-officer"),

@@ -27,7 +27,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.recording.definitions import unpacked
 from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents import regions, searchtable
-from ektp_desk.residents.rules import Citizenship, Presence, name_key
+from ektp_desk.residents.rules import Citizenship, Presence, RollState, name_key
 from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import make_engines
@@ -209,6 +209,8 @@ def _people(
             "sound_key": sound_key(person.name),
             "citizenship": Citizenship.WNI,
             "presence": Presence.PRESENT,
+            "roll_state": RollState.LISTED,
+            "own_edits": {},
             "itap_until": None,
             "created_at": work.now,
             "updated_at": work.now,

@@ -13,7 +13,7 @@ from ektp_desk.recording.services_central import import_statuses
 from ektp_desk.recording.statusfile import open_statuses
 from ektp_desk.residents.export import write_table
 from ektp_desk.residents.rollimport import Preview, look_over
-from ektp_desk.residents.services import import_roll
+from ektp_desk.residents.rollupdate import import_roll
 
 SHOWN_PROBLEMS = 20
 
@@ -29,9 +29,9 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
         progress=lambda done, total: console.progress(console.say("cli.checking"), done, total),
     )
     facts: dict[str, Any] = {
-        "rows": len(preview.rows),
-        "added": preview.added,
-        "changed": preview.changed,
+        "rows": preview.good,
+        "added": preview.to_add,
+        "changed": preview.to_change,
         "unchanged": preview.unchanged,
         "refused": preview.refused,
         "warnings": preview.warnings,
@@ -44,11 +44,7 @@ def residents(options: argparse.Namespace, console: Console) -> Answer:
     if not options.dry_run:
         done = console.write(
             import_roll,
-            rows=preview.rows,
-            columns=preview.columns.columns,
-            file_name=preview.file_name,
-            sha256=preview.sha256,
-            refused=preview.refused,
+            preview=preview,
             progress=lambda done, total: console.progress(
                 console.say("cli.importing"), done, total
             ),

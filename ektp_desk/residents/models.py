@@ -7,10 +7,19 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstra
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
-from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RegionLevel, Sex
+from ektp_desk.residents.rollcompare import ChangeKind
+from ektp_desk.residents.rules import (
+    Citizenship,
+    MaritalStatus,
+    Presence,
+    RegionLevel,
+    RollState,
+    Sex,
+)
 from ektp_desk.residents.sounds import LONGEST_KEY
 
 _IS_MERGED = text("merged_into IS NOT NULL")
+_GONE = text("roll_state = 'gone'")
 
 
 class Region(SQLModel, table=True):
@@ -32,6 +41,10 @@ class Resident(SQLModel, table=True):
     `name_key` is the folded name (`rules.name_key`) that search stands on, `sound_key` the name
     by its sound (`sounds.sound_key`). `merged_into` names the entry that stands for this one
     since both were found to be one person (decision 22); its `presence` is then MERGED.
+
+    `own_edits` holds, by column, what the roll said before the office changed it by hand; a newer
+    roll does not undo such a change unasked. No id is given twice (`sqlite_autoincrement`):
+    undoing a roll takes people away again, and ledgers go on naming them.
     """
 
     __tablename__ = "resident"
@@ -40,6 +53,7 @@ class Resident(SQLModel, table=True):
         one_of("resident", "marital_status", MaritalStatus),
         one_of("resident", "citizenship", Citizenship),
         one_of("resident", "presence", Presence),
+        one_of("resident", "roll_state", RollState),
         CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
         CheckConstraint(
             "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
@@ -63,6 +77,8 @@ class Resident(SQLModel, table=True):
             sqlite_where=_IS_MERGED,
             postgresql_where=_IS_MERGED,
         ),
+        Index("ix_resident_gone", "id", sqlite_where=_GONE, postgresql_where=_GONE),
+        {"sqlite_autoincrement": True},
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -89,13 +105,18 @@ class Resident(SQLModel, table=True):
         # Deferred: where a database is copied row by row, the other entry may come later.
         sa_column=Column(ForeignKey("resident.id", deferrable=True, initially="DEFERRED")),
     )
+    roll_state: RollState = Field(default=RollState.TYPED, sa_type=EnumText(RollState))
+    own_edits: dict[str, str] = Field(default_factory=dict, sa_type=JsonText)
     created_at: datetime = Field(sa_type=UtcTime)
     updated_at: datetime = Field(sa_type=UtcTime)
     version: int = 1
 
 
 class RollImport(SQLModel, table=True):
-    """One import of a roll file: what came in, by its content hash."""
+    """One update by a roll file: what came in, by its content hash.
+
+    `whole_of` is the region whose whole roll the file claimed to be, "" for a part.
+    """
 
     __tablename__ = "roll_import"
 
@@ -109,6 +130,10 @@ class RollImport(SQLModel, table=True):
     changed: int = 0
     unchanged: int = 0
     refused: int = 0
+    gone: int = 0
+    whole_of: str = Field(default="", max_length=13)
+    undone_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    undone_by: int | None = None
 
 
 class ResidentMerge(SQLModel, table=True):
@@ -147,3 +172,21 @@ class ResidentDistinct(SQLModel, table=True):
     low_id: int = Field(foreign_key="resident.id")
     high_id: int = Field(foreign_key="resident.id")
     note: str = Field(default="", max_length=300)
+
+
+class RollChange(SQLModel, table=True):
+    """What an update did to a person, append-only: enough to take it back.
+
+    `fields` holds (before, after) by column. A row of kind `added` stands for everybody from
+    `resident_id` to `until_id`. No foreign key: who was added may be taken away again.
+    """
+
+    __tablename__ = "roll_change"
+    __table_args__ = (one_of("roll_change", "kind", ChangeKind),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    roll_id: int = Field(foreign_key="roll_import.id", index=True)
+    kind: ChangeKind = Field(sa_type=EnumText(ChangeKind))
+    resident_id: int = Field(index=True)
+    until_id: int
+    fields: dict[str, list[str]] = Field(default_factory=dict, sa_type=JsonText)

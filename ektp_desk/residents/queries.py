@@ -123,6 +123,11 @@ def villages(session: Session) -> tuple[VillageRow, ...]:
     return tuple(VillageRow(code, names[code], names.get(code[:8], "")) for code in codes)
 
 
+def village_names(session: Session) -> dict[str, str]:
+    """Names of all regions by code."""
+    return dict(session.exec(select(Region.code, Region.name)).all())
+
+
 def count(session: Session) -> int:
     """How many people are on the roll."""
     counted = select(func.count(col(Resident.id))).where(col(Resident.merged_into).is_(None))

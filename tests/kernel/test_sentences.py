@@ -78,8 +78,9 @@ from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
 from ektp_desk.residents.retention import Kept
+from ektp_desk.residents.rollcompare import FIELDS, PRESENCE, STATE
 from ektp_desk.residents.rollmap import RollColumn
-from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Sex
+from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
@@ -162,6 +163,9 @@ NAMES: dict[str, Iterable[str]] = {
     "role.name": Role,
     "roll_column": RollColumn,
     "school_level": SchoolLevel,
+    "roll_doubt": ("another_person", "two_niks"),
+    "roll_field": (*FIELDS, PRESENCE, STATE),
+    "roll_state": RollState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "stage": Stage,
@@ -216,6 +220,7 @@ NEVER_SAID = {
     "ektp_desk.recording.rules.SightingSource",
     "ektp_desk.recording.rules_review.ReviewOutcome",  # shown as the recording's state
     "ektp_desk.recording.rules.Transport",
+    "ektp_desk.residents.rollcompare.ChangeKind",  # what a ledger's row is
     "ektp_desk.residents.rules.RegionLevel",
     "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
@@ -242,6 +247,10 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "roll_file.far_fewer": {"absent", "known"},
+    "roll_file.nameless": {"rows"},
+    "roll_file.total": {"rows", "stated"},
+    "roll_file.village_missing": {"villages"},
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
@@ -259,6 +268,8 @@ SAME_IN_BOTH = {
     "roll_column.nik",
     "roll_column.rt",
     "roll_column.rw",
+    "roll_field.rt",
+    "roll_field.rw",
 }
 
 

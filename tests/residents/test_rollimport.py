@@ -9,12 +9,13 @@ import pytest
 from ektp_desk.kernel.feed import newest
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Actor
-from ektp_desk.residents import queries, rollimport, services
-from ektp_desk.residents.rollimport import Preview
+from ektp_desk.residents import queries, rollimport, rollupdate, services
 from ektp_desk.residents.rollmap import RollColumn
+from ektp_desk.residents.rollpreview import AS_SHOWN, Choices, Preview
+from ektp_desk.residents.rollupdate import Imported
 from ektp_desk.residents.rules import MaritalStatus, Presence
 from ektp_desk.residents.search import Why, search
-from ektp_desk.residents.services import Imported, Person
+from ektp_desk.residents.services import Person
 from tests.conftest import Office
 from tests.racing import race, refused
 from tests.residents.sheets import HEADERS, PEOPLE, write_csv, write_xlsx
@@ -30,16 +31,20 @@ def look(office: Office, path: Path, **how: object) -> Preview:
     )
 
 
-def take_in(office: Office, preview: Preview, actor: Actor | None = None) -> Imported:
+def take_in(
+    office: Office, preview: Preview, actor: Actor | None = None, choices: Choices = AS_SHOWN
+) -> Imported:
     return office.desk.write(
         actor or office.supervisor,
-        services.import_roll,
-        rows=preview.rows,
-        columns=preview.columns.columns,
-        file_name=preview.file_name,
-        sha256=preview.sha256,
-        refused=preview.refused,
+        rollupdate.import_roll,
+        preview=preview,
+        choices=choices,
     ).result
+
+
+def list_everybody(office: Office) -> None:
+    """As if a roll had named the small office's people, who were typed in."""
+    run(office.desk.engine, "UPDATE resident SET roll_state = 'listed'")
 
 
 def count(office: Office) -> int:
@@ -49,10 +54,11 @@ def count(office: Office) -> int:
 def test_a_preview_says_what_would_happen_and_writes_nothing(
     office: Office, tmp_path: Path
 ) -> None:
+    list_everybody(office)
     audit = office.desk.read(newest)
     preview = look(office, write_csv(tmp_path / "a.csv", [*PEOPLE, PEOPLE[0], AMINAH]))
 
-    assert (preview.added, preview.changed, preview.unchanged) == (3, 1, 0)
+    assert (preview.to_add, preview.to_change, preview.unchanged) == (3, 1, 0)
     assert (preview.repeated, preview.refused) == (1, 0)
     assert [row.name for row in preview.first_rows] == [
         *(person[1] for person in PEOPLE), AMINAH[1],
@@ -78,6 +84,7 @@ def test_a_preview_names_each_bad_line_and_its_reason(office: Office, tmp_path: 
     preview = look(office, path)
 
     assert [(one.line, one.code, one.value) for one in preview.problems] == [
+        (3, "roll.nik_twice", PEOPLE[0][0]),
         (4, "nik.not_16_digits", "73730141"),
         (6, "date.not_a_date", "15-13-1988"),
         (7, "roll.name_missing", ""),
@@ -85,8 +92,8 @@ def test_a_preview_names_each_bad_line_and_its_reason(office: Office, tmp_path: 
         (8, "roll.nik_twice", PEOPLE[0][0]),
         (9, "roll.village_unknown", "Atlantis"),
     ]
-    assert (preview.refused, preview.warnings) == (4, 1)
-    assert [row.line for row in preview.rows] == [3, 9]
+    assert (preview.refused, preview.warnings) == (5, 1)
+    assert [row.line for row in preview.added] == [9]
 
 
 def test_a_roll_without_a_needed_column_is_refused(office: Office, tmp_path: Path) -> None:
@@ -99,7 +106,7 @@ def test_a_roll_without_a_needed_column_is_refused(office: Office, tmp_path: Pat
 def test_columns_can_be_chosen_by_hand(office: Office, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", headers=("A", "B", "C", "D", "E"))
     chosen = {RollColumn.NIK: 0, RollColumn.NAME: 1, RollColumn.SEX: 2, RollColumn.BIRTH_DATE: 3}
-    assert look(office, path, chosen=chosen).added == 3
+    assert look(office, path, chosen=chosen).to_add == 3
 
 
 def test_looking_over_can_be_stopped_and_tells_how_far_it_is(
@@ -141,6 +148,7 @@ def test_an_imported_person_is_whole(office: Office, tmp_path: Path) -> None:
 def test_what_changed_is_written_and_what_a_roll_does_not_know_stays(
     office: Office, tmp_path: Path
 ) -> None:
+    list_everybody(office)
     run(office.desk.engine, "UPDATE resident SET presence = 'moved' WHERE id = :id",
         id=office.adult)  # fmt: skip
     path = write_csv(tmp_path / "a.csv", [AMINAH])
@@ -159,6 +167,7 @@ def test_what_changed_is_written_and_what_a_roll_does_not_know_stays(
 
 def test_columns_that_a_roll_lacks_are_left_as_they_are(office: Office, tmp_path: Path) -> None:
     """A list of names and birth dates must not unmarry anybody nor empty an address."""
+    list_everybody(office)
     before = office.desk.read(queries.resident, resident_id=office.married)
     assert before is not None
     assert before.marital_status is MaritalStatus.MARRIED
@@ -176,6 +185,7 @@ def test_columns_that_a_roll_lacks_are_left_as_they_are(office: Office, tmp_path
 
 def test_what_was_changed_while_a_preview_lay_open_stays(office: Office, tmp_path: Path) -> None:
     """The counter goes on working: what the list has no column for is not its preview's either."""
+    list_everybody(office)
     seen = office.desk.read(queries.resident, resident_id=office.pupil)
     assert seen is not None
     line = (seen.nik, "Citra Dewi Lestari", "P", "20-01-2010")
@@ -213,18 +223,16 @@ def test_control_signs_anywhere_in_a_list_stop_no_import(office: Office, tmp_pat
 def test_a_stopped_import_keeps_nothing(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(services, "BATCH", 2)
+    list_everybody(office)
+    monkeypatch.setattr(rollupdate, "BATCH", 2)
     preview = look(office, write_csv(tmp_path / "a.csv", [*PEOPLE, AMINAH]))
     heard: list[tuple[int, int]] = []
 
     def import_until_two() -> None:
         office.desk.write(
             office.supervisor,
-            services.import_roll,
-            rows=preview.rows,
-            columns=preview.columns.columns,
-            file_name="a.csv",
-            sha256="0" * 64,
+            rollupdate.import_roll,
+            preview=preview,
             progress=lambda done, total: heard.append((done, total)),
             cancelled=lambda: bool(heard),
         )
@@ -245,8 +253,8 @@ def test_an_import_is_in_the_audit_without_names(office: Office, tmp_path: Path)
     assert entry.action == "resident.imported"
     assert entry.officer_id == office.supervisor.officer_id
     assert entry.facts == {
-        "sha256": preview.sha256, "rows": 3, "added": 3, "changed": 0, "unchanged": 0,
-        "refused": 0,
+        "sha256": preview.sha256, "whole_of": "", "rows": 3, "added": 3, "changed": 0,
+        "unchanged": 0, "refused": 0, "gone": 0, "kept": 0,
     }  # fmt: skip
 
 
@@ -270,8 +278,8 @@ def test_a_person_typed_in_while_a_roll_comes_in(office: Office, tmp_path: Path)
     typed = Person(
         nik=PEOPLE[0][0],
         name=PEOPLE[0][1],
-        sex=preview.rows[0].sex,
-        birth_date=preview.rows[0].birth_date,
+        sex=preview.added[0].sex,
+        birth_date=preview.added[0].birth_date,
     )
     outcomes = race(
         lambda: office.desk.write(office.counter, services.add_resident, person=typed),

@@ -8,11 +8,10 @@ from ektp_desk.residents.rollfile import Cells
 from ektp_desk.residents.rollmap import (
     RollColumn,
     RollRow,
-    RowChecker,
-    RowProblem,
     recognise,
     spelling_key,
 )
+from ektp_desk.residents.rollrows import RowChecker
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Sex
 
 COLUMNS = {column: place for place, column in enumerate(RollColumn)}
@@ -37,6 +36,7 @@ GOOD: dict[str, object] = {
     "rw": "02",
     "village": "Dangerakko",
     "district": "Wara",
+    "region": "",
 }
 
 
@@ -215,19 +215,6 @@ def test_villages_are_found_by_name(
 )
 def test_known_spellings_of_one_place(one: str, other: str) -> None:
     assert spelling_key(one) == spelling_key(other)
-
-
-def test_the_same_row_twice_is_taken_once_in_silence(checker: RowChecker) -> None:
-    assert checker.check(2, cells())[0] is not None
-    assert checker.check(3, cells()) == (None, [])
-    assert checker.repeated == 1
-
-
-def test_one_nik_for_two_people_is_refused(checker: RowChecker) -> None:
-    row_of(checker)
-    row, problems = checker.check(3, cells(name="Orang Lain"))
-    assert row is None
-    assert problems == [RowProblem(3, RollColumn.NIK, "roll.nik_twice", "7373014107950011")]
 
 
 def test_short_rows_have_empty_cells(checker: RowChecker) -> None:

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from ektp_desk.residents import services
-from ektp_desk.residents.rollmap import RollColumn, RollRow
+from ektp_desk.residents.rollmap import RollRow, recognise
+from ektp_desk.residents.rollpreview import Preview
+from ektp_desk.residents.rollupdate import import_roll
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Sex, name_key
 from ektp_desk.residents.search import Why, search
 from tests.conftest import Office
@@ -49,8 +51,8 @@ def roll(names: tuple[str, ...]) -> list[RollRow]:
 def people(office: Office) -> Office:
     """The small office's four people and some more."""
     office.desk.write(
-        office.supervisor, services.import_roll, rows=roll(NAMES), columns=tuple(RollColumn),
-        file_name="a", sha256="",
+        office.supervisor, import_roll,
+        preview=Preview("a", "", recognise(()), good=len(NAMES), added=tuple(roll(NAMES))),
     )  # fmt: skip
     return office
 

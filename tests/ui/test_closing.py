@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
-from ektp_desk.residents.services import Imported
+from ektp_desk.residents.rollupdate import Imported
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 from ui.residents import import_viewmodel

@@ -1,42 +1,42 @@
-"""Taking in the office's roll: choose a file, see what would happen, then import."""
+"""Taking in the office's roll: choose a file, see what would happen, decide, then import."""
 
 from collections.abc import Mapping
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from ektp_desk.residents.rollmap import REQUIRED, RollColumn, RollRow, RowProblem
-from ektp_desk.residents.rules import mask_nik
-from ektp_desk.residents.services import Imported
+from ektp_desk.residents.rollmap import REQUIRED, RollColumn
+from ektp_desk.residents.rollqueries import UpdateRow
+from ektp_desk.residents.rollupdate import Imported
 from ui.context import Context
+from ui.residents.gone_dialog import GoneDialog
+from ui.residents.import_preview import ImportPreview
+from ui.residents.import_start import ImportStart
 from ui.residents.import_viewmodel import ImportViewModel
-from ui.widgets.buttons import Button, QuietButton
+from ui.residents.undo_dialog import UndoDialog
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
 from ui.widgets.progress import ProgressStrip
-from ui.widgets.rows import Column, RowsModel
 from ui.widgets.scroll import ScrollArea
-from ui.widgets.stat import StatTile, tiles_row
-from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
-SIZE = (920, 620)
+SIZE = (1080, 660)
+DONE_WIDTH = 460
 FILES = "*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.xlsb *.ods"
 CHOOSE, COLUMNS, PREVIEW, DONE = range(4)
 
 
 class ImportDialog(Dialog):
-    """Four pictures in one dialog: file, columns, preview, done."""
+    """Four pictures in one dialog: file and past updates, columns, preview, done."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -48,34 +48,35 @@ class ImportDialog(Dialog):
         self.viewmodel = ImportViewModel(context, self)
         self._choosers: dict[RollColumn, QComboBox] = {}
         self._stack = QStackedWidget()
-        for build in (self._build_choose, self._build_columns, self._build_preview,
-                      self._build_done):  # fmt: skip
-            self._stack.addWidget(build())
+        self._start = ImportStart(context)
+        self._preview = ImportPreview(context, self.viewmodel)
+        for part in (self._start, self._build_columns(), self._preview, self._build_done()):
+            self._stack.addWidget(part)
         self.body.addWidget(self._stack, 1)
         self._progress = ProgressStrip()
         self._progress.cancelled.connect(self.viewmodel.cancel)
         self.body.addWidget(self._progress)
         self._go = self.set_primary(self.tr("Choose a file…"), self._on_go)
         self.add_cancel(self.tr("Close"))
+        self._connect()
+        self.viewmodel.load()
+
+    def _connect(self) -> None:
         model = self.viewmodel
         model.columns_read.connect(self._on_columns)
         model.previewed.connect(self._on_previewed)
+        model.decided.connect(self._show_go)
+        model.updates_read.connect(lambda: self._start.show_updates(model.updates))
         model.imported.connect(self._on_imported)
         model.progressed.connect(self._on_progress)
         model.refused.connect(self._on_refused)
         model.exported.connect(self._on_exported)
+        self._start.undo_wanted.connect(self._on_undo)
+        self._start.gone_wanted.connect(self._on_gone)
+        self._preview.columns_wanted.connect(lambda: self._show(COLUMNS))
+        self._preview.export_wanted.connect(self._on_export)
 
     # -- building --------------------------------------------------------------------------
-
-    def _build_choose(self) -> QWidget:
-        return EmptyState(
-            self._context.icons.pixmap("file-spreadsheet", 48, "text_muted"),
-            self.tr("The office's list of residents"),
-            self.tr(
-                "CSV, XLSX, XLS or ODS with headings. Needed: NIK, name, date of birth, sex. "
-                "Nothing is written before you have seen what would happen."
-            ),
-        )
 
     def _build_columns(self) -> QWidget:
         area = ScrollArea()
@@ -100,84 +101,13 @@ class ImportDialog(Dialog):
         area.setWidget(content)
         return area
 
-    def _build_preview(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        self._tiles = {
-            "added": StatTile("", self.tr("new people")),
-            "changed": StatTile("", self.tr("changed")),
-            "unchanged": StatTile("", self.tr("as on the roll")),
-            "refused": StatTile("", self.tr("rows left out")),
-            "warnings": StatTile("", self.tr("odd, but taken")),
-        }
-        column.addLayout(tiles_row(self._tiles.values(), spacing=10))
-        bar = QHBoxLayout()
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("importTabs")
-        self._tabs.setExpanding(False)
-        self._tabs.addTab(self.tr("First rows"))
-        self._tabs.addTab(self.tr("Problems"))
-        self._tables = QStackedWidget()
-        self._tabs.currentChanged.connect(self._tables.setCurrentIndex)
-        self._other = QuietButton(self.tr("Columns…"), self._context.icons.icon("list"))
-        self._other.setObjectName("chooseColumns")
-        self._other.clicked.connect(lambda: self._show(COLUMNS))
-        self._export = Button(self.tr("Export the problems…"), self._context.icons.icon("download"))
-        self._export.setObjectName("exportProblems")
-        self._export.clicked.connect(self._on_export)
-        bar.addWidget(self._tabs)
-        bar.addStretch(1)
-        bar.addWidget(self._other)
-        bar.addWidget(self._export)
-        column.addLayout(bar)
-        self._tables.addWidget(self._build_rows())
-        self._tables.addWidget(self._build_problems())
-        column.addWidget(self._tables, 1)
-        return box
-
-    def _build_rows(self) -> DataTable:
-        say, day = self._context.say, self._context.day
-        self._rows_model: RowsModel[RollRow] = RowsModel(
-            [
-                Column(self.tr("Line"), lambda row: str(row.line), align="right"),
-                Column(self.tr("NIK"), lambda row: mask_nik(row.nik)),
-                Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
-                Column(self.tr("Sex"), lambda row: say(f"sex.{row.sex}")),
-                Column(self.tr("Born"), lambda row: day(row.birth_date)),
-                Column(self.tr("Address"), lambda row: row.address),
-            ]
-        )
-        table = DataTable(self._context.theme)
-        table.setAccessibleName(self.tr("First rows"))
-        table.set_model(self._rows_model)
-        table.fit({0: 60, 1: 158, 2: "stretch", 3: 100, 4: 140, 5: 200})
-        return table
-
-    def _build_problems(self) -> DataTable:
-        say = self._context.say
-        self._problems_model: RowsModel[RowProblem] = RowsModel(
-            [
-                Column(self.tr("Line"), lambda row: str(row.line), align="right"),
-                Column(self.tr("Column"), lambda row: say(f"roll_column.{row.column}")),
-                Column(self.tr("Value"), lambda row: row.value, tooltip=lambda row: row.value),
-                Column(self.tr("Why"), lambda row: say(row.code), tooltip=lambda row: say(row.code),
-                       tone=lambda row: "warning" if row.warning else "negative"),
-            ]
-        )  # fmt: skip
-        table = DataTable(self._context.theme)
-        table.setObjectName("importProblems")
-        table.setAccessibleName(self.tr("Problems"))
-        table.set_model(self._problems_model)
-        table.fit({0: 60, 1: 150, 2: 190, 3: "stretch"})
-        return table
-
     def _build_done(self) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         self._done_text = Muted("")
         self._done_text.setObjectName("importDone")
+        self._done_text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._done_text.setFixedWidth(DONE_WIDTH)
         self._done = EmptyState(
             self._context.icons.pixmap("circle-check", 48, "positive"),
             self.tr("The roll is imported"),
@@ -218,34 +148,16 @@ class ImportDialog(Dialog):
             self._show(COLUMNS)
 
     def _on_previewed(self) -> None:
-        preview = self.viewmodel.preview
-        assert preview is not None
-        number = self._context.number
-        values = {
-            "added": (preview.added, "positive" if preview.added else "text"),
-            "changed": (preview.changed, "text"),
-            "unchanged": (preview.unchanged, "text"),
-            "refused": (preview.refused, "negative" if preview.refused else "text"),
-            "warnings": (preview.warnings, "warning" if preview.warnings else "text"),
-        }
-        for name, (value, tone) in values.items():
-            self._tiles[name].show_value(number(value), tone)
-        self._rows_model.set_rows(preview.first_rows)
-        self._problems_model.set_rows(preview.problems)
-        self._tabs.setTabText(
-            1, self.tr("Problems ({number})").format(number=number(len(preview.problems)))
-        )
-        self._export.setEnabled(bool(preview.problems))
+        self._preview.show_preview()
         self._show(PREVIEW)
-        if preview.columns.doubled:
-            self._notice.show_notice(
-                self.tr("More than one column says {names}. The first one counts; choose another "
-                        "under “Columns…”.").format(names=", ".join(preview.columns.doubled)),
-                "warning",
-            )  # fmt: skip
-        wanted = preview.added + preview.changed
-        self._go.set_text(self.tr("Import {number} people").format(number=number(wanted)))
-        self._go.setEnabled(bool(wanted))
+        self._show_go()
+
+    def _show_go(self) -> None:
+        """The button says how many people it touches, and rests while something is unanswered."""
+        model = self.viewmodel
+        people = self._context.number(model.people)
+        self._go.set_text(self.tr("Import {number} people").format(number=people))
+        self._go.setEnabled(bool(model.people) and not model.is_blocked)
 
     def _on_imported(self, result: Imported) -> None:
         number = self._context.number
@@ -253,7 +165,14 @@ class ImportDialog(Dialog):
             added=number(result.added), changed=number(result.changed),
             unchanged=number(result.unchanged),
         )  # fmt: skip
+        if result.gone:
+            gone = self.tr("{gone} are no longer listed and wait for follow-up.")
+            text = f"{text} {gone.format(gone=number(result.gone))}"
+        if result.kept:
+            kept = self.tr("{kept} stay as they are here.")
+            text = f"{text} {kept.format(kept=number(result.kept))}"
         self._done_text.setText(text)
+        self._done_text.setMinimumHeight(self._done_text.heightForWidth(DONE_WIDTH))
         self._show(DONE)
         if not self.isVisible():  # it was written before it could be stopped
             self._context.requests.notice.emit(f"{self.tr('The roll is imported')}. {text}", "info")
@@ -270,6 +189,7 @@ class ImportDialog(Dialog):
 
     def _on_exported(self, name: str) -> None:
         self._show(PREVIEW)
+        self._show_go()
         self._notice.show_notice(self.tr("Written: {name}").format(name=name), "positive")
 
     # -- doing -----------------------------------------------------------------------------
@@ -312,9 +232,27 @@ class ImportDialog(Dialog):
 
     def _on_export(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the problems"), self.tr("roll problems") + ".xlsx",
+            self, self.tr("Export what is to be looked at"), self.tr("roll problems") + ".xlsx",
             "XLSX (*.xlsx);;CSV (*.csv)",
         )  # fmt: skip
         if name:
             headings = (self.tr("Line"), self.tr("Column"), self.tr("Value"), self.tr("Why"))
             self.viewmodel.export_problems(Path(name), headings)
+
+    def _on_undo(self, row: UpdateRow) -> None:
+        dialog = UndoDialog(self._context, row, self)
+        dialog.undone.connect(self._on_undone)
+        dialog.open()
+
+    def _on_undone(self, sentence: str) -> None:
+        self._notice.show_notice(sentence, "positive")
+        self.viewmodel.load()
+
+    def _on_gone(self) -> None:
+        dialog = GoneDialog(self._context, self)
+        dialog.person_wanted.connect(self._on_person)
+        dialog.open()
+
+    def _on_person(self, resident_id: int) -> None:
+        self._context.requests.resident_wanted.emit(resident_id)
+        self.accept()

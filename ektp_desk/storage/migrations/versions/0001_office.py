@@ -33,6 +33,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "follow_up_note": [("id",)],
     "correction_event": [("id",)],
     "ikd_activation": [("id",)],
+    "roll_change": [("id",)],
 }
 
 
@@ -351,9 +352,32 @@ def _create_tables() -> None:
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("gone", sa.Integer(), nullable=False),
+        sa.Column("whole_of", sa.String(13), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_by", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_roll_import_sha256"), "roll_import", ["sha256"], unique=False)
+    op.create_table(
+        "roll_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("roll_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("until_id", sa.Integer(), nullable=False),
+        sa.Column("fields", sa.Text(), nullable=False),
+        sa.CheckConstraint("kind IN ('added', 'changed', 'gone')", name="ck_roll_change_kind"),
+        sa.ForeignKeyConstraint(
+            ["roll_id"],
+            ["roll_import.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_roll_change_roll_id"), "roll_change", ["roll_id"], unique=False)
+    op.create_index(
+        op.f("ix_roll_change_resident_id"), "roll_change", ["resident_id"], unique=False
+    )
     op.create_table(
         "service",
         sa.Column("code", sa.String(20), nullable=False),
@@ -406,6 +430,8 @@ def _create_tables() -> None:
         sa.Column("village_code", sa.String(), nullable=True),
         sa.Column("presence", sa.String(40), nullable=False),
         sa.Column("merged_into", sa.Integer(), nullable=True),
+        sa.Column("roll_state", sa.String(40), nullable=False),
+        sa.Column("own_edits", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -415,10 +441,14 @@ def _create_tables() -> None:
             name="ck_resident_marital_status",
         ),
         sa.CheckConstraint(
-            "presence IN ('present', 'moved', 'died', 'merged')", name="ck_resident_presence"
+            "presence IN ('present', 'moved', 'died', 'merged', 'unknown')",
+            name="ck_resident_presence",
         ),
         sa.CheckConstraint(
             "(presence = 'merged') = (merged_into IS NOT NULL)", name="ck_resident_merged"
+        ),
+        sa.CheckConstraint(
+            "roll_state IN ('typed', 'listed', 'gone')", name="ck_resident_roll_state"
         ),
         sa.CheckConstraint("sex IN ('L', 'P')", name="ck_resident_sex"),
         sa.CheckConstraint("length(nik) = 16", name="ck_resident_nik"),
@@ -434,6 +464,15 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("nik"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_resident_gone",
+        "resident",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("roll_state = 'gone'"),
+        postgresql_where=sa.text("roll_state = 'gone'"),
     )
     op.create_index(op.f("ix_resident_birth_date"), "resident", ["birth_date"], unique=False)
     op.create_index(
