@@ -141,6 +141,7 @@ def test_short_blanks_are_said_before_the_promised_number_too(finger: Finger) ->
 def test_a_number_put_aside_waits_again_from_the_kiosk(finger: Finger) -> None:
     desk = finger.desk
     ticket = desk.write(CONSOLE, queue.take_number, service_code="PICKUP").result.ticket
+    desk.write(CONSOLE, queue.open_counter, counter_id=1)
     desk.write(CONSOLE, queue.call_next, counter_id=1)
     desk.write(CONSOLE, queue.serve, ticket_id=ticket.id)
     parked = desk.write(
