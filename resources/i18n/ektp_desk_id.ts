@@ -29,6 +29,120 @@
     </message>
 </context>
 <context>
+    <name>AgeingPart</name>
+    <message>
+        <source>Central status</source>
+        <translation>Status pusat</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>As shipped</source>
+        <translation>Seperti semula</translation>
+    </message>
+    <message>
+        <source>A status that stands longer shows on the page Follow-up.</source>
+        <translation>Status yang lebih lama dari itu tampil di halaman Tindak lanjut.</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Ditentukan oleh</translation>
+    </message>
+    <message>
+        <source>this office</source>
+        <translation>kantor ini</translation>
+    </message>
+    <message>
+        <source>shipped</source>
+        <translation>bawaan</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>tidak pernah</translation>
+    </message>
+</context>
+<context>
+    <name>AnswersView</name>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>The partner says</source>
+        <translation>Kata mitra</translation>
+    </message>
+    <message>
+        <source>The office has</source>
+        <translation>Catatan kantor</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Ambil kata mitra</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>Tetap catatan kantor</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Seen on</source>
+        <translation>Diketahui</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>Tercatat</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Menurut</translation>
+    </message>
+</context>
+<context>
     <name>AppointmentDialog</name>
     <message>
         <source>Choose a time that has room.</source>
@@ -96,6 +210,92 @@
     <message>
         <source>Cancel the appointment</source>
         <translation>Batalkan janji temu</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalPart</name>
+    <message>
+        <source>There is no photo to approve.</source>
+        <translation>Tidak ada foto yang perlu disetujui.</translation>
+    </message>
+    <message>
+        <source>Photo taken {count} times.</source>
+        <translation>Foto sudah diambil {count} kali.</translation>
+    </message>
+    <message>
+        <source>First photo.</source>
+        <translation>Foto pertama.</translation>
+    </message>
+    <message>
+        <source>Not content: take it again</source>
+        <translation>Belum puas: ambil lagi</translation>
+    </message>
+</context>
+<context>
+    <name>AreaPart</name>
+    <message>
+        <source>Map</source>
+        <translation>Peta</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>What the colour shows</source>
+        <translation>Arti warna</translation>
+    </message>
+    <message>
+        <source>Card held</source>
+        <translation>Memegang KTP</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Direkam</translation>
+    </message>
+    <message>
+        <source>Coverage by village</source>
+        <translation>Cakupan per kelurahan</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Obliged</source>
+        <translation>Wajib KTP</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Coverage by area</source>
+        <translation>Cakupan per wilayah</translation>
+    </message>
+    <message>
+        <source>{village}, {district}: {share}, {missing} of {obliged} missing</source>
+        <translation>{village}, {district}: {share}, kurang {missing} dari {obliged}</translation>
+    </message>
+    <message>
+        <source>Without a village</source>
+        <translation>Tanpa kelurahan</translation>
+    </message>
+    <message>
+        <source>Print-ready</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>Card held (%)</source>
+        <translation>Memegang KTP (%)</translation>
     </message>
 </context>
 <context>
@@ -221,6 +421,88 @@
     </message>
 </context>
 <context>
+    <name>Biodata</name>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+</context>
+<context>
+    <name>BirthdaysTab</name>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>Semua kelurahan</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Recorded people coming of age</source>
+        <translation>Yang sudah direkam dan genap usia</translation>
+    </message>
+    <message>
+        <source>Nobody recorded comes of age in this time.</source>
+        <translation>Tidak ada yang sudah direkam dan genap usia pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor ke XLSX…</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
+        <source>{count} people, {ready} of them print-ready already.</source>
+        <translation>{count} orang, {ready} di antaranya sudah siap cetak.</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Call display</source>
@@ -284,6 +566,301 @@
     <message>
         <source>Or the name of somebody not on the roll</source>
         <translation>Atau nama orang yang belum terdaftar</translation>
+    </message>
+</context>
+<context>
+    <name>CaptureView</name>
+    <message>
+        <source>Fingers and eyes</source>
+        <translation>Jari dan mata</translation>
+    </message>
+    <message>
+        <source>Click a finger or an eye to mark it, excuse it or open it again.</source>
+        <translation>Klik jari atau mata untuk menandai, mengecualikan, atau membukanya kembali.</translation>
+    </message>
+    <message>
+        <source>Failed ({count})</source>
+        <translation>Gagal ({count})</translation>
+    </message>
+    <message>
+        <source>&amp;Captured</source>
+        <translation>&amp;Terekam</translation>
+    </message>
+    <message>
+        <source>&amp;Exception…</source>
+        <translation>&amp;Pengecualian…</translation>
+    </message>
+    <message>
+        <source>&amp;Open again</source>
+        <translation>&amp;Buka kembali</translation>
+    </message>
+</context>
+<context>
+    <name>CaseActDialog</name>
+    <message>
+        <source>Their answer</source>
+        <translation>Jawabannya</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>Dikirim lewat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Pengingat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Correction case</source>
+        <translation>Kasus pembetulan data</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Begin the recording</source>
+        <translation>Mulai perekaman</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Enter on a letter prints it again.</source>
+        <translation>Enter pada surat mencetaknya lagi.</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Apa yang salah</translation>
+    </message>
+    <message>
+        <source>Recorded before in</source>
+        <translation>Pernah direkam di</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>Bagaimana terjadinya</translation>
+    </message>
+    <message>
+        <source>The request goes to</source>
+        <translation>Permohonan kepada</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>Nomor surat</translation>
+    </message>
+    <message>
+        <source>Status now</source>
+        <translation>Status kini</translation>
+    </message>
+    <message>
+        <source>Look again on</source>
+        <translation>Lihat lagi pada</translation>
+    </message>
+    <message>
+        <source>Recorded again</source>
+        <translation>Direkam ulang</translation>
+    </message>
+</context>
+<context>
+    <name>CasesTab</name>
+    <message>
+        <source>Still open</source>
+        <translation>Terbuka</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Wrong recording…</source>
+        <translation>Salah rekam…</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Apa yang salah</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Dibuka</translation>
+    </message>
+    <message>
+        <source>Look again on</source>
+        <translation>Lihat lagi pada</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>Nomor surat</translation>
+    </message>
+    <message>
+        <source>Correction cases</source>
+        <translation>Kasus pembetulan data</translation>
+    </message>
+    <message>
+        <source>No case here. Duplicates begin on the tab To be done.</source>
+        <translation>Belum ada kasus di sini. Data ganda dimulai dari tab Perlu tindakan.</translation>
+    </message>
+    <message>
+        <source>Who was recorded wrongly?</source>
+        <translation>Siapa yang salah rekam?</translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistPart</name>
+    <message>
+        <source>Checklist of a recording</source>
+        <translation>Daftar periksa perekaman</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Pengecualian</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Percobaan</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Lazimnya</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Attempts made</source>
+        <translation>Rata-rata coba</translation>
+    </message>
+    <message>
+        <source>Excepted</source>
+        <translation>Dikecualikan</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versi</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation>Berlaku sejak</translation>
+    </message>
+    <message>
+        <source>Published by</source>
+        <translation>Diterbitkan oleh</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>Version {number}, in force since {since}.</source>
+        <translation>Versi {number}, berlaku sejak {since}.</translation>
+    </message>
+    <message>
+        <source>Last {days} days: {ordinary} ordinary and {special} special recordings.</source>
+        <translation>{days} hari terakhir: {ordinary} perekaman biasa dan {special} perekaman khusus.</translation>
+    </message>
+    <message>
+        <source>Special: {needs}; median {minutes} min.</source>
+        <translation>Khusus: {needs}; median {minutes} menit.</translation>
+    </message>
+    <message>
+        <source>every kind</source>
+        <translation>semua jenis</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} mnt</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>awal</translation>
+    </message>
+    <message>
+        <source>delivered with the program</source>
+        <translation>bawaan program</translation>
+    </message>
+    <message>
+        <source>Checklist, version {number}</source>
+        <translation>Daftar periksa, versi {number}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -645,6 +1222,77 @@
     </message>
 </context>
 <context>
+    <name>CoveragePage</name>
+    <message>
+        <source>By area</source>
+        <translation>Wilayah</translation>
+    </message>
+    <message>
+        <source>By age, sex, school</source>
+        <translation>Umur, jenis kelamin, sekolah</translation>
+    </message>
+    <message>
+        <source>Turning 17</source>
+        <translation>Menjelang 17 tahun</translation>
+    </message>
+    <message>
+        <source>Deaths and moves</source>
+        <translation>Meninggal dan pindah</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cakupan</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Ekspor tabel…</translation>
+    </message>
+    <message>
+        <source>hold a card</source>
+        <translation>memegang KTP-el</translation>
+    </message>
+    <message>
+        <source>obliged to hold one</source>
+        <translation>wajib KTP</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>direkam</translation>
+    </message>
+    <message>
+        <source>cards held</source>
+        <translation>KTP-el dipegang</translation>
+    </message>
+    <message>
+        <source>missing to 100 %</source>
+        <translation>kurang menuju 100 %</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Menghitung…</translation>
+    </message>
+    <message>
+        <source>Not counted yet</source>
+        <translation>Belum dihitung</translation>
+    </message>
+    <message>
+        <source>As of {day}, {time}</source>
+        <translation>Per {day}, {time}</translation>
+    </message>
+    <message>
+        <source>coverage {day}.xlsx</source>
+        <translation>cakupan {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>Ekspor tabel</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
     <name>CoveragePart</name>
     <message>
         <source>Predictions that held, percent a day</source>
@@ -746,6 +1394,151 @@
     </message>
 </context>
 <context>
+    <name>DefinitionDialog</name>
+    <message>
+        <source>Checklist, draft of version {number}</source>
+        <translation>Daftar periksa, draf versi {number}</translation>
+    </message>
+    <message>
+        <source>Why is it changed?</source>
+        <translation>Mengapa diubah?</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Terbitkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Naik</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Turun</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Tambah langkah</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Hilangkan</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Orang kedua</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Pratinjau</translation>
+    </message>
+    <message>
+        <source>A step of our own</source>
+        <translation>Langkah kantor sendiri</translation>
+    </message>
+    <message>
+        <source>New step</source>
+        <translation>Langkah baru</translation>
+    </message>
+</context>
+<context>
+    <name>DefinitionPreview</name>
+    <message>
+        <source>This is how the operator will see it; try it out</source>
+        <translation>Beginilah operator akan melihatnya; silakan coba</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>Whole city</source>
+        <translation>Seluruh kota</translation>
+    </message>
+    <message>
+        <source>Obliged</source>
+        <translation>Wajib KTP</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Direkam</translation>
+    </message>
+    <message>
+        <source>Print-ready</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>Card held</source>
+        <translation>Memegang KTP</translation>
+    </message>
+    <message>
+        <source>From obliged to card held</source>
+        <translation>Dari wajib KTP sampai memegang KTP</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>direkam</translation>
+    </message>
+    <message>
+        <source>card held</source>
+        <translation>memegang KTP</translation>
+    </message>
+    <message>
+        <source>Towards 100 %</source>
+        <translation>Menuju 100 %</translation>
+    </message>
+    <message>
+        <source>List of names…</source>
+        <translation>Daftar nama…</translation>
+    </message>
+    <message>
+        <source>What the gap consists of</source>
+        <translation>Isi selisih</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>of the gap</source>
+        <translation>dari selisih</translation>
+    </message>
+    <message>
+        <source>Nobody is missing here: 100 %.</source>
+        <translation>Tidak ada yang kurang di sini: 100 %.</translation>
+    </message>
+    <message>
+        <source>Recorded: {state}</source>
+        <translation>Direkam: {state}</translation>
+    </message>
+    <message>
+        <source>Gap to 100 %: {count} people</source>
+        <translation>Kurang menuju 100 %: {count} orang</translation>
+    </message>
+    <message>
+        <source>Without a village</source>
+        <translation>Tanpa kelurahan</translation>
+    </message>
+    <message>
+        <source>{day}: {recorded} recorded, {held} with a card</source>
+        <translation>{day}: {recorded} direkam, {held} memegang KTP</translation>
+    </message>
+</context>
+<context>
     <name>DisplayChoices</name>
     <message>
         <source>Choices count from the next opening of the display.</source>
@@ -797,6 +1590,116 @@
     <message>
         <source>No sound: this computer has no speaker that works.</source>
         <translation>Tanpa suara: pengeras suara komputer ini tidak berfungsi.</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>Data ganda</translation>
+    </message>
+    <message>
+        <source>May be one person</source>
+        <translation>Mungkin satu orang</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Sudah digabung</translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>Cari data ganda</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Keyakinan</translation>
+    </message>
+    <message>
+        <source>One entry</source>
+        <translation>Entri pertama</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Other entry</source>
+        <translation>Entri kedua</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Entries that may be one person</source>
+        <translation>Entri yang mungkin satu orang</translation>
+    </message>
+    <message>
+        <source>Side by side…</source>
+        <translation>Bandingkan…</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Merged entry</source>
+        <translation>Entri yang digabung</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Merged entries</source>
+        <translation>Entri yang sudah digabung</translation>
+    </message>
+    <message>
+        <source>No entries are merged.</source>
+        <translation>Belum ada entri yang digabung.</translation>
+    </message>
+    <message>
+        <source>Undoing gives each entry back what was its own, the newest merge first.</source>
+        <translation>Pembatalan mengembalikan milik setiap entri, mulai dari penggabungan terbaru.</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>Batalkan penggabungan</translation>
+    </message>
+    <message>
+        <source>{likely} likely, {look} worth a look</source>
+        <translation>{likely} hampir pasti, {look} perlu dilihat</translation>
+    </message>
+    <message>
+        <source>No two entries look like one person.</source>
+        <translation>Tidak ada dua entri yang tampak seperti satu orang.</translation>
+    </message>
+    <message>
+        <source>The whole roll is compared by name, birth date, NIK, family card and address. It takes up to a minute, and nothing is merged by itself.</source>
+        <translation>Seluruh daftar dibandingkan menurut nama, tanggal lahir, NIK, KK, dan alamat. Perlu waktu hingga satu menit, dan tidak ada yang digabung dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>Comparing entries…</source>
+        <translation>Membandingkan entri…</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesViewModel</name>
+    <message>
+        <source>Two entries are one person now.</source>
+        <translation>Dua entri kini menjadi satu orang.</translation>
     </message>
 </context>
 <context>
@@ -914,6 +1817,300 @@
     <message>
         <source>No numbers in this time.</source>
         <translation>Tidak ada nomor pada waktu ini.</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPage</name>
+    <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpPanel</name>
+    <message>
+        <source>Begin the recording</source>
+        <translation>Mulai perekaman</translation>
+    </message>
+    <message>
+        <source>Note the status seen…</source>
+        <translation>Catat status yang terlihat…</translation>
+    </message>
+    <message>
+        <source>Note what was done…</source>
+        <translation>Catat yang dilakukan…</translation>
+    </message>
+    <message>
+        <source>Nobody marked</source>
+        <translation>Belum ada yang ditandai</translation>
+    </message>
+    <message>
+        <source>{count} people marked</source>
+        <translation>{count} orang ditandai</translation>
+    </message>
+    <message>
+        <source>Several remedies are marked: mark people of one only.</source>
+        <translation>Tindakannya berbeda-beda: tandai orang dengan satu tindakan saja.</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>{day} ({count} days)</source>
+        <translation>{day} ({count} hari)</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>Ditunda sampai</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Begin a case…</source>
+        <translation>Buka kasus…</translation>
+    </message>
+    <message>
+        <source>Go to printing</source>
+        <translation>Ke pencetakan</translation>
+    </message>
+    <message>
+        <source>Note that it was sent…</source>
+        <translation>Catat bahwa sudah dikirim…</translation>
+    </message>
+    <message>
+        <source>Write the invitation…</source>
+        <translation>Buat undangan…</translation>
+    </message>
+    <message>
+        <source>Write the letter…</source>
+        <translation>Buat surat…</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpTab</name>
+    <message>
+        <source>Remedy</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>Semua kelurahan</translation>
+    </message>
+    <message>
+        <source>Days at least</source>
+        <translation>Sekurangnya berapa hari</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> hari</translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>berapa pun</translation>
+    </message>
+    <message>
+        <source>standing for</source>
+        <translation>sejak sekurangnya</translation>
+    </message>
+    <message>
+        <source>Import a status list…</source>
+        <translation>Ambil daftar status…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Last done</source>
+        <translation>Terakhir</translation>
+    </message>
+    <message>
+        <source>People to be followed up</source>
+        <translation>Orang yang perlu ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Nobody waits for you here.</source>
+        <translation>Tidak ada yang menunggu di sini.</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Semua ({count})</translation>
+    </message>
+    <message>
+        <source>Put off ({count})</source>
+        <translation>Ditunda ({count})</translation>
+    </message>
+    <message>
+        <source>Only the oldest {count} are shown.</source>
+        <translation>Hanya {count} yang terlama ditampilkan.</translation>
+    </message>
+    <message>
+        <source>Nothing is due for this person.</source>
+        <translation>Tidak ada yang perlu ditindaklanjuti untuk orang ini.</translation>
+    </message>
+</context>
+<context>
+    <name>GoneDialog</name>
+    <message>
+        <source>No longer on the roll</source>
+        <translation>Tidak tercantum lagi</translation>
+    </message>
+    <message>
+        <source>These people were listed before and are not named in the newest whole roll. Nobody is deleted: find out whether they died, moved, or are missing from the roll by mistake.</source>
+        <translation>Orang-orang ini dahulu tercantum dan tidak disebut lagi dalam daftar lengkap terbaru. Tidak seorang pun dihapus: cari tahu apakah mereka meninggal, pindah, atau terlewat dari daftar.</translation>
+    </message>
+    <message>
+        <source>Export the list…</source>
+        <translation>Ekspor daftar…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Noted as</source>
+        <translation>Dicatat</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Everybody is named in the newest roll.</source>
+        <translation>Semua orang tercantum dalam daftar terbaru.</translation>
+    </message>
+    <message>
+        <source>no longer on the roll</source>
+        <translation>tidak tercantum lagi</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPart</name>
+    <message>
+        <source>By age</source>
+        <translation>Menurut umur</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>By sex</source>
+        <translation>Menurut jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>By school (pupils of age)</source>
+        <translation>Menurut sekolah (pelajar 17 tahun ke atas)</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Obliged</source>
+        <translation>Wajib KTP</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Direkam</translation>
+    </message>
+    <message>
+        <source>With a card</source>
+        <translation>Ber-KTP</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet.</source>
+        <translation>Belum ada data.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Kelompok</translation>
+    </message>
+    <message>
+        <source>Print-ready</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>Card held</source>
+        <translation>Memegang KTP</translation>
+    </message>
+    <message>
+        <source>Card held (%)</source>
+        <translation>Memegang KTP (%)</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over reports</source>
+        <translation>Serahkan laporan</translation>
+    </message>
+    <message>
+        <source>{count} prepared reports go to the civil-registration desk. They are done when the roll shows it.</source>
+        <translation>{count} laporan diserahkan ke bidang pencatatan sipil. Laporan selesai setelah daftar penduduk berubah.</translation>
+    </message>
+    <message>
+        <source>Taken by</source>
+        <translation>Diterima oleh</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +2337,120 @@
     </message>
 </context>
 <context>
+    <name>HouseholdDialog</name>
+    <message>
+        <source>Family card {number}</source>
+        <translation>Kartu keluarga {number}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Status perkawinan</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>belum rekam</translation>
+    </message>
+    <message>
+        <source>holds a card</source>
+        <translation>memiliki KTP-el</translation>
+    </message>
+    <message>
+        <source>not obliged yet</source>
+        <translation>belum wajib KTP</translation>
+    </message>
+    <message>
+        <source>{number} obliged to hold a card</source>
+        <translation>{number} wajib KTP</translation>
+    </message>
+    <message>
+        <source>{number} without a card</source>
+        <translation>{number} belum memiliki KTP-el</translation>
+    </message>
+</context>
+<context>
+    <name>IkdTab</name>
+    <message>
+        <source>Note an activation</source>
+        <translation>Catat aktivasi</translation>
+    </message>
+    <message>
+        <source>Nobody chosen yet.</source>
+        <translation>Belum ada orang yang dipilih.</translation>
+    </message>
+    <message>
+        <source>Seen on the telephone</source>
+        <translation>Terlihat di ponsel</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note the activation</source>
+        <translation>Catat aktivasi</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Pukul</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Ponsel</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>Aktivasi</translation>
+    </message>
+    <message>
+        <source>No activation in this time.</source>
+        <translation>Belum ada aktivasi pada waktu ini.</translation>
+    </message>
+    <message>
+        <source>{count} activated, {failed} failed</source>
+        <translation>{count} aktif, {failed} gagal</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a roll</source>
@@ -1154,76 +2465,12 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>The office&apos;s list of residents</source>
-        <translation>Daftar penduduk kantor</translation>
-    </message>
-    <message>
-        <source>CSV, XLSX, XLS or ODS with headings. Needed: NIK, name, date of birth, sex. Nothing is written before you have seen what would happen.</source>
-        <translation>CSV, XLSX, XLS, atau ODS dengan judul kolom. Perlu: NIK, nama, tanggal lahir, jenis kelamin. Tidak ada yang disimpan sebelum Anda melihat hasilnya.</translation>
-    </message>
-    <message>
         <source>{name} (needed)</source>
         <translation>{name} (perlu)</translation>
     </message>
     <message>
-        <source>new people</source>
-        <translation>orang baru</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>diubah</translation>
-    </message>
-    <message>
-        <source>as on the roll</source>
-        <translation>tetap sama</translation>
-    </message>
-    <message>
-        <source>rows left out</source>
-        <translation>baris ditolak</translation>
-    </message>
-    <message>
-        <source>odd, but taken</source>
-        <translation>janggal, tetapi diambil</translation>
-    </message>
-    <message>
-        <source>First rows</source>
-        <translation>Baris pertama</translation>
-    </message>
-    <message>
-        <source>Problems</source>
-        <translation>Masalah</translation>
-    </message>
-    <message>
-        <source>Columns…</source>
-        <translation>Kolom…</translation>
-    </message>
-    <message>
-        <source>Export the problems…</source>
-        <translation>Ekspor masalah…</translation>
-    </message>
-    <message>
         <source>Line</source>
         <translation>Baris</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Jenis kelamin</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Lahir</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Alamat</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1262,20 +2509,20 @@
         <translation>Tidak dikenali: {names}. Tunjukkan kolomnya.</translation>
     </message>
     <message>
-        <source>Problems ({number})</source>
-        <translation>Masalah ({number})</translation>
-    </message>
-    <message>
-        <source>More than one column says {names}. The first one counts; choose another under “Columns…”.</source>
-        <translation>Lebih dari satu kolom berjudul {names}. Yang pertama dipakai; pilih yang lain lewat “Kolom…”.</translation>
-    </message>
-    <message>
         <source>Import {number} people</source>
         <translation>Ambil {number} orang</translation>
     </message>
     <message>
         <source>{added} added, {changed} changed, {unchanged} as before.</source>
         <translation>{added} ditambah, {changed} diubah, {unchanged} tetap.</translation>
+    </message>
+    <message>
+        <source>{gone} are no longer listed and wait for follow-up.</source>
+        <translation>{gone} tidak tercantum lagi dan menunggu tindak lanjut.</translation>
+    </message>
+    <message>
+        <source>{kept} stay as they are here.</source>
+        <translation>{kept} tetap seperti di sini.</translation>
     </message>
     <message>
         <source>{done} of {total} rows</source>
@@ -1294,12 +2541,238 @@
         <translation>Pilih daftar penduduk</translation>
     </message>
     <message>
-        <source>Export the problems</source>
-        <translation>Ekspor masalah</translation>
+        <source>Export what is to be looked at</source>
+        <translation>Ekspor hal yang perlu diperiksa</translation>
     </message>
     <message>
         <source>roll problems</source>
         <translation>masalah daftar penduduk</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>new people</source>
+        <translation>penduduk baru</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>berubah</translation>
+    </message>
+    <message>
+        <source>of them moved</source>
+        <translation>di antaranya pindah</translation>
+    </message>
+    <message>
+        <source>no longer listed</source>
+        <translation>tidak tercantum lagi</translation>
+    </message>
+    <message>
+        <source>as on the roll</source>
+        <translation>sama seperti di sini</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>baris tidak diambil</translation>
+    </message>
+    <message>
+        <source>This is our office&apos;s roll</source>
+        <translation>Ini daftar kantor kami</translation>
+    </message>
+    <message>
+        <source>This file is</source>
+        <translation>Berkas ini</translation>
+    </message>
+    <message>
+        <source>Who is not named</source>
+        <translation>Yang tidak tercantum</translation>
+    </message>
+    <message>
+        <source>whereabouts not known</source>
+        <translation>keberadaan tidak diketahui</translation>
+    </message>
+    <message>
+        <source>moved away</source>
+        <translation>pindah</translation>
+    </message>
+    <message>
+        <source>who is not named:</source>
+        <translation>yang tidak tercantum dicatat:</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Kolom…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>All warnings and decisions of this file as a table</source>
+        <translation>Semua peringatan dan keputusan berkas ini sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Nobody is new.</source>
+        <translation>Tidak ada penduduk baru.</translation>
+    </message>
+    <message>
+        <source>Nothing changes.</source>
+        <translation>Tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>Nothing that was changed here differs from the roll.</source>
+        <translation>Tidak ada perubahan kantor yang berbeda dari daftar.</translation>
+    </message>
+    <message>
+        <source>No row is held back.</source>
+        <translation>Tidak ada baris yang ditahan.</translation>
+    </message>
+    <message>
+        <source>Say above that the file is a whole roll: only then somebody can be missing from it.</source>
+        <translation>Nyatakan di atas bahwa berkas ini daftar lengkap; baru kemudian dapat diketahui siapa yang tidak tercantum.</translation>
+    </message>
+    <message>
+        <source>Every row can be taken.</source>
+        <translation>Semua baris dapat diambil.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Perubahan</translation>
+    </message>
+    <message>
+        <source>Changed here</source>
+        <translation>Diubah di sini</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>Ditahan</translation>
+    </message>
+    <message>
+        <source>Not named</source>
+        <translation>Tidak tercantum</translation>
+    </message>
+    <message>
+        <source>Villages</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Masalah</translation>
+    </message>
+    <message>
+        <source>a part of the roll</source>
+        <translation>sebagian daftar</translation>
+    </message>
+    <message>
+        <source>the whole roll of {name}</source>
+        <translation>daftar lengkap {name}</translation>
+    </message>
+    <message>
+        <source>all of district {name}</source>
+        <translation>daftar lengkap Kec. {name}</translation>
+    </message>
+    <message>
+        <source>all of village {name}</source>
+        <translation>daftar lengkap Kel. {name}</translation>
+    </message>
+    <message>
+        <source>{title} ({number})</source>
+        <translation>{title} ({number})</translation>
+    </message>
+    <message>
+        <source>Many rows name places that are not in this city, or people nobody knows here. Is it your office&apos;s roll?</source>
+        <translation>Banyak baris menyebut tempat di luar kota ini atau orang yang tidak dikenal di sini. Benarkah ini daftar kantor Anda?</translation>
+    </message>
+    <message>
+        <source>It cannot count as a whole roll: get a whole file, or take a part.</source>
+        <translation>Berkas tidak dapat dianggap daftar lengkap: mintalah berkas yang utuh, atau ambil sebagai sebagian.</translation>
+    </message>
+    <message>
+        <source>More than one column says {names}. The first one counts; choose another under “Columns…”.</source>
+        <translation>Lebih dari satu kolom bernama {names}. Yang pertama dipakai; pilih yang lain di “Kolom…”.</translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation>Tetap catatan kantor</translation>
+    </message>
+    <message>
+        <source>Take the roll&apos;s</source>
+        <translation>Pakai dari daftar</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Jangan ambil</translation>
+    </message>
+    <message>
+        <source>Take the row</source>
+        <translation>Ambil baris ini</translation>
+    </message>
+</context>
+<context>
+    <name>ImportStart</name>
+    <message>
+        <source>CSV, XLSX, XLS or ODS with headings. Needed: NIK, name, date of birth, sex. Nothing is written before you have seen what would happen.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan judul kolom. Diperlukan: NIK, nama, tanggal lahir, jenis kelamin. Tidak ada yang disimpan sebelum Anda melihat apa yang akan terjadi.</translation>
+    </message>
+    <message>
+        <source>The office&apos;s list of residents</source>
+        <translation>Daftar penduduk kantor</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>dibatalkan</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Whole roll of</source>
+        <translation>Daftar lengkap</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Berubah</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Past updates</source>
+        <translation>Pembaruan sebelumnya</translation>
+    </message>
+    <message>
+        <source>No longer listed…</source>
+        <translation>Tidak tercantum lagi…</translation>
+    </message>
+    <message>
+        <source>Undo this update…</source>
+        <translation>Batalkan pembaruan ini…</translation>
     </message>
 </context>
 <context>
@@ -1517,6 +2990,37 @@
     </message>
 </context>
 <context>
+    <name>LetterDialog</name>
+    <message>
+        <source>{count} letters, one to each person.</source>
+        <translation>{count} surat, satu untuk setiap orang.</translation>
+    </message>
+    <message>
+        <source>One letter about {count} people.</source>
+        <translation>Satu surat tentang {count} orang.</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Pengingat</translation>
+    </message>
+    <message>
+        <source>The letter gets the next number of the year and is printed at once.</source>
+        <translation>Surat mendapat nomor berikut tahun ini dan langsung dicetak.</translation>
+    </message>
+    <message>
+        <source>Write and print</source>
+        <translation>Buat dan cetak</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>LetterheadStep</name>
     <message>
         <source>Government</source>
@@ -1555,18 +3059,80 @@
     </message>
 </context>
 <context>
+    <name>LettersTab</name>
+    <message>
+        <source>Year</source>
+        <translation>Tahun</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Cetak salinan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>No letter in this year yet.</source>
+        <translation>Belum ada surat pada tahun ini.</translation>
+    </message>
+</context>
+<context>
+    <name>LimitDialog</name>
+    <message>
+        <source>Is followed up</source>
+        <translation>Ditindaklanjuti</translation>
+    </message>
+    <message>
+        <source>Days it may stand</source>
+        <translation>Boleh berapa hari</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Tindakan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>ListDialog</name>
     <message>
         <source>Import a list from the central system</source>
         <translation>Ambil daftar dari sistem pusat</translation>
     </message>
     <message>
-        <source>Print-ready list</source>
-        <translation>Daftar siap cetak</translation>
+        <source>This list is of this office all the same</source>
+        <translation>Daftar ini memang milik kantor ini</translation>
     </message>
     <message>
-        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. The same list again changes nothing, also after its cards were printed.</source>
-        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Daftar yang sama tidak mengubah apa pun, juga setelah kartunya dicetak.</translation>
+        <source>Save what cannot be taken…</source>
+        <translation>Simpan yang tidak dapat diambil…</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1577,24 +3143,162 @@
         <translation>Tutup</translation>
     </message>
     <message>
-        <source>now print-ready</source>
-        <translation>kini siap cetak</translation>
+        <source>A list exported there</source>
+        <translation>Daftar yang diekspor di sana</translation>
     </message>
     <message>
-        <source>statuses noted</source>
-        <translation>status dicatat</translation>
+        <source>CSV, XLSX, XLS or ODS with a column NIK, and if there is one a column status. Every line is shown before anything is noted; the same list again changes nothing.</source>
+        <translation>CSV, XLSX, XLS, atau ODS dengan kolom NIK, dan kolom status bila ada. Setiap baris ditunjukkan sebelum ada yang dicatat; daftar yang sama tidak mengubah apa pun.</translation>
     </message>
     <message>
-        <source>known already</source>
-        <translation>sudah diketahui</translation>
+        <source>Another file…</source>
+        <translation>Berkas lain…</translation>
     </message>
     <message>
-        <source>lines left out</source>
-        <translation>baris ditolak</translation>
+        <source>Noted: {seen}, of them print-ready: {ready}.</source>
+        <translation>Dicatat: {seen}, siap cetak: {ready}.</translation>
     </message>
     <message>
-        <source>Line</source>
+        <source>Save what cannot be taken</source>
+        <translation>Simpan yang tidak dapat diambil</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Reading the file …</source>
+        <translation>Membaca berkas …</translation>
+    </message>
+    <message>
+        <source>Note {count} statuses</source>
+        <translation>Catat {count} status</translation>
+    </message>
+    <message>
+        <source>Nothing to note</source>
+        <translation>Tidak ada yang dicatat</translation>
+    </message>
+    <message>
+        <source>Choose the list</source>
+        <translation>Pilih daftar</translation>
+    </message>
+</context>
+<context>
+    <name>ListFileDialog</name>
+    <message>
+        <source>File of list {code}</source>
+        <translation>Berkas daftar {code}</translation>
+    </message>
+    <message>
+        <source>The list is written as an XLSX file locked with a password. The password is shown once and kept nowhere. The letter to the partner is in the printer.</source>
+        <translation>Daftar disimpan sebagai berkas XLSX yang terkunci kata sandi. Kata sandi hanya ditampilkan sekali dan tidak disimpan di mana pun. Surat pengantarnya dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Simpan berkas…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Salin</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Tell the partner by telephone or in person, never with the file or letter.</source>
+        <translation>Sampaikan lewat telepon atau langsung, jangan bersama berkas atau suratnya.</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>Simpan daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>I have noted the password</source>
+        <translation>Kata sandi sudah saya catat</translation>
+    </message>
+</context>
+<context>
+    <name>ListImportDialog</name>
+    <message>
+        <source>Answers that wait</source>
+        <translation>Jawaban yang menunggu keputusan</translation>
+    </message>
+    <message>
+        <source>Take in a filled list</source>
+        <translation>Ambil daftar terisi</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>Kata sandi berkas</translation>
+    </message>
+    <message>
+        <source>As given when the list was made; empty if the file is not locked.</source>
+        <translation>Seperti yang diberikan saat daftar dibuat; kosongkan bila berkas tidak terkunci.</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Berkas lain…</translation>
+    </message>
+    <message>
+        <source>The list a partner filled in</source>
+        <translation>Daftar yang diisi mitra</translation>
+    </message>
+    <message>
+        <source>An XLSX file, locked or not. Nothing is written before you have seen both sides and decided.</source>
+        <translation>Berkas XLSX, terkunci atau tidak. Tidak ada yang disimpan sebelum Anda melihat kedua sisi dan memutuskan.</translation>
+    </message>
+    <message>
+        <source>will be noted</source>
+        <translation>akan dicatat</translation>
+    </message>
+    <message>
+        <source>differ from ours</source>
+        <translation>berbeda dengan kantor</translation>
+    </message>
+    <message>
+        <source>agree with ours</source>
+        <translation>sama dengan kantor</translation>
+    </message>
+    <message>
+        <source>decided before</source>
+        <translation>sudah diputuskan</translation>
+    </message>
+    <message>
+        <source>rows not taken</source>
+        <translation>baris tidak diambil</translation>
+    </message>
+    <message>
+        <source>without an answer</source>
+        <translation>belum dijawab</translation>
+    </message>
+    <message>
+        <source>Export the problems…</source>
+        <translation>Ekspor masalah…</translation>
+    </message>
+    <message>
+        <source>Row</source>
         <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
     </message>
     <message>
         <source>Value</source>
@@ -1602,23 +3306,134 @@
     </message>
     <message>
         <source>Why</source>
-        <translation>Alasan</translation>
+        <translation>Sebab</translation>
     </message>
     <message>
-        <source>Lines left out</source>
-        <translation>Baris yang ditolak</translation>
+        <source>Rows not taken</source>
+        <translation>Baris yang tidak diambil</translation>
     </message>
     <message>
-        <source>Every line was taken.</source>
-        <translation>Semua baris diambil.</translation>
+        <source>The answers are in</source>
+        <translation>Jawaban sudah tersimpan</translation>
     </message>
     <message>
-        <source>Reading the file …</source>
-        <translation>Membaca berkas …</translation>
+        <source>{partner} · list {code} · {lines} people</source>
+        <translation>{partner} · daftar {code} · {lines} orang</translation>
     </message>
     <message>
-        <source>Choose the list</source>
-        <translation>Pilih daftar</translation>
+        <source>Differ ({count})</source>
+        <translation>Berbeda ({count})</translation>
+    </message>
+    <message>
+        <source>To be noted ({count})</source>
+        <translation>Akan dicatat ({count})</translation>
+    </message>
+    <message>
+        <source>Not taken ({count})</source>
+        <translation>Tidak diambil ({count})</translation>
+    </message>
+    <message>
+        <source>Nothing new to write</source>
+        <translation>Tidak ada yang baru</translation>
+    </message>
+    <message>
+        <source>Write: {taken} taken, {kept} kept, {later} later</source>
+        <translation>Simpan: {taken} diambil, {kept} tetap, {later} nanti</translation>
+    </message>
+    <message>
+        <source>{taken} taken, {kept} kept as the office has it, {later} wait for a decision, {unchanged} unchanged.</source>
+        <translation>{taken} diambil, {kept} tetap seperti catatan kantor, {later} menunggu keputusan, {unchanged} tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Another list…</source>
+        <translation>Daftar lain…</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Buka berkas</translation>
+    </message>
+    <message>
+        <source>Choose the filled list</source>
+        <translation>Pilih daftar yang sudah diisi</translation>
+    </message>
+    <message>
+        <source>Export the problems</source>
+        <translation>Ekspor masalah</translation>
+    </message>
+    <message>
+        <source>rows of list {code}</source>
+        <translation>baris daftar {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ListPreview</name>
+    <message>
+        <source>would be noted</source>
+        <translation>akan dicatat</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>sudah diketahui</translation>
+    </message>
+    <message>
+        <source>behind a card already made</source>
+        <translation>di belakang kartu yang sudah jadi</translation>
+    </message>
+    <message>
+        <source>cannot be taken</source>
+        <translation>tidak dapat diambil</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Known now</source>
+        <translation>Diketahui kini</translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>Dalam daftar</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Akibatnya</translation>
+    </message>
+    <message>
+        <source>Lines of the list</source>
+        <translation>Baris daftar</translation>
+    </message>
+    <message>
+        <source>The list has no lines.</source>
+        <translation>Daftar itu tidak berisi baris.</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>Semua ({count})</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Most people of this list are not on this office&apos;s roll. Is it the list of another office?</source>
+        <translation>Sebagian besar orang dalam daftar ini tidak ada pada daftar penduduk kantor ini. Apakah ini daftar kantor lain?</translation>
+    </message>
+    <message>
+        <source>This very file was taken over on {day}.</source>
+        <translation>Berkas yang sama sudah diambil pada {day}.</translation>
     </message>
 </context>
 <context>
@@ -1657,6 +3472,195 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>One person or two?</source>
+        <translation>Satu orang atau dua?</translation>
+    </message>
+    <message>
+        <source>What was checked, and with whom</source>
+        <translation>Apa yang diperiksa, dan dengan siapa</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Gabungkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Show NIK</source>
+        <translation>Tampilkan NIK</translation>
+    </message>
+    <message>
+        <source>Opening the full NIK is written down</source>
+        <translation>Pembukaan NIK lengkap dicatat</translation>
+    </message>
+    <message>
+        <source>They are two people</source>
+        <translation>Dua orang berbeda</translation>
+    </message>
+    <message>
+        <source>NIK {nik}</source>
+        <translation>NIK {nik}</translation>
+    </message>
+    <message>
+        <source>Which entry stays</source>
+        <translation>Entri yang dipertahankan</translation>
+    </message>
+    <message>
+        <source>Family card</source>
+        <translation>Kartu keluarga</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Place of birth</source>
+        <translation>Tempat lahir</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Tanggal lahir</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Status perkawinan</translation>
+    </message>
+    <message>
+        <source>Citizenship</source>
+        <translation>Kewarganegaraan</translation>
+    </message>
+    <message>
+        <source>ITAP until</source>
+        <translation>ITAP sampai</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>RT</source>
+        <translation>RT</translation>
+    </message>
+    <message>
+        <source>RW</source>
+        <translation>RW</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>never seen</source>
+        <translation>belum pernah dilihat</translation>
+    </message>
+    <message>
+        <source>Central status</source>
+        <translation>Status pusat</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Perekaman</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+</context>
+<context>
+    <name>MergePick</name>
+    <message>
+        <source>Which entry is the same person?</source>
+        <translation>Entri mana yang orang yang sama?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Chosen by hand</source>
+        <translation>Dipilih sendiri</translation>
+    </message>
+</context>
+<context>
+    <name>MissingDialog</name>
+    <message>
+        <source>NIKs are masked. Open a person to note a reason or to see more.</source>
+        <translation>NIK disamarkan. Buka orangnya untuk mencatat alasan atau melihat lebih banyak.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>People without a card</source>
+        <translation>Orang tanpa KTP-el</translation>
+    </message>
+    <message>
+        <source>Nobody here any more.</source>
+        <translation>Tidak ada lagi di sini.</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor ke XLSX…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Tanggal lahir</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
     <name>MoveDialog</name>
     <message>
         <source>Move the appointment of {who}</source>
@@ -1676,6 +3680,53 @@
     <message>
         <source>Pages</source>
         <translation>Halaman</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsDialog</name>
+    <message>
+        <source>Special recording</source>
+        <translation>Perekaman khusus</translation>
+    </message>
+    <message>
+        <source>What does this person need? The steps follow at once; nobody is hurried.</source>
+        <translation>Apa yang diperlukan pemohon? Langkah-langkah langsung menyesuaikan; tidak ada yang diburu-buru.</translation>
+    </message>
+    <message>
+        <source>Record this way</source>
+        <translation>Rekam dengan cara ini</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Witness, full name</source>
+        <translation>Saksi, nama lengkap</translation>
+    </message>
+    <message>
+        <source>Second person, user name</source>
+        <translation>Orang kedua, nama pengguna</translation>
+    </message>
+    <message>
+        <source>Second person, password</source>
+        <translation>Orang kedua, kata sandi</translation>
+    </message>
+    <message>
+        <source>Click what is missing; click again to take it back.</source>
+        <translation>Klik yang tidak ada; klik lagi untuk membatalkan.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Tidak ada yang hilang.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>ada</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +3753,29 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note what was done</source>
+        <translation>Catat yang dilakukan</translation>
+    </message>
+    <message>
+        <source>What was done?</source>
+        <translation>Apa yang sudah dilakukan?</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>Pengingat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1914,6 +3988,22 @@
         <translation>Teks berjalan di layar panggilan</translation>
     </message>
     <message>
+        <source>Letter numbers: {number}, {month}, {year}</source>
+        <translation>Nomor surat: {number}, {month}, {year}</translation>
+    </message>
+    <message>
+        <source>Suket numbers: {number}, {month}, {year}</source>
+        <translation>Nomor suket: {number}, {month}, {year}</translation>
+    </message>
+    <message>
+        <source>Letters to the centre, lines parted by ;</source>
+        <translation>Surat ke pusat, baris dipisah ;</translation>
+    </message>
+    <message>
+        <source>Letters to the province, lines parted by ;</source>
+        <translation>Surat ke provinsi, baris dipisah ;</translation>
+    </message>
+    <message>
         <source>Letterhead</source>
         <translation>Kop surat</translation>
     </message>
@@ -1944,10 +4034,6 @@
     <message>
         <source>Others before a missed number waits again</source>
         <translation>Orang lain sebelum nomor terlewat dipanggil lagi</translation>
-    </message>
-    <message>
-        <source>Attempts before an exception</source>
-        <translation>Percobaan sebelum pengecualian</translation>
     </message>
     <message>
         <source>Recording from age</source>
@@ -2116,6 +4202,41 @@
     </message>
 </context>
 <context>
+    <name>OpenCaseDialog</name>
+    <message>
+        <source>Open a case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Recorded before in</source>
+        <translation>Pernah direkam di</translation>
+    </message>
+    <message>
+        <source>City and year, as the central system shows it</source>
+        <translation>Kota dan tahun, seperti tampil di sistem pusat</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>Apa yang salah</translation>
+    </message>
+    <message>
+        <source>How it came about</source>
+        <translation>Bagaimana terjadinya</translation>
+    </message>
+    <message>
+        <source>The request goes to</source>
+        <translation>Permohonan kepada</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Buka kasus</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>OpeningDialog</name>
     <message>
         <source>Opening count</source>
@@ -2245,6 +4366,17 @@
     </message>
 </context>
 <context>
+    <name>PaceChip</name>
+    <message>
+        <source>{minutes} min on this step</source>
+        <translation>{minutes} menit di langkah ini</translation>
+    </message>
+    <message>
+        <source>{minutes} min, usually {usual}</source>
+        <translation>{minutes} menit, lazimnya {usual}</translation>
+    </message>
+</context>
+<context>
     <name>PageSpec</name>
     <message>
         <source>Counter</source>
@@ -2271,12 +4403,24 @@
         <translation>Pengambilan</translation>
     </message>
     <message>
+        <source>Follow-up</source>
+        <translation>Tindak lanjut</translation>
+    </message>
+    <message>
         <source>Blanks</source>
         <translation>Blangko</translation>
     </message>
     <message>
         <source>Residents</source>
         <translation>Penduduk</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Cakupan</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Mitra</translation>
     </message>
     <message>
         <source>Reports</source>
@@ -2307,6 +4451,21 @@
     </message>
 </context>
 <context>
+    <name>PapersForm</name>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>The ticket names them too. Recordings under way keep their own.</source>
+        <translation>Tiket juga mencantumkannya. Perekaman yang sedang berjalan tidak berubah.</translation>
+    </message>
+    <message>
+        <source>Papers to bring, one a line</source>
+        <translation>Berkas yang dibawa, satu per baris</translation>
+    </message>
+</context>
+<context>
     <name>ParkDialog</name>
     <message>
         <source>Park this number</source>
@@ -2331,6 +4490,164 @@
     <message>
         <source>Comes back {day}, {time}.</source>
         <translation>Kembali {day}, pukul {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>PartnerDialog</name>
+    <message>
+        <source>Add a partner</source>
+        <translation>Tambah mitra</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>seluruh kota</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>pilih</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>Narahubung</translation>
+    </message>
+    <message>
+        <source>Telephone or address</source>
+        <translation>Telepon atau alamat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message>
+        <source>Partners</source>
+        <translation>Mitra</translation>
+    </message>
+    <message>
+        <source>Take in a filled list…</source>
+        <translation>Ambil daftar terisi…</translation>
+    </message>
+    <message>
+        <source>Make a working list…</source>
+        <translation>Buat daftar kerja…</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Daftar mitra</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Tambah…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Nonaktifkan</translation>
+    </message>
+    <message>
+        <source>Lists that went out</source>
+        <translation>Daftar yang dikirim</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Kode</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Mitra</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Answers by</source>
+        <translation>Batas jawaban</translation>
+    </message>
+    <message>
+        <source>Came home</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Menunggu</translation>
+    </message>
+    <message>
+        <source>No list is out. Choose a partner and make a working list.</source>
+        <translation>Belum ada daftar yang dikirim. Pilih mitra, lalu buat daftar kerja.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Putuskan…</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Simpan berkas…</translation>
+    </message>
+    <message>
+        <source>Print the letter</source>
+        <translation>Cetak surat</translation>
+    </message>
+    <message>
+        <source>Prolong…</source>
+        <translation>Perpanjang…</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Tarik…</translation>
+    </message>
+    <message>
+        <source>Add a partner…</source>
+        <translation>Tambah mitra…</translation>
+    </message>
+    <message>
+        <source>Nobody helps yet</source>
+        <translation>Belum ada mitra</translation>
+    </message>
+    <message>
+        <source>Kelurahan, schools and organisations know where people are. Enter one, and send it a working list.</source>
+        <translation>Kelurahan, sekolah, dan organisasi tahu di mana warganya. Masukkan satu mitra, lalu kirimkan daftar kerja.</translation>
+    </message>
+    <message>
+        <source>{answered} of {lines}</source>
+        <translation>{answered} dari {lines}</translation>
+    </message>
+    <message>
+        <source>{name} is retired.</source>
+        <translation>{name} dinonaktifkan.</translation>
     </message>
 </context>
 <context>
@@ -2362,6 +4679,17 @@
     <message>
         <source>The two new passwords differ.</source>
         <translation>Kedua kata sandi baru tidak sama.</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>From</source>
+        <translation>Dari tanggal</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
     </message>
 </context>
 <context>
@@ -2450,6 +4778,14 @@
         <translation>Ubah…</translation>
     </message>
     <message>
+        <source>Whole history…</source>
+        <translation>Seluruh riwayat…</translation>
+    </message>
+    <message>
+        <source>Merge with…</source>
+        <translation>Gabungkan dengan…</translation>
+    </message>
+    <message>
         <source>Household</source>
         <translation>Keluarga</translation>
     </message>
@@ -2464,6 +4800,10 @@
     <message>
         <source>Age</source>
         <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Family card…</source>
+        <translation>Kartu keluarga…</translation>
     </message>
     <message>
         <source>Papers</source>
@@ -2563,6 +4903,17 @@
     <message>
         <source>Nobody on the roll. Check the number, or try part of the name.</source>
         <translation>Tidak ada di daftar penduduk. Periksa nomornya, atau coba sebagian namanya.</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPart</name>
+    <message>
+        <source>Born in {year}: {colour}.</source>
+        <translation>Lahir tahun {year}: {colour}.</translation>
+    </message>
+    <message>
+        <source>No glasses and no contact lenses. It may be taken again.</source>
+        <translation>Tanpa kacamata dan lensa kontak. Foto boleh diulang.</translation>
     </message>
 </context>
 <context>
@@ -2885,6 +5236,25 @@
     </message>
 </context>
 <context>
+    <name>ProlongListDialog</name>
+    <message>
+        <source>Prolong list {code}</source>
+        <translation>Perpanjang daftar {code}</translation>
+    </message>
+    <message>
+        <source>Answers by</source>
+        <translation>Batas jawaban</translation>
+    </message>
+    <message>
+        <source>Prolong</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>PromisedPage</name>
     <message>
         <source>You have an appointment today</source>
@@ -2913,6 +5283,29 @@
     <message>
         <source>This appointment is on {day} at {time}. Please come then.</source>
         <translation>Janji temu ini pada {day} pukul {time}. Silakan datang pada waktunya.</translation>
+    </message>
+</context>
+<context>
+    <name>PupilDialog</name>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>No school</source>
+        <translation>Tidak bersekolah</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -3133,7 +5526,66 @@
     </message>
 </context>
 <context>
+    <name>ReadAloud</name>
+    <message>
+        <source>Read this aloud, slowly</source>
+        <translation>Bacakan perlahan</translation>
+    </message>
+</context>
+<context>
     <name>ReasonDialog</name>
+    <message>
+        <source>Why not recorded</source>
+        <translation>Mengapa belum direkam</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Keluarga</translation>
+    </message>
+    <message>
+        <source>Ward office</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Visit by an officer</source>
+        <translation>Kunjungan petugas</translation>
+    </message>
+    <message>
+        <source>Died and moved need a proof: the report stands on it.</source>
+        <translation>Meninggal dan pindah memerlukan bukti sebagai dasar laporan.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Sumber</translation>
+    </message>
+    <message>
+        <source>Found out on</source>
+        <translation>Diketahui pada</translation>
+    </message>
+    <message>
+        <source>Said by (optional)</source>
+        <translation>Disampaikan oleh (opsional)</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Catatan (opsional)</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Catat</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
@@ -3141,6 +5593,57 @@
     <message>
         <source>Please say it in a few words.</source>
         <translation>Tuliskan dengan singkat.</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsBox</name>
+    <message>
+        <source>On the way to a card</source>
+        <translation>Menuju KTP-el</translation>
+    </message>
+    <message>
+        <source>Note a reason…</source>
+        <translation>Catat alasan…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>School…</source>
+        <translation>Sekolah…</translation>
+    </message>
+    <message>
+        <source>Prepare the report</source>
+        <translation>Siapkan laporan</translation>
+    </message>
+    <message>
+        <source>found out on {day}</source>
+        <translation>diketahui {day}</translation>
+    </message>
+    <message>
+        <source>source: {source}</source>
+        <translation>sumber: {source}</translation>
+    </message>
+    <message>
+        <source>said by {name}</source>
+        <translation>disampaikan {name}</translation>
+    </message>
+    <message>
+        <source>proof: {paper}</source>
+        <translation>bukti: {paper}</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>dicabut</translation>
+    </message>
+    <message>
+        <source>no school known</source>
+        <translation>sekolah tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Report {number}: {state}</source>
+        <translation>Laporan {number}: {state}</translation>
     </message>
 </context>
 <context>
@@ -3225,12 +5728,20 @@
         <translation>Dimulai</translation>
     </message>
     <message>
+        <source>Why it came back</source>
+        <translation>Alasan dikembalikan</translation>
+    </message>
+    <message>
         <source>Recordings</source>
         <translation>Perekaman</translation>
     </message>
     <message>
         <source>Nothing here now.</source>
         <translation>Tidak ada saat ini.</translation>
+    </message>
+    <message>
+        <source>Review at the end of the day</source>
+        <translation>Pemeriksaan akhir hari</translation>
     </message>
     <message>
         <source>Open ({count})</source>
@@ -3248,12 +5759,28 @@
         <source>Approved today ({count})</source>
         <translation>Disetujui hari ini ({count})</translation>
     </message>
+    <message>
+        <source>Returned to you: {count}. {name}: {reason}</source>
+        <translation>Dikembalikan kepada Anda: {count}. {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Buka</translation>
+    </message>
 </context>
 <context>
     <name>RecordingPage</name>
     <message>
         <source>Steps</source>
         <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Special recording</source>
+        <translation>Perekaman khusus</translation>
+    </message>
+    <message>
+        <source>Special recording…</source>
+        <translation>Perekaman khusus…</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -3284,6 +5811,10 @@
         <translation>Tandai langkah ini selesai</translation>
     </message>
     <message>
+        <source>{reason} Rule {rule}.</source>
+        <translation>{reason} Aturan {rule}.</translation>
+    </message>
+    <message>
         <source>Override with a reason…</source>
         <translation>Lanjutkan dengan alasan…</translation>
     </message>
@@ -3300,24 +5831,19 @@
         <translation>Mulai perekaman</translation>
     </message>
     <message>
-        <source>Return to the operator</source>
-        <translation>Kembalikan ke operator</translation>
-    </message>
-    <message>
-        <source>What must be corrected?</source>
-        <translation>Apa yang harus diperbaiki?</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Kembalikan</translation>
-    </message>
-    <message>
         <source>Cancel this recording</source>
         <translation>Batalkan perekaman ini</translation>
     </message>
     <message>
         <source>Cancel the recording</source>
         <translation>Batalkan perekaman</translation>
+    </message>
+</context>
+<context>
+    <name>RemindField</name>
+    <message>
+        <source>Look again on</source>
+        <translation>Lihat lagi pada</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +5991,89 @@
     <message>
         <source>The day sheet of {day} is printing.</source>
         <translation>Lembar harian {day} sedang dicetak.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPart</name>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Letter to the village</source>
+        <translation>Surat ke kelurahan</translation>
+    </message>
+    <message>
+        <source>Choose a village first. NIKs are masked; the village answers line by line.</source>
+        <translation>Pilih kelurahan dahulu. NIK disamarkan; kelurahan menjawab baris demi baris.</translation>
+    </message>
+    <message>
+        <source>List for the desk</source>
+        <translation>Daftar untuk bidang</translation>
+    </message>
+    <message>
+        <source>Choose a village first. NIKs stand in full, which is written down.</source>
+        <translation>Pilih kelurahan dahulu. NIK ditulis lengkap dan dicatat di log.</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>Serahkan…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
+        <source>Deaths and moves</source>
+        <translation>Meninggal dan pindah</translation>
+    </message>
+    <message>
+        <source>Nobody is noted as died or moved. Note it in the person&apos;s page.</source>
+        <translation>Tidak ada yang dicatat meninggal atau pindah. Catat di halaman orangnya.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak ulang</translation>
+    </message>
+    <message>
+        <source>Prepare the report</source>
+        <translation>Siapkan laporan</translation>
+    </message>
+    <message>
+        <source>To be reported</source>
+        <translation>Perlu dilaporkan</translation>
+    </message>
+    <message>
+        <source>{open} to be reported, {prepared} prepared</source>
+        <translation>{open} perlu dilaporkan, {prepared} disiapkan</translation>
+    </message>
+    <message>
+        <source>All villages</source>
+        <translation>Semua kelurahan</translation>
     </message>
 </context>
 <context>
@@ -3619,6 +6228,14 @@
         <translation>Ambil daftar penduduk…</translation>
     </message>
     <message>
+        <source>Duplicates…</source>
+        <translation>Data ganda…</translation>
+    </message>
+    <message>
+        <source>Retention…</source>
+        <translation>Masa simpan…</translation>
+    </message>
+    <message>
         <source>NIK, family card number or name</source>
         <translation>NIK, nomor KK, atau nama</translation>
     </message>
@@ -3651,6 +6268,10 @@
         <translation>Lahir</translation>
     </message>
     <message>
+        <source>Found by</source>
+        <translation>Ditemukan karena</translation>
+    </message>
+    <message>
         <source>People found</source>
         <translation>Orang yang ditemukan</translation>
     </message>
@@ -3669,6 +6290,91 @@
     <message>
         <source>{number} on the roll</source>
         <translation>{number} orang</translation>
+    </message>
+</context>
+<context>
+    <name>RetentionDialog</name>
+    <message>
+        <source>How long data are kept</source>
+        <translation>Masa simpan data</translation>
+    </message>
+    <message>
+        <source>Days after which the office no longer needs the data; 0 keeps them. Names, NIKs and birth dates stay, and the log of acts is never changed.</source>
+        <translation>Jumlah hari sampai data tidak lagi diperlukan kantor; 0 berarti disimpan terus. Nama, NIK, dan tanggal lahir tetap ada, dan log kegiatan tidak pernah diubah.</translation>
+    </message>
+    <message>
+        <source>Blank what is ticked</source>
+        <translation>Kosongkan yang ditandai</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> hari</translation>
+    </message>
+    <message>
+        <source>Save days</source>
+        <translation>Simpan masa</translation>
+    </message>
+    <message>
+        <source>What would go</source>
+        <translation>Yang akan dikosongkan</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari tanggal</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>Tidak ada yang sudah waktunya.</translation>
+    </message>
+    <message>
+        <source>{number} due</source>
+        <translation>{number} sudah waktunya</translation>
+    </message>
+    <message>
+        <source>kept for ever</source>
+        <translation>disimpan terus</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnDialog</name>
+    <message>
+        <source>Return to the operator</source>
+        <translation>Kembalikan ke operator</translation>
+    </message>
+    <message>
+        <source>What must be corrected?</source>
+        <translation>Apa yang harus diperbaiki?</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Kembalikan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Tick a reason or say it in a few words.</source>
+        <translation>Centang satu alasan atau tuliskan dengan singkat.</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedToMe</name>
+    <message>
+        <source>Returned to you: {count}. {name}: {reason}</source>
+        <translation>Dikembalikan kepada Anda: {count}. {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Buka</translation>
     </message>
 </context>
 <context>
@@ -3695,6 +6401,368 @@
     </message>
 </context>
 <context>
+    <name>ReviewBoard</name>
+    <message>
+        <source>Review at the end of the day</source>
+        <translation>Pemeriksaan akhir hari</translation>
+    </message>
+    <message>
+        <source>All counters. Who recorded does not review.</source>
+        <translation>Semua loket. Yang merekam tidak memeriksa.</translation>
+    </message>
+    <message>
+        <source>Mark the safe ones</source>
+        <translation>Tandai yang aman</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>Kembalikan…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Setujui</translation>
+    </message>
+    <message>
+        <source>Back to the lists</source>
+        <translation>Kembali ke daftar</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Recordings of the office</source>
+        <translation>Perekaman sekantor</translation>
+    </message>
+    <message>
+        <source>Nothing here now.</source>
+        <translation>Tidak ada saat ini.</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>aman</translation>
+    </message>
+    <message>
+        <source>To review ({count})</source>
+        <translation>Perlu diperiksa ({count})</translation>
+    </message>
+    <message>
+        <source>Returned ({count})</source>
+        <translation>Dikembalikan ({count})</translation>
+    </message>
+    <message>
+        <source>Drafts left ({count})</source>
+        <translation>Draf tertinggal ({count})</translation>
+    </message>
+    <message>
+        <source>Approved today ({count})</source>
+        <translation>Disetujui hari ini ({count})</translation>
+    </message>
+    <message>
+        <source>Approve {count}</source>
+        <translation>Setujui {count}</translation>
+    </message>
+    <message>
+        <source>{count} decided.</source>
+        <translation>{count} diputuskan.</translation>
+    </message>
+    <message>
+        <source>{done} Left as they are: {why}</source>
+        <translation>{done} Dibiarkan: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewFacts</name>
+    <message>
+        <source>Enter opens the recording with all its steps.</source>
+        <translation>Enter membuka perekaman dengan semua langkahnya.</translation>
+    </message>
+    <message>
+        <source>Nothing marked</source>
+        <translation>Belum ada yang ditandai</translation>
+    </message>
+    <message>
+        <source>Mark rows with the mouse, or with Shift and the arrows.</source>
+        <translation>Tandai baris dengan tetikus, atau dengan Shift dan panah.</translation>
+    </message>
+    <message>
+        <source>{count} marked</source>
+        <translation>{count} ditandai</translation>
+    </message>
+    <message>
+        <source>{count} of them must be looked at one by one and are left.</source>
+        <translation>{count} di antaranya harus diperiksa satu per satu dan dibiarkan.</translation>
+    </message>
+    <message>
+        <source>All of them can be approved together.</source>
+        <translation>Semuanya dapat disetujui sekaligus.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Dimulai</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Langkah</translation>
+    </message>
+    <message>
+        <source>Extra attempts</source>
+        <translation>Percobaan tambahan</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Perhatikan</translation>
+    </message>
+    <message>
+        <source>Overridden because</source>
+        <translation>Dilampaui karena</translation>
+    </message>
+    <message>
+        <source>Why it came back</source>
+        <translation>Alasan dikembalikan</translation>
+    </message>
+</context>
+<context>
+    <name>RollTables</name>
+    <message>
+        <source>Sex</source>
+        <translation>Jenis kelamin</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Stays as here</source>
+        <translation>Tetap di sini</translation>
+    </message>
+    <message>
+        <source>As in the roll</source>
+        <translation>Dari daftar</translation>
+    </message>
+    <message>
+        <source>Roll before</source>
+        <translation>Daftar dahulu</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Keputusan</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Tidak diambil</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Di sini</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Di berkas</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Berubah</translation>
+    </message>
+    <message>
+        <source>Moved in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Moved out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Not named</source>
+        <translation>Tidak tercantum</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Baris</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Kolom</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>Di sini kini</translation>
+    </message>
+    <message>
+        <source>In the roll</source>
+        <translation>Dalam daftar</translation>
+    </message>
+</context>
+<context>
+    <name>SaidPanel</name>
+    <message>
+        <source>Partners said</source>
+        <translation>Kata mitra</translation>
+    </message>
+</context>
+<context>
+    <name>SchoolsDialog</name>
+    <message>
+        <source>Schools</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Dipakai</translation>
+    </message>
+    <message>
+        <source>No school yet. Write the first one at the right.</source>
+        <translation>Belum ada sekolah. Tulis yang pertama di kanan.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>tidak diketahui</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>New school</source>
+        <translation>Sekolah baru</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+</context>
+<context>
+    <name>SeenDialog</name>
+    <message>
+        <source>Central status as seen</source>
+        <translation>Status pusat yang terlihat</translation>
+    </message>
+    <message>
+        <source>Status on the central screen</source>
+        <translation>Status di layar pusat</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note the status</source>
+        <translation>Catat status</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>ServiceDialog</name>
     <message>
         <source>no limit</source>
@@ -3713,10 +6781,6 @@
         <translation>Nama dalam bahasa Inggris</translation>
     </message>
     <message>
-        <source>Papers to bring, one a line</source>
-        <translation>Berkas yang dibawa, satu per baris</translation>
-    </message>
-    <message>
         <source>Numbers a day</source>
         <translation>Nomor per hari</translation>
     </message>
@@ -3731,6 +6795,14 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Papers are changed in the checklist, where each change is a version.</source>
+        <translation>Berkas diubah di daftar periksa; setiap perubahan di sana menjadi versi.</translation>
+    </message>
+    <message>
+        <source>Papers to bring</source>
+        <translation>Berkas yang dibawa</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3863,6 +6935,14 @@
     <message>
         <source>Opening hours</source>
         <translation>Jam buka</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Daftar periksa</translation>
+    </message>
+    <message>
+        <source>Central status</source>
+        <translation>Status pusat</translation>
     </message>
     <message>
         <source>About</source>
@@ -4023,6 +7103,17 @@
     </message>
 </context>
 <context>
+    <name>SignOffForm</name>
+    <message>
+        <source>A second person signs off these exceptions:</source>
+        <translation>Orang kedua mengesahkan pengecualian ini:</translation>
+    </message>
+    <message>
+        <source>What may get better is never excused by one person alone.</source>
+        <translation>Yang masih dapat membaik tidak pernah dikecualikan oleh satu orang saja.</translation>
+    </message>
+</context>
+<context>
     <name>SlotPicker</name>
     <message>
         <source>Time</source>
@@ -4127,10 +7218,41 @@
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>Name in Indonesian</source>
+        <translation>Nama dalam bahasa Indonesia</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Nama dalam bahasa Inggris</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>tanpa batas</translation>
+    </message>
+    <message>
+        <source>Attempts first</source>
+        <translation>Percobaan dahulu</translation>
+    </message>
+    <message>
+        <source>Usual minutes</source>
+        <translation>Lazimnya (menit)</translation>
+    </message>
+    <message>
+        <source>Exceptions this step knows</source>
+        <translation>Pengecualian pada langkah ini</translation>
+    </message>
+</context>
+<context>
     <name>StepView</name>
     <message>
         <source>Review</source>
         <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Special recording</source>
+        <translation>Perekaman khusus</translation>
     </message>
     <message>
         <source>Exceptions</source>
@@ -4141,64 +7263,8 @@
         <translation>Tidak ada: semuanya terekam.</translation>
     </message>
     <message>
-        <source>Fingers and eyes</source>
-        <translation>Jari dan mata</translation>
-    </message>
-    <message>
         <source>{text} · signed off by {name}</source>
         <translation>{text} · disetujui {name}</translation>
-    </message>
-    <message>
-        <source>Born in {year}: {colour}.</source>
-        <translation>Lahir tahun {year}: {colour}.</translation>
-    </message>
-    <message>
-        <source>No glasses and no contact lenses. Show the photo; go on only when the applicant approves it. It may be taken again.</source>
-        <translation>Tanpa kacamata dan lensa kontak. Tunjukkan fotonya; lanjutkan hanya bila pemohon menyetujui. Boleh diulang.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Lahir</translation>
-    </message>
-    <message>
-        <source>Sex</source>
-        <translation>Jenis kelamin</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Alamat</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>Gagal</translation>
-    </message>
-    <message>
-        <source>Click a finger or an eye to mark it, excuse it or open it again.</source>
-        <translation>Klik jari atau mata untuk menandai, mengecualikan, atau membukanya lagi.</translation>
-    </message>
-    <message>
-        <source>&amp;Captured</source>
-        <translation>&amp;Terekam</translation>
-    </message>
-    <message>
-        <source>&amp;Exception…</source>
-        <translation>&amp;Kecualikan…</translation>
-    </message>
-    <message>
-        <source>&amp;Open again</source>
-        <translation>&amp;Buka lagi</translation>
-    </message>
-    <message>
-        <source>Failed ({count})</source>
-        <translation>Gagal ({count})</translation>
     </message>
 </context>
 <context>
@@ -4309,6 +7375,100 @@
     </message>
 </context>
 <context>
+    <name>SuketDialog</name>
+    <message>
+        <source>Issue a suket</source>
+        <translation>Buat suket</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Keperluan</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Boleh kosong</translation>
+    </message>
+    <message>
+        <source>Issue and print</source>
+        <translation>Buat dan cetak</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SuketTab</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Register of sukets</source>
+        <translation>Buku register suket</translation>
+    </message>
+    <message>
+        <source>No suket here.</source>
+        <translation>Belum ada suket di sini.</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Tarik…</translation>
+    </message>
+    <message>
+        <source>Extend</source>
+        <translation>Perpanjang</translation>
+    </message>
+    <message>
+        <source>Issue a suket…</source>
+        <translation>Buat suket…</translation>
+    </message>
+    <message>
+        <source>Blanks are short: a suket may be issued to people already recorded.</source>
+        <translation>Blangko kurang: suket dapat dibuat untuk yang sudah direkam.</translation>
+    </message>
+    <message>
+        <source>Run out</source>
+        <translation>Habis masa berlaku</translation>
+    </message>
+    <message>
+        <source>{count} days left</source>
+        <translation>sisa {count} hari</translation>
+    </message>
+    <message>
+        <source>Take the suket back</source>
+        <translation>Tarik suket</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Tarik kembali</translation>
+    </message>
+</context>
+<context>
     <name>SupervisorStep</name>
     <message>
         <source>Full name</source>
@@ -4337,6 +7497,95 @@
     <message>
         <source>This is needed.</source>
         <translation>Ini perlu diisi.</translation>
+    </message>
+</context>
+<context>
+    <name>TabSpec</name>
+    <message>
+        <source>To be done</source>
+        <translation>Perlu tindakan</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Kasus</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>Suket</source>
+        <translation>Suket</translation>
+    </message>
+    <message>
+        <source>Coming of age</source>
+        <translation>Genap 17 tahun</translation>
+    </message>
+    <message>
+        <source>IKD</source>
+        <translation>IKD</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverBar</name>
+    <message>
+        <source>Take over and go on</source>
+        <translation>Ambil alih dan lanjutkan</translation>
+    </message>
+    <message>
+        <source>{operator} is working on {name}: {done} of {total} things done.</source>
+        <translation>{operator} sedang mengerjakan {name}: {done} dari {total} hal selesai.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineDialog</name>
+    <message>
+        <source>What to show</source>
+        <translation>Yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Perihal</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Whole history</source>
+        <translation>Seluruh riwayat</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this person here yet.</source>
+        <translation>Belum ada catatan tentang orang ini di sini.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>{number} events</source>
+        <translation>{number} kejadian</translation>
     </message>
 </context>
 <context>
@@ -4414,6 +7663,207 @@
     </message>
 </context>
 <context>
+    <name>TurningPart</name>
+    <message>
+        <source>Election day</source>
+        <translation>Hari pemilihan</translation>
+    </message>
+    <message>
+        <source>Count until this day</source>
+        <translation>Hitung sampai tanggal ini</translation>
+    </message>
+    <message>
+        <source>No election</source>
+        <translation>Tanpa pemilihan</translation>
+    </message>
+    <message>
+        <source>Schools…</source>
+        <translation>Sekolah…</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>Per bulan</translation>
+    </message>
+    <message>
+        <source>By school</source>
+        <translation>Per sekolah</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Turn 17</source>
+        <translation>Menjelang 17</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Direkam</translation>
+    </message>
+    <message>
+        <source>Print-ready</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor ke XLSX…</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Turns 17</source>
+        <translation>Genap 17</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Kelas</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Who turns 17</source>
+        <translation>Yang genap 17 tahun</translation>
+    </message>
+    <message>
+        <source>Nobody turns 17 in this time.</source>
+        <translation>Tidak ada yang genap 17 tahun dalam masa ini.</translation>
+    </message>
+    <message>
+        <source>Until {day} {people} people turn 17; {open} of them are not recorded yet.</source>
+        <translation>Sampai {day}, {people} orang genap 17 tahun; {open} di antaranya belum direkam.</translation>
+    </message>
+    <message>
+        <source>Names ({count})</source>
+        <translation>Nama ({count})</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>direkam</translation>
+    </message>
+    <message>
+        <source>not recorded yet</source>
+        <translation>belum direkam</translation>
+    </message>
+    <message>
+        <source>All months</source>
+        <translation>Semua bulan</translation>
+    </message>
+    <message>
+        <source>School not known</source>
+        <translation>Sekolah tidak diketahui</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>turning 17 until {day}.xlsx</source>
+        <translation>genap 17 sampai {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>UndoDialog</name>
+    <message>
+        <source>Undo a roll update</source>
+        <translation>Batalkan pembaruan daftar</translation>
+    </message>
+    <message>
+        <source>{file}, {day}. What was changed since then stays as it is; people who came by this update and were served since stay too.</source>
+        <translation>{file}, {day}. Yang diubah sesudah itu tetap seperti sekarang; penduduk dari pembaruan ini yang sudah dilayani juga tetap ada.</translation>
+    </message>
+    <message>
+        <source>people as before</source>
+        <translation>kembali seperti semula</translation>
+    </message>
+    <message>
+        <source>new people removed</source>
+        <translation>penduduk baru dihapus</translation>
+    </message>
+    <message>
+        <source>left as they are</source>
+        <translation>tetap seperti sekarang</translation>
+    </message>
+    <message>
+        <source>Undo the update</source>
+        <translation>Batalkan pembaruan</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Biarkan</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>Mengapa tetap</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Yang tetap</translation>
+    </message>
+    <message>
+        <source>Who stays as they are</source>
+        <translation>Yang tetap seperti sekarang</translation>
+    </message>
+    <message>
+        <source>Everything returns to what it was before.</source>
+        <translation>Semuanya kembali seperti semula.</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>Membandingkan …</translation>
+    </message>
+    <message>
+        <source>Undone: {restored} as before, {removed} removed, {kept} left as they are.</source>
+        <translation>Dibatalkan: {restored} kembali seperti semula, {removed} dihapus, {kept} tetap.</translation>
+    </message>
+    <message>
+        <source>{done} of {total} people</source>
+        <translation>{done} dari {total} orang</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictLine</name>
+    <message>
+        <source>{reason} Rule {rule}.</source>
+        <translation>{reason} Aturan {rule}.</translation>
+    </message>
+</context>
+<context>
     <name>VisitDialog</name>
     <message>
         <source>At</source>
@@ -4446,6 +7896,111 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Withdraw the reason</source>
+        <translation>Cabut alasan</translation>
+    </message>
+    <message>
+        <source>The history keeps it. An open report is taken back with it.</source>
+        <translation>Riwayat tetap menyimpannya. Laporan yang belum selesai ikut ditarik.</translation>
+    </message>
+    <message>
+        <source>Why (optional)</source>
+        <translation>Sebab (opsional)</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawListDialog</name>
+    <message>
+        <source>Withdraw list {code}</source>
+        <translation>Tarik daftar {code}</translation>
+    </message>
+    <message>
+        <source>Its answers are no longer taken. What was taken already stays. If the file was lost, tell the partner and the data-protection officer.</source>
+        <translation>Jawabannya tidak diterima lagi. Yang sudah diambil tetap ada. Bila berkasnya hilang, beri tahu mitra dan petugas pelindungan data.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingListDialog</name>
+    <message>
+        <source>Make a working list</source>
+        <translation>Buat daftar kerja</translation>
+    </message>
+    <message>
+        <source>whole city</source>
+        <translation>seluruh kota</translation>
+    </message>
+    <message>
+        <source>Also people whose reason is known already</source>
+        <translation>Termasuk warga yang alasannya sudah diketahui</translation>
+    </message>
+    <message>
+        <source>Make the list</source>
+        <translation>Buat daftar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Mitra</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Age from</source>
+        <translation>Umur dari</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>Turns 17 by</source>
+        <translation>Genap 17 tahun paling lambat</translation>
+    </message>
+    <message>
+        <source>Answers by</source>
+        <translation>Batas jawaban</translation>
+    </message>
+    <message>
+        <source>people on the list</source>
+        <translation>orang dalam daftar</translation>
+    </message>
+    <message>
+        <source>The partner sees name, masked NIK, sex, year of birth and address. The full NIK and the date of birth stay in the office.</source>
+        <translation>Mitra melihat nama, NIK yang disamarkan, jenis kelamin, tahun lahir, dan alamat. NIK lengkap dan tanggal lahir tetap di kantor.</translation>
     </message>
 </context>
 <context>
