@@ -123,7 +123,7 @@ class FollowUpTab(Tab):
         self.table.set_model(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.set_empty_text(self.tr("Nobody waits for you here."))
-        self.table.fit({0: "stretch", 1: 160, 2: 52, 3: 170, 4: 92, 5: 90})
+        self.table.fit({0: "stretch", 1: 168, 2: 52, 3: 190, 4: 104, 5: 84})
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.table.row_activated.connect(lambda _row: self._panel.begin())
         panel.body.addWidget(self.table, 1)

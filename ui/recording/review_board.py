@@ -115,7 +115,7 @@ class ReviewBoard(QWidget):
         self.table.set_model(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.set_empty_text(self.tr("Nothing here now."))
-        self.table.fit({0: 128, 1: "stretch", 2: 156, 3: 76, 4: 72, 5: 160})
+        self.table.fit({0: 146, 1: "stretch", 2: 184, 3: 76, 4: 72, 5: 130})
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
         self.table.row_activated.connect(lambda row: self.opened.emit(self._model.row(row).id))
         panel.body.addWidget(self.table, 1)
