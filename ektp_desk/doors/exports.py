@@ -6,9 +6,10 @@ from pathlib import Path
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.targets import require_target
+from ektp_desk.reports.person_book import sheets
 from ektp_desk.reports.services import export_person
 from ektp_desk.residents import queries as residents
-from ektp_desk.residents.export import plain, write_book
+from ektp_desk.residents.export import write_book
 
 
 def person(options: argparse.Namespace, console: Console) -> Answer:
@@ -22,18 +23,7 @@ def person(options: argparse.Namespace, console: Console) -> Answer:
     if view is None:
         raise OfficeError("resident.unknown")
     found = console.write(export_person, resident_id=view.id, why=options.why)
-    zone = console.desk.zone
-    write_book(
-        path,
-        {
-            console.say(f"person_data.{section.table}"): (
-                section.columns,
-                [[plain(cell, zone) for cell in row] for row in section.rows],
-            )
-            for section in found
-            if section.rows
-        },
-    )
+    write_book(path, sheets(found, console.say, console.desk.zone))
     counts = {section.table: len(section.rows) for section in found}
     told = console.say("cli.done.export_person", count=sum(counts.values()))
     return Answer({"file": str(path), "rows": counts}, (told, console.line("file", path)))

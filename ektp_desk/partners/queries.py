@@ -20,6 +20,7 @@ from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, P
 from ektp_desk.partners.selection import Selection
 from ektp_desk.partners.selection import count as count_selected
 from ektp_desk.residents.models import Region
+from ektp_desk.residents.queries import entries_of
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def list_sheet(session: Session, *, list_id: int) -> ListSheet:
 
 
 def said_of(session: Session, *, resident_id: int) -> tuple[SaidRow, ...]:
-    """All that partners said of one person, newest first."""
+    """All that partners said of one person, by whichever entry, newest first."""
     rows = session.execute(
         select_columns(
             PartnerAnswer, col(Partner.name), col(PartnerList.code), col(Officer.full_name)
@@ -209,7 +210,7 @@ def said_of(session: Session, *, resident_id: int) -> tuple[SaidRow, ...]:
         .join(PartnerList, col(PartnerList.id) == col(PartnerLine.list_id))
         .join(Partner, col(Partner.id) == col(PartnerList.partner_id))
         .outerjoin(Officer, col(Officer.id) == col(PartnerAnswer.officer_id))
-        .where(col(PartnerAnswer.resident_id) == resident_id)
+        .where(col(PartnerAnswer.resident_id).in_(entries_of(session, resident_id)))
         .order_by(col(PartnerAnswer.id).desc())
     )
     return tuple(

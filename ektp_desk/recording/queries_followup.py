@@ -22,6 +22,7 @@ from ektp_desk.recording.rules_followup import (
     remedy_of,
 )
 from ektp_desk.residents.models import Region, Resident
+from ektp_desk.residents.queries import entries_of
 from ektp_desk.residents.rules import mask_nik
 
 MOST = 500
@@ -125,7 +126,7 @@ def notes_of(session: Session, *, resident_id: int) -> tuple[NoteRow, ...]:
             func.coalesce(Officer.full_name, ""),
         )
         .outerjoin(Officer, col(Officer.id) == col(FollowUpNote.officer_id))
-        .where(col(FollowUpNote.resident_id) == resident_id)
+        .where(col(FollowUpNote.resident_id).in_(entries_of(session, resident_id)))
         .order_by(col(FollowUpNote.id).desc())
     )
     return tuple(NoteRow(*row) for row in session.execute(statement))

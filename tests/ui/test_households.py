@@ -1,6 +1,10 @@
 """The family card whole, and a person's whole past, through the real windows."""
 
-from PySide6.QtWidgets import QDialog
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QDialog, QFileDialog
 from sqlalchemy import text
 
 from ektp_desk.storage.engines import open_desk
@@ -69,6 +73,48 @@ def test_the_whole_past_of_a_person_is_one_list(  # type: ignore[no-untyped-def]
         hands.picture("past")
         hands.choose("timelineSubject", "card")
         assert set(hands.cells("timeline", 1)) == {"Kartu"}
+        dialog.reject()
+
+    hands.dialog(lambda: hands.click("openTimeline"), look)
+
+
+def test_a_supervisor_gives_out_all_data_of_a_person(  # type: ignore[no-untyped-def]
+    arrive: Arrive, demo: str, morning, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((nik, number),) = ask(
+        demo, morning, "SELECT r.nik, c.number FROM card c JOIN resident r ON r.id = c.resident_id "
+        "WHERE c.state = 'handed_over' LIMIT 1",
+    )  # fmt: skip
+    target = tmp_path / "data-pribadi.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
+    hands = arrive("supervisor")
+    open_person(hands, nik)
+
+    def why(_dialog: QDialog) -> None:
+        hands.write("reasonText", "Diminta sendiri di loket")
+        hands.confirm()
+
+    def look(dialog: QDialog) -> None:
+        hands.dialog(lambda: hands.click("exportPerson"), why)
+        hands.wait(lambda: "data-pribadi.xlsx" in hands.notices(), "the sentence")
+        dialog.reject()
+
+    hands.dialog(lambda: hands.click("openTimeline"), look)
+    book = load_workbook(target, read_only=True)
+    cells = {str(cell) for sheet in book for row in sheet.iter_rows(values_only=True)
+             for cell in row}  # fmt: skip
+    assert {nik, number} <= cells
+    noted = ask(demo, morning, "SELECT facts FROM audit_entry WHERE action = 'resident.exported'")
+    assert "Diminta sendiri" in str(noted)
+
+
+def test_a_counter_officer_gives_out_no_data(arrive: Arrive, demo: str, morning) -> None:  # type: ignore[no-untyped-def]
+    ((nik,),) = ask(demo, morning, "SELECT nik FROM resident LIMIT 1")
+    hands = arrive("loket1", counter=1)
+    open_person(hands, nik)
+
+    def look(dialog: QDialog) -> None:
+        assert not hands.sees("exportPerson")
         dialog.reject()
 
     hands.dialog(lambda: hands.click("openTimeline"), look)

@@ -1,10 +1,21 @@
 """The whole past of one person in one list, over all rooms of the office."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QWidget
+
+from ektp_desk.accounts.rules import Role
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.reports.person_book import sheets
+from ektp_desk.reports.person_data import Section
+from ektp_desk.reports.services import export_person
 from ektp_desk.reports.timeline import Moment, timeline
+from ektp_desk.residents.export import write_book
 from ektp_desk.residents.queries import ResidentView
 from ui.context import Context
+from ui.queue.reason_dialog import ReasonDialog
+from ui.widgets.buttons import QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
@@ -22,6 +33,7 @@ class TimelineDialog(Dialog):
         super().__init__(view.name, parent)
         self.resize(*SIZE)
         self._context = context
+        self._resident_id = view.id
         self._moments: tuple[Moment, ...] = ()
         self._subject = QComboBox()
         self._subject.setObjectName("timelineSubject")
@@ -52,8 +64,41 @@ class TimelineDialog(Dialog):
         self._table.fit({0: 190, 1: 130, 2: "stretch", 3: 150, 4: "stretch", 5: 170})
         self._table.set_empty_text(self.tr("Nothing is known of this person here yet."))
         self.body.addWidget(self._table, 1)
+        if context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
+            self._take = QuietButton(self.tr("Give out all data…"), context.icons.icon("download"))
+            self._take.setObjectName("exportPerson")
+            self._take.clicked.connect(self._on_export)
+            self.add_aside(self._take)
         self.add_cancel(self.tr("Close"))
         context.tasks.read(self, timeline, done=self._on_read, key="timeline", resident_id=view.id)
+
+    def _on_export(self) -> None:
+        """What a person may ask for (UU 27/2022): noted with its reason, then written."""
+        asked = ReasonDialog(
+            self.tr("All data of this person"), self.tr("Who asked, and why?"),
+            self.tr("Choose a file…"), parent=self,
+        )  # fmt: skip
+        if not asked.exec():
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("All data of this person"), "data-pribadi.xlsx", "XLSX (*.xlsx)"
+        )
+        if name:
+            self._context.tasks.write(
+                self, export_person, done=partial(self._write, Path(name)),
+                refused=self._on_refused, resident_id=self._resident_id, why=asked.text,
+            )  # fmt: skip
+
+    def _write(self, path: Path, found: tuple[Section, ...]) -> None:
+        book = sheets(found, self._context.say, self._context.zone)
+        self._context.tasks.run(
+            self, lambda _job: write_book(path, book),
+            done=lambda _none: self.tell(self.tr("Written: {name}").format(name=path.name)),
+            failed=self._on_refused,
+        )  # fmt: skip
+
+    def _on_refused(self, error: OfficeError) -> None:
+        self.refuse(self._context.refusal(error))
 
     def _when(self, row: Moment) -> str:
         local = row.at.astimezone(self._context.zone)
