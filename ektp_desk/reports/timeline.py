@@ -57,6 +57,53 @@ _TOLD = {
         "SELECT 'paper', made_at, 'paper.' || kind, number, '', officer_id "
         "FROM paper WHERE resident_id IN :ids"
     ),
+    "suket": (
+        "SELECT 'suket', made_at, 'timeline.suket_issued', number, purpose, officer_id "
+        "FROM suket WHERE resident_id IN :ids"
+    ),
+    "ikd_activation": (
+        "SELECT 'ikd', at, 'timeline.ikd_activated', '', note, officer_id "
+        "FROM ikd_activation WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "follow_up_note": (
+        "SELECT 'follow_up', at, 'follow_up_act.' || act, '', note, officer_id "
+        "FROM follow_up_note WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "correction_event": (
+        "SELECT 'follow_up', e.at, 'case_act.' || e.act, c.number, e.note, e.officer_id "
+        "FROM correction_event e JOIN correction_case c ON c.id = e.case_id "
+        "WHERE c.resident_id IN :ids ORDER BY e.id"
+    ),
+    "absence": (
+        "SELECT 'reason', at, CASE WHEN why IS NULL THEN 'timeline.reason_withdrawn' "
+        "ELSE 'why_not.' || why END, '', note, officer_id "
+        "FROM absence WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "departure_report": (
+        "SELECT 'reason', prepared_at, 'timeline.report_prepared', number, '', officer_id "
+        "FROM departure_report WHERE resident_id IN :ids UNION ALL "
+        "SELECT 'reason', handed_at, 'timeline.report_handed_over', number, handed_to, NULL "
+        "FROM departure_report WHERE resident_id IN :ids AND handed_at IS NOT NULL"
+    ),
+    "resident_school": (
+        "SELECT 'reason', r.since, 'timeline.at_school', r.class_name, s.name, NULL "
+        "FROM resident_school r JOIN school s ON s.id = r.school_id WHERE r.resident_id IN :ids"
+    ),
+    "partner_line": (
+        "SELECT 'partner', l.made_at, 'timeline.listed_for_partner', l.code, '', l.officer_id "
+        "FROM partner_line n JOIN partner_list l ON l.id = n.list_id WHERE n.resident_id IN :ids "
+        "ORDER BY n.id"
+    ),
+    "partner_answer": (
+        "SELECT 'partner', at, 'partner_answer.' || answer, '', note, officer_id "
+        "FROM partner_answer WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "roll_change": (
+        "SELECT 'entry', i.at, 'timeline.roll_' || r.kind, '', i.file_name, i.officer_id "
+        "FROM roll_change r JOIN roll_import i ON i.id = r.roll_id WHERE r.resident_id IN :ids "
+        "OR EXISTS (SELECT 1 FROM resident p WHERE p.id IN :ids "
+        "AND p.id BETWEEN r.resident_id AND r.until_id)"
+    ),
     "audit_entry": (
         "SELECT 'entry', at, 'entry_act.' || substr(action, 10), '', '', officer_id "
         "FROM audit_entry WHERE noun = 'resident' AND action LIKE 'resident.%' AND row_id IN :ids "
@@ -64,7 +111,7 @@ _TOLD = {
     ),
 }
 # Told by their events, or a present state whose changes are told elsewhere.
-_COVERED = {*_TOLD, "ticket", "card", "central_record"}
+_COVERED = {*_TOLD, "ticket", "card", "central_record", "correction_case"}
 # Where an unknown table may say when its row was made.
 _TIMES = ("at", "made_at", "noted_at", "seen_at", "issued_at", "since", "started_at", "created_at",
           "seen_on", "office_date", "day")  # fmt: skip

@@ -7580,8 +7580,28 @@
         <translation>Belum ada catatan tentang orang ini di sini.</translation>
     </message>
     <message>
+        <source>Give out all data…</source>
+        <translation>Serahkan semua data…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>All data of this person</source>
+        <translation>Semua data orang ini</translation>
+    </message>
+    <message>
+        <source>Who asked, and why?</source>
+        <translation>Siapa yang meminta, dan untuk apa?</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
     <message>
         <source>{number} events</source>

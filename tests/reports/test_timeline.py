@@ -37,7 +37,7 @@ def test_a_day_at_the_office_is_told_from_the_number_to_the_card(working_day: Wo
 
 def test_nobody_elses_past_is_told(working_day: WorkingDay) -> None:
     office = working_day.office
-    assert {row.subject for row in past(office, office.child)} == {"entry"}
+    assert {row.subject for row in past(office, office.child)} == {"entry", "reason"}
 
 
 def test_a_merged_entrys_past_belongs_to_the_person(working_day: WorkingDay) -> None:
@@ -72,7 +72,7 @@ def test_every_table_of_people_has_words_of_its_own_or_is_shown_by_its_name(
     tables = working_day.office.desk.read(
         lambda session: set(tables_of_people(session.connection()))
     )
-    assert _COVERED - {"ticket_event", "card_event", "audit_entry"} <= tables
+    assert _COVERED - {"ticket_event", "card_event", "audit_entry", "correction_event"} <= tables
 
 
 def test_a_family_card_says_who_lacks_a_card(working_day: WorkingDay) -> None:

@@ -61,14 +61,18 @@ def submitted(desk: Desk, person: int, by: str = "rekam1", *, excused: str = "")
     """A recording that awaits review, perhaps with one thing excused."""
     actor = officer(desk, by)
     view = desk.write(actor, services.start, resident_id=person).result
-    while todo := open_items(view.states()):
+    while todo := open_items(view.definition, view.states()):
         if todo[0] == excused:
             view = desk.write(
                 actor, services.except_item, recording_id=view.id, key=excused,
                 kind=ExceptionKind.PERMANENT, reason="tidak ada jari", version=view.version,
             ).result  # fmt: skip
             continue
-        step = [key for key in todo if step_of(key) is step_of(todo[0]) and key != excused]
+        step = [
+            key
+            for key in todo
+            if step_of(view.definition, key) is step_of(view.definition, todo[0]) and key != excused
+        ]
         view = desk.write(
             actor, services.mark_item, recording_id=view.id, keys=step, version=view.version
         ).result

@@ -34,7 +34,7 @@ def test_old_notes_are_listed_and_blanked(  # type: ignore[no-untyped-def]
 
     def work_down(dialog: QDialog) -> None:
         hands.wait(lambda: bool(hands.text("due_ticket_notes")), "what is due")
-        assert hands.text("due_ticket_notes") == "kept for ever"
+        assert hands.text("due_ticket_notes") == "disimpan terus"
         hands.number("days_ticket_notes", 5)
         hands.click("saveRetention")
         hands.wait(lambda: bool(dialog.refusal), "the refusal")  # type: ignore[attr-defined]

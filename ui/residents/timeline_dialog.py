@@ -22,8 +22,8 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
 SIZE = (1060, 620)
-SUBJECTS = ("ticket", "appointment", "recording", "central", "card", "backlog", "paper", "entry",
-            "other")  # fmt: skip
+SUBJECTS = ("ticket", "appointment", "recording", "central", "follow_up", "card", "backlog",
+            "suket", "ikd", "reason", "partner", "paper", "entry", "other")  # fmt: skip
 
 
 class TimelineDialog(Dialog):
