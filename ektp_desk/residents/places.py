@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlmodel import Session
 
 from ektp_desk.residents.distance import nearest
@@ -14,6 +14,7 @@ from ektp_desk.residents.sounds import sound_words
 LONGEST_PLACE = 3  # words
 # So many letters allow so many slips: Salo is not Sali, but Pentojangan is Petonjangan.
 SLIPS = ((8, 2), (5, 1))
+_KEPT = "ektp_desk_villages"
 BEGINNING = 4  # letters from which on the beginning of a village's name is enough
 # One text for all of them: it is asked for at many a letter typed, and one row comes fastest.
 _VILLAGES = {
@@ -38,8 +39,7 @@ def readings(session: Session, words: Sequence[str]) -> Iterator[Reading]:
 
     The longest place counts: "batu walenrang" is that village and nobody called Batu.
     """
-    connection = session.connection()
-    villages = _by_key(connection.execute(_VILLAGES[connection.dialect.name]).scalar_one() or "")
+    villages = _by_key(_villages(session.connection()))
     for first in range(max(0, len(words) - LONGEST_PLACE), len(words)):
         places = matching(place_key(" ".join(words[first:])), villages)
         if places:
@@ -47,6 +47,15 @@ def readings(session: Session, words: Sequence[str]) -> Iterator[Reading]:
                 for code in villages[place]:
                     yield Reading(tuple(words[:first]), code)
             return
+
+
+def _villages(connection: Connection) -> str:
+    """The villages as one text. Loaded once, at set-up, so a connection asks for them once."""
+    known: str = connection.info.get(_KEPT, "")
+    if not known:
+        known = connection.execute(_VILLAGES[connection.dialect.name]).scalar_one() or ""
+        connection.info[_KEPT] = known
+    return known
 
 
 @lru_cache(maxsize=4)

@@ -112,7 +112,7 @@ class Workplace(QWidget):
         requests.language_wanted.connect(self.language_wanted)
         requests.theme_wanted.connect(self.theme_wanted)
         self._shortcut("F1", self.open_keys)
-        for number, name in enumerate(self._specs, start=1):
+        for number, name in zip(range(1, 10), self._specs, strict=False):  # as many digits
             self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
         self._finder = Finder(self.context, self)
         self._finder.found.connect(self._on_found)
