@@ -1,29 +1,26 @@
 """Letters about deaths and moves nobody reported: one person, or a list of a village. A4."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from ektp_desk.coverage.slips import DepartureListSlip, DepartureSlip, Signature
-from ektp_desk.papers.slips import Letterhead
 from printing import fonts, words
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing import letter_parts as parts
+from printing.letter_parts import BODY, SMALL, STRONG
+from printing.sheet import Sheet
 from printing.tables import Column, table
 from printing.text import Style
 
-BODY = Style(10.5, leading=1.45)
-STRONG = Style(10.5, fonts.SEMIBOLD, leading=1.45)
 LABEL = Style(10, leading=1.5)
 VALUE = Style(10, fonts.MEDIUM, leading=1.5)
-SMALL = Style(8.5, leading=1.4)
 DIED, MOVED = "meninggal dunia", "pindah dari wilayah ini"
+THANKS = "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih."
 
 
 def departure(slip: DepartureSlip, copy: int = 0) -> bytes:
     """The report of one person to the desk that registers the death or the move."""
     subject = f"Laporan penduduk yang {_happened(slip.died)}"
-    sheet = _letter(slip.office, slip.number, copy, subject)
     attached = "1 (satu) berkas" if slip.evidence else "–"
-    _opening(sheet, slip, attached=attached, subject=subject)
+    sheet = _opening(slip, copy, attached=attached, subject=subject)
     sheet.text(
         f"Dengan hormat, bersama ini kami laporkan bahwa penduduk di bawah ini diketahui telah "
         f"{_happened(slip.died)} dan peristiwanya belum dilaporkan, sehingga yang bersangkutan "
@@ -39,17 +36,17 @@ def departure(slip: DepartureSlip, copy: int = 0) -> bytes:
     sheet.gap(8)
     sheet.text(_request(slip.died), BODY)
     sheet.gap(6)
-    sheet.text("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.", BODY)
+    sheet.text(THANKS, BODY)
     copies = [f"Lurah {slip.village}"] if slip.village else []
-    _closing(sheet, slip.signature, [*copies, "Arsip"], prepared=slip.officer)
+    _closing(sheet, slip.signature, slip.officer)
+    parts.copies(sheet, [*copies, "Arsip"])
     return sheet.finish()
 
 
 def departures(slip: DepartureListSlip, copy: int = 0) -> bytes:
     """The list of a village; to its head it asks for an answer line by line."""
     subject = f"Penduduk Kelurahan {slip.village} yang diketahui meninggal atau pindah"
-    sheet = _letter(slip.office, slip.number, copy, subject)
-    _opening(sheet, slip, attached="–", subject=subject)
+    sheet = _opening(slip, copy, attached="–", subject=subject)
     sheet.text(
         f"Dengan hormat, dalam rangka pemutakhiran data kependudukan, {len(slip.lines)} penduduk "
         f"Kelurahan {slip.village}, Kecamatan {slip.district or '–'}, di bawah ini diketahui "
@@ -61,37 +58,23 @@ def departures(slip: DepartureListSlip, copy: int = 0) -> bytes:
     sheet.gap(8)
     sheet.text(_request_of_list(slip.outside), BODY)
     sheet.gap(6)
-    sheet.text("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.", BODY)
-    _closing(sheet, slip.signature, ["Arsip"])
+    sheet.text(THANKS, BODY)
+    _closing(sheet, slip.signature)
+    parts.copies(sheet, ["Arsip"])
     return sheet.finish()
 
 
-def _letter(office: Letterhead, number: str, copy: int, subject: str) -> Sheet:
-    sheet = Sheet(
-        A4, title=f"{subject} {number}" if number else subject, author=office.name,
-        foot=foot(copy, f"Nomor {number}", office.name),
-    )  # fmt: skip
-    kop(sheet, office)
-    copy_mark(sheet, copy)
-    return sheet
-
-
 def _opening(
-    sheet: Sheet, slip: DepartureSlip | DepartureListSlip, *, attached: str, subject: str
-) -> None:
-    """Nomor, Sifat, Lampiran, Hal at the left; place and date at the right, level with Nomor."""
-    heads = (("Nomor", slip.number), ("Sifat", "Segera"), ("Lampiran", attached), ("Hal", subject))
-    place = f"{slip.office.city}, {words.day(slip.day)}"
-    sheet.columns(
-        (
-            (0.62, lambda part: part.pairs(heads, BODY, BODY)),
-            (0.38, lambda part: part.text(place, BODY, align="right")),
-        )
-    )
-    sheet.gap(12)
-    for line in (f"Yth. {slip.addressee}", f"di {slip.office.city}"):
-        sheet.text(line, BODY, sticks=True)
-    sheet.gap(12)
+    slip: DepartureSlip | DepartureListSlip, copy: int, *, attached: str, subject: str
+) -> Sheet:
+    title = f"{subject} {slip.number}" if slip.number else subject
+    sheet = parts.begin(slip.office, title=title, named=f"Nomor {slip.number}", copy=copy)
+    parts.numbers(
+        sheet, number=slip.number, nature="Segera", attachments=attached, subject=subject,
+        city=slip.office.city, day=slip.day,
+    )  # fmt: skip
+    parts.addressee(sheet, (slip.addressee, f"di {slip.office.city}"))
+    return sheet
 
 
 def _person(sheet: Sheet, slip: DepartureSlip) -> None:
@@ -170,31 +153,14 @@ def _lines(sheet: Sheet, slip: DepartureListSlip) -> None:
     table(sheet, columns, rows)
 
 
-def _closing(
-    sheet: Sheet, signature: Signature, copies: Sequence[str], *, prepared: str = ""
-) -> None:
+def _closing(sheet: Sheet, by: Signature, prepared: str = "") -> None:
     sheet.gap(18)
     with sheet.together():
-        sheet.columns(((0.55, _prepared(prepared)), (0.45, lambda part: _sign(part, signature))))
-        sheet.gap(14)
-        sheet.text("Tembusan:", SMALL)
-        sheet.items(copies, SMALL)
+        parts.signature(sheet, by.title, by.name, by.rank, by.nip, beside=_prepared(prepared))
 
 
 def _prepared(officer: str) -> Callable[[Sheet], None] | None:
     return (lambda part: part.text(f"Disiapkan oleh {officer}", SMALL)) if officer else None
-
-
-def _sign(part: Sheet, signature: Signature) -> None:
-    if signature.title:
-        part.text(f"{signature.title},", BODY)
-    part.gap(52)
-    if signature.name:
-        part.text(signature.name, STRONG)
-    part.rule(weight=0.6, above=1, below=2)
-    for line in (signature.rank, f"NIP {signature.nip}" if signature.nip else ""):
-        if line:
-            part.text(line, BODY)
 
 
 def _happened(died: bool) -> str:

@@ -2,8 +2,8 @@
 
 from ektp_desk.cards.slips_suket import SuketSlip
 from printing import fonts, words
+from printing.letter_parts import signature
 from printing.letterhead import copy_mark, foot, kop
-from printing.letters import signature
 from printing.sheet import A4, Sheet
 from printing.text import GREY, Style
 
@@ -52,7 +52,8 @@ def certificate(slip: SuketSlip, copy: int = 0) -> bytes:
     sheet.gap(20)
     with sheet.together():
         above = f"{slip.office.city}, {words.day(slip.day)}"
-        signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip, above)
+        signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip,
+                  above=above)  # fmt: skip
     sheet.spring()
     sheet.qr(slip.token, size=71, beside=((CODE_SAYS, SMALL),))
     return sheet.finish()
