@@ -11,12 +11,14 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.queries import letterhead, officer_names, profile
 from ektp_desk.cards.models import CardEvent
+from ektp_desk.cards.models_suket import Suket
 from ektp_desk.cards.queries import PrintLogRow, print_log
 from ektp_desk.cards.rules import CardAct
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
 from ektp_desk.queue.rules import OPEN_STATES, TicketAct, TicketState
+from ektp_desk.recording import ikd
 from ektp_desk.recording.models import CentralSighting, Recording
 from ektp_desk.recording.rules import CentralStatus, RecordingState
 from ektp_desk.reports.rules import Waits, day_bounds, day_in_words, waits
@@ -40,7 +42,10 @@ class ServiceCount:
 
 @dataclass(frozen=True)
 class Figures:
-    """A period's figures, both days included. Cards and blanks in pieces."""
+    """A period's figures, both days included. Cards and blanks in pieces.
+
+    `sukets` are those issued, extensions among them; `identities` digital ones (IKD) activated.
+    """
 
     start: date
     end: date
@@ -49,6 +54,8 @@ class Figures:
     spoiled: int
     handed_over: int
     received: int
+    sukets: int
+    identities: int
     tickets: tuple[ServiceCount, ...]
 
 
@@ -65,6 +72,8 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         spoiled=acts[CardAct.SPOILED],
         handed_over=acts[CardAct.HANDED_OVER],
         received=sum(day.received for day in stock.daily(session, start=start, end=end)),
+        sukets=_sukets(session, start, end),
+        identities=ikd.count(session, first=start, last=end).activated,
         tickets=_tickets(session, start=start, end=end),
     )
 
@@ -106,6 +115,11 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         head_rank=office.head_rank,
         head_nip=office.head_nip,
     )
+
+
+def _sukets(session: Session, start: date, end: date) -> int:
+    issued = select(func.count(col(Suket.id))).where(col(Suket.issued_on).between(start, end))
+    return int(session.execute(issued).scalar_one())
 
 
 def _count(session: Session, *conditions: ColumnElement[bool]) -> int:

@@ -5909,6 +5909,14 @@
         <translation>blangko diterima</translation>
     </message>
     <message>
+        <source>sukets issued</source>
+        <translation>suket diterbitkan</translation>
+    </message>
+    <message>
+        <source>IKD activated</source>
+        <translation>IKD diaktifkan</translation>
+    </message>
+    <message>
         <source>Queue numbers</source>
         <translation>Nomor antrean</translation>
     </message>

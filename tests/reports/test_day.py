@@ -6,14 +6,17 @@ import pytest
 from sqlmodel import Session, select
 
 from ektp_desk.cards import services as cards
+from ektp_desk.cards.models_suket import Suket
+from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.papers.queries import paper
+from ektp_desk.recording import ikd, services_central
 from ektp_desk.recording import queries as recording_queries
 from ektp_desk.recording import services as recording
-from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.recording.rules_followup import DeviceCheck
 from ektp_desk.reports import queries, services
 from ektp_desk.reports.slips import DaySlip, OfficerLine, ServiceLine
 from ektp_desk.stock import services as stock
@@ -202,6 +205,22 @@ def test_figures_of_a_period(working_day: WorkingDay) -> None:
         ("DAMAGED", 2, 1, 1)
     ]
     assert (before.printed, before.received, before.tickets) == (0, 0, ())
+
+
+def test_digital_identities_and_sukets_are_counted(working_day: WorkingDay) -> None:
+    office = working_day.office
+    before = office.desk.read(queries.figures, start=TODAY, end=TODAY)
+    office.desk.write(office.supervisor, ikd.activate, resident_id=office.married,
+                      device_check=DeviceCheck.OWN_PHONE)  # fmt: skip
+    with Session(office.desk.engine) as session:
+        session.add(
+            Suket(number="470/1", token="U-1", resident_id=office.married, state=SuketState.VALID,
+                  issued_on=TODAY, valid_until=date(2027, 5, 24), purpose="bank",
+                  made_at=office.clock.now())
+        )  # fmt: skip
+        session.commit()
+    after = office.desk.read(queries.figures, start=TODAY, end=TODAY)
+    assert (after.identities, after.sukets) == (before.identities + 1, before.sukets + 1)
 
 
 def test_a_print_against_the_rule_stands_on_the_sheet_with_its_reason(office: Office) -> None:

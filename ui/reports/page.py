@@ -133,14 +133,20 @@ class ReportsPage(Page):
         return row
 
     def _build_tiles(self) -> QHBoxLayout:
-        self._tiles = {
-            "recorded": StatTile("", self.tr("recorded")),
-            "printed": StatTile("", self.tr("cards printed")),
-            "spoiled": StatTile("", self.tr("blanks spoiled")),
-            "handed_over": StatTile("", self.tr("cards handed over")),
-            "received": StatTile("", self.tr("blanks received")),
-        }
+        self._tiles = {name: StatTile("", text) for name, text in self._figures().items()}
         return tiles_row(self._tiles.values(), spacing=12)
+
+    def _figures(self) -> dict[str, str]:
+        """What the figures are called, in their order."""
+        return {
+            "recorded": self.tr("recorded"),
+            "printed": self.tr("cards printed"),
+            "spoiled": self.tr("blanks spoiled"),
+            "handed_over": self.tr("cards handed over"),
+            "received": self.tr("blanks received"),
+            "sukets": self.tr("sukets issued"),
+            "identities": self.tr("IKD activated"),
+        }
 
     def _build_services(self) -> Panel:
         panel = Panel(self.tr("Queue numbers"))
@@ -259,13 +265,7 @@ class ReportsPage(Page):
         figures = self.viewmodel.figures
         assert figures is not None
         headings = (self.tr("Figure"), self.tr("Number"), self.tr("Done"), self.tr("No-show"))
-        names = {
-            "recorded": self.tr("recorded"),
-            "printed": self.tr("cards printed"),
-            "spoiled": self.tr("blanks spoiled"),
-            "handed_over": self.tr("cards handed over"),
-            "received": self.tr("blanks received"),
-        }
+        names = self._figures()
         rows: list[tuple] = [(self._period_name(), "", "", "")]
         rows += [(text, getattr(figures, name), "", "") for name, text in names.items()]
         for line in figures.tickets:
