@@ -2990,6 +2990,53 @@
     </message>
 </context>
 <context>
+    <name>LedgerTab</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Kind of movement</source>
+        <translation>Jenis mutasi</translation>
+    </message>
+    <message>
+        <source>All movements</source>
+        <translation>Semua mutasi</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Batalkan baris…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>From, note</source>
+        <translation>Dari, catatan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+</context>
+<context>
     <name>LetterDialog</name>
     <message>
         <source>{count} letters, one to each person.</source>
@@ -4328,6 +4375,65 @@
     <message>
         <source>Export table</source>
         <translation>Ekspor tabel</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Physical count…</source>
+        <translation>Opname…</translation>
+    </message>
+    <message>
+        <source>Blanks received…</source>
+        <translation>Blangko diterima…</translation>
+    </message>
+    <message>
+        <source>Opening count…</source>
+        <translation>Stok awal…</translation>
+    </message>
+    <message>
+        <source>The stock is not open yet</source>
+        <translation>Catatan stok belum dibuka</translation>
+    </message>
+    <message>
+        <source>Begin with a count of all blanks. Each card then takes one from the book.</source>
+        <translation>Mulai dengan menghitung semua blangko. Setiap kartu lalu mengurangi satu keping.</translation>
+    </message>
+    <message>
+        <source>blanks left by the book</source>
+        <translation>sisa blangko menurut catatan</translation>
+    </message>
+    <message>
+        <source>working days at the planned rate</source>
+        <translation>hari kerja menurut rencana</translation>
+    </message>
+    <message>
+        <source>working days at the actual rate</source>
+        <translation>hari kerja menurut pemakaian</translation>
+    </message>
+    <message>
+        <source>apply for more by</source>
+        <translation>ajukan paling lambat</translation>
+    </message>
+    <message>
+        <source>Used each day, last 60 days</source>
+        <translation>Pemakaian per hari, 60 hari terakhir</translation>
+    </message>
+    <message>
+        <source>{days} ({rate} a day)</source>
+        <translation>{days} ({rate} per hari)</translation>
+    </message>
+    <message>
+        <source>now, it is late</source>
+        <translation>sekarang, sudah terlambat</translation>
+    </message>
+    <message>
+        <source>The count agrees with the book.</source>
+        <translation>Opname cocok dengan catatan.</translation>
+    </message>
+    <message>
+        <source>Book {expected}, counted {counted}: difference {difference}.</source>
+        <translation>Catatan {expected}, terhitung {counted}: selisih {difference}.</translation>
     </message>
 </context>
 <context>
@@ -7281,106 +7387,6 @@
         <source>Blank cards</source>
         <translation>Blangko</translation>
     </message>
-    <message>
-        <source>Take back…</source>
-        <translation>Batalkan baris…</translation>
-    </message>
-    <message>
-        <source>Physical count…</source>
-        <translation>Opname…</translation>
-    </message>
-    <message>
-        <source>Blanks received…</source>
-        <translation>Blangko diterima…</translation>
-    </message>
-    <message>
-        <source>Opening count…</source>
-        <translation>Stok awal…</translation>
-    </message>
-    <message>
-        <source>The stock is not open yet</source>
-        <translation>Catatan stok belum dibuka</translation>
-    </message>
-    <message>
-        <source>Begin with a count of all blanks. Each card then takes one from the book.</source>
-        <translation>Mulai dengan menghitung semua blangko. Setiap kartu lalu mengurangi satu keping.</translation>
-    </message>
-    <message>
-        <source>blanks left by the book</source>
-        <translation>sisa blangko menurut catatan</translation>
-    </message>
-    <message>
-        <source>working days at the planned rate</source>
-        <translation>hari kerja menurut rencana</translation>
-    </message>
-    <message>
-        <source>working days at the actual rate</source>
-        <translation>hari kerja menurut pemakaian</translation>
-    </message>
-    <message>
-        <source>apply for more by</source>
-        <translation>ajukan paling lambat</translation>
-    </message>
-    <message>
-        <source>Used each day, last 60 days</source>
-        <translation>Pemakaian per hari, 60 hari terakhir</translation>
-    </message>
-    <message>
-        <source>Ledger</source>
-        <translation>Mutasi</translation>
-    </message>
-    <message>
-        <source>Kind of movement</source>
-        <translation>Jenis mutasi</translation>
-    </message>
-    <message>
-        <source>All movements</source>
-        <translation>Semua mutasi</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Tanggal</translation>
-    </message>
-    <message>
-        <source>Movement</source>
-        <translation>Mutasi</translation>
-    </message>
-    <message>
-        <source>Pieces</source>
-        <translation>Keping</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Sisa</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Dokumen</translation>
-    </message>
-    <message>
-        <source>From, note</source>
-        <translation>Dari, catatan</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>{days} ({rate} a day)</source>
-        <translation>{days} ({rate} per hari)</translation>
-    </message>
-    <message>
-        <source>now, it is late</source>
-        <translation>sekarang, sudah terlambat</translation>
-    </message>
-    <message>
-        <source>The count agrees with the book.</source>
-        <translation>Opname cocok dengan catatan.</translation>
-    </message>
-    <message>
-        <source>Book {expected}, counted {counted}: difference {difference}.</source>
-        <translation>Catatan {expected}, terhitung {counted}: selisih {difference}.</translation>
-    </message>
 </context>
 <context>
     <name>SuketDialog</name>
@@ -7532,6 +7538,14 @@
     <message>
         <source>IKD</source>
         <translation>IKD</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Ringkasan</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>Mutasi</translation>
     </message>
 </context>
 <context>

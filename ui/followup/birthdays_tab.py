@@ -13,7 +13,7 @@ from ektp_desk.residents.export import write_table
 from ektp_desk.residents.queries import VillageRow
 from ui.context import Context
 from ui.followup.period import Period
-from ui.followup.tab import Tab
+from ui.tabs import Tab
 from ui.tasks import Job
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.panel import Panel

@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.followup.case_dialog import CaseDialog
 from ui.followup.open_case_dialog import OpenCaseDialog
 from ui.followup.person_dialog import PersonDialog
-from ui.followup.tab import Tab
+from ui.tabs import Tab
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel

@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.followup.followup_panel import FollowUpPanel
 from ui.followup.followup_viewmodel import FollowUpViewModel
 from ui.followup.seen_dialog import SeenDialog
-from ui.followup.tab import Tab
+from ui.tabs import Tab
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import NumberField
 from ui.widgets.panel import Panel

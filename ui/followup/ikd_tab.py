@@ -12,8 +12,8 @@ from ektp_desk.recording.rules_followup import DeviceCheck
 from ektp_desk.residents.queries import ResidentFound
 from ui.context import Context
 from ui.followup.period import Period
-from ui.followup.tab import Tab
 from ui.residents.picker import PersonPicker
+from ui.tabs import Tab
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel

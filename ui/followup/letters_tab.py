@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ektp_desk.papers.services import copy
 from ektp_desk.recording.letters import LetterRow, letters
 from ui.context import Context
-from ui.followup.tab import Tab
+from ui.tabs import Tab
 from ui.widgets.buttons import Button
 from ui.widgets.inputs import NumberField
 from ui.widgets.panel import Panel

@@ -10,8 +10,8 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers.services import PaperRow
 from ui.context import Context
 from ui.followup.suket_dialog import SuketDialog
-from ui.followup.tab import Tab
 from ui.queue.reason_dialog import ReasonDialog
+from ui.tabs import Tab
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel

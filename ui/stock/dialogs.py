@@ -3,48 +3,22 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ektp_desk.stock.queries import MovementRow
 from ektp_desk.stock.rules import MOST_PIECES
 from ektp_desk.stock.services import Counted
 from ui.context import Context
-from ui.stock.viewmodel import StockViewModel
-from ui.widgets.dialog import Dialog
+from ui.stock.overview_viewmodel import OverviewViewModel
+from ui.stock.stock_dialog import StockDialog
 from ui.widgets.field import Field
-from ui.widgets.form import Form
 from ui.widgets.inputs import DateField, NumberField
 from ui.widgets.texts import Body
-
-
-class StockDialog(Dialog):
-    """A form whose refusals land beside the field they belong to."""
-
-    def __init__(self, title: str, viewmodel: StockViewModel, parent: QWidget | None) -> None:
-        super().__init__(title, parent)
-        self.viewmodel = viewmodel
-        self.form = Form()
-
-    def add_field(self, name: str, field: Field) -> None:
-        """Show a field; `name` is what refusals call it."""
-        self.form.keep(name, field)
-        self.body.addWidget(field)
-
-    def on_refused(self, name: str, sentence: str) -> None:
-        """Show a refusal beside its field, or on top when it belongs to none."""
-        self.busy(False)
-        if not self.form.refuse(name, sentence):
-            self.refuse(sentence)
-
-    def on_done(self) -> None:
-        """The act went through."""
-        self.busy(False)
-        self.accept()
 
 
 class OpeningDialog(StockDialog):
     """The count the ledger begins with."""
 
-    def __init__(self, viewmodel: StockViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Opening count"), viewmodel, parent)
+    def __init__(self, viewmodel: OverviewViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Opening count"), parent)
+        self.viewmodel = viewmodel
         self.body.addWidget(
             Body(self.tr("Count every blank in the store. From here on each one is accounted for."))
         )
@@ -64,9 +38,10 @@ class ReceiveDialog(StockDialog):
     """Blanks that came in with a hand-over record."""
 
     def __init__(
-        self, context: Context, viewmodel: StockViewModel, parent: QWidget | None = None
+        self, context: Context, viewmodel: OverviewViewModel, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("Blanks received"), viewmodel, parent)
+        super().__init__(self.tr("Blanks received"), parent)
+        self.viewmodel = viewmodel
         self.quantity = NumberField("receivedQuantity", 0, MOST_PIECES)
         self.counterpart = QLineEdit()
         self.counterpart.setObjectName("receivedFrom")
@@ -110,8 +85,9 @@ class ReceiveDialog(StockDialog):
 class CountDialog(StockDialog):
     """A blind count: the book's balance is not shown before the counted number is written."""
 
-    def __init__(self, viewmodel: StockViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Physical count"), viewmodel, parent)
+    def __init__(self, viewmodel: OverviewViewModel, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Physical count"), parent)
+        self.viewmodel = viewmodel
         self.body.addWidget(
             Body(
                 self.tr(
@@ -140,32 +116,3 @@ class CountDialog(StockDialog):
     def _on_counted(self, result: Counted) -> None:
         self.viewmodel.counted.emit(result)
         self.on_done()
-
-
-class ReverseDialog(StockDialog):
-    """Taking back a row typed by mistake; the mistake stays readable."""
-
-    def __init__(
-        self, viewmodel: StockViewModel, row: MovementRow, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(self.tr("Take back this row"), viewmodel, parent)
-        self._row = row
-        self.body.addWidget(
-            Body(
-                self.tr(
-                    "{quantity} pieces, document {document}. A new row takes it back; nothing is "
-                    "erased."
-                ).format(quantity=f"{row.quantity:+d}", document=row.document or "—")
-            )
-        )
-        self.reason = QLineEdit()
-        self.reason.setObjectName("reverseReason")
-        self.add_field("reason", Field(self.tr("Reason"), self.reason))
-        self.set_primary(self.tr("Take back"), self._on_accept, danger=True)
-        self.add_cancel(self.tr("Cancel"))
-
-    def _on_accept(self) -> None:
-        self.busy(True)
-        self.viewmodel.reverse(
-            self._row, reason=self.reason.text(), done=self.on_done, refused=self.on_refused
-        )

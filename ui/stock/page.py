@@ -1,235 +1,25 @@
 """Blangko: what is left, how long it lasts, and every movement behind it."""
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ektp_desk.accounts.rules import Role
-from ektp_desk.stock.queries import MovementRow, StockStatus
-from ektp_desk.stock.rules import Movement
-from ektp_desk.stock.services import Counted
-from ui.cards.backlog_banner import BacklogBanner
-from ui.context import Context
-from ui.page import Page
-from ui.stock.dialogs import CountDialog, OpeningDialog, ReceiveDialog, ReverseDialog
-from ui.stock.viewmodel import StockViewModel
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton
-from ui.widgets.chart import BarChart
-from ui.widgets.empty import EmptyState
-from ui.widgets.notice import Notice
-from ui.widgets.panel import Panel
-from ui.widgets.rows import Column, RowsModel
-from ui.widgets.stat import StatTile
-from ui.widgets.table import DataTable
-from ui.widgets.texts import Title
+from ui.stock.ledger_tab import LedgerTab
+from ui.stock.overview_tab import OverviewTab
+from ui.tabs import TabbedPage, TabSpec
 
-TONES = {"ok": "positive", "amber": "warning", "red": "negative"}
+KEEPERS = (Role.PRINTER, Role.SUPERVISOR)
+
+TABS = (
+    TabSpec("overview", QT_TRANSLATE_NOOP("TabSpec", "Overview"), KEEPERS, OverviewTab),
+    TabSpec("ledger", QT_TRANSLATE_NOOP("TabSpec", "Ledger"), KEEPERS, LedgerTab),
+)
 
 
-class StockPage(Page):
-    """Balance and warning on top, the last weeks and the ledger below."""
+class StockPage(TabbedPage):
+    """The stock of blank cards, a tab for each way to look at it."""
 
-    watched = frozenset({"stock", "card", "profile", "backlog"})
+    tabs = TABS
+    bar_name = "stockTabs"
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.viewmodel = StockViewModel(context, self)
-        self._build()
-        self.viewmodel.status_changed.connect(self._show_status)
-        self.viewmodel.ledger_changed.connect(self._show_ledger)
-        self.viewmodel.more_rows.connect(self._model.append_rows)
-        self.viewmodel.days_changed.connect(self._show_days)
-        self.viewmodel.counted.connect(self._show_counted)
-
-    def refresh(self) -> None:
-        self.viewmodel.load()
-        self._backlog.load()
-
-    def _build(self) -> None:
-        page = QVBoxLayout(self)
-        page.setContentsMargins(24, 20, 24, 24)
-        page.setSpacing(16)
-        page.addLayout(self._build_head())
-        self._notice = Notice()
-        page.addWidget(self._notice)
-        self._backlog = BacklogBanner(self.context)
-        page.addWidget(self._backlog)
-        self._empty = self._build_empty()
-        self._content = QWidget()
-        content = QVBoxLayout(self._content)
-        content.setContentsMargins(0, 0, 0, 0)
-        content.setSpacing(16)
-        content.addLayout(self._build_tiles())
-        content.addWidget(self._build_chart())
-        content.addWidget(self._build_ledger(), 1)
-        page.addWidget(self._content, 1)
-        page.addWidget(self._empty, 1)
-        self._content.hide()
-        self._empty.hide()
-
-    def _build_head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Title(self.tr("Blank cards")))
-        head.addStretch(1)
-        icons = self.context.icons
-        self._reverse = QuietButton(self.tr("Take back…"), icons.icon("rotate-ccw"))
-        self._reverse.setObjectName("reverseMovement")
-        self._reverse.setEnabled(False)
-        self._reverse.clicked.connect(self._on_reverse)
-        self._count = Button(self.tr("Physical count…"), icons.icon("clipboard-list"))
-        self._count.setObjectName("countStock")
-        self._count.clicked.connect(lambda: CountDialog(self.viewmodel, self).exec())
-        self._receive = PrimaryButton(
-            self.tr("Blanks received…"), icons.icon("package-open", "accent_text")
-        )
-        self._receive.setObjectName("receiveStock")
-        self._receive.clicked.connect(
-            lambda: ReceiveDialog(self.context, self.viewmodel, self).exec()
-        )
-        for button in (self._reverse, self._count, self._receive):
-            button.setVisible(self.context.may(Role.SUPERVISOR))
-            head.addWidget(button)
-        return head
-
-    def _build_empty(self) -> EmptyState:
-        button: PrimaryButton | None = None
-        if self.context.may(Role.SUPERVISOR):
-            button = PrimaryButton(self.tr("Opening count…"))
-            button.setObjectName("openStock")
-            button.clicked.connect(lambda: OpeningDialog(self.viewmodel, self).exec())
-        return EmptyState(
-            self.context.icons.pixmap("package", 48, "text_muted"),
-            self.tr("The stock is not open yet"),
-            self.tr("Begin with a count of all blanks. Each card then takes one from the book."),
-            button,
-        )
-
-    def _build_tiles(self) -> QHBoxLayout:
-        tiles = QHBoxLayout()
-        tiles.setSpacing(12)
-        self._balance = StatTile("", self.tr("blanks left by the book"))
-        self._plan = StatTile("", self.tr("working days at the planned rate"))
-        self._actual = StatTile("", self.tr("working days at the actual rate"))
-        self._apply = StatTile("", self.tr("apply for more by"))
-        for tile in (self._balance, self._plan, self._actual, self._apply):
-            tiles.addWidget(tile, 1)
-        return tiles
-
-    def _build_chart(self) -> Panel:
-        panel = Panel(self.tr("Used each day, last 60 days"))
-        self._chart = BarChart(self.context.theme)
-        self._chart.setFixedHeight(148)
-        panel.body.addWidget(self._chart)
-        return panel
-
-    def _build_ledger(self) -> Panel:
-        panel = Panel(self.tr("Ledger"))
-        self._kind = QComboBox()
-        self._kind.setObjectName("ledgerKind")
-        self._kind.setAccessibleName(self.tr("Kind of movement"))
-        self._kind.addItem(self.tr("All movements"), "")
-        for kind in Movement:
-            self._kind.addItem(self.context.say(f"movement.{kind}"), str(kind))
-        self._kind.currentIndexChanged.connect(
-            lambda: self.viewmodel.show_kind(str(self._kind.currentData()))
-        )
-        panel.header.addWidget(self._kind)
-        say, number, day = self.context.say, self.context.number, self.context.day
-        self._model: RowsModel[MovementRow] = RowsModel(
-            [
-                Column(self.tr("Day"), lambda row: day(row.occurred_on)),
-                Column(self.tr("Movement"), lambda row: say(f"movement.{row.kind}")),
-                Column(self.tr("Pieces"), lambda row: f"{row.quantity:+d}", align="right",
-                       tone=lambda row: "positive" if row.quantity > 0 else "text"),
-                Column(self.tr("Balance"), lambda row: number(row.balance), align="right"),
-                Column(self.tr("Document"), lambda row: row.document),
-                Column(self.tr("From, note"), self._remark, tooltip=self._remark),
-                Column(self.tr("Officer"), lambda row: row.officer),
-            ],
-            fetch_more=self.viewmodel.load_more,
-        )  # fmt: skip
-        self._table = DataTable(self.context.theme)
-        self._table.setObjectName("ledger")
-        self._table.setAccessibleName(self.tr("Ledger"))
-        self._table.set_model(self._model)
-        self._table.fit({0: 150, 1: 130, 2: 80, 3: 90, 4: 150, 5: "stretch", 6: 170})
-        self._table.selectionModel().currentRowChanged.connect(self._on_row)
-        panel.body.addWidget(self._table, 1)
-        return panel
-
-    def _remark(self, row: MovementRow) -> str:
-        return " · ".join(part for part in (row.counterpart, row.note) if part)
-
-    def _show_status(self) -> None:
-        status = self.viewmodel.status
-        assert status is not None
-        self._empty.setVisible(not status.opened)
-        self._content.setVisible(status.opened)
-        self._receive.setEnabled(status.opened)
-        self._count.setEnabled(status.opened)
-        tone = TONES[status.warning.level]
-        self._balance.show_value(self.context.number(status.balance), tone)
-        self._plan.show_value(self._days_text(status.plan_days_left, status.plan_rate))
-        self._actual.show_value(self._days_text(status.actual_days_left, status.actual_rate))
-        self._apply.show_value(self._apply_text(status), tone)
-        if status.opened and status.warning.level != "ok":
-            code = f"stock.warning.{status.warning.level}"
-            sentence = self.context.say(
-                code, days=self.context.locale.toString(status.days_left, "f", 1),
-                week=status.week_days,
-            )  # fmt: skip
-            self._notice.show_notice(sentence, tone)
-        else:
-            self._notice.clear()
-
-    def _days_text(self, days: float, rate: float) -> str:
-        if days == float("inf"):
-            return "—"
-        locale = self.context.locale
-        return self.tr("{days} ({rate} a day)").format(
-            days=locale.toString(days, "f", 1), rate=locale.toString(float(rate), "f", 0)
-        )
-
-    def _apply_text(self, status: StockStatus) -> str:
-        if status.apply_by is None:
-            return "—"
-        if status.warning.late:
-            return self.tr("now, it is late")
-        return self.context.day(status.apply_by)
-
-    def _show_ledger(self) -> None:
-        self._model.set_rows(self.viewmodel.rows)
-        self._reverse.setEnabled(False)
-
-    def _show_days(self) -> None:
-        self._chart.set_bars(
-            [
-                (self.context.short_day(day.day), day.used + day.spoiled, "accent")
-                for day in self.viewmodel.days
-                if day.used + day.spoiled
-            ]
-        )
-
-    def _show_counted(self, result: Counted) -> None:
-        if result.difference == 0:
-            self.context.requests.message.emit(self.tr("The count agrees with the book."), None)
-        else:
-            sentence = self.tr("Book {expected}, counted {counted}: difference {difference}.")
-            sentence = sentence.format(
-                expected=self.context.number(result.expected),
-                counted=self.context.number(result.counted),
-                difference=f"{result.difference:+d}",
-            )
-            self.context.requests.notice.emit(sentence, "warning")
-
-    def _row(self) -> MovementRow | None:
-        index = self._table.currentIndex()
-        return self._model.row(index.row()) if index.isValid() else None
-
-    def _on_row(self) -> None:
-        row = self._row()
-        self._reverse.setEnabled(row is not None and row.reversible)
-
-    def _on_reverse(self) -> None:
-        row = self._row()
-        if row is not None and row.reversible:
-            ReverseDialog(self.viewmodel, row, self).exec()
+    def _title(self) -> str:
+        return self.tr("Blank cards")
