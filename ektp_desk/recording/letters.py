@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.accounts.rules_letters import address_lines, letter_number
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
@@ -18,7 +19,6 @@ from ektp_desk.recording.rules_followup import (
     TO_THE_PERSON,
     Addressee,
     LetterKind,
-    letter_number,
 )
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip, PersonLine
 from ektp_desk.residents.models import Region, Resident
@@ -142,7 +142,7 @@ def _slip(
 def addressee_lines(office: OfficeProfile, addressee: Addressee) -> tuple[str, ...]:
     """The address of the centre or the province, line by line, as the office keeps it."""
     written = office.letter_centre if addressee is Addressee.CENTRE else office.letter_province
-    return tuple(part.strip() for part in written.split(";") if part.strip())
+    return address_lines(written)
 
 
 def _to(office: OfficeProfile, person: Resident) -> tuple[str, ...]:

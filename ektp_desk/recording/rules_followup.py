@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
+from ektp_desk.accounts.rules_letters import letter_number as letter_number
 from ektp_desk.recording.rules import AGEING, Ageing, CentralStatus
 
 
@@ -153,15 +154,3 @@ def due_before(days: int, today: date) -> date:
 def remedy_of(entry: Ageing) -> Remedy:
     """The remedy of an ageing entry."""
     return Remedy(entry.remedy.removeprefix("remedy."))
-
-
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-
-
-def letter_number(pattern: str, *, number: int, day: date) -> str:
-    """A letter's number by the office's pattern: `{number}`, `{month}` (Roman), `{year}`."""
-    return (
-        pattern.replace("{number}", f"{number:03d}")
-        .replace("{month}", ROMAN[day.month - 1])
-        .replace("{year}", str(day.year))
-    )

@@ -84,6 +84,9 @@ class OfficePart(Part):
         labels = (
             ("plan_rate", self.tr("Cards planned a working day")),
             ("week_days", self.tr("Working days a week")),
+            ("lead_days", self.tr("Days until requested blanks come")),
+            ("cover_days", self.tr("Working days that a blank request covers")),
+            ("blank_lot", self.tr("Blanks are asked for in lots of")),
             ("tickets_per_person", self.tr("Numbers a person and service a day")),
             ("recall_limit", self.tr("Calls before a no-show")),
             ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),

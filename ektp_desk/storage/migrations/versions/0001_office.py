@@ -23,6 +23,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "checklist_version": [("id",), ("number",)],
     "recording_event": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
+    "blank_request_event": [("id",), ("movement_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
     "absence": [("id",)],
     "partner_line": [("id",), ("code",), ("list_id", "position")],
@@ -42,6 +43,7 @@ def upgrade() -> None:
     _create_coverage()
     _create_partners()
     _create_follow_up()
+    _create_blank_requests()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -1233,6 +1235,99 @@ def _create_tables() -> None:
         sa.UniqueConstraint("number"),
     )
     op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)
+
+
+def _create_blank_requests() -> None:
+    op.create_table(
+        "blank_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(20), nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("supplier", sa.String(40), nullable=False),
+        sa.Column("proposed", sa.Integer(), nullable=False),
+        sa.Column("requested", sa.Integer(), nullable=False),
+        sa.Column("approved", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("letter_number", sa.String(60), nullable=False),
+        sa.Column("drafted_on", sa.Date(), nullable=False),
+        sa.Column("submitted_on", sa.Date(), nullable=True),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("approved_on", sa.Date(), nullable=True),
+        sa.Column("shipped_on", sa.Date(), nullable=True),
+        sa.Column("ended_on", sa.Date(), nullable=True),
+        sa.Column("beside_id", sa.Integer(), nullable=True),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "stage IN ('draft', 'submitted', 'approved', 'shipped', 'closed_short', 'refused', 'cancelled')",
+            name="ck_blank_request_stage",
+        ),
+        sa.CheckConstraint("supplier IN ('province', 'centre')", name="ck_blank_request_supplier"),
+        sa.CheckConstraint("requested > 0", name="ck_blank_request_requested"),
+        sa.CheckConstraint(
+            "approved IS NULL OR (approved > 0 AND approved <= requested)",
+            name="ck_blank_request_approved",
+        ),
+        sa.CheckConstraint(
+            "stage IN ('draft', 'submitted', 'refused', 'cancelled') OR approved IS NOT NULL",
+            name="ck_blank_request_stage_approved",
+        ),
+        sa.ForeignKeyConstraint(["beside_id"], ["blank_request.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_table(
+        "blank_request_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=True),
+        sa.Column("document", sa.String(80), nullable=False),
+        sa.Column("serials", sa.String(200), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("told", sa.String(120), nullable=False),
+        sa.Column("channel", sa.String(40), nullable=True),
+        sa.Column("movement_id", sa.Integer(), nullable=True),
+        sa.Column("paper_key", sa.String(120), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "act IN ('drafted', 'changed', 'submitted', 'approved', 'shipped', 'received', 'closed_short', 'refused', 'cancelled', 'reminded', 'told')",
+            name="ck_blank_request_event_act",
+        ),
+        sa.CheckConstraint(
+            "channel IN ('letter', 'phone', 'whatsapp', 'email', 'in_person')",
+            name="ck_blank_request_event_channel",
+        ),
+        sa.CheckConstraint(
+            "(act = 'received') = (movement_id IS NOT NULL)",
+            name="ck_blank_request_event_movement",
+        ),
+        sa.CheckConstraint(
+            "act <> 'told' OR (told <> '' AND channel IS NOT NULL)",
+            name="ck_blank_request_event_told",
+        ),
+        sa.ForeignKeyConstraint(["request_id"], ["blank_request.id"]),
+        sa.ForeignKeyConstraint(["movement_id"], ["stock_movement.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_blank_request_event_request_id"),
+        "blank_request_event",
+        ["request_id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_blank_request_event_movement",
+        "blank_request_event",
+        ["movement_id"],
+        unique=True,
+        sqlite_where=sa.text("movement_id IS NOT NULL"),
+        postgresql_where=sa.text("movement_id IS NOT NULL"),
+    )
 
 
 def _create_follow_up() -> None:
