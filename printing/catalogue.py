@@ -30,9 +30,18 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
+from ektp_desk.stock.slips_requests import (
+    DELIVERY_RECORD,
+    REMINDER,
+    REQUEST_LETTER,
+    DeliverySlip,
+    ReminderSlip,
+    RequestLetterSlip,
+)
 from printing import (
     backlog,
     birthdays,
+    blank_requests,
     cards,
     departures,
     letters,
@@ -69,6 +78,9 @@ PAPERS: Mapping[str, Paper] = {
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
+    REQUEST_LETTER: Paper(RequestLetterSlip, blank_requests.request, A4, "day"),
+    REMINDER: Paper(ReminderSlip, blank_requests.reminder, A4, "day"),
+    DELIVERY_RECORD: Paper(DeliverySlip, blank_requests.delivery, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

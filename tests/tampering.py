@@ -12,6 +12,7 @@ LEDGERS = (
     "checklist_version",
     "recording_event",
     "stock_movement",
+    "blank_request_event",
     "handover",
     "absence",
     "partner_line",

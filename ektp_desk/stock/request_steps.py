@@ -27,7 +27,7 @@ _EVENT = BlankRequestEvent.metadata.tables["blank_request_event"]
 
 
 def begin(work: Work, request_id: int) -> RequestRow:
-    """Let only supervisors by, one after another, and find the request (`blank_request.unknown`)."""
+    """Take one's turn and find the request (`blank_request.unknown`)."""
     take_turn(work)
     row = queries_requests.request(work.session, request_id)
     if row is None:

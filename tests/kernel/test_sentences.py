@@ -84,6 +84,7 @@ from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, Roll
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
+from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -178,6 +179,12 @@ NAMES: dict[str, Iterable[str]] = {
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
+    "channel": Channel,
+    "request_act": RequestAct,
+    "request_do": RequestAct,
+    "request_next": RequestState,
+    "request_state": RequestState,
+    "supplier": Supplier,
     "addressee": Addressee,
     "case_act": CaseAct,
     "case_do": CaseAct,
@@ -222,6 +229,7 @@ NEVER_SAID = {
     "ektp_desk.recording.rules.Transport",
     "ektp_desk.residents.rollcompare.ChangeKind",  # what a ledger's row is
     "ektp_desk.residents.rules.RegionLevel",
+    "ektp_desk.stock.rules_requests.RequestStage",  # said as the request's state
     "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
     "ui.widgets.series_chart.Kind",  # how a chart is drawn
@@ -231,6 +239,7 @@ NEVER_SAID = {
 # Codes that travel as a value before they are said, with what they are filled with then.
 CARRIED: dict[str, set[str]] = {
     "office.closed_now": {"at", "date", "opens"},
+    "blank_request.amount_large": {"most"},
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},

@@ -20,9 +20,11 @@ from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
+from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
 from printing.test_page import printer_test_page
+from printing.words import spelled
 from tests.printing.reading import (
     DOTS_PER_MM,
     POINTS_PER_MM,
@@ -46,6 +48,13 @@ COPY = "salinan"
 QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
+    REQUEST_LETTER: ("Palopo, 24 November 2026", "3.500 (tiga ribu lima ratus) keping",
+                     "92,4 keping", "11,0 hari kerja", "14 hari kalender", "Tembusan"),
+    REMINDER: ("Palopo, 24 November 2026", "2 November 2026", "16 November 2026", "4,4 hari kerja",
+               "1.487 (seribu empat ratus delapan puluh tujuh) keping", "Tembusan"),
+    DELIVERY_RECORD: ("Pada hari ini, Selasa, tanggal dua puluh empat, bulan November",
+                      "tahun dua ribu dua puluh enam (24-11-2026)", "PIHAK PERTAMA", "PIHAK KEDUA",
+                      "1.250 (seribu dua ratus lima puluh) keping", "Saksi-saksi", "Mengetahui"),
     TICKET: ("Selasa, 24 November 2026", "08.15 WITA", "PRIORITAS", "7 orang",
              "Janji pukul 09.30"),
     APPOINTMENT: ("Selasa, 24 November 2026", "09.30", "JANJI TEMU", "Lewat 17 menit"),
@@ -139,6 +148,43 @@ def test_the_list_for_the_desk_asks_for_no_answer() -> None:
     found = text_of(paper(DEPARTURE_LIST, outside=False))
     assert squeezed("NIK disamarkan") not in found
     assert squeezed("B / T") not in found
+
+
+def test_a_request_that_sets_nothing_aside_and_needs_no_word_is_shorter() -> None:
+    found = text_of(paper(REQUEST_LETTER, reserved=0, reason="", days_left=None))
+    for absent in ("disisihkan", "sekolah", "11,0 hari kerja"):
+        assert squeezed(absent) not in found
+
+
+def test_a_reminder_of_what_nobody_approved_says_so() -> None:
+    assert squeezed("belum ada persetujuan") in text_of(paper(REMINDER, approved=None))
+
+
+def test_a_hand_over_record_has_room_for_what_was_not_said() -> None:
+    found = text_of(paper(DELIVERY_RECORD, serials="", note="", witnesses=()))
+    for absent in ("Nomor seri", "Dua dus", "Hasan"):
+        assert squeezed(absent) not in found
+    assert found.count("(tandatangan)") == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "nol"), (10, "sepuluh"), (11, "sebelas"), (12, "dua belas"), (20, "dua puluh"),
+        (100, "seratus"), (101, "seratus satu"), (1_000, "seribu"),
+        (1_111, "seribu seratus sebelas"),
+        (2_026, "dua ribu dua puluh enam"), (11_000, "sebelas ribu"), (100_000, "seratus ribu"),
+        (1_000_000, "satu juta"), (1_500_019, "satu juta lima ratus ribu sembilan belas"),
+    ],
+)  # fmt: skip
+def test_numbers_are_spelled(number: int, words: str) -> None:
+    assert spelled(number) == words
+
+
+@pytest.mark.parametrize("number", [-1, 10**12])
+def test_what_is_not_said_on_papers_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match="not said"):
+        spelled(number)
 
 
 def test_a_ticket_without_priority_and_nobody_ahead_says_so() -> None:

@@ -17,6 +17,7 @@ from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
+from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
 from printing.fonts import BOX
@@ -40,6 +41,9 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 # The fields of each paper that hold what somebody typed.
 TYPED: Mapping[str, tuple[str, ...]] = {
+    REQUEST_LETTER: ("reason", "head_name", "head_title", "head_rank"),
+    REMINDER: ("head_name", "head_title", "head_rank"),
+    DELIVERY_RECORD: ("serials", "note", "place", "head_name", "head_title", "head_rank"),
     TICKET: ("service", "priority", "footer"),
     APPOINTMENT: ("service", "who", "missing", "footer"),
     RECEIPT: ("name", "officer", "place", "special", "next_step"),

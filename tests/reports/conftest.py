@@ -20,6 +20,7 @@ from ektp_desk.partners.services import Decided, Source, take_answers
 from ektp_desk.queue import services as queue
 from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.stock import requests
 from ektp_desk.stock import services as stock
 from tests.conftest import Office
 
@@ -57,6 +58,7 @@ def working_day(office: Office) -> WorkingDay:
         document="BA-1",
         occurred_on=clock.now().date(),
     )
+    desk.write(office.supervisor, requests.draft_request, requested=1_500)
     _partner(office)
     for person in (office.adult, office.married):
         desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)
