@@ -6,7 +6,7 @@ from functools import partial
 from ektp_desk.stock.slips_requests import DeliverySlip, Party, ReminderSlip, RequestLetterSlip
 from printing import fonts, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, STRONG, UNSAID
+from printing.letter_parts import BODY, SMALL, STRONG, UNSAID
 from printing.letterhead import copy_mark, foot, kop
 from printing.sheet import A4, Sheet
 from printing.tables import Column, table
@@ -16,6 +16,7 @@ TITLE = Style(14, fonts.BOLD, leading=1.3)
 NUMBER = Style(10.5)
 LABEL = Style(10, leading=1.5)
 VALUE = Style(10, fonts.MEDIUM, leading=1.5)
+TO_SIGN = 44.0  # points: four people sign this one page
 WITNESSES = 2  # with room for so many, also if nobody named them
 OPENING = (
     "Dengan hormat, agar penerbitan KTP-el bagi penduduk tidak terhenti, bersama ini kami "
@@ -80,7 +81,7 @@ def delivery(slip: DeliverySlip, copy: int = 0) -> bytes:
     sheet.text("BERITA ACARA", TITLE, align="center")
     sheet.text("SERAH TERIMA BLANGKO KTP-EL", TITLE, align="center")
     sheet.text(f"Nomor: {slip.document}", NUMBER, align="center")
-    sheet.gap(18)
+    sheet.gap(14)
     opening = (
         f"Pada hari ini, {words.spelled_day(slip.day)} ({words.short_day(slip.day)}), bertempat di "
         f"{slip.place}, kami yang bertanda tangan di bawah ini:"
@@ -90,7 +91,7 @@ def delivery(slip: DeliverySlip, copy: int = 0) -> bytes:
     _party(sheet, "1.", slip.giver, "PIHAK PERTAMA, yang menyerahkan")
     _party(sheet, "2.", slip.taker, "PIHAK KEDUA, yang menerima")
     _handed(sheet, slip)
-    sheet.gap(20)
+    sheet.gap(14)
     _signed(sheet, slip)
     return sheet.finish()
 
@@ -123,14 +124,18 @@ def _figures(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
 def _of_request(slip: RequestLetterSlip) -> list[tuple[str, str]]:
     rows = [
         (f"Persediaan blangko per {words.day(slip.day)}", _pieces(slip.stock)),
-        ("Terpakai dalam 30 hari terakhir", _pieces(slip.used)),
-        ("Rusak dalam 30 hari terakhir", _pieces(slip.spoiled)),
+        (
+            "Terpakai dan rusak dalam 30 hari terakhir",
+            f"{words.number(slip.used)} dan {_pieces(slip.spoiled)}",
+        ),
         ("Rencana pemakaian setiap hari kerja", _pieces(slip.plan_rate)),
         ("Pemakaian nyata setiap hari kerja, rata-rata", f"{_tenth(slip.actual_rate)} keping"),
         ("Persediaan cukup untuk", _worked(slip.days_left)),
         ("Waktu tunggu sampai blangko diterima", f"{words.number(slip.lead_days)} hari kalender"),
-        ("Cadangan yang tidak boleh terpakai", f"{words.number(slip.week_days)} hari kerja"),
-        ("Pemakaian yang dimohonkan", f"{words.number(slip.cover_days)} hari kerja"),
+        (
+            "Cadangan tetap, dan pemakaian yang dimohonkan",
+            f"{words.number(slip.week_days)} dan {words.number(slip.cover_days)} hari kerja",
+        ),
         ("Kebutuhan seluruhnya", _pieces(slip.needed)),
     ]
     if slip.reserved:
@@ -174,8 +179,7 @@ def _handed(sheet: Sheet, slip: DeliverySlip) -> None:
     )
     sheet.gap(6)
     pairs = [
-        ("Surat permohonan", slip.letter_number or slip.request_number),
-        ("Kode permohonan", slip.request_number),
+        ("Surat permohonan", f"{slip.letter_number or '–'} (kode {slip.request_number})"),
         ("Jumlah yang disetujui", _pieces(slip.approved)),
         ("Diterima sampai dengan hari ini", _pieces(slip.received)),
         ("Belum diterima", _pieces(slip.missing)),
@@ -203,7 +207,7 @@ def _signed(sheet: Sheet, slip: DeliverySlip) -> None:
                 (0.44, partial(_signs, "PIHAK PERTAMA,", slip.giver.name)),
             )
         )
-    sheet.gap(16)
+    sheet.gap(12)
     names = [*slip.witnesses, *[""] * (WITNESSES - len(slip.witnesses))]
     with sheet.together():
         sheet.columns(
@@ -218,16 +222,16 @@ def _signed(sheet: Sheet, slip: DeliverySlip) -> None:
 
 def _signs(title: str, name: str, part: Sheet) -> None:
     part.text(title, BODY)
-    part.gap(parts.TO_SIGN)
+    part.gap(TO_SIGN)
     part.text(name or UNSAID, STRONG)
 
 
 def _witnesses(names: Sequence[str], part: Sheet) -> None:
     part.text("Saksi-saksi:", BODY)
     for number, name in enumerate(names, start=1):
-        part.gap(12)
+        part.gap(10)
         part.text(name or UNSAID, BODY, indent=16, mark=f"{number}.")
-        part.text("(tanda tangan) " + "." * 20, BODY, indent=16)
+        part.text("(tanda tangan)", SMALL, indent=16)
 
 
 def _head(slip: DeliverySlip, part: Sheet) -> None:

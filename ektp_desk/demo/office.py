@@ -14,7 +14,7 @@ from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.rules import born_until
-from ektp_desk.demo import pupils, reasons
+from ektp_desk.demo import blank_requests, pupils, reasons
 from ektp_desk.demo.people import Person, Population
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff
 from ektp_desk.demo.year import Someone, YearMaker
@@ -136,6 +136,7 @@ def _fill(
         Hours(random, work.zone),
     )  # fmt: skip
     ledger = maker.make(lambda done, total: _tell(progress, cancelled, "year", done, total))
+    blank_requests.behind_shipments(ledger, staff, profile)
     own, hours = Random(figures.residents), Hours(Random(1), work.zone)
     reasons.leave_unrecorded(own, ledger, everyone, villages)
     reasons.say_why(own, ledger, everyone, as_of, hours, staff)
@@ -238,6 +239,8 @@ LEDGERS = (
     "card_event",
     "handover",
     "stock_movement",
+    "blank_request",
+    "blank_request_event",
     "absence",
     "school",
     "resident_school",

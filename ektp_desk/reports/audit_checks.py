@@ -7,7 +7,7 @@ Each check asks the database for the rows that do not agree; `CHECKS` are handed
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -19,8 +19,10 @@ from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.stock.models import StockMovement
+from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import balance, last_count
 from ektp_desk.stock.rules import Movement
+from ektp_desk.stock.rules_requests import STEPS, RequestAct, RequestStage
 from ektp_desk.stock.services import FROM_CARD
 from ektp_desk.storage.check import MOST_DETAILS, Check, Finding
 
@@ -75,6 +77,49 @@ def stock_sums(session: Session) -> Iterator[Finding]:
         )
     )
     yield from _found(session, "check.reversal_differs", differs, "row")
+
+
+def requests_and_ledger(session: Session) -> Iterator[Finding]:
+    """Deliveries of blank requests are receipts of the ledger, together not more than approved,
+    and each request stands where its history left it."""
+    movement, later = aliased(StockMovement), aliased(StockMovement)
+    delivery = (
+        select(col(BlankRequestEvent.id))
+        .join(movement, col(movement.id) == col(BlankRequestEvent.movement_id))
+        .where(
+            or_(
+                col(movement.kind) != Movement.RECEIVED,
+                col(movement.quantity) != col(BlankRequestEvent.quantity),
+                col(movement.document) != col(BlankRequestEvent.document),
+            )
+        )
+    )
+    yield from _found(session, "check.request_movement", delivery, "row")
+    over = (
+        select(col(BlankRequest.number))
+        .join(BlankRequestEvent, col(BlankRequestEvent.request_id) == col(BlankRequest.id))
+        .join(movement, col(movement.id) == col(BlankRequestEvent.movement_id))
+        .where(~select(col(later.id)).where(col(later.reverses_id) == col(movement.id)).exists())
+        .group_by(col(BlankRequest.id))
+        .having(func.sum(col(movement.quantity)) > func.coalesce(col(BlankRequest.approved), 0))
+    )
+    yield from _found(session, "check.request_sum", over, "number")
+    said = case(
+        (col(BlankRequestEvent.act) == RequestAct.DRAFTED, RequestStage.DRAFT.value),
+        *((col(BlankRequestEvent.act) == act, to.value) for act, (_, to) in STEPS.items()),
+        else_="",
+    )
+    last = _newest(
+        BlankRequestEvent.id, BlankRequestEvent.request_id,
+        where=col(BlankRequestEvent.act).in_((RequestAct.DRAFTED, *STEPS)),
+    )  # fmt: skip
+    differs = (
+        select(col(BlankRequest.number))
+        .outerjoin(last, last.c.owner == col(BlankRequest.id))
+        .outerjoin(BlankRequestEvent, col(BlankRequestEvent.id) == last.c.id)
+        .where(said != col(BlankRequest.stage))
+    )
+    yield from _found(session, "check.request_log", differs, "number")
 
 
 def cards_and_log(session: Session) -> Iterator[Finding]:
@@ -174,6 +219,7 @@ def reserve_numbers(session: Session) -> Iterator[Finding]:
 CHECKS: tuple[Check, ...] = (
     blanks_of_cards,
     stock_sums,
+    requests_and_ledger,
     cards_and_log,
     tickets_and_history,
     counters_and_history,
@@ -183,11 +229,13 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _newest(row: Any, owner: Any) -> Subquery:
-    """The newest row of each owner, as (owner, id)."""
+def _newest(row: Any, owner: Any, *, where: ColumnElement[bool] | None = None) -> Subquery:
+    """The newest row of each owner, as (owner, id); `where` leaves rows out."""
     statement: Select[*tuple[Any, ...]] = select(
         col(owner).label("owner"), func.max(col(row)).label("id")
     )
+    if where is not None:
+        statement = statement.where(where)
     return statement.group_by(col(owner)).subquery()
 
 

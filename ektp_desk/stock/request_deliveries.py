@@ -6,6 +6,7 @@ from datetime import date
 
 from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
 from ektp_desk.stock import queries_requests, services
@@ -97,7 +98,7 @@ def _record(
         day=delivery.occurred_on,
         place=office.city,
         giver=giver,
-        taker=Party(work.actor.name, "", office.name),
+        taker=Party(work.actor.name, Sentences("id").say("role.name.supervisor"), office.name),
         pieces=delivery.quantity,
         serials=delivery.serials.strip(),
         request_number=row.number,
