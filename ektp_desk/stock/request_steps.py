@@ -92,7 +92,7 @@ def write_event(
         "officer_id": work.actor.officer_id,
     }
     work.session.connection().execute(insert(_EVENT), values)
-    facts = {} if quantity is None else {"quantity": quantity}
+    facts: dict[str, Any] = {} if quantity is None else {"quantity": quantity}
     work.record(f"blank_request.{act}", request_id, **facts)
 
 

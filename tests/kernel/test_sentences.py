@@ -179,6 +179,7 @@ NAMES: dict[str, Iterable[str]] = {
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
+    "blank_request.why": RateBasis,
     "channel": Channel,
     "request_act": RequestAct,
     "request_do": RequestAct,

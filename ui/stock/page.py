@@ -5,6 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from ektp_desk.accounts.rules import Role
 from ui.stock.ledger_tab import LedgerTab
 from ui.stock.overview_tab import OverviewTab
+from ui.stock.requests_tab import RequestsTab
 from ui.tabs import TabbedPage, TabSpec
 
 KEEPERS = (Role.PRINTER, Role.SUPERVISOR)
@@ -12,6 +13,7 @@ KEEPERS = (Role.PRINTER, Role.SUPERVISOR)
 TABS = (
     TabSpec("overview", QT_TRANSLATE_NOOP("TabSpec", "Overview"), KEEPERS, OverviewTab),
     TabSpec("ledger", QT_TRANSLATE_NOOP("TabSpec", "Ledger"), KEEPERS, LedgerTab),
+    TabSpec("requests", QT_TRANSLATE_NOOP("TabSpec", "Requests"), (Role.SUPERVISOR,), RequestsTab),
 )
 
 
