@@ -25,7 +25,7 @@ def behind_shipments(ledger: Ledger, staff: Staff, office: OfficeProfile) -> Non
     """Write the requests behind the newest shipments; the ledger itself stays as it is."""
     received = [row for row in ledger.rows["stock_movement"] if row["kind"] is Movement.RECEIVED]
     newest = received[-len(LEADS) :]
-    for shipment, lead in zip(newest, LEADS[-len(newest) :], strict=True):
+    for shipment, lead in zip(newest, LEADS[len(LEADS) - len(newest) :], strict=True):
         _request(ledger, staff, office, shipment, lead)
 
 

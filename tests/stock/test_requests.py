@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
 import pytest
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts import services as settings
+from ektp_desk.accounts.rules import OfficeProfile
+from ektp_desk.demo import blank_requests
+from ektp_desk.demo.production import Production
+from ektp_desk.demo.rows import Hours, Ledger, Staff
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.papers.queries import paper as kept_paper
@@ -29,7 +34,7 @@ from ektp_desk.stock.rules_requests import (
     propose,
 )
 from printing.catalogue import render
-from tests.conftest import Office
+from tests.conftest import ZONE, Office
 from tests.printing.reading import squeezed, text_of
 from tests.racing import race, refused
 from tests.tampering import disarm, run
@@ -512,6 +517,33 @@ def test_what_does_not_agree_is_found(shop: Office, statement: str, code: str) -
     disarm(shop.desk.engine, "stock_movement")
     run(shop.desk.engine, statement)
     assert code in sound(shop)
+
+
+# -- the demonstration office -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("shipped", "made"), [(0, 0), (1, 1), (3, 2)])
+def test_the_demonstration_offices_requests_stand_behind_its_shipments(
+    shipped: int, made: int
+) -> None:
+    hours, ledger = Hours(Random(1), ZONE), Ledger()
+    staff = Staff(1, [2], [3], [4], [5], [1])
+    production = Production(Random(1), ledger, hours, staff)
+    production.open(date(2024, 1, 2), 500)
+    for month in range(shipped):
+        production.receive(date(2024, 3 + 2 * month, 20), 700 + month, f"BAST/{month}")
+    before = list(ledger.rows["stock_movement"])
+    blank_requests.behind_shipments(ledger, staff, OfficeProfile())
+
+    assert ledger.rows["stock_movement"] == before
+    rows = ledger.rows["blank_request"]
+    assert [row["approved"] for row in rows] == [row["quantity"] for row in before[-made:]][:made]
+    for row, lead in zip(rows, blank_requests.LEADS[2 - made :], strict=True):
+        days = [one["happened_on"] for one in ledger.rows["blank_request_event"]
+                if one["request_id"] == row["id"]]  # fmt: skip
+        assert days == sorted(days)
+        assert (days[-1] - days[0]).days == lead
+        assert row["requested"] >= row["approved"]
 
 
 def test_a_year_change_begins_numbers_anew(shop: Office) -> None:

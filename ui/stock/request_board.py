@@ -58,10 +58,10 @@ class RequestCard(QPushButton):
             lines.append((came, "neutral"))
         if row.state in OVER[1:]:
             short = row.state is RequestState.CLOSED_SHORT
-            said = self.tr("closed short") if short else context.say(f"request_state.{row.state}")
+            said = self.tr("short") if short else context.say(f"request_state.{row.state}")
             lines.append((said, "warning"))
         if late:
-            lines.append((self.tr("{count} days late").format(count=number(late)), "negative"))
+            lines.append((self.tr("late {count} days").format(count=number(late)), "negative"))
         else:
             lines.append((context.short_day(row.ended_on or row.newest_day), "neutral"))
         return lines

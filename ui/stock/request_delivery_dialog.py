@@ -1,5 +1,6 @@
 """Booking a part of a request: into the ledger and onto its hand-over record in one act."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ektp_desk.stock.queries_requests import RequestRow
@@ -62,7 +63,8 @@ class DeliveryDialog(StockDialog):
         grid.setVerticalSpacing(10)
         for place, (name, field) in enumerate(fields):
             self.form.keep(name, field)
-            grid.addWidget(field, place // 2, place % 2)
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place % 2, 1)
         self.body.addLayout(grid)
         self.add_field("note", Field(self.tr("Note"), self._note))
 

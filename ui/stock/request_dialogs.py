@@ -167,16 +167,19 @@ class RequestStepDialog(StockDialog):
 def why(context: Context, found: Proposal) -> str:
     """Why so many blanks, in words."""
     number = context.number
-    return context.say(
+    said = context.say(
         f"blank_request.why.{found.basis}",
         rate=context.locale.toString(found.rate, "f", 1),
         days=number(found.lead_working_days + found.week_days + found.cover_days),
         lead=number(found.lead_working_days),
         week=number(found.week_days),
         cover=number(found.cover_days),
-        reserved=number(found.reserved),
         needed=number(found.needed),
         stock=number(found.stock),
         lot=number(found.lot),
         amount=number(found.amount),
     )
+    if not found.reserved:
+        return said
+    aside = context.say("blank_request.why_reserved", reserved=number(found.reserved))
+    return f"{said} {aside}"

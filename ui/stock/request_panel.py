@@ -17,7 +17,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Heading, Muted
 
-WIDTH = 352
+WIDTH, MORE_WIDTH = 352, 116
 TONES = {
     RequestState.DRAFT: "neutral", RequestState.SUBMITTED: "info", RequestState.APPROVED: "accent",
     RequestState.SHIPPED: "accent", RequestState.PARTLY_RECEIVED: "accent",
@@ -59,8 +59,9 @@ class RequestPanel(Panel):
         self._next = PrimaryButton("", None, "F8")
         self._next.setObjectName("requestNext")
         self._next.clicked.connect(self.go_on)
-        self._more = Button(self.tr("More…"), self._context.icons.icon("ellipsis"), "F7")
+        self._more = Button(self.tr("More…"), None, "F7")
         self._more.setObjectName("requestMore")
+        self._more.setMinimumWidth(MORE_WIDTH)
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         row = QHBoxLayout()

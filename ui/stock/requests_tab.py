@@ -76,7 +76,7 @@ class RequestsTab(Tab):
     def _build_empty(self) -> EmptyState:
         begin: PrimaryButton | None = None
         if self.context.may(Role.SUPERVISOR):
-            begin = PrimaryButton(self.tr("New request…"))
+            begin = PrimaryButton(self.tr("New request…"), None, "F2")
             begin.setObjectName("firstRequest")
             begin.clicked.connect(self._on_new)
         return EmptyState(
