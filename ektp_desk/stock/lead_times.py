@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median_high
+from statistics import median
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
@@ -49,7 +49,7 @@ def lead_days(session: Session) -> tuple[int, ...]:
 
 
 def summary(past: Sequence[int]) -> LeadTimes:
-    """The middle one (the slower of two) and the slowest."""
+    """The middle one in whole days, half a day up, and the slowest."""
     if not past:
         return LeadTimes(0, None, None)
-    return LeadTimes(len(past), median_high(past), max(past))
+    return LeadTimes(len(past), int(median(past) + 0.5), max(past))

@@ -339,7 +339,7 @@ def test_lead_times_are_learned_from_closed_requests(shop: Office) -> None:
     open_now = submitted(shop)
     past = shop.desk.read(lead_times.lead_days)
     assert past == (9, 4)  # newest first; the open one is out
-    assert lead_times.summary(past) == lead_times.LeadTimes(2, 9, 9)
+    assert lead_times.summary(past) == lead_times.LeadTimes(2, 7, 9)
     board = shop.desk.read(queries_requests.board)
     assert board.rows[0].id == open_now.id
     assert board.expected_lead == 10

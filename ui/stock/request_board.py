@@ -63,7 +63,12 @@ class RequestCard(QPushButton):
         if late:
             lines.append((self.tr("late {count} days").format(count=number(late)), "negative"))
         else:
-            lines.append((context.short_day(row.ended_on or row.newest_day), "neutral"))
+            lines.append(
+                (
+                    context.short_day(row.ended_on or row.last_received_on or row.newest_day),
+                    "neutral",
+                )
+            )
         return lines
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

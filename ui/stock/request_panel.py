@@ -14,6 +14,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.key_value import KeyValues
 from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
+from ui.widgets.style import set_property
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Heading, Muted
 
@@ -62,6 +63,9 @@ class RequestPanel(Panel):
         self._more = Button(self.tr("More…"), None, "F7")
         self._more.setObjectName("requestMore")
         self._more.setMinimumWidth(MORE_WIDTH)
+        set_property(
+            self._more, "keyed", "long"
+        )  # a button with a menu sets its text further right
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         row = QHBoxLayout()
