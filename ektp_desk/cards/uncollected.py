@@ -44,6 +44,7 @@ class UncollectedRow:
 
     id: int
     number: str
+    token: str
     resident_id: int
     resident_name: str
     masked_nik: str
@@ -124,6 +125,7 @@ def uncollected(
         select(
             col(Card.id),
             col(Card.number),
+            col(Card.token),
             col(Card.resident_id),
             col(Resident.name).label("resident_name"),
             col(Resident.nik).label("masked_nik"),
