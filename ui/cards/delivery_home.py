@@ -1,5 +1,7 @@
 """A list that came home: what became of each of its cards."""
 
+from datetime import date
+
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
@@ -239,10 +241,11 @@ class DeliveryHomeDialog(FormDialog):
         if outcome is DeliveryOutcome.OUT:
             self._lines.pop(row.card_id, None)
             return
+        day: date = self._day.date().toPython()  # type: ignore[assignment]
         self._lines[row.card_id] = HomeLine(
             card_id=row.card_id,
             outcome=outcome,
-            on=self._day.date().toPython() if delivered else self.context.today(),
+            on=day if delivered else self.context.today(),
             received_by=self._receiver.text().strip() if delivered else "",
             signed=delivered,
             note=self._note.text().strip(),

@@ -132,14 +132,14 @@ class UncollectedTab(Tab):
     def _load_rows(self) -> None:
         self.context.tasks.read(
             self, waiting.uncollected, done=self._show_rows, key="waiting",
-            day=self.context.today(), **self._choice(),
+            day=self.context.today(), band=self._band(), village_code=self._village(),
         )  # fmt: skip
 
-    def _choice(self) -> dict[str, object]:
-        return {
-            "band": PARTS[self.bands.currentIndex()],
-            "village_code": self.village.currentData() or None,
-        }
+    def _band(self) -> AgeBand | None:
+        return PARTS[self.bands.currentIndex()]
+
+    def _village(self) -> str | None:
+        return self.village.currentData() or None
 
     def _band_name(self, part: AgeBand | None) -> str:
         return self.tr("All") if part is None else self.context.say(f"age_band.{part}")
@@ -147,7 +147,8 @@ class UncollectedTab(Tab):
     def _show_ageing(self, found: Ageing) -> None:
         self._ageing = found
         number = self.context.number
-        counted = {None: found.total, **dict(found.bands)}
+        counted: dict[AgeBand | None, int] = {None: found.total}
+        counted.update(found.bands)
         for place, part in enumerate(PARTS):
             self.bands.setTabText(place, f"{self._band_name(part)} ({number(counted[part])})")
         if not found.long:
@@ -232,7 +233,12 @@ class UncollectedTab(Tab):
 
         self.notice.clear()
         self.context.tasks.write(
-            self, issue_uncollected_list, done=issued, refused=self._on_refused, **self._choice()
+            self,
+            issue_uncollected_list,
+            done=issued,
+            refused=self._on_refused,
+            band=self._band(),
+            village_code=self._village(),
         )
 
     def _on_export(self) -> None:
