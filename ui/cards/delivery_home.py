@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.cards.delivery import HomeLine, take_home
@@ -117,10 +117,13 @@ class DeliveryHomeDialog(FormDialog):
         add = self.form.add
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(add("on", self.tr("Delivered on"), self._day))
-        row.addWidget(add("received_by", self.tr("Received by (empty: owner)"), self._receiver), 2)
-        row.addWidget(add("old_card_reason", self.tr("Old card"), self._old), 2)
-        row.addWidget(add("note", self.tr("Note"), self._note), 2)
+        for field, share in (
+            (add("on", self.tr("Delivered on"), self._day), 0),
+            (add("received_by", self.tr("Received by (empty: owner)"), self._receiver), 2),
+            (add("old_card_reason", self.tr("Old card"), self._old), 2),
+            (add("note", self.tr("Note"), self._note), 2),
+        ):
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _build_buttons(self) -> QHBoxLayout:

@@ -57,11 +57,10 @@ class DeliveryTab(Tab):
         count = context.number
         self._model: RowsModel[DeliveryRow] = RowsModel(
             [
-                Column(self.tr("List"), lambda row: row.number, mono=True),
+                Column(self.tr("List"), lambda row: row.number, mono=True, tooltip=self._left),
                 Column(self.tr("Kelurahan"), lambda row: row.village),
                 Column(self.tr("Received by"), lambda row: row.receiver_name,
                        tooltip=lambda row: row.receiver_name),
-                Column(self.tr("Left"), lambda row: context.day(row.office_date)),
                 Column(self.tr("Due back"), self._due, tone=self._tone),
                 Column(self.tr("Cards"), lambda row: count(row.cards), align="right"),
                 Column(self.tr("Still out"), lambda row: count(row.out), align="right"),
@@ -79,8 +78,8 @@ class DeliveryTab(Tab):
             self.tr("No list has left yet. Send cards to their owners with an officer of the "
                     "kelurahan.")
         )  # fmt: skip
-        self.table.fit({0: 136, 1: 130, 2: "stretch", 3: 146, 4: 190, 5: 60, 6: 92, 7: 110,
-                        8: 80, 9: 72})  # fmt: skip
+        self.table.fit({0: 136, 1: 150, 2: "stretch", 3: 190, 4: 60, 5: 92, 6: 110, 7: 80,
+                        8: 72})  # fmt: skip
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         self.table.row_activated.connect(lambda _place: self._on_home())
         return self.table
@@ -116,6 +115,11 @@ class DeliveryTab(Tab):
         place = self.table.current_row()
         rows = self._model.rows
         return rows[place] if place is not None and place < len(rows) else None
+
+    def _left(self, row: DeliveryRow) -> str:
+        return self.tr("Left on {day}, with {position}").format(
+            day=self.context.day(row.office_date), position=row.receiver_position
+        )
 
     def _due(self, row: DeliveryRow) -> str:
         if row.state is DeliveryState.HOME:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -343,5 +343,5 @@ def _beside(*fields: tuple[Field, int]) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     for field, share in fields:
-        row.addWidget(field, share)
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)  # a refusal below moves no label
     return row
