@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
+from ektp_desk.cards import models_pickup as pickup
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
@@ -21,6 +22,8 @@ from ektp_desk.stock import models_requests as requests
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
     requests, coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup,
+    suket, stock, coverage, partners,
 )  # fmt: skip
 
 

@@ -102,7 +102,12 @@ def _handover_pairs(slip: HandoverSlip) -> list[tuple[str, str]]:
     if slip.in_person:
         pairs.append(("Diambil oleh", "pemilik sendiri"))
     else:
-        pairs += [("Diwakilkan kepada", slip.collector), ("Surat kuasa", slip.authority)]
+        pairs.append(("Diwakilkan kepada", slip.collector))
+        if slip.relation:
+            pairs.append(("Hubungan", slip.relation))
+        pairs.append(("Surat kuasa", slip.authority))
+    if slip.proof:
+        pairs.append(("Bukti", slip.proof))
     return [*pairs, ("Identitas", slip.collector_identity), ("KTP-el lama", slip.old_card)]
 
 

@@ -16,6 +16,12 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_pickup import (
+    DELIVERY_LIST,
+    UNCOLLECTED_LIST,
+    DeliverySlip,
+    UncollectedSlip,
+)
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
@@ -43,6 +49,7 @@ from printing import (
     birthdays,
     blank_requests,
     cards,
+    delivery,
     departures,
     letters,
     partners,
@@ -75,6 +82,8 @@ PAPERS: Mapping[str, Paper] = {
     BIRTHDAYS: Paper(BirthdaySlip, birthdays.birthday_list, A4, "day"),
     SUKET: Paper(SuketSlip, suket.certificate, A4, "day"),
     LETTER: Paper(LetterSlip, letters.letter, A4, "day"),
+    UNCOLLECTED_LIST: Paper(UncollectedSlip, delivery.uncollected, A4, "made_at"),
+    DELIVERY_LIST: Paper(DeliverySlip, delivery.delivery, A4, "day"),
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),

@@ -27,15 +27,20 @@ class Column:
     align: Align = "left"
 
 
-def table(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> None:
-    """A ruled table. Whole numbers are written as 1.234; cells wrap and are never cut."""
+def table(
+    sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[object]], *, least: float = 0
+) -> None:
+    """A ruled table. Whole numbers are written as 1.234; cells wrap and are never cut.
+
+    A row is at least `least` points high, where somebody signs in it.
+    """
     whole = sum(column.share for column in columns)
     widths = [sheet.inner * column.share / whole for column in columns]
     head = _row(sheet, columns, widths, [column.head for column in columns], HEAD, shaded=True)
     sheet.add(Block(head.height, head.draw, sticks=True))
     for row in rows:
         texts = [words.number(cell) if isinstance(cell, int) else str(cell) for cell in row]
-        block = _row(sheet, columns, widths, texts, CELL, shaded=False)
+        block = _row(sheet, columns, widths, texts, CELL, shaded=False, least=least)
         sheet.add(Block(block.height, block.draw, head=head))
 
 
@@ -47,9 +52,10 @@ def _row(
     style: Style,
     *,
     shaded: bool,
+    least: float = 0,
 ) -> Block:
     cells = [wrap(text, style, width - 2 * PAD) for text, width in zip(texts, widths, strict=True)]
-    height = max(map(len, cells)) * style.step + 2 * PAD
+    height = max(max(map(len, cells)) * style.step + 2 * PAD, least)
 
     def draw(canvas: Canvas, top: float) -> None:
         if shaded:

@@ -59,6 +59,7 @@ class OfficeProfile:
     print_from_age: int = 17
     suket_enabled: bool = False
     ask_blank_serial: bool = False
+    uncollected_days: int = 90  # calendar days after which a card may be withdrawn
     afternoon_from: int = 720  # minutes after midnight, where a day's quota has its halves
     slot_minutes: int = 30
     people_per_slot: int = 4  # of each letter: those who share a queue share its slots
@@ -100,6 +101,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "book_days_ahead": (1, 60),
     "kiosk_seconds": (5, 300),
     "reserve_numbers": (0, 100),
+    "uncollected_days": (7, 730),
 }
 
 

@@ -30,7 +30,7 @@ class Member:
 
 
 CARD_SEEN = (CentralStatus.CARD_PRINTED, CentralStatus.CARD_SHIPPED, CentralStatus.CARD_ISSUED)
-CARD_HELD = (CardState.PRINTED, CardState.HANDED_OVER)
+CARD_HELD = (CardState.PRINTED, CardState.OUT, CardState.HANDED_OVER)
 
 
 def members(session: Session, *, kk_number: str, day: date) -> tuple[Member, ...]:

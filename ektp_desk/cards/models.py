@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
-from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
+from ektp_desk.cards.rules_handover import IdentityKind, Proof, Relation
+from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 
 _UNSETTLED = text("state IN ('printing', 'unknown')")
 _STILL_LISTED = text("state IN ('waiting', 'invited')")
@@ -63,21 +64,38 @@ class CardEvent(SQLModel, table=True):
 
 
 class Handover(SQLModel, table=True):
-    """A card given to its owner or proxy, once."""
+    """A card given to its owner, a proxy or the kelurahan: append-only.
+
+    `turn` counts the hand-overs of a card from 1; a next one is possible only after the one
+    before was taken back (`HandoverReversal`). `questions` are those answered without a receipt.
+    """
 
     __tablename__ = "handover"
-    __table_args__ = (one_of("handover", "collector", Collector),)
+    __table_args__ = (
+        one_of("handover", "collector", Collector),
+        one_of("handover", "proof", Proof),
+        one_of("handover", "identity_kind", IdentityKind),
+        one_of("handover", "relation", Relation),
+        UniqueConstraint("card_id", "turn", name="uq_handover_turn"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     number: str = Field(unique=True, max_length=30)
-    card_id: int = Field(foreign_key="card.id", unique=True)
+    card_id: int = Field(foreign_key="card.id")
+    turn: int = 1
     office_date: date = Field(index=True)
     at: datetime = Field(sa_type=UtcTime)
     officer_id: int | None = Field(default=None, foreign_key="officer.id")
+    proof: Proof = Field(sa_type=EnumText(Proof))
+    no_receipt_reason: str = Field(default="", max_length=200)
+    questions: list[str] = Field(default_factory=list, sa_type=JsonText)
     collector: Collector = Field(sa_type=EnumText(Collector))
     collector_name: str = Field(max_length=120)
+    relation: Relation | None = Field(default=None, sa_type=EnumText(Relation))
+    identity_kind: IdentityKind | None = Field(default=None, sa_type=EnumText(IdentityKind))
     collector_identity: str = Field(default="", max_length=60)
     authority_letter: str = Field(default="", max_length=80)
+    authority_date: date | None = None
     old_card_taken: bool = False
     old_card_reason: OldCardReason | None = Field(default=None, sa_type=EnumText(OldCardReason))
     old_card_absence: str = Field(default="", max_length=200)

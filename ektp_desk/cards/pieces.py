@@ -75,7 +75,7 @@ def log(work: Work, card_id: int, act: CardAct, *, reason: str = "", note: str =
     work.session.connection().execute(_LOG, row)
     facts: dict[str, Any] = {"reason": reason} if reason else {}
     if note:
-        facts["overridden"] = True
+        facts["overridden" if act is CardAct.INTENDED else "explained"] = True
     work.record(f"card.{act}", card_id, **facts)
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
 from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.models_pickup import HandoverReversal
 from ektp_desk.cards.rules import (
     FIRST_CARD_SERVICE,
     UNSETTLED,
@@ -20,6 +21,7 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_handover import IdentityKind, Proof, Relation
 from ektp_desk.queue.models import Service, Ticket
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.rules import CentralStatus
@@ -98,7 +100,10 @@ class PrintLogRow:
 
 @dataclass(frozen=True)
 class HandoverRow:
-    """A card given out: to whom, on what identity, and what became of the old card."""
+    """A card given out: to whom, on what proof and identity, and what became of the old card.
+
+    `taken_back` is why it was taken back, "" while it stands.
+    """
 
     id: int
     number: str
@@ -109,13 +114,19 @@ class HandoverRow:
     masked_nik: str
     at: datetime
     officer: str
+    proof: Proof
+    no_receipt_reason: str
     collector: Collector
     collector_name: str
+    relation: Relation | None
+    identity_kind: IdentityKind | None
     collector_identity: str
     authority_letter: str
+    authority_date: date | None
     old_card_taken: bool
     old_card_reason: OldCardReason | None
     old_card_absence: str
+    taken_back: str
 
 
 def print_ready(
@@ -263,9 +274,16 @@ def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
 
 
 def handover_of_card(session: Session, *, card_id: int) -> HandoverRow | None:
-    """How a card was given out, or None while it waits."""
-    found = session.execute(_handovers().where(col(Handover.card_id) == card_id)).one_or_none()
+    """How a card was given out, or None while it waits; what was taken back does not count."""
+    statement = _handovers().where(col(Handover.card_id) == card_id, standing_handover())
+    found = session.execute(statement).one_or_none()
     return None if found is None else _handover_row(found)
+
+
+def standing_handover() -> ColumnElement[bool]:
+    """That a `Handover` was not taken back: for whoever counts hand-overs or old cards."""
+    of_this = col(HandoverReversal.handover_id) == col(Handover.id)
+    return ~select(col(HandoverReversal.id)).where(of_this).correlate(Handover).exists()
 
 
 def card_by_handover(session: Session, *, number: str) -> CardRow | None:
@@ -276,7 +294,7 @@ def card_by_handover(session: Session, *, number: str) -> CardRow | None:
 
 
 def handovers_of_day(session: Session, *, day: date) -> tuple[HandoverRow, ...]:
-    """The cards given out on one office day, newest first."""
+    """The cards given out on one office day, newest first, those taken back among them."""
     statement = _handovers().where(col(Handover.office_date) == day)
     found = session.execute(statement.order_by(col(Handover.id).desc()))
     return tuple(_handover_row(row) for row in found)
@@ -347,17 +365,24 @@ def _handovers() -> Select[*tuple[Any, ...]]:
             col(Resident.nik).label("masked_nik"),
             col(Handover.at),
             func.coalesce(Officer.full_name, "").label("officer"),
+            col(Handover.proof),
+            col(Handover.no_receipt_reason),
             col(Handover.collector),
             col(Handover.collector_name),
+            col(Handover.relation),
+            col(Handover.identity_kind),
             col(Handover.collector_identity),
             col(Handover.authority_letter),
+            col(Handover.authority_date),
             col(Handover.old_card_taken),
             col(Handover.old_card_reason),
             col(Handover.old_card_absence),
+            func.coalesce(HandoverReversal.reason, "").label("taken_back"),
         )
         .join(Card, col(Card.id) == col(Handover.card_id))
         .join(Resident, col(Resident.id) == col(Card.resident_id))
         .outerjoin(Officer, col(Officer.id) == col(Handover.officer_id))
+        .outerjoin(HandoverReversal, col(HandoverReversal.handover_id) == col(Handover.id))
     )
 
 

@@ -18,7 +18,7 @@ from ektp_desk.cards.offers import (
     may_invite,
     supply,
 )
-from ektp_desk.cards.rules import UNSETTLED, CardState, PrintRank, print_rank
+from ektp_desk.cards.rules import GOOD_CARDS, UNSETTLED, PrintRank, print_rank
 from ektp_desk.queue.models import Service, Ticket
 from ektp_desk.queue.rules import OPEN_STATES, Offer
 from ektp_desk.recording.eligibility import RECORD_AGAIN
@@ -29,7 +29,7 @@ from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock import queries as stock
 
 _NOT_RECORDED = (None, CentralStatus.UNREGISTERED, *RECORD_AGAIN)
-_TOOK_OR_TAKES = (*UNSETTLED, CardState.PRINTED, CardState.HANDED_OVER)
+_TOOK_OR_TAKES = (*UNSETTLED, *GOOD_CARDS)
 
 
 @dataclass(frozen=True)

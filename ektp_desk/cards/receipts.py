@@ -4,10 +4,15 @@ from ektp_desk.accounts.queries import letterhead, letterhead_of
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.cards.queries import CardRow, HandoverRow
 from ektp_desk.cards.rules import Collector, asks_for_old_card
+from ektp_desk.cards.rules_handover import IdentityKind
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT, CardSlip, HandoverSlip
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
+from ektp_desk.residents.rules import mask_nik
+
+NIK_DIGITS = 16
+say = Sentences("id").say  # papers speak Indonesian, whatever the window does
 
 
 def issue_card_receipt(work: Work, card: CardRow, office: OfficeProfile) -> PaperRow:
@@ -45,12 +50,14 @@ def issue_handover_record(work: Work, card: CardRow, handover: HandoverRow) -> P
         masked_nik=card.masked_nik,
         handed_at=work.now.astimezone(work.zone),
         collector=handover.collector_name,
-        collector_identity=handover.collector_identity,
-        authority="" if in_person else handover.authority_letter,
+        collector_identity=_identity(handover),
+        authority="" if in_person else _authority(handover),
         in_person=in_person,
         old_card=_old_card(handover),
         officer=work.actor.name,
         token=card.token,
+        relation="" if handover.relation is None else say(f"relation.{handover.relation}"),
+        proof=_proof(handover),
     )
     return issue(
         work,
@@ -62,15 +69,37 @@ def issue_handover_record(work: Work, card: CardRow, handover: HandoverRow) -> P
     )
 
 
+def _identity(handover: HandoverRow) -> str:
+    """What was shown; a NIK among it is masked, as on every paper."""
+    number = handover.collector_identity
+    shown = mask_nik(number) if len(number) == NIK_DIGITS and number.isdigit() else number
+    if handover.identity_kind is None:
+        return shown
+    kind = say(f"identity_kind.{handover.identity_kind}")
+    return kind if handover.identity_kind is IdentityKind.FACE else f"{kind} {shown}".strip()
+
+
+def _authority(handover: HandoverRow) -> str:
+    day = handover.authority_date
+    if day is None:
+        return handover.authority_letter
+    if not handover.authority_letter:
+        return say("handover.letter.dated", day=f"{day:%d-%m-%Y}")
+    return say("handover.letter.both", number=handover.authority_letter, day=f"{day:%d-%m-%Y}")
+
+
+def _proof(handover: HandoverRow) -> str:
+    if handover.no_receipt_reason:
+        return say("handover.proof.no_receipt", reason=handover.no_receipt_reason)
+    return say(f"proof.{handover.proof}")
+
+
 def _bring(service_code: str) -> tuple[str, ...]:
-    """Papers speak Indonesian, whatever the window does."""
-    say = Sentences("id").say
     old_card = "card.bring.old_card" if asks_for_old_card(service_code) else "card.bring.identity"
     return (say("card.bring.receipt"), say(old_card), say("card.bring.proxy"))
 
 
 def _old_card(handover: HandoverRow) -> str:
-    say = Sentences("id").say
     if handover.old_card_taken:
         reason = say(f"old_card_reason.{handover.old_card_reason}")
         return say("handover.old_card.taken", reason=reason)

@@ -1,4 +1,4 @@
-"""Cards: states, outcomes, reasons, who is printed first, and what a hand-over asks for."""
+"""Cards: states, outcomes, reasons, and who is printed first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +14,20 @@ class CardState(StrEnum):
     SPOILED = "spoiled"
     NOT_PRINTED = "not_printed"
     HANDED_OVER = "handed_over"
+    OUT = "out"  # with the kelurahan that delivers it
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"  # never fetched: in the destruction store
 
 
 UNSETTLED = (CardState.PRINTING, CardState.UNKNOWN)
+# Came out well, whatever became of it since: each used a blank.
+GOOD_CARDS = (
+    CardState.PRINTED,
+    CardState.HANDED_OVER,
+    CardState.OUT,
+    CardState.LOST,
+    CardState.WITHDRAWN,
+)
 
 
 class CardAct(StrEnum):
@@ -28,6 +39,11 @@ class CardAct(StrEnum):
     UNKNOWN = "unknown"
     NOT_PRINTED = "not_printed"
     HANDED_OVER = "handed_over"
+    TAKEN_BACK = "taken_back"  # a hand-over that was a mistake
+    SENT_OUT = "sent_out"
+    BROUGHT_BACK = "brought_back"
+    LOST = "lost"
+    WITHDRAWN = "withdrawn"
 
 
 # The state each act leaves a piece in: what the log's last line must agree with.
@@ -38,6 +54,11 @@ STATE_AFTER = {
     CardAct.UNKNOWN: CardState.UNKNOWN,
     CardAct.NOT_PRINTED: CardState.NOT_PRINTED,
     CardAct.HANDED_OVER: CardState.HANDED_OVER,
+    CardAct.TAKEN_BACK: CardState.PRINTED,
+    CardAct.SENT_OUT: CardState.OUT,
+    CardAct.BROUGHT_BACK: CardState.PRINTED,
+    CardAct.LOST: CardState.LOST,
+    CardAct.WITHDRAWN: CardState.WITHDRAWN,
 }
 
 
@@ -72,6 +93,7 @@ class Collector(StrEnum):
 
     SELF = "self"
     PROXY = "proxy"
+    KELURAHAN = "kelurahan"  # brought home by the kelurahan, against a signed list
 
 
 class PrintRank(IntEnum):
@@ -85,6 +107,7 @@ class PrintRank(IntEnum):
 FIRST_CARD_SERVICE = "NEW"
 # The papers of these services name an old card (domain.md, Services and papers).
 OLD_CARD_SERVICES = frozenset({"DAMAGED", "DATA_CHANGE", "MOVED_IN"})
+LOST_CARD_SERVICE = "LOST"
 
 
 def print_rank(*, urgent_reason: str, service_code: str | None) -> PrintRank:
@@ -117,43 +140,6 @@ def asks_for_old_card(service_code: str) -> bool:
     return service_code in OLD_CARD_SERVICES
 
 
-@dataclass(frozen=True)
-class HandoverForm:
-    """What the officer filled in at a hand-over; texts are "" when empty."""
-
-    collector: Collector
-    collector_name: str
-    collector_identity: str
-    authority_letter: str
-    identity_checked: bool
-    old_card_taken: bool
-    old_card_reason: OldCardReason | None
-    old_card_absence: str
-
-
-def handover_problems(form: HandoverForm, *, service_code: str) -> tuple[tuple[str, str], ...]:
-    """What is still missing, as (code, field) in the order of the form; empty when complete.
-
-    A proxy brings an authority letter (surat kuasa) and an identity (domain.md, Pick-up). The
-    old card is taken with its reason, or its absence explained where the service asks for one.
-    """
-    problems = []
-    if form.collector is Collector.PROXY:
-        for text, name in (
-            (form.collector_name, "collector_name"),
-            (form.collector_identity, "collector_identity"),
-            (form.authority_letter, "authority_letter"),
-        ):
-            if not text.strip():
-                problems.append((f"handover.{name}_needed", name))
-    if not form.identity_checked:
-        problems.append(("handover.identity_unchecked", "identity_checked"))
-    if form.old_card_taken and form.old_card_reason is None:
-        problems.append(("handover.old_card_reason_needed", "old_card_reason"))
-    if (
-        asks_for_old_card(service_code)
-        and not form.old_card_taken
-        and not form.old_card_absence.strip()
-    ):
-        problems.append(("handover.old_card_needed", "old_card_absence"))
-    return tuple(problems)
+def may_bring_old_card(service_code: str) -> bool:
+    """Whether an old card may turn up at the hand-over: a lost one that was found again may."""
+    return asks_for_old_card(service_code) or service_code == LOST_CARD_SERVICE

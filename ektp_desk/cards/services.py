@@ -1,37 +1,33 @@
-"""Printing and handing over cards: each act whole or not at all."""
+"""Printing cards: each act whole or not at all. Handing them over is in `handovers`."""
 
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, select, update
 from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import EVERYBODY, OfficeProfile, Role
 from ektp_desk.cards import backlog, pieces, queries, suket
-from ektp_desk.cards.models import Card, Handover
-from ektp_desk.cards.queries import CardRow, HandoverRow
-from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
+from ektp_desk.cards.handovers import close_visit
+from ektp_desk.cards.handovers import hand_over as hand_over
+from ektp_desk.cards.models import Card
+from ektp_desk.cards.queries import CardRow
+from ektp_desk.cards.receipts import issue_card_receipt
 from ektp_desk.cards.rules import (
     FIRST_CARD_SERVICE,
     UNSETTLED,
     CardAct,
     CardState,
-    Collector,
-    HandoverForm,
-    OldCardReason,
     Outcome,
     SpoilReason,
-    handover_problems,
     tidy_serial,
 )
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.queue.services import close_awaiting
 from ektp_desk.recording.eligibility import Outcome as Verdicts
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.queries import print_verdict
@@ -43,12 +39,6 @@ from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.services import use_blank
 
 MOST_REASON = 200  # as much as a line of the print log holds
-# A hand-over closes these; a person who is print-ready again meanwhile stays print-ready.
-BEFORE_ISSUED = (
-    CentralStatus.SENT_FOR_CARD_PRINTING,
-    CentralStatus.CARD_PRINTED,
-    CentralStatus.CARD_SHIPPED,
-)
 
 
 @dataclass(frozen=True)
@@ -65,14 +55,6 @@ class Settled:
 
     card: CardRow
     paper: PaperRow | None
-
-
-@dataclass(frozen=True)
-class HandedOver:
-    """A card given out, and the record to sign."""
-
-    row: HandoverRow
-    paper: PaperRow
 
 
 def intend(
@@ -180,53 +162,6 @@ def recover_station(work: Work, *, left: Collection[str]) -> tuple[int, ...]:
     return card_ids
 
 
-def hand_over(
-    work: Work,
-    *,
-    card_id: int,
-    collector: Collector,
-    identity_checked: bool,
-    collector_name: str = "",
-    collector_identity: str = "",
-    authority_letter: str = "",
-    old_card_taken: bool = False,
-    old_card_reason: OldCardReason | None = None,
-    old_card_absence: str = "",
-) -> HandedOver:
-    """Give a printed card to its owner or proxy, once, against a record to sign.
-
-    What must be filled in: `rules.handover_problems`. In person, an empty name means the owner's.
-    """
-    work.require(Role.HANDOVER, Role.COUNTER, Role.SUPERVISOR)
-    card = queries.card(work.session, card_id=card_id)
-    if card is None:
-        raise OfficeError("card.missing")
-    form = HandoverForm(
-        Collector(collector),
-        collector_name.strip() or (card.resident_name if collector == Collector.SELF else ""),
-        collector_identity.strip(),
-        authority_letter.strip(),
-        identity_checked,
-        old_card_taken,
-        old_card_reason,
-        old_card_absence.strip(),
-    )
-    for code, field in handover_problems(form, service_code=card.service_code):
-        raise OfficeError(code, field=field)
-    pieces.change(work, card_id, CardState.PRINTED, state=CardState.HANDED_OVER)
-    pieces.log(work, card_id, CardAct.HANDED_OVER)
-    handover = _insert_handover(work, card_id, form)
-    note_own_act(
-        work,
-        resident_id=card.resident_id,
-        status=CentralStatus.CARD_ISSUED,
-        only_from=BEFORE_ISSUED,
-    )
-    backlog.serve(work, resident_id=card.resident_id)
-    _close_ticket(work, card)
-    return HandedOver(handover, issue_handover_record(work, card, handover))
-
-
 def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | None) -> CardPrinted:
     office = profile(work.session)
     _spend(work, card_id, expected, CardState.PRINTED, blank_serial, office)
@@ -236,14 +171,8 @@ def _good(work: Work, card_id: int, expected: CardState, blank_serial: str | Non
     note_own_act(work, resident_id=card.resident_id, status=CentralStatus.CARD_PRINTED)
     backlog.serve(work, resident_id=card.resident_id)
     suket.replace_by_card(work, resident_id=card.resident_id)
-    _close_ticket(work, card)
+    close_visit(work, card)
     return CardPrinted(card, issue_card_receipt(work, card, office))
-
-
-def _close_ticket(work: Work, card: CardRow) -> None:
-    """The visit that waits for this card is over; any other is left alone."""
-    if card.ticket_id is not None:
-        close_awaiting(work, ticket_id=card.ticket_id)
 
 
 def _spoiled(
@@ -286,32 +215,6 @@ def _spend(
     kept = pieces.change(work, card_id, expected, state=state, settled_at=work.now, **values)
     if kept is None and office.ask_blank_serial:
         raise OfficeError("card.serial_needed", field="blank_serial")
-
-
-def _insert_handover(work: Work, card_id: int, form: HandoverForm) -> HandoverRow:
-    year = work.office_date.year
-    values = {
-        "number": f"S-{year}-{work.number(f'handover/{year}'):06d}",
-        "card_id": card_id,
-        "office_date": work.office_date,
-        "at": work.now,
-        "officer_id": work.actor.officer_id,
-        "collector": form.collector,
-        "collector_name": form.collector_name[:120],
-        "collector_identity": form.collector_identity[:60],
-        "authority_letter": form.authority_letter[:80],
-        "old_card_taken": form.old_card_taken,
-        "old_card_reason": form.old_card_reason if form.old_card_taken else None,
-        "old_card_absence": "" if form.old_card_taken else form.old_card_absence[:200],
-    }
-    try:
-        work.session.execute(insert(Handover), values)
-    except IntegrityError:
-        raise OfficeError("card.moved_on.handed_over") from None
-    row = queries.handover_of_card(work.session, card_id=card_id)
-    assert row is not None
-    work.record("handover.made", row.id, card=card_id, collector=form.collector.value)
-    return row
 
 
 def _row(work: Work, card_id: int) -> CardRow:

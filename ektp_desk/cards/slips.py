@@ -31,8 +31,8 @@ class CardSlip:
 class HandoverSlip:
     """A6 record of a hand-over, with lines to sign for the collector and the officer.
 
-    `relation` and `authority` are "" when the owner came in person; `old_card` says what became
-    of the old card in words.
+    `relation` and `authority` are "" when the owner came in person; `proof` says what proved whose
+    card it is ("" on papers older than that question), `old_card` what became of the old card.
     """
 
     office: Letterhead
@@ -48,6 +48,8 @@ class HandoverSlip:
     old_card: str
     officer: str
     token: str
+    relation: str = ""
+    proof: str = ""
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def stage() -> ColumnElement[str]:
             status.in_((CentralStatus.CARD_PRINTED, CentralStatus.CARD_SHIPPED)),
             Stage.UNCOLLECTED.value,
         ),
-        (_has_card(CardState.PRINTED), Stage.UNCOLLECTED.value),
+        (_has_card(CardState.PRINTED, CardState.OUT), Stage.UNCOLLECTED.value),
         (status.in_(PRINTING), Stage.READY.value),
         (status.in_(TROUBLED), Stage.TROUBLE.value),
         (status != CentralStatus.UNREGISTERED, Stage.ON_THE_WAY.value),
@@ -108,10 +108,10 @@ def with_central(statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]
     return statement.outerjoin(CentralRecord, col(CentralRecord.resident_id) == col(Resident.id))
 
 
-def _has_card(state: CardState) -> ColumnElement[bool]:
+def _has_card(*states: CardState) -> ColumnElement[bool]:
     return (
         exists()
-        .where(col(Card.resident_id) == col(Resident.id), col(Card.state) == state)
+        .where(col(Card.resident_id) == col(Resident.id), col(Card.state).in_(states))
         .correlate(Resident)
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
+from ektp_desk.cards.rules_handover import IdentityKind, Proof, Relation
 from ektp_desk.demo.rows import Hours, Ledger, Row, Staff, pick
 from ektp_desk.stock.rules import Movement
 
@@ -58,10 +59,17 @@ class Production:
             office_date=day,
             at=at,
             officer_id=officer,
+            turn=1,
+            proof=Proof.SCANNED,
+            no_receipt_reason="",
+            questions=[],
             collector=Collector.PROXY if proxy else Collector.SELF,
             collector_name="Anggota keluarga" if proxy else name,
-            collector_identity="KTP-el" if proxy else "Tanda terima dan pencocokan wajah",
+            relation=Relation.RELATIVE if proxy else None,
+            identity_kind=IdentityKind.KTP if proxy else IdentityKind.FACE,
+            collector_identity="ditunjukkan" if proxy else "",
             authority_letter=f"SK-{number:05d}" if proxy else "",
+            authority_date=None,
             old_card_taken=old_card is not None,
             old_card_reason=old_card,
             old_card_absence="",

@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter
 from ektp_desk.cards.models import Card, CardEvent, Handover
-from ektp_desk.cards.rules import STATE_AFTER, CardState
+from ektp_desk.cards.queries import standing_handover
+from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardState
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
@@ -28,8 +29,7 @@ from ektp_desk.storage.check import MOST_DETAILS, Check, Finding
 
 # What each state of a piece must have taken out of the stock; the others took nothing.
 TAKEN = {
-    CardState.PRINTED: Movement.USED,
-    CardState.HANDED_OVER: Movement.USED,
+    **dict.fromkeys(GOOD_CARDS, Movement.USED),
     CardState.SPOILED: Movement.SPOILED,
 }
 
@@ -136,14 +136,15 @@ def cards_and_log(session: Session) -> Iterator[Finding]:
         .where(said != col(Card.state))
     )
     yield from _found(session, "check.card_log", differs, "number")
-    given = select(col(Handover.id)).where(col(Handover.card_id) == col(Card.id)).exists()
+    of_card = col(Handover.card_id) == col(Card.id)
+    given = select(col(Handover.id)).where(of_card, standing_handover()).exists()
     handed_over = col(Card.state) == CardState.HANDED_OVER
     missing = select(col(Card.number)).where(handed_over, ~given)
     yield from _found(session, "check.handover_missing", missing, "number")
     extra = (
         select(col(Handover.number))
         .join(Card, col(Card.id) == col(Handover.card_id))
-        .where(~handed_over)
+        .where(~handed_over, standing_handover())
     )
     yield from _found(session, "check.handover_extra", extra, "number")
 

@@ -70,7 +70,7 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         recorded=_count(session, *_submitted(period)),
         printed=acts[CardAct.GOOD],
         spoiled=acts[CardAct.SPOILED],
-        handed_over=acts[CardAct.HANDED_OVER],
+        handed_over=_handed_over(acts),
         received=sum(day.received for day in stock.daily(session, start=start, end=end)),
         sukets=_sukets(session, start, end),
         identities=ikd.count(session, first=start, last=end).activated,
@@ -101,7 +101,7 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         printed=acts[CardAct.GOOD],
         spoiled=acts[CardAct.SPOILED],
         unknown=_unknown_at_end(session, day),
-        handed_over=acts[CardAct.HANDED_OVER],
+        handed_over=_handed_over(acts),
         uncollected=_uncollected_at_end(session, day),
         stock=_stock_lines(session, day),
         officers=_officer_lines(session, day, bounds),
@@ -209,7 +209,13 @@ def _unknown_at_end(session: Session, day: date) -> int:
 
 def _uncollected_at_end(session: Session, day: date) -> int:
     acts = _card_acts(session, col(CardEvent.office_date) <= day)
-    return acts[CardAct.GOOD] - acts[CardAct.HANDED_OVER]
+    gone = acts[CardAct.LOST] + acts[CardAct.WITHDRAWN]
+    return acts[CardAct.GOOD] - _handed_over(acts) - gone
+
+
+def _handed_over(acts: dict[CardAct, int]) -> int:
+    """Cards given out, less those whose hand-over was a mistake."""
+    return acts[CardAct.HANDED_OVER] - acts[CardAct.TAKEN_BACK]
 
 
 def _stock_lines(session: Session, day: date) -> StockLines:

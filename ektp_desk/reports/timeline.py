@@ -45,6 +45,11 @@ _TOLD = {
         "FROM card_event e JOIN card c ON c.id = e.card_id WHERE c.resident_id IN :ids "
         "ORDER BY e.id"
     ),
+    "card_reminder": (
+        "SELECT 'card', r.at, 'timeline.card_reminded', c.number, r.told, r.officer_id "
+        "FROM card_reminder r JOIN card c ON c.id = r.card_id WHERE c.resident_id IN :ids "
+        "ORDER BY r.id"
+    ),
     "print_backlog": (
         "SELECT 'backlog', since, 'backlog_state.waiting', service_code, '', NULL "
         "FROM print_backlog WHERE resident_id IN :ids UNION ALL "

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from ektp_desk.cards import queries, services
+from ektp_desk.cards import handovers, queries
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason
+from ektp_desk.cards.rules_handover import IdentityKind, Relation
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers.queries import paper
 from ektp_desk.queue import queries as queue_queries
@@ -25,9 +26,20 @@ def printed(room: PrintRoom, service: str = "NEW") -> CardRow:
     return good(room, intend(room, room.office.adult).id).card
 
 
-def hand_over(room: PrintRoom, card_id: int, **filled: Any) -> services.HandedOver:
+def hand_over(room: PrintRoom, card_id: int, **filled: Any) -> handovers.HandedOver:
     form = {"collector": Collector.SELF, "identity_checked": True, **filled}
-    return room.desk.write(room.office.handover, services.hand_over, card_id=card_id, **form).result
+    giver = room.office.handover
+    return room.desk.write(giver, handovers.hand_over, card_id=card_id, **form).result
+
+
+PROXY: dict[str, Any] = {
+    "collector": Collector.PROXY,
+    "collector_name": "Baso Yusuf",
+    "relation": Relation.SIBLING,
+    "identity_kind": IdentityKind.KTP,
+    "collector_identity": "7373021203060002",
+    "authority_letter": "SK-1/2026",
+}
 
 
 def test_the_owner_fetches_the_card(room: PrintRoom) -> None:
@@ -52,10 +64,7 @@ def test_the_record_to_sign_is_kept(room: PrintRoom) -> None:
     done = hand_over(
         room,
         card.id,
-        collector=Collector.PROXY,
-        collector_name="Baso Yusuf",
-        collector_identity="KTP-el",
-        authority_letter="SK-1/2026",
+        **PROXY,
         old_card_taken=True,
         old_card_reason=OldCardReason.WORN,
     )
@@ -64,6 +73,8 @@ def test_the_record_to_sign_is_kept(room: PrintRoom) -> None:
     assert kept is not None
     assert kept.slip["collector"] == "Baso Yusuf"
     assert kept.slip["authority"] == "SK-1/2026"
+    assert kept.slip["relation"] == "saudara kandung"
+    assert kept.slip["collector_identity"] == "KTP-el 7373••••••••0002"  # masked on paper
     assert kept.slip["in_person"] is False
     assert kept.slip["old_card"] == "Ditarik: rusak atau aus"
     assert kept.slip["token"] == card.token  # scanning the record finds the card
@@ -95,15 +106,7 @@ def test_nothing_is_given_on_an_unchecked_identity(room: PrintRoom) -> None:
 
 def test_a_proxy_without_a_letter_is_refused(room: PrintRoom) -> None:
     card = printed(room)
-    error = refused(
-        lambda: hand_over(
-            room,
-            card.id,
-            collector=Collector.PROXY,
-            collector_name="Baso",
-            collector_identity="KTP-el",
-        )
-    )
+    error = refused(lambda: hand_over(room, card.id, **{**PROXY, "authority_letter": " "}))
 
     assert (error.code, error.field) == ("handover.authority_letter_needed", "authority_letter")
 
@@ -112,7 +115,12 @@ def test_the_same_card_is_not_given_twice(room: PrintRoom) -> None:
     card = printed(room)
     hand_over(room, card.id)
 
-    assert refused(lambda: hand_over(room, card.id)).code == "card.moved_on.handed_over"
+    error = refused(lambda: hand_over(room, card.id))
+    assert error.code == "handover.already"
+    assert error.params == {
+        "day": "24-11-2026", "time": "08.00", "officer": "Petugas ambil1",
+        "collector": "Andi Sitti Aminah", "number": "S-2026-000001",
+    }  # fmt: skip
     assert refused(lambda: hand_over(room, 999)).code == "card.missing"
     assert len(room.desk.read(queries.handovers_of_day, day=card.office_date)) == 1
 
@@ -121,7 +129,7 @@ def test_two_officers_give_the_same_card(room: PrintRoom) -> None:
     card = printed(room)
     outcomes = race(*[lambda: hand_over(room, card.id)] * 2)
 
-    assert outcomes == ["", "card.moved_on.handed_over"]
+    assert outcomes == ["", "handover.already"]
     assert len(room.desk.read(queries.handovers_of_day, day=card.office_date)) == 1
 
 
@@ -164,7 +172,7 @@ def test_only_those_who_hand_over_may(room: PrintRoom) -> None:
         with pytest.raises(OfficeError, match=r"role\.missing"):
             room.desk.write(
                 actor,
-                services.hand_over,
+                handovers.hand_over,
                 card_id=card.id,
                 collector=Collector.SELF,
                 identity_checked=True,
@@ -190,6 +198,8 @@ def test_long_texts_are_cut_to_what_is_kept(room: PrintRoom) -> None:
         room,
         printed(room, "DAMAGED").id,
         collector=Collector.PROXY,
+        relation=Relation.OTHER,
+        identity_kind=IdentityKind.OTHER,
         collector_name=long,
         collector_identity=long,
         authority_letter=long,

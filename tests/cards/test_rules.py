@@ -7,18 +7,28 @@ import pytest
 
 from ektp_desk.cards.rules import (
     Collector,
-    HandoverForm,
     OldCardReason,
     PrintKey,
     PrintRank,
     asks_for_old_card,
-    handover_problems,
     print_rank,
     tidy_serial,
 )
+from ektp_desk.cards.rules_handover import (
+    HandoverForm,
+    IdentityKind,
+    IdentityQuestion,
+    Proof,
+    Relation,
+    handover_problems,
+)
+from ektp_desk.cards.rules_pickup import AgeBand, age_band, days_of
 
 SELF = HandoverForm(Collector.SELF, "Andi", "KK", "", True, False, None, "")
-PROXY = replace(SELF, collector=Collector.PROXY, authority_letter="SK-1")
+PROXY = replace(
+    SELF, collector=Collector.PROXY, authority_letter="SK-1", relation=Relation.SIBLING,
+    identity_kind=IdentityKind.KTP,
+)  # fmt: skip
 
 
 def test_urgent_goes_before_first_timers_and_they_before_the_rest() -> None:
@@ -80,14 +90,53 @@ def test_an_old_card_taken_has_a_reason() -> None:
 
 
 def test_a_proxy_brings_name_identity_and_letter() -> None:
-    bare = replace(PROXY, collector_name=" ", collector_identity="", authority_letter="")
+    bare = replace(
+        PROXY, collector_name=" ", collector_identity="", authority_letter="", relation=None,
+        identity_kind=None,
+    )  # fmt: skip
 
     assert handover_problems(PROXY, service_code="NEW") == ()
     assert [field for _, field in handover_problems(bare, service_code="NEW")] == [
         "collector_name",
+        "relation",
+        "identity_kind",
         "collector_identity",
         "authority_letter",
     ]
+
+
+def test_a_letter_with_a_date_needs_no_number() -> None:
+    dated = replace(PROXY, authority_letter="", authority_date=date(2026, 11, 23))
+
+    assert handover_problems(dated, service_code="NEW") == ()
+
+
+def test_without_a_receipt_there_are_a_reason_and_two_answers() -> None:
+    bare = replace(SELF, proof=Proof.NO_RECEIPT, questions=(IdentityQuestion.BIRTH,) * 2)
+    asked = replace(
+        bare,
+        no_receipt_reason="hilang",
+        questions=(IdentityQuestion.BIRTH, IdentityQuestion.ADDRESS),
+    )
+
+    assert [field for _, field in handover_problems(bare, service_code="NEW")] == [
+        "no_receipt_reason",
+        "questions",
+    ]
+    assert handover_problems(asked, service_code="NEW") == ()
+
+
+@pytest.mark.parametrize(
+    ("days", "band"),
+    [(0, AgeBand.WEEK), (7, AgeBand.WEEK), (8, AgeBand.MONTH), (30, AgeBand.MONTH),
+     (31, AgeBand.QUARTER), (90, AgeBand.QUARTER), (91, AgeBand.OLDER), (9_000, AgeBand.OLDER)],
+)  # fmt: skip
+def test_each_day_has_one_band(days: int, band: AgeBand) -> None:
+    first, last = days_of(band)
+
+    assert age_band(days) is band
+    assert first <= days
+    assert last is None or days <= last
 
 
 def test_the_identity_is_always_checked() -> None:

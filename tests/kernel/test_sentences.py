@@ -30,6 +30,8 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_handover import IdentityKind, IdentityQuestion, Proof, Relation
+from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState, ReminderChannel
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
@@ -103,6 +105,7 @@ NOT_CODES = {*LISTED.values(), *PAPERS}
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),
     "backlog_state": BacklogState,
@@ -118,6 +121,8 @@ NAMES: dict[str, Iterable[str]] = {
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
+    "delivery_outcome": DeliveryOutcome,
+    "delivery_state": DeliveryState,
     "demo": ("people", "resident", "year", *LEDGERS, *TREND),
     "departure": REPORTED,
     "entry_act": ENTRY_ACTS,
@@ -125,6 +130,8 @@ NAMES: dict[str, Iterable[str]] = {
     "found": Why,
     "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
+    "identity_kind": IdentityKind,
+    "identity_question": IdentityQuestion,
     "item": ("paper", *item_keys(shipped(), papers=0), *added_items(Need)),
     "item_state": ItemState,
     "kept": Kept,
@@ -158,6 +165,7 @@ NAMES: dict[str, Iterable[str]] = {
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
+    "proof": Proof,
     "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "report_state": ReportState,
@@ -202,7 +210,9 @@ NAMES: dict[str, Iterable[str]] = {
     "letter_request": LetterKind,
     "letter_subject": LetterKind,
     "list_line": LineKind,
+    "relation": Relation,
     "remedy": Remedy,
+    "reminder_channel": ReminderChannel,
     "remedy_name": Remedy,
     "remedy_steps": Remedy,
     "return_reason": ReturnReason,

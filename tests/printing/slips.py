@@ -16,6 +16,14 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_pickup import (
+    DELIVERY_LIST,
+    UNCOLLECTED_LIST,
+    DeliveryLine,
+    DeliverySlip,
+    UncollectedLine,
+    UncollectedSlip,
+)
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
@@ -128,6 +136,38 @@ HANDOVER_SLIP = HandoverSlip(
     old_card="ditarik, aus",
     officer="Gunawan Saputra",
     token="EKTP1.S.6TY1-XE7F-25GU",
+    relation="saudara kandung",
+    proof="tanda terima dipindai",
+)
+UNCOLLECTED_SLIP = UncollectedSlip(
+    office=OFFICE,
+    chosen="Kelurahan Binturu",
+    bands=(("0–7 hari", 12), ("8–30 hari", 31), ("31–90 hari", 7), ("Lebih dari 90 hari", 1_204)),
+    lines=(
+        UncollectedLine("Andi Sitti Aminah", "737301******0002", "Binturu", "K-2026-000046",
+                        date(2026, 8, 3), 113, date(2026, 11, 21)),
+        UncollectedLine("Joko Susilo", "737305******0005", "", "K-2026-000102",
+                        date(2026, 11, 9), 15, None),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Kartini Sari",
+)  # fmt: skip
+DELIVERY_SLIP = DeliverySlip(
+    office=OFFICE,
+    number="P-2026-000007",
+    day=date(2026, 11, 24),
+    village="Binturu",
+    district="Wara Selatan",
+    due_on=date(2026, 12, 1),
+    officer="Gunawan Saputra",
+    receiver="Rahmawati Said",
+    receiver_identity="198001012005012001",
+    receiver_position="Kasi Pemerintahan",
+    lines=(
+        DeliveryLine("Andi Sitti Aminah", "737301******0002", "K-2026-000046", True),
+        DeliveryLine("Joko Susilo", "737305******0005", "K-2026-000102", False),
+    ),
+    token="P-2026-000007",
 )
 BACKLOG_SLIP = BacklogSlip(
     office=OFFICE,
@@ -391,6 +431,8 @@ SLIPS: Mapping[str, Any] = {
     BIRTHDAYS: BIRTHDAY_SLIP,
     LETTER: LETTER_SLIP,
     BACKLOG_LIST: BACKLOG_SLIP,
+    UNCOLLECTED_LIST: UNCOLLECTED_SLIP,
+    DELIVERY_LIST: DELIVERY_SLIP,
     DAY_SHEET: DAY_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
@@ -406,10 +448,12 @@ UNREAD: Mapping[str, frozenset[str]] = {
     CARD_RECEIPT: frozenset({"token", "city", "address", "contact"}),
     RECEIPT: frozenset({"token", "city"}),
     HANDOVER_RECEIPT: frozenset({"token", "city"}),
+    DELIVERY_LIST: frozenset({"zone_label"}),
     SUKET: frozenset({"token", "zone_label", "sex"}),
     BIRTHDAYS: frozenset({"zone_label", "city"}),
     LETTER: frozenset({"zone_label"}),
     BACKLOG_LIST: frozenset({"city"}),
+    UNCOLLECTED_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),

@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT
+from ektp_desk.cards.slips_pickup import DELIVERY_LIST, UNCOLLECTED_LIST
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
@@ -66,6 +67,10 @@ STATED = {  # what stands on a paper in other words than on its slip
     BIRTHDAYS: ("1 Desember 2026", "31 Desember 2026", "3 Desember 2026", "2 orang", "belum"),
     LETTER: ("Palopo, 24 November 2026", "Yth.", "Nomor", "Sifat", "Lampiran", "Hal", "Tembusan:",
              "NIP 197001011995031001"),
+    UNCOLLECTED_LIST: ("Selasa, 24 November 2026", "03-08-2026", "21-11-2026", "113"),
+    DELIVERY_LIST: ("BERITA ACARA SERAH TERIMA", "Pada hari ini Selasa tanggal dua puluh empat",
+                    "tahun dua ribu dua puluh enam", "2 (dua) keping", "1 Desember 2026",
+                    "PIHAK PERTAMA", "PIHAK KEDUA", "Andi Sitti Aminah *"),
     BACKLOG_LIST: ("Selasa, 24 November 2026", "Mendesak", "03-10-2026", "21-11-2026",
                    "24 November 2026, 15.30 WITA", "1.023", "Halaman 1 dari 1"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",

@@ -9,6 +9,12 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
+from ektp_desk.cards.slips_pickup import (
+    DELIVERY_LIST,
+    UNCOLLECTED_LIST,
+    DeliveryLine,
+    UncollectedLine,
+)
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
@@ -53,6 +59,15 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     BIRTHDAYS: ("village", "made_by"),
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     BACKLOG_LIST: ("made_by",),
+    UNCOLLECTED_LIST: ("chosen", "made_by"),
+    DELIVERY_LIST: (
+        "village",
+        "district",
+        "officer",
+        "receiver",
+        "receiver_identity",
+        "receiver_position",
+    ),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
@@ -181,6 +196,37 @@ def test_a_list_of_five_hundred_who_wait_goes_over_pages() -> None:
     numbers = re.findall(r"737303\*{6}(\d{4})", "".join(pages))
     assert numbers == [f"{n:04}" for n in range(500)]  # each once, in order
     assert all("Paraf" in page for page in pages if "737303" in page)
+
+
+def test_two_hundred_cards_go_out_on_one_list() -> None:
+    lines = tuple(
+        DeliveryLine((SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5],
+                     f"737303******{n:04}", f"K-2026-{n:06}", n % 7 == 0)
+        for n in range(200)
+    )  # fmt: skip
+    pdf = paper(DELIVERY_LIST, lines=lines, receiver=SIXTY, receiver_position=LONGEST)
+    pages = pages_of(pdf)
+
+    _inside(pdf, DELIVERY_LIST)
+    numbers = re.findall(r"K-2026-(\d{6})", "".join(pages))
+    assert numbers == [f"{n:06}" for n in range(200)]  # each once, in order
+    assert all("Tanggal" in page for page in pages if "K-2026" in page)  # headed on every page
+    assert "PIHAK PERTAMA," in pages[-1]
+    assert "200 (dua ratus) keping" in " ".join("".join(pages).split())
+
+
+def test_two_hundred_uncollected_cards_go_over_pages() -> None:
+    lines = tuple(
+        UncollectedLine((SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5],
+                        f"737303******{n:04}", LONGEST if n % 3 else "", f"K-2026-{n:06}",
+                        date(2026, 1, 30), n, None)
+        for n in range(200)
+    )  # fmt: skip
+    pdf = paper(UNCOLLECTED_LIST, lines=lines)
+
+    _inside(pdf, UNCOLLECTED_LIST)
+    numbers = re.findall(r"K-2026-(\d{6})", "".join(pages_of(pdf)))
+    assert numbers == [f"{n:06}" for n in range(200)]
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:

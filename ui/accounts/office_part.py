@@ -101,13 +101,14 @@ class OfficePart(Part):
             ("book_days_ahead", self.tr("Days ahead for appointments")),
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
             ("reserve_numbers", self.tr("Numbers in reserve for a desk without network")),
+            ("uncollected_days", self.tr("Days until an uncollected card may be withdrawn")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
         for place, (name, label) in enumerate(labels):
             editor = NumberField(f"office_{name}", *RANGES[name])
             self._numbers[name] = editor
             grid.addWidget(self._form.add(name, label, editor), row + 1 + place // 2, place % 2)
-        return row + 2 + len(labels) // 2
+        return row + 2 + (len(labels) + 1) // 2
 
     def _build_switches(self, grid: QGridLayout, row: int) -> None:
         labels = (

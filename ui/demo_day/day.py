@@ -6,10 +6,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 from ektp_desk.cards import queries as cards
 from ektp_desk.cards.rules import OldCardReason, SpoilReason
+from ektp_desk.cards.rules_handover import IdentityKind, Relation
 from ektp_desk.demo.cast import Cast, Citizen, cast
 from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.clock import SetClock
@@ -410,20 +418,23 @@ class Day:
                          and row.state == "printed")  # fmt: skip
             hands.go("counter")
             hands.scan(token.upper())
-            if hands.sees("oldCard"):  # a lost card cannot be taken in
+            if hands.sees("oldCardAbsence"):  # a lost card cannot be taken in
                 hands.choose("oldCard", OldCardReason.WORN)
             self._give(hands, picture="18-pickup-scanned" if number == 0 else "")
 
     def _by_proxy(self, hands: Hands) -> None:
         hands.click("byProxy")
         hands.write("proxyName", "Sitti <Aminah> & Co. d'Arc")
-        hands.write("proxyIdentity", "KTP-el, kakak kandung")
+        hands.choose("proxyRelation", Relation.SIBLING)
+        hands.choose("identityKind", IdentityKind.KTP)
+        hands.write("proxyIdentity", "7373014405920099")
         hands.write("authorityLetter", "Surat kuasa 2 Januari 2025")
 
     def _give(self, hands: Hands, *, picture: str = "") -> None:
         self._pass(2)
         for number in range(3):
-            hands.click(f"check{number}")
+            if not hands.find(QCheckBox, f"check{number}").isChecked():
+                hands.click(f"check{number}")  # a scan ticks the receipt's own
         if picture:
             hands.picture(picture)
         hands.click("handOver")

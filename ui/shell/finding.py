@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.cards import queries as cards
-from ektp_desk.cards import queries_suket
+from ektp_desk.cards import queries_delivery, queries_suket
 from ektp_desk.queue import agenda
 from ektp_desk.queue import queries as queue
 from ektp_desk.recording import queries as recording
@@ -41,7 +41,7 @@ class Finder(QObject):
         """Search while typing: documents by their form, people by name or number."""
         scanned = recognise(text)
         if scanned is not None and scanned.kind != "nik":
-            self.open_scanned(scanned)
+            self._open(scanned, typed=True)
             return
         self._context.tasks.read(
             self, residents.search, done=self._on_people, key="find", text_=text, limit=12
@@ -49,8 +49,11 @@ class Finder(QObject):
 
     def open_scanned(self, scanned: Scanned) -> None:
         """Look up what a scan names."""
+        self._open(scanned, typed=False)
+
+    def _open(self, scanned: Scanned, *, typed: bool) -> None:
         tasks, today = self._context.tasks, self._context.today()
-        answer = lambda row: self._on_row(scanned, row)  # noqa: E731
+        answer = lambda row: self._on_row(scanned, row, typed=typed)  # noqa: E731
         if scanned.kind == "ticket_token":
             tasks.read(self, queue.ticket_by_token, done=answer, key="find", token=scanned.text)
         elif scanned.kind == "ticket_code":
@@ -71,6 +74,9 @@ class Finder(QObject):
         elif scanned.kind == "handover":
             tasks.read(self, cards.card_by_handover, done=answer, key="find",
                        number=scanned.text)  # fmt: skip
+        elif scanned.kind == "delivery":
+            tasks.read(self, queries_delivery.delivery_by_number, done=answer, key="find",
+                       number=scanned.text)  # fmt: skip
         else:
             tasks.read(self, cards.find_card, done=answer, key="find", text=scanned.text)
 
@@ -86,7 +92,7 @@ class Finder(QObject):
     def _day(self, day: date) -> str:
         return self._context.day(day)
 
-    def _on_row(self, scanned: Scanned, row: object) -> None:
+    def _on_row(self, scanned: Scanned, row: object, *, typed: bool) -> None:
         if row is None:
             self.nothing.emit(scanned.text)
             return
@@ -105,7 +111,15 @@ class Finder(QObject):
             found = self._appointment(row)
         elif isinstance(row, cards.CardRow):
             state = self._context.say(f"card_state.{row.state}")
-            found = Found("id-card", row.number, f"{row.resident_name} · {state}", "pickup", row.id)
+            # A receipt that was scanned proves whose card it is: the page is told.
+            proven = not typed and scanned.kind in ("card", "card_number")
+            argument = ("receipt", (row.id, scanned.text)) if proven else row.id
+            detail = f"{row.resident_name} · {state}"
+            found = Found("id-card", row.number, detail, "pickup", argument)
+        elif isinstance(row, queries_delivery.DeliveryRow):
+            state = self._context.say(f"delivery_state.{row.state}")
+            detail = f"{row.village} · {state}"
+            found = Found("list-checks", row.number, detail, "pickup", ("delivery", row.id))
         elif isinstance(row, queries_suket.SuketRow):
             state = self._context.say(f"suket_state.{row.state}")
             detail = f"{row.resident_name} · {state} · {self._day(row.valid_until)}"

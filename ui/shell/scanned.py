@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"^([TRCHJU])-([0-9a-f]{16})$", re.IGNORECASE)
-DOCUMENT = re.compile(r"^([RKS])-(\d{4})-(\d{6})$", re.IGNORECASE)
+DOCUMENT = re.compile(r"^([RKSP])-(\d{4})-(\d{6})$", re.IGNORECASE)
 TICKET = re.compile(r"^([A-Z])-?(\d{3})$", re.IGNORECASE)
 NIK = re.compile(r"^\d{16}$")
 
@@ -13,7 +13,7 @@ NIK = re.compile(r"^\d{16}$")
 class Scanned:
     """What was read.
 
-    `kind`: ticket_token, appointment, recording, card, card_number, handover, suket,
+    `kind`: ticket_token, appointment, recording, card, card_number, handover, delivery, suket,
     ticket_code or nik.
     """
 
@@ -32,7 +32,8 @@ def recognise(text: str) -> Scanned | None:
         kind = kinds.get(letter, "card")
         return Scanned(kind, f"{letter}-{rest}")
     if match := DOCUMENT.match(cleaned):
-        kind = {"R": "recording", "K": "card_number", "S": "handover"}[match[1].upper()]
+        kinds = {"R": "recording", "K": "card_number", "S": "handover", "P": "delivery"}
+        kind = kinds[match[1].upper()]
         return Scanned(kind, cleaned.upper())
     if match := TICKET.match(cleaned):
         return Scanned("ticket_code", f"{match[1].upper()}-{match[2]}")

@@ -23,6 +23,10 @@ class Form:
         if isinstance(field.editor, QLineEdit):
             field.editor.textEdited.connect(field.clear_error)  # it is being put right
 
+    def field(self, name: str) -> Field | None:
+        """The field of that name."""
+        return self._fields.get(name)
+
     def clear(self) -> None:
         """Take all refusals away."""
         for field in self._fields.values():

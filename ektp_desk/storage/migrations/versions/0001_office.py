@@ -25,6 +25,9 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "blank_request_event": [("id",), ("movement_id",)],
     "handover": [("id",), ("number",), ("card_id",)],
+    "handover": [("id",), ("number",), ("card_id", "turn")],
+    "handover_reversal": [("id",), ("handover_id",)],
+    "card_reminder": [("id",)],
     "absence": [("id",)],
     "partner_line": [("id",), ("code",), ("list_id", "position")],
     "partner_import": [("id",)],
@@ -40,6 +43,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
 
 def upgrade() -> None:
     _create_tables()
+    _create_pickup()
     _create_coverage()
     _create_partners()
     _create_follow_up()
@@ -1038,7 +1042,7 @@ def _create_tables() -> None:
         sa.Column("intended_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "state IN ('printing', 'unknown', 'printed', 'spoiled', 'not_printed', 'handed_over')",
+            "state IN ('printing', 'unknown', 'printed', 'spoiled', 'not_printed', 'handed_over', 'out', 'lost', 'withdrawn')",
             name="ck_card_state",
         ),
         sa.ForeignKeyConstraint(
@@ -1195,7 +1199,7 @@ def _create_tables() -> None:
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(200), nullable=False),
         sa.CheckConstraint(
-            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over')",
+            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'taken_back', 'sent_out', 'brought_back', 'lost', 'withdrawn')",
             name="ck_card_event_act",
         ),
         sa.ForeignKeyConstraint(
@@ -1211,17 +1215,37 @@ def _create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(30), nullable=False),
         sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
         sa.Column("office_date", sa.Date(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("proof", sa.String(40), nullable=False),
+        sa.Column("no_receipt_reason", sa.String(200), nullable=False),
+        sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("collector", sa.String(40), nullable=False),
         sa.Column("collector_name", sa.String(120), nullable=False),
+        sa.Column("relation", sa.String(40), nullable=True),
+        sa.Column("identity_kind", sa.String(40), nullable=True),
         sa.Column("collector_identity", sa.String(60), nullable=False),
         sa.Column("authority_letter", sa.String(80), nullable=False),
+        sa.Column("authority_date", sa.Date(), nullable=True),
         sa.Column("old_card_taken", sa.Boolean(), nullable=False),
         sa.Column("old_card_reason", sa.String(40), nullable=True),
         sa.Column("old_card_absence", sa.String(200), nullable=False),
-        sa.CheckConstraint("collector IN ('self', 'proxy')", name="ck_handover_collector"),
+        sa.CheckConstraint(
+            "collector IN ('self', 'proxy', 'kelurahan')", name="ck_handover_collector"
+        ),
+        sa.CheckConstraint(
+            "proof IN ('scanned', 'typed', 'no_receipt', 'signed_list')", name="ck_handover_proof"
+        ),
+        sa.CheckConstraint(
+            "identity_kind IN ('ktp', 'kk', 'sim', 'passport', 'face', 'other')",
+            name="ck_handover_identity_kind",
+        ),
+        sa.CheckConstraint(
+            "relation IN ('spouse', 'parent', 'child', 'sibling', 'relative', 'neighbour', 'official', 'other')",
+            name="ck_handover_relation",
+        ),
         sa.ForeignKeyConstraint(
             ["card_id"],
             ["card.id"],
@@ -1231,7 +1255,7 @@ def _create_tables() -> None:
             ["officer.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("card_id"),
+        sa.UniqueConstraint("card_id", "turn", name="uq_handover_turn"),
         sa.UniqueConstraint("number"),
     )
     op.create_index(op.f("ix_handover_office_date"), "handover", ["office_date"], unique=False)
@@ -1327,6 +1351,102 @@ def _create_blank_requests() -> None:
         unique=True,
         sqlite_where=sa.text("movement_id IS NOT NULL"),
         postgresql_where=sa.text("movement_id IS NOT NULL"),
+def _create_pickup() -> None:
+    """Hand-overs taken back, reminders, and the lists that leave with a kelurahan."""
+    op.create_table(
+        "handover_reversal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("handover_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.ForeignKeyConstraint(["handover_id"], ["handover.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("handover_id"),
+    )
+    op.create_index(
+        op.f("ix_handover_reversal_office_date"), "handover_reversal", ["office_date"], unique=False
+    )
+    op.create_table(
+        "card_reminder",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("channel", sa.String(40), nullable=False),
+        sa.Column("told", sa.String(120), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.CheckConstraint(
+            "channel IN ('phone', 'message', 'letter', 'kelurahan', 'visit')",
+            name="ck_card_reminder_channel",
+        ),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_card_reminder_card_id"), "card_reminder", ["card_id"], unique=False)
+    op.create_table(
+        "card_delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("village_code", sa.String(), nullable=False),
+        sa.Column("receiver_name", sa.String(120), nullable=False),
+        sa.Column("receiver_identity", sa.String(60), nullable=False),
+        sa.Column("receiver_position", sa.String(120), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("home_on", sa.Date(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'home')", name="ck_card_delivery_state"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(
+        op.f("ix_card_delivery_office_date"), "card_delivery", ["office_date"], unique=False
+    )
+    op.create_index("ix_card_delivery_state", "card_delivery", ["state", "due_on"], unique=False)
+    op.create_table(
+        "card_delivery_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("card_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=True),
+        sa.Column("received_by", sa.String(120), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "outcome IN ('out', 'delivered', 'brought_back', 'lost')",
+            name="ck_card_delivery_item_outcome",
+        ),
+        sa.ForeignKeyConstraint(["card_id"], ["card.id"]),
+        sa.ForeignKeyConstraint(["delivery_id"], ["card_delivery.id"]),
+        sa.ForeignKeyConstraint(["settled_by"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("delivery_id", "card_id", name="uq_card_delivery_item_card"),
+    )
+    op.create_index(
+        op.f("ix_card_delivery_item_delivery_id"),
+        "card_delivery_item",
+        ["delivery_id"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_card_delivery_item_out",
+        "card_delivery_item",
+        ["card_id"],
+        unique=True,
+        sqlite_where=sa.text("outcome = 'out'"),
+        postgresql_where=sa.text("outcome = 'out'"),
     )
 
 
