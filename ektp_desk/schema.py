@@ -5,6 +5,8 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
+from ektp_desk.cards import models_destruction as destruction
+from ektp_desk.cards import models_printers as printers
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
@@ -18,7 +20,8 @@ from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, destruction,
+    printers, stock,
     coverage, partners,
 )  # fmt: skip
 
