@@ -20,9 +20,8 @@ from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, destruction,
-    printers, stock,
-    coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket,
+    destruction, printers, stock, coverage, partners,
 )  # fmt: skip
 
 

@@ -16,6 +16,12 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    DestructionSlip,
+    StoreReportSlip,
+)
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
@@ -35,6 +41,7 @@ from printing import (
     birthdays,
     cards,
     departures,
+    destruction,
     letters,
     partners,
     queue,
@@ -69,6 +76,8 @@ PAPERS: Mapping[str, Paper] = {
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
+    DESTRUCTION: Paper(DestructionSlip, destruction.record, A4, "day"),
+    STORE_REPORT: Paper(StoreReportSlip, destruction.store_report, A4, "made_at"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ektp_desk.cards.rules import OldCardReason, SpoilReason
+from ektp_desk.cards.rules import OldCardReason
 
 LEAST_WITNESSES = 2
 MOST_WITNESSES = 6
@@ -28,8 +28,7 @@ class StoreReason(StrEnum):
 
 
 # What may be put in by hand: a spoiled blank comes from the print log alone.
-BY_HAND = tuple(reason for reason in StoreReason if reason not in set(SpoilReason))
-OF_OLD_CARDS = tuple(StoreReason(reason) for reason in OldCardReason)
+BY_HAND = (*(StoreReason(reason) for reason in OldCardReason), StoreReason.UNCOLLECTED)
 
 
 class StoreSource(StrEnum):

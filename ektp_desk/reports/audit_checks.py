@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter
+from ektp_desk.cards.checks import destruction_agrees
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.rules import STATE_AFTER, CardState
 from ektp_desk.coverage.checks import kept_count
@@ -180,6 +181,7 @@ CHECKS: tuple[Check, ...] = (
     reserve_numbers,
     central_and_sightings,
     kept_count,
+    destruction_agrees,
 )
 
 
