@@ -44,7 +44,7 @@ def put_in(
     if chosen not in BY_HAND:
         raise OfficeError("destruction.not_by_hand", field="reason")
     plain_nik = digits(nik) if nik.strip() else ""
-    if plain_nik and nik_problem(plain_nik):
+    if nik.strip() and nik_problem(plain_nik):
         raise OfficeError("destruction.entry_nik", field="nik")
     tidy_number = "".join(card_number.split()).upper()[:MOST_NUMBER]
     seri, said = tidy_serial(serial) or "", " ".join(note.split())[:MOST_NOTE]

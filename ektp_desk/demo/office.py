@@ -15,6 +15,8 @@ from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.rules import born_until
 from ektp_desk.demo import pupils, reasons
+from ektp_desk.demo.destroyed import add_destructions
+from ektp_desk.demo.machines import add_printers
 from ektp_desk.demo.people import Person, Population
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff
 from ektp_desk.demo.year import Someone, YearMaker
@@ -141,6 +143,8 @@ def _fill(
     reasons.say_why(own, ledger, everyone, as_of, hours, staff)
     pupils.add_schools(own, ledger, villages)
     pupils.place_pupils(own, ledger, everyone, as_of, hours)
+    add_destructions(ledger, as_of, hours, staff)
+    add_printers(ledger, staff)
     _write(work.session, ledger, progress, cancelled)
     count = counting.counted(work.session, day=as_of)
     past = Ledger()
@@ -241,6 +245,14 @@ LEDGERS = (
     "absence",
     "school",
     "resident_school",
+    "destruction_batch",
+    "destroyed_piece",
+    "destruction_count",
+    "destruction_event",
+    "card_printer",
+    "printer_place",
+    "consumable",
+    "consumable_event",
 )
 TREND = ("coverage_taking", "coverage_day")
 

@@ -1685,9 +1685,7 @@ def _create_destruction() -> None:
         sa.UniqueConstraint("number"),
     )
     for column in ("office_date", "resident_id"):
-        op.create_index(
-            op.f(f"ix_store_entry_{column}"), "store_entry", [column], unique=False
-        )
+        op.create_index(op.f(f"ix_store_entry_{column}"), "store_entry", [column], unique=False)
     op.create_table(
         "destruction_pick",
         sa.Column("source", sa.String(40), nullable=False),
@@ -1781,9 +1779,7 @@ def _create_printers() -> None:
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("name", sa.String(80), nullable=False),
         sa.Column("prints", sa.Integer(), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('ribbon', 'film', 'cleaning_kit')", name="ck_consumable_kind"
-        ),
+        sa.CheckConstraint("kind IN ('ribbon', 'film', 'cleaning_kit')", name="ck_consumable_kind"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("kind", "name", name="uq_consumable_name"),
     )
