@@ -18,7 +18,7 @@ class MachineButtons(QWidget):
         self._context = context
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(16)  # as the buttons of the page stand
         self._printers = Button(self.tr("Printers…"), context.icons.icon("printer"))
         self._printers.setObjectName("cardPrinters")
         self._printers.clicked.connect(self._on_printers)

@@ -38,9 +38,7 @@ class StatisticsDialog(Dialog):
         self._found: PrintStatistics | None = None
         self.body.addLayout(self._build_head())
         self.body.addLayout(self._build_tiles())
-        self._chart = SeriesChart(
-            context.theme, Kind.GROUPED, level=TYPICAL_SPOILAGE * PER_CENT, named=True
-        )
+        self._chart = SeriesChart(context.theme, Kind.GROUPED, named=True)
         self._chart.setObjectName("spoilChart")
         self._chart.setAccessibleName(self.tr("Spoiled, per cent of all pieces"))
         self.body.addWidget(self._chart, 2)
@@ -72,7 +70,7 @@ class StatisticsDialog(Dialog):
     def _build_tiles(self) -> QHBoxLayout:
         self._good = StatTile("", self.tr("good"))
         self._spoiled = StatTile("", self.tr("spoiled"))
-        self._rate = StatTile("", self.tr("spoiled of all; usual {rate}").format(
+        self._rate = StatTile("", self.tr("spoiled; usual {rate}").format(
             rate=self._share(TYPICAL_SPOILAGE)))  # fmt: skip
         self._pace = StatTile("", self.tr("pieces an hour of work"))
         self._time = StatTile("", self.tr("median time of a piece"))
@@ -100,7 +98,7 @@ class StatisticsDialog(Dialog):
         table.setAccessibleName(self.tr("Statistics of printing"))
         table.set_model(self._model)
         table.set_empty_text(self.tr("Nothing was printed in this time."))
-        table.fit({0: "stretch", 1: 80, 2: 120, 3: 120, 4: 112, 5: 110, 6: 90, 7: 96, 8: 96})
+        table.fit({0: "stretch", 1: 80, 2: 120, 3: 120, 4: 112, 5: 110, 6: 90, 7: 90, 8: 124})
         return table
 
     def _reason_column(self, reason: SpoilReason) -> Column:
@@ -138,8 +136,14 @@ class StatisticsDialog(Dialog):
             None if row.tally.spoil_rate is None else round(row.tally.spoil_rate * PER_CENT, 1)
             for row in rows
         )
-        series = Series(self.tr("Spoiled, per cent of all pieces"), rates, "accent")
-        self._chart.set_series([self._name(row) for row in rows], [series])
+        usual = (round(TYPICAL_SPOILAGE * PER_CENT, 1),) * len(rows)
+        self._chart.set_series(
+            [self._name(row) for row in rows],
+            [
+                Series(self.tr("Spoiled, per cent of all pieces"), rates, "accent"),
+                Series(self.tr("Usual"), usual, "neutral"),
+            ],
+        )
 
     def _name(self, row: TallyRow) -> str:
         if row.name:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ektp_desk.cards.destruction import BatchRow, StoreRow
@@ -145,7 +145,7 @@ class SignStep(QWidget):
             ("method", self.tr("Method"), self.method, 1),
             ("destroyed_on", self.tr("Destroyed on"), self.day, 1),
         ):
-            row.addWidget(self._form.add(name, label, editor), share)
+            row.addWidget(self._form.add(name, label, editor), share, Qt.AlignmentFlag.AlignTop)
         return row
 
     @property
@@ -175,7 +175,7 @@ class SignStep(QWidget):
             editor.setObjectName(f"witness_{part}_{number}")
             editors[part] = editor
             field: Field = self._form.add(f"witness_{part}_{number}", label, editor)
-            row.addWidget(field, share)
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self._rows.append(editors)
         self._witnesses.addLayout(row)
         self._more.setEnabled(number < MOST_WITNESSES)
