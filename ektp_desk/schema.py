@@ -6,6 +6,8 @@ from sqlmodel import SQLModel
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
 from ektp_desk.cards import models_pickup as pickup
+from ektp_desk.cards import models_destruction as destruction
+from ektp_desk.cards import models_printers as printers
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
@@ -24,6 +26,8 @@ ROOMS = (
     requests, coverage, partners,
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup,
     suket, stock, coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket,
+    destruction, printers, stock, coverage, partners,
 )  # fmt: skip
 
 

@@ -21,6 +21,11 @@ from ektp_desk.cards.slips_pickup import (
     UNCOLLECTED_LIST,
     DeliverySlip,
     UncollectedSlip,
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    DestructionSlip,
+    StoreReportSlip,
 )
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
@@ -51,6 +56,7 @@ from printing import (
     cards,
     delivery,
     departures,
+    destruction,
     letters,
     partners,
     queue,
@@ -90,6 +96,8 @@ PAPERS: Mapping[str, Paper] = {
     REQUEST_LETTER: Paper(RequestLetterSlip, blank_requests.request, A4, "day"),
     REMINDER: Paper(ReminderSlip, blank_requests.reminder, A4, "day"),
     DELIVERY_RECORD: Paper(DeliverySlip, blank_requests.delivery, A4, "day"),
+    DESTRUCTION: Paper(DestructionSlip, destruction.record, A4, "day"),
+    STORE_REPORT: Paper(StoreReportSlip, destruction.store_report, A4, "made_at"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

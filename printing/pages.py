@@ -15,7 +15,7 @@ class Block:
 
     Without `draw` it is a gap, left out at the top of a page. `sticks`: stays on the page of the
     next block. `head`: is drawn again above it where a page begins with it. `springs`: a gap that
-    takes up what is left of its page.
+    takes up what is left of its page. `breaks`: begins a page.
     """
 
     height: float
@@ -23,6 +23,7 @@ class Block:
     sticks: bool = False
     head: "Block | None" = None
     springs: bool = False
+    breaks: bool = False
 
 
 def divide(blocks: Sequence[Block], room: float | None) -> list[list[Block]]:
@@ -35,8 +36,9 @@ def divide(blocks: Sequence[Block], room: float | None) -> list[list[Block]]:
     pages: list[list[Block]] = [[]]
     left = room
     for group in _groups(blocks, room):
-        if sum(block.height for block in group) > left + ROUNDING and pages[-1]:
-            if all(block.draw is None for block in group):
+        begins = group[0].breaks
+        if pages[-1] and (begins or sum(block.height for block in group) > left + ROUNDING):
+            if not begins and all(block.draw is None for block in group):
                 continue
             pages.append([])
             left = room

@@ -82,6 +82,10 @@ class Sheet:
         """Push what follows down to the end of the page; on a roll nothing."""
         self.add(Block(0, springs=True))
 
+    def new_page(self) -> None:
+        """What follows begins a page; on a roll nothing."""
+        self.add(Block(0, sticks=True, breaks=True))
+
     def text(
         self,
         text: str,

@@ -18,6 +18,11 @@ LEDGERS = (
     "partner_line",
     "partner_import",
     "partner_answer",
+    "store_entry",
+    "destroyed_piece",
+    "destruction_count",
+    "destruction_event",
+    "consumable_event",
 )
 
 

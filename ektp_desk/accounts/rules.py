@@ -77,6 +77,9 @@ class OfficeProfile:
         "Kepala Dinas Kependudukan dan Pencatatan Sipil Provinsi Sulawesi Selatan; di Makassar"
     )
     reserve_numbers: int = 25  # of each letter, for a front desk that loses the server; 0: none
+    destruction_days: int = 30  # calendar days a piece may lie in the destruction store
+    destruction_pattern: str = "400.12.2/{number}/BA-PMN/{month}/{year}"
+    consumable_share: int = 10  # per cent of a roll left, under which a printer warns
 
 
 # What the rules can work with: (least, most) of each number.
@@ -102,6 +105,8 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "kiosk_seconds": (5, 300),
     "reserve_numbers": (0, 100),
     "uncollected_days": (7, 730),
+    "destruction_days": (1, 730),
+    "consumable_share": (1, 90),
 }
 
 
@@ -116,7 +121,7 @@ def profile_problem(profile: OfficeProfile) -> tuple[str, str] | None:
     for name, (least, most) in RANGES.items():
         if not least <= getattr(profile, name) <= most:
             return "office.number", name
-    for name in ("letter_pattern", "suket_pattern"):
+    for name in ("letter_pattern", "suket_pattern", "destruction_pattern"):
         if "{number}" not in getattr(profile, name):
             return "office.letter_pattern", name
     if profile.print_from_age < profile.record_from_age:

@@ -15,6 +15,9 @@ from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.rules import born_until
 from ektp_desk.demo import blank_requests, pupils, reasons
+from ektp_desk.demo import pupils, reasons
+from ektp_desk.demo.destroyed import add_destructions
+from ektp_desk.demo.machines import add_printers
 from ektp_desk.demo.people import Person, Population
 from ektp_desk.demo.rows import Figures, Hours, Ledger, Row, Staff
 from ektp_desk.demo.year import Someone, YearMaker
@@ -142,6 +145,8 @@ def _fill(
     reasons.say_why(own, ledger, everyone, as_of, hours, staff)
     pupils.add_schools(own, ledger, villages)
     pupils.place_pupils(own, ledger, everyone, as_of, hours)
+    add_destructions(ledger, as_of, hours, staff)
+    add_printers(ledger, staff)
     _write(work.session, ledger, progress, cancelled)
     count = counting.counted(work.session, day=as_of)
     past = Ledger()
@@ -244,6 +249,14 @@ LEDGERS = (
     "absence",
     "school",
     "resident_school",
+    "destruction_batch",
+    "destroyed_piece",
+    "destruction_count",
+    "destruction_event",
+    "card_printer",
+    "printer_place",
+    "consumable",
+    "consumable_event",
 )
 TREND = ("coverage_taking", "coverage_day")
 

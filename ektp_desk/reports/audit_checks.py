@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter
+from ektp_desk.cards.checks import destruction_agrees
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.queries import standing_handover
 from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardState
@@ -227,6 +228,7 @@ CHECKS: tuple[Check, ...] = (
     reserve_numbers,
     central_and_sightings,
     kept_count,
+    destruction_agrees,
 )
 
 

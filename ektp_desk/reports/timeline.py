@@ -103,6 +103,10 @@ _TOLD = {
         "SELECT 'partner', at, 'partner_answer.' || answer, '', note, officer_id "
         "FROM partner_answer WHERE resident_id IN :ids ORDER BY id"
     ),
+    "store_entry": (
+        "SELECT 'card', at, 'timeline.store_entry', number, note, officer_id "
+        "FROM store_entry WHERE resident_id IN :ids ORDER BY id"
+    ),
     "roll_change": (
         "SELECT 'entry', i.at, 'timeline.roll_' || r.kind, '', i.file_name, i.officer_id "
         "FROM roll_change r JOIN roll_import i ON i.id = r.roll_id WHERE r.resident_id IN :ids "

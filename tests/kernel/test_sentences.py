@@ -41,6 +41,8 @@ from ektp_desk.coverage.rules import (
     Stage,
     WhyNot,
 )
+from ektp_desk.cards.rules_destruction import BatchState, Method, StoreReason, StoreSource
+from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -109,6 +111,12 @@ NAMES: dict[str, Iterable[str]] = {
     "age_group": AgeGroup,
     "background": ("red", "blue"),
     "backlog_state": BacklogState,
+    "batch_state": BatchState,
+    "consumable_act": ConsumableAct,
+    "consumable_kind": ConsumableKind,
+    "destruction_method": Method,
+    "store_reason": StoreReason,
+    "store_source": StoreSource,
     "card.moved_on": CardState,
     "card_act": CardAct,
     "appointment_reason": AppointmentReason,
@@ -229,6 +237,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 NEVER_SAID = {
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
+    "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows

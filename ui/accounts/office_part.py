@@ -69,6 +69,8 @@ class OfficePart(Part):
             ("display_text", self.tr("Running text of the call display")),
             ("letter_pattern", self.tr("Letter numbers: {number}, {month}, {year}")),
             ("suket_pattern", self.tr("Suket numbers: {number}, {month}, {year}")),
+            ("destruction_pattern",
+             self.tr("Destruction records: {number}, {month}, {year}")),
             ("letter_centre", self.tr("Letters to the centre, lines parted by ;")),
             ("letter_province", self.tr("Letters to the province, lines parted by ;")),
         )  # fmt: skip
@@ -102,6 +104,8 @@ class OfficePart(Part):
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
             ("reserve_numbers", self.tr("Numbers in reserve for a desk without network")),
             ("uncollected_days", self.tr("Days until an uncollected card may be withdrawn")),
+            ("destruction_days", self.tr("Days a piece may lie in the destruction store")),
+            ("consumable_share", self.tr("Warn when a ribbon or film has less left, %")),
         )
         grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
         for place, (name, label) in enumerate(labels):

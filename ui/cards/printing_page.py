@@ -9,6 +9,7 @@ from ektp_desk.cards.rules import CardState, SpoilReason
 from ektp_desk.kernel.errors import OfficeError
 from ui.cards.backlog_banner import BacklogBanner
 from ui.cards.list_dialog import ListDialog
+from ui.cards.machine_buttons import MachineButtons
 from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
@@ -83,6 +84,7 @@ class PrintingPage(Page):
         waiting.clicked.connect(self._backlog.open_list)
         head.addWidget(waiting)
         head.addWidget(take_in)
+        head.addWidget(MachineButtons(self.context))
         self._notice = Notice()
         page.addLayout(head)
         page.addWidget(self._backlog)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from ektp_desk.accounts.rules import Role
+from ui.stock.destruction_tab import DestructionTab
 from ui.stock.ledger_tab import LedgerTab
 from ui.stock.overview_tab import OverviewTab
 from ui.stock.requests_tab import RequestsTab
@@ -14,6 +15,7 @@ TABS = (
     TabSpec("overview", QT_TRANSLATE_NOOP("TabSpec", "Overview"), KEEPERS, OverviewTab),
     TabSpec("ledger", QT_TRANSLATE_NOOP("TabSpec", "Ledger"), KEEPERS, LedgerTab),
     TabSpec("requests", QT_TRANSLATE_NOOP("TabSpec", "Requests"), (Role.SUPERVISOR,), RequestsTab),
+    TabSpec("destruction", QT_TRANSLATE_NOOP("TabSpec", "Destruction"), KEEPERS, DestructionTab),
 )
 
 

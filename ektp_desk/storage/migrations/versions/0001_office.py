@@ -38,6 +38,11 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "correction_event": [("id",)],
     "ikd_activation": [("id",)],
     "roll_change": [("id",)],
+    "store_entry": [("id",), ("number",)],
+    "destroyed_piece": [("id",), ("source", "source_id")],
+    "destruction_count": [("id",), ("batch_id", "round", "reason")],
+    "destruction_event": [("id",)],
+    "consumable_event": [("id",), ("load_id",)],
 }
 
 
@@ -48,6 +53,8 @@ def upgrade() -> None:
     _create_partners()
     _create_follow_up()
     _create_blank_requests()
+    _create_destruction()
+    _create_printers()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -1823,3 +1830,199 @@ def _create_coverage() -> None:
         ),
         sa.PrimaryKeyConstraint("village_code", "sex", "age", "stage", "why"),
     )
+
+
+def _create_destruction() -> None:
+    """The destruction store and its batches."""
+    op.create_table(
+        "destruction_batch",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(60), nullable=True),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("opened_by", sa.Integer(), nullable=True),
+        sa.Column("counted_round", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(120), nullable=False),
+        sa.Column("method", sa.String(40), nullable=True),
+        sa.Column("witnesses", sa.Text(), nullable=False),
+        sa.Column("destroyed_on", sa.Date(), nullable=True),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("signed_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('draft', 'done', 'cancelled')", name="ck_destruction_batch_state"
+        ),
+        sa.CheckConstraint("method IN ('burnt', 'shredded')", name="ck_destruction_batch_method"),
+        sa.ForeignKeyConstraint(["opened_by"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["signed_by"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(
+        op.f("ix_destruction_batch_destroyed_on"),
+        "destruction_batch",
+        ["destroyed_on"],
+        unique=False,
+    )
+    op.create_index(
+        "uq_destruction_draft",
+        "destruction_batch",
+        ["state"],
+        unique=True,
+        sqlite_where=sa.text("state = 'draft'"),
+        postgresql_where=sa.text("state = 'draft'"),
+    )
+    reasons = (
+        "reason IN ('factory_defect', 'cannot_encode', 'misprint', 'worn', 'data_change', "
+        "'moved', 'deceased', 'lost_then_found', 'uncollected')"
+    )
+    sources = "source IN ('spoiled', 'handover', 'withdrawn', 'hand')"
+    op.create_table(
+        "store_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("nik", sa.String(16), nullable=False),
+        sa.Column("card_number", sa.String(30), nullable=False),
+        sa.Column("serial", sa.String(40), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(reasons, name="ck_store_entry_reason"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["resident_id"], ["resident.id"]),
+        sa.ForeignKeyConstraint(["corrects_id"], ["destruction_batch.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    for column in ("office_date", "resident_id"):
+        op.create_index(op.f(f"ix_store_entry_{column}"), "store_entry", [column], unique=False)
+    op.create_table(
+        "destruction_pick",
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.CheckConstraint(sources, name="ck_destruction_pick_source"),
+        sa.ForeignKeyConstraint(["batch_id"], ["destruction_batch.id"]),
+        sa.PrimaryKeyConstraint("source", "source_id"),
+    )
+    op.create_table(
+        "destroyed_piece",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.CheckConstraint(sources, name="ck_destroyed_piece_source"),
+        sa.CheckConstraint(reasons, name="ck_destroyed_piece_reason"),
+        sa.ForeignKeyConstraint(["batch_id"], ["destruction_batch.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("source", "source_id", name="uq_destroyed_piece"),
+    )
+    op.create_table(
+        "destruction_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.CheckConstraint(reasons, name="ck_destruction_count_reason"),
+        sa.ForeignKeyConstraint(["batch_id"], ["destruction_batch.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("batch_id", "round", "reason", name="uq_destruction_count"),
+    )
+    op.create_table(
+        "destruction_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.CheckConstraint(
+            "act IN ('opened', 'chosen', 'counted', 'signed', 'cancelled', 'corrected')",
+            name="ck_destruction_event_act",
+        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["destruction_batch.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    for table in ("destruction_pick", "destroyed_piece", "destruction_event"):
+        op.create_index(op.f(f"ix_{table}_batch_id"), table, ["batch_id"], unique=False)
+
+
+def _create_printers() -> None:
+    """Card printers and what they use up."""
+    op.create_table(
+        "card_printer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("model", sa.String(80), nullable=False),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "printer_place",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("printer_id", sa.Integer(), nullable=False),
+        sa.Column("station", sa.String(80), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["printer_id"], ["card_printer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    for name, column in (("station", "station"), ("printer", "printer_id")):
+        op.create_index(
+            f"uq_printer_place_{name}",
+            "printer_place",
+            [column],
+            unique=True,
+            sqlite_where=sa.text("until IS NULL"),
+            postgresql_where=sa.text("until IS NULL"),
+        )
+    op.create_table(
+        "consumable",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("prints", sa.Integer(), nullable=False),
+        sa.CheckConstraint("kind IN ('ribbon', 'film', 'cleaning_kit')", name="ck_consumable_kind"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("kind", "name", name="uq_consumable_name"),
+    )
+    op.create_table(
+        "consumable_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consumable_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("rolls", sa.Integer(), nullable=False),
+        sa.Column("printer_id", sa.Integer(), nullable=True),
+        sa.Column("load_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("note", sa.String(200), nullable=False),
+        sa.CheckConstraint(
+            "act IN ('received', 'loaded', 'removed', 'discarded')",
+            name="ck_consumable_event_act",
+        ),
+        sa.CheckConstraint("rolls > 0", name="ck_consumable_event_rolls"),
+        sa.ForeignKeyConstraint(["consumable_id"], ["consumable.id"]),
+        sa.ForeignKeyConstraint(["printer_id"], ["card_printer.id"]),
+        sa.ForeignKeyConstraint(["load_id"], ["consumable_event.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("load_id"),
+    )
+    for column in ("consumable_id", "printer_id"):
+        op.create_index(
+            op.f(f"ix_consumable_event_{column}"), "consumable_event", [column], unique=False
+        )

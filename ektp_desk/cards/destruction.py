@@ -1,0 +1,512 @@
+"""The destruction store to look at: what is in it, why, since when, and what was destroyed.
+
+The store is derived: spoiled cards, old cards taken in at a hand-over, cards that nobody fetched
+and entries by hand, less the pieces that a signed batch destroyed. See docs/decisions/0033.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    Subquery,
+    and_,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+    union_all,
+)
+from sqlmodel import Session, col
+
+from ektp_desk.accounts.models import Officer
+from ektp_desk.accounts.queries import profile
+from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.models_destruction import (
+    DestroyedPiece,
+    DestructionBatch,
+    DestructionCount,
+    DestructionEvent,
+    DestructionPick,
+    StoreEntry,
+)
+from ektp_desk.cards.rules import CardAct, CardState
+from ektp_desk.cards.rules_destruction import (
+    BatchAct,
+    BatchState,
+    Due,
+    Method,
+    Piece,
+    StoreReason,
+    StoreSource,
+    Witness,
+    due,
+)
+from ektp_desk.residents.models import Resident
+from ektp_desk.residents.rules import mask_nik
+from ektp_desk.stock.models import StockMovement
+from ektp_desk.stock.rules import Movement
+
+WITHDRAWN = "withdrawn"  # the card's state and the print log's act
+NO_TEXT: ColumnElement[str] = cast(literal_column("''"), String(200))
+
+
+@dataclass(frozen=True)
+class ReasonCount:
+    """Pieces of one reason in the store; the oldest came in on `oldest`."""
+
+    reason: StoreReason
+    pieces: int
+    oldest: date | None
+
+
+@dataclass(frozen=True)
+class StoreCount:
+    """What is in the store, by every reason in its order. `chosen` of it are in the draft."""
+
+    total: int
+    chosen: int
+    oldest: date | None
+    reasons: tuple[ReasonCount, ...]
+
+
+@dataclass(frozen=True)
+class StoreRow:
+    """One piece of the store or of a batch. `number` is the card's, the hand-over's or the
+    entry's; `serial` the blank's, where it was kept; `chosen` whether it is in the draft."""
+
+    source: StoreSource
+    source_id: int
+    since: date
+    reason: StoreReason
+    number: str
+    name: str
+    masked_nik: str
+    serial: str
+    note: str
+    chosen: bool
+
+    @property
+    def key(self) -> Piece:
+        """What names the piece."""
+        return Piece(self.source, self.source_id)
+
+
+@dataclass(frozen=True)
+class ReasonCheck:
+    """A reason of a batch: pieces by the book and as counted by hand."""
+
+    reason: StoreReason
+    expected: int
+    counted: int
+
+
+@dataclass(frozen=True)
+class BatchRow:
+    """One destruction. `explanation` is of a difference between book and count, "" for none."""
+
+    id: int
+    number: str
+    state: BatchState
+    until: date
+    office_date: date
+    counted: bool
+    pieces: int
+    place: str
+    method: Method | None
+    witnesses: tuple[Witness, ...]
+    destroyed_on: date | None
+    signed_at: datetime | None
+    signed_by: str
+    signed_nip: str
+    checks: tuple[ReasonCheck, ...]
+    explanation: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Spoiled pieces as the print log, the blank ledger and the store with what was destroyed
+    have them: three figures that must be one."""
+
+    print_log: int
+    ledger: int
+    kept: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether no piece is unaccounted for."""
+        return self.print_log == self.ledger == self.kept
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A reason over a time: opening + came_in - destroyed = closing."""
+
+    reason: StoreReason
+    opening: int
+    came_in: int
+    destroyed: int
+
+    @property
+    def closing(self) -> int:
+        """Pieces in the store at the end."""
+        return self.opening + self.came_in - self.destroyed
+
+
+@dataclass(frozen=True)
+class StoreBook:
+    """Everything the tab shows, read at one moment."""
+
+    store: StoreCount
+    due: Due
+    agreement: Agreement
+    draft: BatchRow | None
+    batches: tuple[BatchRow, ...]
+
+
+def in_store(session: Session) -> StoreCount:
+    """What is in the store now, those chosen for the draft among it."""
+    pieces = _pieces().subquery()
+    statement: Select[*tuple[Any, ...]] = (
+        select(
+            pieces.c.reason,
+            func.count(),
+            func.min(pieces.c.since),
+            func.count(col(DestructionPick.batch_id)),
+        )
+        .select_from(pieces)
+        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
+        .where(_kept(pieces))
+        .group_by(pieces.c.reason)
+    )
+    found = {StoreReason(row[0]): (int(row[1]), row[2], int(row[3]))
+             for row in session.execute(statement)}  # fmt: skip
+    reasons = tuple(ReasonCount(reason, *found.get(reason, (0, None, 0))[:2])
+                    for reason in StoreReason)  # fmt: skip
+    return StoreCount(
+        total=sum(row.pieces for row in reasons),
+        chosen=sum(chosen for _, _, chosen in found.values()),
+        oldest=min((row.oldest for row in reasons if row.oldest is not None), default=None),
+        reasons=reasons,
+    )
+
+
+def destruction_due(session: Session, *, day: date) -> Due:
+    """Whether pieces have lain longer than the office's `destruction_days` on `day`."""
+    period = profile(session).destruction_days
+    pieces = _pieces().subquery()
+    older = pieces.c.since < day - timedelta(days=period)
+    statement = (
+        select(func.min(pieces.c.since), func.count().filter(older))
+        .select_from(pieces)
+        .where(_kept(pieces))
+    )
+    oldest, count = session.execute(statement).one()
+    return due(oldest, int(count), period_days=period, today=day)
+
+
+def store_pieces(session: Session, *, until: date | None = None) -> tuple[StoreRow, ...]:
+    """The pieces in the store that came in up to `until`, oldest first."""
+    pieces = _pieces().subquery()
+    conditions = [_kept(pieces)]
+    if until is not None:
+        conditions.append(pieces.c.since <= until)
+    return _rows(session, _listed(pieces).where(*conditions))
+
+
+def batch_pieces(session: Session, *, batch_id: int) -> tuple[StoreRow, ...]:
+    """The pieces of a batch: of a draft those chosen, else those destroyed; oldest first."""
+    pieces = _pieces().subquery()
+    statement = _listed(pieces)
+    done = and_(_is_of(pieces, DestroyedPiece), col(DestroyedPiece.batch_id) == batch_id)
+    destroyed = _rows(session, statement.join(DestroyedPiece, done))
+    if destroyed:
+        return destroyed
+    return _rows(session, statement.where(col(DestructionPick.batch_id) == batch_id))
+
+
+def chosen_counts(session: Session, *, batch_id: int) -> dict[StoreReason, int]:
+    """How many pieces of each reason are chosen for a draft, by the book."""
+    pieces = _pieces().subquery()
+    statement = (
+        select(pieces.c.reason, func.count())
+        .select_from(pieces)
+        .join(DestructionPick, _is_of(pieces, DestructionPick))
+        .where(col(DestructionPick.batch_id) == batch_id)
+        .group_by(pieces.c.reason)
+    )
+    return {StoreReason(reason): int(count) for reason, count in session.execute(statement)}
+
+
+def batch(session: Session, *, batch_id: int) -> BatchRow | None:
+    """One destruction."""
+    found = session.execute(_batches().where(col(DestructionBatch.id) == batch_id)).one_or_none()
+    return None if found is None else _batch_row(session, found)
+
+
+def draft(session: Session) -> BatchRow | None:
+    """The destruction that is being prepared, if one is."""
+    statement = _batches().where(col(DestructionBatch.state) == BatchState.DRAFT)
+    found = session.execute(statement).one_or_none()
+    return None if found is None else _batch_row(session, found)
+
+
+def batches(session: Session, *, limit: int = 200) -> tuple[BatchRow, ...]:
+    """The destructions that were done, newest first."""
+    statement = (
+        _batches()
+        .where(col(DestructionBatch.state) == BatchState.DONE)
+        .order_by(col(DestructionBatch.destroyed_on).desc(), col(DestructionBatch.id).desc())
+        .limit(limit)
+    )
+    return tuple(_batch_row(session, found) for found in session.execute(statement).all())
+
+
+def agreement(session: Session) -> Agreement:
+    """Compare the three books of spoiled pieces."""
+    log = select(func.count()).where(col(CardEvent.act) == CardAct.SPOILED)
+    ledger = select(func.count()).where(
+        col(StockMovement.source_type) == "card", col(StockMovement.kind) == Movement.SPOILED
+    )
+    pieces = _pieces().subquery()
+    spoiled = pieces.c.source == StoreSource.SPOILED.value
+    waiting = select(func.count()).select_from(pieces).where(spoiled, _kept(pieces))
+    gone = select(func.count()).where(col(DestroyedPiece.source) == StoreSource.SPOILED)
+    counts = [int(session.execute(one).scalar_one()) for one in (log, ledger, waiting, gone)]
+    return Agreement(counts[0], counts[1], counts[2] + counts[3])
+
+
+def over_time(session: Session, *, first: date, last: date) -> tuple[MonthLine, ...]:
+    """What came in and was destroyed from `first` to `last` (both included), by reason."""
+    pieces = _pieces().subquery()
+    came = _before_and_within(session, pieces.c.reason, pieces.c.since, pieces, first, last)
+    gone = _before_and_within(
+        session,
+        type_coerce(DestroyedPiece.reason, String),
+        col(DestructionBatch.destroyed_on),
+        DestroyedPiece.__table__.join(DestructionBatch.__table__),  # type: ignore[attr-defined]
+        first,
+        last,
+    )
+    lines = []
+    for reason in StoreReason:
+        came_before, came_in = came.get(reason, (0, 0))
+        gone_before, destroyed = gone.get(reason, (0, 0))
+        lines.append(MonthLine(reason, came_before - gone_before, came_in, destroyed))
+    return tuple(lines)
+
+
+def book(session: Session, *, day: date) -> StoreBook:
+    """Everything the tab shows."""
+    return StoreBook(
+        in_store(session), destruction_due(session, day=day), agreement(session),
+        draft(session), batches(session),
+    )  # fmt: skip
+
+
+def _before_and_within(
+    session: Session, reason: Any, day: Any, rows: Any, first: date, last: date
+) -> Mapping[StoreReason, tuple[int, int]]:
+    statement = (
+        select(
+            reason,
+            func.count().filter(day < first),
+            func.count().filter(day.between(first, last)),
+        )
+        .select_from(rows)
+        .group_by(reason)
+    )
+    return {StoreReason(row[0]): (int(row[1]), int(row[2])) for row in session.execute(statement)}
+
+
+def every_piece() -> Subquery:
+    """Every piece that ever came into the store, for who compares it with other ledgers."""
+    return _pieces().subquery()
+
+
+def _pieces() -> CompoundSelect[*tuple[Any, ...]]:
+    """Every piece that ever came into the store, one row each, whichever ledger it is in."""
+    return union_all(_of_cards(StoreSource.SPOILED), _of_cards(StoreSource.WITHDRAWN),
+                     _taken_in(), _by_hand())  # fmt: skip
+
+
+def _of_cards(source: StoreSource) -> Select[*tuple[Any, ...]]:
+    """Cards whose end is the store: spoiled when printed, or withdrawn because nobody came."""
+    spoiled = source is StoreSource.SPOILED
+    state: str = CardState.SPOILED.value if spoiled else WITHDRAWN
+    act: str = CardAct.SPOILED.value if spoiled else WITHDRAWN
+    reason = (
+        type_coerce(Card.spoil_reason, String)
+        if spoiled
+        else literal_column(f"'{StoreReason.UNCOLLECTED.value}'")
+    )
+    note = NO_TEXT if spoiled else col(CardEvent.reason)
+    return (
+        _columns(source, col(Card.id), col(CardEvent.office_date), reason, col(Card.number),
+                 col(Card.resident_id), func.coalesce(Card.blank_serial, ""), note)
+        .select_from(Card)
+        .join(
+            CardEvent,
+            and_(
+                col(CardEvent.card_id) == col(Card.id),
+                type_coerce(CardEvent.act, String) == act,
+            ),
+        )
+        .where(type_coerce(Card.state, String) == state)
+    )  # fmt: skip
+
+
+def _taken_in() -> Select[*tuple[Any, ...]]:
+    """Old cards that came in when the new one was handed over."""
+    return (
+        _columns(StoreSource.HANDOVER, col(Handover.id), col(Handover.office_date),
+                 type_coerce(Handover.old_card_reason, String), col(Handover.number),
+                 col(Card.resident_id), NO_TEXT, NO_TEXT)
+        .select_from(Handover)
+        .join(Card, col(Card.id) == col(Handover.card_id))
+        .where(col(Handover.old_card_taken).is_(True))
+    )  # fmt: skip
+
+
+def _by_hand() -> Select[*tuple[Any, ...]]:
+    number = func.coalesce(func.nullif(StoreEntry.card_number, ""), col(StoreEntry.number))
+    return _columns(
+        StoreSource.HAND, col(StoreEntry.id), col(StoreEntry.office_date),
+        type_coerce(StoreEntry.reason, String), number, col(StoreEntry.resident_id),
+        col(StoreEntry.serial), col(StoreEntry.note), nik=col(StoreEntry.nik),
+    )  # fmt: skip
+
+
+def _columns(source: StoreSource, row: Any, since: Any, reason: Any, number: Any, person: Any,
+             serial: Any, note: Any, nik: Any = NO_TEXT) -> Select[*tuple[Any, ...]]:  # fmt: skip
+    return select(
+        cast(literal_column(f"'{source.value}'"), String(40)).label("source"),
+        row.label("source_id"),
+        since.label("since"),
+        reason.label("reason"),
+        number.label("number"),
+        person.label("resident_id"),
+        serial.label("serial"),
+        note.label("note"),
+        nik.label("nik"),
+    )
+
+
+def _is_of(pieces: Any, table: Any) -> ColumnElement[bool]:
+    return and_(
+        type_coerce(table.source, String) == pieces.c.source,
+        col(table.source_id) == pieces.c.source_id,
+    )
+
+
+def _kept(pieces: Any) -> ColumnElement[bool]:
+    """Not destroyed by any batch."""
+    return ~select(col(DestroyedPiece.id)).where(_is_of(pieces, DestroyedPiece)).exists()
+
+
+def _listed(pieces: Any) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            pieces.c.source,
+            pieces.c.source_id,
+            pieces.c.since,
+            pieces.c.reason,
+            pieces.c.number,
+            func.coalesce(Resident.name, "").label("name"),
+            func.coalesce(Resident.nik, pieces.c.nik).label("nik"),
+            pieces.c.serial,
+            pieces.c.note,
+            col(DestructionPick.batch_id).label("picked"),
+        )
+        .select_from(pieces)
+        .outerjoin(Resident, col(Resident.id) == pieces.c.resident_id)
+        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
+        .order_by(pieces.c.since, pieces.c.source, pieces.c.source_id)
+    )
+
+
+def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[StoreRow, ...]:
+    return tuple(
+        StoreRow(
+            StoreSource(row.source), row.source_id, row.since, StoreReason(row.reason),
+            row.number, row.name, mask_nik(row.nik) if row.nik else "", row.serial, row.note,
+            row.picked is not None,
+        )
+        for row in session.execute(statement)
+    )  # fmt: skip
+
+
+def _batches() -> Select[*tuple[Any, ...]]:
+    destroyed = (
+        select(func.count())
+        .where(col(DestroyedPiece.batch_id) == col(DestructionBatch.id))
+        .scalar_subquery()
+    )
+    picked = (
+        select(func.count())
+        .where(col(DestructionPick.batch_id) == col(DestructionBatch.id))
+        .scalar_subquery()
+    )
+    return select(
+        DestructionBatch,
+        func.coalesce(Officer.full_name, ""),
+        func.coalesce(Officer.nip, ""),
+        destroyed + picked,
+    ).outerjoin(Officer, col(Officer.id) == col(DestructionBatch.signed_by))
+
+
+def _batch_row(session: Session, found: Any) -> BatchRow:
+    row, signed_by, signed_nip, pieces = found
+    return BatchRow(
+        id=row.id,
+        number=row.number or "",
+        state=row.state,
+        until=row.until,
+        office_date=row.office_date,
+        counted=row.counted_round > 0,
+        pieces=int(pieces),
+        place=row.place,
+        method=row.method,
+        witnesses=tuple(Witness(**witness) for witness in row.witnesses),
+        destroyed_on=row.destroyed_on,
+        signed_at=row.signed_at,
+        signed_by=signed_by,
+        signed_nip=signed_nip,
+        checks=_checks(session, row),
+        explanation=_explanation(session, row),
+    )
+
+
+def _checks(session: Session, row: DestructionBatch) -> tuple[ReasonCheck, ...]:
+    statement = select(
+        col(DestructionCount.reason), col(DestructionCount.expected),
+        col(DestructionCount.counted),
+    ).where(
+        col(DestructionCount.batch_id) == row.id,
+        col(DestructionCount.round) == row.counted_round,
+    )  # fmt: skip
+    found = {reason: (expected, counted) for reason, expected, counted in
+             session.execute(statement)}  # fmt: skip
+    return tuple(ReasonCheck(reason, *found[reason]) for reason in StoreReason if reason in found)
+
+
+def _explanation(session: Session, row: DestructionBatch) -> str:
+    """What the newest count said of a difference."""
+    if not row.counted_round:
+        return ""
+    statement = (
+        select(col(DestructionEvent.note))
+        .where(
+            col(DestructionEvent.batch_id) == row.id,
+            col(DestructionEvent.act) == BatchAct.COUNTED,
+        )
+        .order_by(col(DestructionEvent.id).desc())
+        .limit(1)
+    )
+    return str(session.execute(statement).scalar_one_or_none() or "")
