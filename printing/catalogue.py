@@ -30,6 +30,7 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from printing import (
     backlog,
     birthdays,
@@ -40,6 +41,7 @@ from printing import (
     queue,
     recording,
     reports,
+    stock,
     suket,
 )
 from printing.sheet import A4, A6, ROLL, PaperSize
@@ -69,6 +71,8 @@ PAPERS: Mapping[str, Paper] = {
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
+    COUNT_RECORD: Paper(CountSlip, stock.count_record, A4, "day"),
+    MOVEMENT_RECORD: Paper(MovementSlip, stock.movement_record, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

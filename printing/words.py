@@ -31,3 +31,32 @@ def number(value: float, decimals: int = 0) -> str:
     """1.234 or 1.234,5"""
     text = f"{value:,.{decimals}f}"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+ONES = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan",
+        "sepuluh", "sebelas")  # fmt: skip
+GROUPS = ((1_000_000_000, "miliar"), (1_000_000, "juta"), (1_000, "ribu"), (100, "ratus"),
+          (10, "puluh"))  # fmt: skip
+
+
+def spelled(value: int) -> str:
+    """dua ribu dua puluh enam; whole numbers from zero up to a trillion less one."""
+    if not 0 <= value < 1_000_000_000_000:
+        raise ValueError(f"{value} is not said on papers")
+    if value < len(ONES):
+        return ONES[value]
+    if value < 20:
+        return f"{ONES[value - 10]} belas"
+    size, name = next((size, name) for size, name in GROUPS if value >= size)
+    many, rest = divmod(value, size)
+    short = many == 1 and name in ("ribu", "ratus")
+    head = f"se{name}" if short else f"{spelled(many)} {name}"
+    return f"{head} {spelled(rest)}" if rest else head
+
+
+def spelled_day(value: date) -> str:
+    """As a record opens: hari Selasa, tanggal dua puluh empat, bulan November, tahun dua ribu …"""
+    return (
+        f"hari {DAYS[value.weekday()]}, tanggal {spelled(value.day)}, "
+        f"bulan {MONTHS[value.month - 1]}, tahun {spelled(value.year)}"
+    )

@@ -14,8 +14,8 @@ from ektp_desk.cards.rules import (
     asks_for_old_card,
     handover_problems,
     print_rank,
-    tidy_serial,
 )
+from ektp_desk.stock.rules_serials import tidy_serial
 
 SELF = HandoverForm(Collector.SELF, "Andi", "KK", "", True, False, None, "")
 PROXY = replace(SELF, collector=Collector.PROXY, authority_letter="SK-1")

@@ -30,6 +30,8 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_differences import OWN_CHECK, DifferenceKind
+from ektp_desk.cards.rules_serials import SerialState
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
@@ -83,7 +85,15 @@ from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
-from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
+from ektp_desk.stock.rules import (
+    BACK,
+    BY_HAND,
+    CountReason,
+    Movement,
+    RateBasis,
+    ReserveState,
+    StockLevel,
+)
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -113,6 +123,10 @@ NAMES: dict[str, Iterable[str]] = {
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
+    "check.differs": OWN_CHECK,
+    "count_reason": CountReason,
+    "difference": DifferenceKind,
+    "difference_look": DifferenceKind,
     "citizenship": Citizenship,
     "clue": Clue,
     "collector": Collector,
@@ -130,6 +144,8 @@ NAMES: dict[str, Iterable[str]] = {
     "marital_status": MaritalStatus,
     "merge_thing": (*SAID, "other"),
     "movement": Movement,
+    "movement_body": (*BY_HAND, *BACK.values()),
+    "movement_title": (*BY_HAND, *BACK.values()),
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "need": Need,
     "need_help": Need,
@@ -160,12 +176,14 @@ NAMES: dict[str, Iterable[str]] = {
     "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "report_state": ReportState,
+    "reserve_state": ReserveState,
     "role.name": Role,
     "roll_column": RollColumn,
     "school_level": SchoolLevel,
     "roll_doubt": ("another_person", "two_niks"),
     "roll_field": (*FIELDS, PRESENCE, STATE),
     "roll_state": RollState,
+    "serial_state": SerialState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "stage": Stage,

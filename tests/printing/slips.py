@@ -40,6 +40,7 @@ from ektp_desk.reports.slips import (
     ServiceLine,
     StockLines,
 )
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from printing.catalogue import render
 
 OFFICE = Letterhead(
@@ -301,6 +302,42 @@ LETTER_SLIP = LetterSlip(
     head_nip="197001011995031001",
     copies=("Kepala Dinas Provinsi Sulawesi Selatan", "Arsip"),
 )  # fmt: skip
+COUNT_SLIP = CountSlip(
+    office=OFFICE,
+    number="O-2026-000004",
+    day=date(2026, 11, 24),
+    expected=1_248,
+    counted=1_245,
+    difference="-3",
+    in_print=2,
+    print_counted=False,
+    reason="Rusak sebelum dicetak",
+    note="Tiga keping patah di kotak kedua",
+    counted_by="Kartini Sari",
+    second="Mappa Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
+MOVEMENT_SLIP = MovementSlip(
+    office=OFFICE,
+    number="M-000019",
+    day=date(2026, 11, 24),
+    title="PENGEMBALIAN PINJAMAN BLANGKO KTP-EL",
+    body="diserahkan sebagai pengembalian pinjaman.",
+    outgoing=True,
+    counterpart="Disdukcapil Kabupaten Luwu",
+    quantity=1_150,
+    document="TT-470/31",
+    note="Kiriman provinsi sudah tiba",
+    owed="50",
+    officer="Kartini Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
@@ -312,6 +349,8 @@ SLIPS: Mapping[str, Any] = {
     LETTER: LETTER_SLIP,
     BACKLOG_LIST: BACKLOG_SLIP,
     DAY_SHEET: DAY_SLIP,
+    COUNT_RECORD: COUNT_SLIP,
+    MOVEMENT_RECORD: MOVEMENT_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
     LIST_LETTER: LIST_LETTER_SLIP,
@@ -328,6 +367,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     LETTER: frozenset({"zone_label"}),
     BACKLOG_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
+    COUNT_RECORD: frozenset({"zone_label"}),
+    MOVEMENT_RECORD: frozenset({"zone_label"}),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
     LIST_LETTER: frozenset({"zone_label"}),

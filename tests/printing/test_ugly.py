@@ -18,6 +18,7 @@ from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from printing.bidi import is_right_to_left
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from printing.catalogue import PAPERS
 from printing.fonts import BOX
 from tests.printing.reading import fonts_of, pages_of, pictures_of, sizes_of, squeezed, text_of
@@ -49,6 +50,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     BIRTHDAYS: ("village", "made_by"),
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     BACKLOG_LIST: ("made_by",),
+    COUNT_RECORD: ("note", "counted_by", "second", "head_name", "head_title", "head_rank"),
+    MOVEMENT_RECORD: ("counterpart", "note", "officer", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
