@@ -34,4 +34,3 @@ def found(session: Session, *, day: date, in_print: int) -> OpenEntries:
         last_count=last,
         days_uncounted=(day - last).days if last is not None else 0,
     )
-

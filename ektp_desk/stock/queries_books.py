@@ -106,9 +106,7 @@ def newest_id(session: Session) -> int:
 def balance_through(session: Session, movement_id: int) -> int:
     """Blanks by the book after the row, in pieces."""
     statement = select(func.coalesce(func.sum(col(StockMovement.quantity)), 0))
-    return int(
-        session.execute(statement.where(col(StockMovement.id) <= movement_id)).scalar_one()
-    )
+    return int(session.execute(statement.where(col(StockMovement.id) <= movement_id)).scalar_one())
 
 
 def counts(session: Session, *, limit: int = 50) -> tuple[CountRow, ...]:

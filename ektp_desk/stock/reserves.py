@@ -128,9 +128,7 @@ def use_reserve(work: Work, *, reserve_id: int, quantity: int) -> ReserveRow:
     if found is None:
         row = _row(work, reserve_id)
         if row.state is ReserveState.HELD:
-            raise OfficeError(
-                "stock.reserve_left", field="quantity", left=row.quantity - row.used
-            )
+            raise OfficeError("stock.reserve_left", field="quantity", left=row.quantity - row.used)
         raise OfficeError("stock.reserve_ended")
     work.record("stock.reserve_used", reserve_id, quantity=quantity)
     return _row(work, reserve_id)

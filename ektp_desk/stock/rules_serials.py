@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _SERIAL = re.compile(r"(.*?)(\d{1,15})")
-_PARTS = re.compile(r"\s*[;\n]\s*")
+_PARTS = re.compile(r"\s*[;,\n]\s*")
 _BETWEEN = re.compile(r"\s*(?:–|—|\.\.|\bs/d\b|\bs\.d\.)\s*|\s+-\s+", re.IGNORECASE)
 LONGEST_PREFIX = 30
 

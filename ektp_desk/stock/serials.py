@@ -82,7 +82,11 @@ def moves(session: Session) -> Iterator[tuple[Span, bool, int]]:
     statement = (
         select(BlankSerialRange, col(StockMovement.quantity))
         .join(StockMovement, col(StockMovement.id) == col(BlankSerialRange.movement_id))
-        .where(~select(col(mistake.id)).where(col(mistake.reverses_id) == col(StockMovement.id)).exists())
+        .where(
+            ~select(col(mistake.id))
+            .where(col(mistake.reverses_id) == col(StockMovement.id))
+            .exists()
+        )
         .order_by(col(BlankSerialRange.id))
     )
     for kept, quantity in session.execute(statement):

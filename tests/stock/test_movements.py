@@ -107,7 +107,7 @@ def test_cards_and_counts_are_not_booked_by_hand(office: Office) -> None:
 def test_more_than_there_is_is_refused_with_what_may_explain_it(office: Office) -> None:
     opened(office, 20)
     move(office, Movement.LENT, 15)
-    office.clock.advance(days=3)
+    office.clock.advance(seconds=3 * 86_400)
     error = refused(
         lambda: move(office, Movement.RETURNED, 6, occurred_on=TODAY + timedelta(days=3))
     )
@@ -126,7 +126,7 @@ def test_what_the_printers_hold_cannot_leave(office: Office) -> None:
 
 def test_blanks_cannot_leave_before_they_came(office: Office) -> None:
     opened(office, 10)
-    office.clock.advance(days=2)
+    office.clock.advance(seconds=2 * 86_400)
     office.desk.write(
         office.supervisor, services.receive, quantity=100, counterpart="Pusat", document="BA-1",
         occurred_on=TODAY + timedelta(days=2),
@@ -159,7 +159,7 @@ def test_a_loan_comes_back_in_parts_and_is_settled(office: Office, kind: Movemen
 
 def test_a_loan_cannot_come_back_before_it_was_made(office: Office) -> None:
     opened(office)
-    office.clock.advance(days=1)
+    office.clock.advance(seconds=1 * 86_400)
     loan = move(office, Movement.LENT, 5, occurred_on=TODAY + timedelta(days=1))
 
     assert refused(lambda: back(office, loan, 5, occurred_on=TODAY)).code == "stock.loan_later"
