@@ -35,7 +35,7 @@ class CountBegun:
 
 
 def in_print(session: Session) -> int:
-    """Pieces being printed, or printed nobody knows how: each holds a blank that is still booked."""
+    """Pieces being printed, or nobody knows how: each holds a blank that is still booked."""
     held = select(func.count(col(Card.id))).where(col(Card.state).in_(UNSETTLED))
     return int(session.execute(held).scalar_one())
 

@@ -101,7 +101,7 @@ def _reversals(session: Session) -> Iterator[Difference]:
 
 
 def _clocks(session: Session) -> Iterator[Difference]:
-    """Cards take their blanks on the day itself: a later row of an earlier day betrays the clock."""
+    """Cards take their blanks on the day: a later row of an earlier day betrays the clock."""
     newest = func.max(col(StockMovement.occurred_on)).over(
         order_by=col(StockMovement.id), rows=(None, 0)
     )

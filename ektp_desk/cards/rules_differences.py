@@ -1,4 +1,4 @@
-"""Ledger, print log and count laid side by side: what does not agree. Pure, standard library only."""
+"""Ledger, print log and count laid side by side: what does not agree. Pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -17,8 +17,8 @@ from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
-from printing.bidi import is_right_to_left
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
+from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
 from printing.fonts import BOX
 from tests.printing.reading import fonts_of, pages_of, pictures_of, sizes_of, squeezed, text_of

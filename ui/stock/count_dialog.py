@@ -42,7 +42,6 @@ class CountDialog(StockDialog):
         self.reason.addItem(self.tr("Choose…"), None)
         for kind in CountReason:
             self.reason.addItem(viewmodel.context.say(f"count_reason.{kind}"), kind)
-        self.reason.currentIndexChanged.connect(lambda: self._reason_field.clear_error())
         self.note = QLineEdit()
         self.note.setObjectName("countReason")
         self.add_field("counted", Field(self.tr("Blanks counted"), self.counted))
@@ -52,6 +51,7 @@ class CountDialog(StockDialog):
         )
         self._reason_field = Field(self.tr("Reason for a difference"), self.reason)
         self._note_field = Field(self.tr("Explanation"), self.note)
+        self.reason.currentIndexChanged.connect(self._reason_field.clear_error)
         self.add_field("reason", self._reason_field)
         self.add_field("note", self._note_field)
         self.clock = QCheckBox(self.tr("This computer's clock is right; the earlier one was wrong"))

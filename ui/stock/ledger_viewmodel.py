@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -63,7 +64,7 @@ class LedgerViewModel(StockActs):
         )  # fmt: skip
         tasks.read(self, queries_books.open_loans, done=self._on_loans, key="loans")
 
-    def filters(self) -> dict[str, object]:
+    def filters(self) -> dict[str, Any]:
         """What is shown, as the query takes it."""
         first, last = days_of(self.period, self._context.today())
         return {"kind": self.kind, "first": first, "last": last}

@@ -38,7 +38,7 @@ class LoansPanel(Panel):
                 Column(self.tr("Direction"), self._direction),
                 Column(self.tr("Pieces"), lambda row: number(row.quantity), align="right"),
                 Column(self.tr("Still owed"), lambda row: number(row.owed), align="right",
-                       tone=lambda row: "warning"),
+                       tone=lambda _row: "warning"),
                 Column(self.tr("Document"), lambda row: row.document),
             ]
         )  # fmt: skip

@@ -66,7 +66,7 @@ class UseReserveDialog(StockDialog):
                     purpose=row.purpose,
                     left=number(row.quantity - row.used),
                     quantity=number(row.quantity),
-                )  # fmt: skip
+                )
             )
         )
         self.quantity = NumberField("reserveUsed", 0, row.quantity)
