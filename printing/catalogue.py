@@ -49,6 +49,7 @@ from ektp_desk.stock.slips_requests import (
     ReminderSlip,
     RequestLetterSlip,
 )
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from printing import (
     backlog,
     birthdays,
@@ -62,6 +63,7 @@ from printing import (
     queue,
     recording,
     reports,
+    stock,
     suket,
 )
 from printing.sheet import A4, A6, ROLL, PaperSize
@@ -98,6 +100,8 @@ PAPERS: Mapping[str, Paper] = {
     DELIVERY_RECORD: Paper(DeliverySlip, blank_requests.delivery, A4, "day"),
     DESTRUCTION: Paper(DestructionSlip, destruction.record, A4, "day"),
     STORE_REPORT: Paper(StoreReportSlip, destruction.store_report, A4, "made_at"),
+    COUNT_RECORD: Paper(CountSlip, stock.count_record, A4, "day"),
+    MOVEMENT_RECORD: Paper(MovementSlip, stock.movement_record, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
 }
 

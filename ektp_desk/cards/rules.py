@@ -129,12 +129,6 @@ class PrintKey:
     resident_id: int
 
 
-def tidy_serial(text: str | None) -> str | None:
-    """A blank's serial as stored: capitals without spaces, 40 at most; None for nothing."""
-    serial = "".join((text or "").split()).upper()[:40]
-    return serial or None
-
-
 def asks_for_old_card(service_code: str) -> bool:
     """Whether the old card is taken in when the new one is handed over."""
     return service_code in OLD_CARD_SERVICES

@@ -24,6 +24,7 @@ from ektp_desk.cards.rules import (
     Outcome,
     SpoilReason,
     tidy_serial,
+    handover_problems,
 )
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
@@ -36,6 +37,7 @@ from ektp_desk.recording.services_central import note_own_act
 from ektp_desk.residents.models import Resident
 from ektp_desk.stock.queries import balance
 from ektp_desk.stock.rules import Movement
+from ektp_desk.stock.serials import require_known
 from ektp_desk.stock.services import use_blank
 
 MOST_REASON = 200  # as much as a line of the print log holds
@@ -84,7 +86,7 @@ def intend(
         service_code=central.service_code or FIRST_CARD_SERVICE,
         ticket_id=central.ticket_id,
         recording_id=central.recording_id,
-        blank_serial=tidy_serial(blank_serial),
+        blank_serial=require_known(work.session, blank_serial),
     )
     pieces.log(work, card_id, CardAct.INTENDED, note=override if overridden else "")
     return _row(work, card_id)
@@ -209,7 +211,7 @@ def _spend(
     **values: Any,
 ) -> None:
     """Settle a piece that took a blank, with its serial where the office asks for one."""
-    serial = tidy_serial(blank_serial)
+    serial = require_known(work.session, blank_serial)
     if serial is not None:
         values["blank_serial"] = serial
     kept = pieces.change(work, card_id, expected, state=state, settled_at=work.now, **values)

@@ -16,6 +16,10 @@ from ektp_desk.cards.checks import destruction_agrees
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.queries import standing_handover
 from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardState
+from ektp_desk.cards.differences import differences
+from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.rules import STATE_AFTER, CardState
+from ektp_desk.cards.rules_differences import OWN_CHECK, unsettled
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
@@ -150,6 +154,23 @@ def cards_and_log(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.handover_extra", extra, "number")
 
 
+def ledger_log_and_count(session: Session) -> Iterator[Finding]:
+    """What the tab of differences shows and no check above has found in its own words."""
+    found = [one for one in unsettled(differences(session)) if one.kind in OWN_CHECK]
+    for one in found[:MOST_DETAILS]:
+        yield Finding(
+            f"check.differs.{one.kind}",
+            {
+                "subject": one.subject,
+                "day": f"{one.day:%d-%m-%Y}" if one.day else "",
+                "expected": str(one.expected),
+                "found": str(one.found),
+            },
+        )
+    if len(found) > MOST_DETAILS:
+        yield Finding("check.more", {"more": len(found) - MOST_DETAILS})
+
+
 def tickets_and_history(session: Session) -> Iterator[Finding]:
     """A ticket's state is the one its newest step left it in."""
     last = _newest(TicketEvent.id, TicketEvent.ticket_id)
@@ -223,6 +244,7 @@ CHECKS: tuple[Check, ...] = (
     stock_sums,
     requests_and_ledger,
     cards_and_log,
+    ledger_log_and_count,
     tickets_and_history,
     counters_and_history,
     reserve_numbers,

@@ -47,6 +47,7 @@ class MovementRow:
     reverses_id: int | None
     reversed_by: int | None
     reversible: bool
+    loan_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -141,10 +142,13 @@ def _used_by_day(session: Session, *, before: date) -> list[tuple[date, int]]:
 
 def last_count(session: Session) -> date | None:
     """The day of the newest count or of the opening; None before the stock is opened."""
-    statement = select(func.max(col(StockMovement.occurred_on))).where(
-        col(StockMovement.kind).in_(SETTLING)
+    statement = (
+        select(col(StockMovement.occurred_on))
+        .where(col(StockMovement.kind).in_(SETTLING))
+        .order_by(col(StockMovement.id).desc())
+        .limit(1)
     )
-    day: date | None = session.execute(statement).scalar_one()
+    day: date | None = session.execute(statement).scalar_one_or_none()
     return day
 
 
@@ -184,14 +188,25 @@ def movement(session: Session, movement_id: int) -> MovementRow | None:
 
 
 def movements(
-    session: Session, *, before_id: int | None = None, limit: int = 50, kind: str = ""
+    session: Session,
+    *,
+    before_id: int | None = None,
+    limit: int = 50,
+    kind: str = "",
+    first: date | None = None,
+    last: date | None = None,
 ) -> tuple[MovementRow, ...]:
-    """The ledger newest first, from the row before `before_id`; `kind` keeps one kind only."""
+    """The ledger newest first, from the row before `before_id`; `kind` keeps one kind only.
+
+    `first` and `last` keep the days between them, both included.
+    """
     statement = _ledger().order_by(col(StockMovement.id).desc()).limit(limit)
     if before_id is not None:
         statement = statement.where(col(StockMovement.id) < before_id)
     if kind:
         statement = statement.where(col(StockMovement.kind) == Movement(kind))
+    if first is not None and last is not None:
+        statement = statement.where(col(StockMovement.occurred_on).between(first, last))
     found = session.execute(statement).all()
     if not found:
         return ()
@@ -277,6 +292,7 @@ def _ledger() -> Select[*tuple[Any, ...]]:
             col(StockMovement.document),
             col(StockMovement.note),
             col(StockMovement.reverses_id),
+            col(StockMovement.loan_id),
             col(Officer.full_name).label("officer"),
             col(later.id).label("reversed_by"),
         )
@@ -302,4 +318,5 @@ def _movement_row(row: Row[*tuple[Any, ...]], after: int, settled_id: int) -> Mo
         reverses_id=row.reverses_id,
         reversed_by=row.reversed_by,
         reversible=free,
+        loan_id=row.loan_id,
     )

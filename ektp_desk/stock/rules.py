@@ -20,14 +20,46 @@ class Movement(StrEnum):
     RETURNED = "returned"
     LENT = "lent"
     BORROWED = "borrowed"
+    GIVEN_BACK = "given_back"
+    GOT_BACK = "got_back"
     COUNT = "count"
     REVERSAL = "reversal"
 
 
 # Rows typed by hand from a document; opening and count rows are corrected by a new count, a
 # card's blank by the card itself.
-REVERSIBLE = (Movement.RECEIVED, Movement.RETURNED, Movement.LENT, Movement.BORROWED)
+REVERSIBLE = (
+    Movement.RECEIVED,
+    Movement.RETURNED,
+    Movement.LENT,
+    Movement.BORROWED,
+    Movement.GIVEN_BACK,
+    Movement.GOT_BACK,
+)
 SETTLING = (Movement.OPENING, Movement.COUNT)
+# What brings a loan back: what was lent comes in, what was borrowed goes out.
+BACK = {Movement.LENT: Movement.GOT_BACK, Movement.BORROWED: Movement.GIVEN_BACK}
+BY_HAND = (Movement.RETURNED, Movement.LENT, Movement.BORROWED)
+OUTGOING = (Movement.RETURNED, Movement.LENT, Movement.GIVEN_BACK)
+
+
+class CountReason(StrEnum):
+    """Why a physical count differs from the book."""
+
+    MISCOUNTED = "miscounted"
+    NOT_BOOKED = "not_booked"
+    SHORT_DELIVERY = "short_delivery"
+    DAMAGED = "damaged"
+    LOST = "lost"
+    OTHER = "other"
+
+
+class ReserveState(StrEnum):
+    """Where blanks set aside stand."""
+
+    HELD = "held"
+    USED = "used"
+    RELEASED = "released"
 
 
 class StockLevel(StrEnum):

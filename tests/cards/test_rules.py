@@ -12,7 +12,6 @@ from ektp_desk.cards.rules import (
     PrintRank,
     asks_for_old_card,
     print_rank,
-    tidy_serial,
 )
 from ektp_desk.cards.rules_handover import (
     HandoverForm,
@@ -23,6 +22,7 @@ from ektp_desk.cards.rules_handover import (
     handover_problems,
 )
 from ektp_desk.cards.rules_pickup import AgeBand, age_band, days_of
+from ektp_desk.stock.rules_serials import tidy_serial
 
 SELF = HandoverForm(Collector.SELF, "Andi", "KK", "", True, False, None, "")
 PROXY = replace(

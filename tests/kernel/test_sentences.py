@@ -32,6 +32,8 @@ from ektp_desk.cards.rules import (
 )
 from ektp_desk.cards.rules_handover import IdentityKind, IdentityQuestion, Proof, Relation
 from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState, ReminderChannel
+from ektp_desk.cards.rules_differences import OWN_CHECK, DifferenceKind
+from ektp_desk.cards.rules_serials import SerialState
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
@@ -89,6 +91,15 @@ from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
+from ektp_desk.stock.rules import (
+    BACK,
+    BY_HAND,
+    CountReason,
+    Movement,
+    RateBasis,
+    ReserveState,
+    StockLevel,
+)
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -125,6 +136,10 @@ NAMES: dict[str, Iterable[str]] = {
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
+    "check.differs": OWN_CHECK,
+    "count_reason": CountReason,
+    "difference": DifferenceKind,
+    "difference_look": DifferenceKind,
     "citizenship": Citizenship,
     "clue": Clue,
     "collector": Collector,
@@ -146,6 +161,8 @@ NAMES: dict[str, Iterable[str]] = {
     "marital_status": MaritalStatus,
     "merge_thing": (*SAID, "other"),
     "movement": Movement,
+    "movement_body": (*BY_HAND, *BACK.values()),
+    "movement_title": (*BY_HAND, *BACK.values()),
     "office_opens": ("today", "tomorrow", *WEEKDAYS),
     "need": Need,
     "need_help": Need,
@@ -177,12 +194,14 @@ NAMES: dict[str, Iterable[str]] = {
     "quota_of": ("day", *HalfDay),
     "recording_state": RecordingState,
     "report_state": ReportState,
+    "reserve_state": ReserveState,
     "role.name": Role,
     "roll_column": RollColumn,
     "school_level": SchoolLevel,
     "roll_doubt": ("another_person", "two_niks"),
     "roll_field": (*FIELDS, PRESENCE, STATE),
     "roll_state": RollState,
+    "serial_state": SerialState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "stage": Stage,

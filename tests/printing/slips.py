@@ -57,6 +57,7 @@ from ektp_desk.stock.slips_requests import (
     ReminderSlip,
     RequestLetterSlip,
 )
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from printing.catalogue import render
 
 OFFICE = Letterhead(
@@ -413,6 +414,37 @@ DELIVERY_SLIP = DeliverySlip(
     missing=751,
     note="Dua dus, segel utuh",
     witnesses=("Hasan Basri", "Intan Permata"),
+COUNT_SLIP = CountSlip(
+    office=OFFICE,
+    number="O-2026-000004",
+    day=date(2026, 11, 24),
+    expected=1_248,
+    counted=1_245,
+    difference="-3",
+    in_print=2,
+    print_counted=False,
+    reason="Rusak sebelum dicetak",
+    note="Tiga keping patah di kotak kedua",
+    counted_by="Kartini Sari",
+    second="Mappa Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
+MOVEMENT_SLIP = MovementSlip(
+    office=OFFICE,
+    number="M-000019",
+    day=date(2026, 11, 24),
+    title="PENGEMBALIAN PINJAMAN BLANGKO KTP-EL",
+    body="diserahkan sebagai pengembalian pinjaman.",
+    outgoing=True,
+    counterpart="Disdukcapil Kabupaten Luwu",
+    quantity=1_150,
+    document="TT-470/31",
+    note="Kiriman provinsi sudah tiba",
+    owed="50",
+    officer="Kartini Sari",
     head_title="Kepala Dinas",
     head_name="Drs. Lukman Hakim, M.Si.",
     head_rank="Pembina Utama Muda",
@@ -434,6 +466,8 @@ SLIPS: Mapping[str, Any] = {
     UNCOLLECTED_LIST: UNCOLLECTED_SLIP,
     DELIVERY_LIST: DELIVERY_SLIP,
     DAY_SHEET: DAY_SLIP,
+    COUNT_RECORD: COUNT_SLIP,
+    MOVEMENT_RECORD: MOVEMENT_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
     LIST_LETTER: LIST_LETTER_SLIP,
@@ -455,6 +489,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     BACKLOG_LIST: frozenset({"city"}),
     UNCOLLECTED_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
+    COUNT_RECORD: frozenset({"zone_label"}),
+    MOVEMENT_RECORD: frozenset({"zone_label"}),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
     LIST_LETTER: frozenset({"zone_label"}),

@@ -22,6 +22,7 @@ from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
 from printing.test_page import printer_test_page
@@ -75,6 +76,10 @@ STATED = {  # what stands on a paper in other words than on its slip
                    "24 November 2026, 15.30 WITA", "1.023", "Halaman 1 dari 1"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
                 "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
+    COUNT_RECORD: ("hari Selasa, tanggal dua puluh empat, bulan November", "tidak ikut dihitung",
+                   "seribu dua ratus empat puluh lima", "-3 keping", "Mengetahui"),
+    MOVEMENT_RECORD: ("hari Selasa, tanggal dua puluh empat, bulan November", "PIHAK KEDUA",
+                      "seribu seratus lima puluh", "Sisa pinjaman"),
     DEPARTURE: ("Palopo, 24 November 2026", "1 Juli 1944", "20 November 2026", "meninggal dunia",
                 "1 (satu) berkas", "Tembusan", "Lurah Tompotikka"),
     DEPARTURE_LIST: ("Palopo, 24 November 2026", "01-07-1944", "09-02-1980", "2 penduduk",

@@ -18,6 +18,11 @@ class StockActs(QObject):
         super().__init__(parent)
         self._context = context
 
+    @property
+    def context(self) -> Context:
+        """The workplace the acts are done at, for the dialogs."""
+        return self._context
+
     def write(
         self, service: Any, done: Callable[[Any], None], refused: Refusal, **kwargs: Any
     ) -> None:

@@ -3,14 +3,18 @@
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ektp_desk.stock import services
 from ektp_desk.stock.rules import MOST_PIECES
-from ektp_desk.stock.services import Counted
 from ui.context import Context
+from ui.stock.acts import StockActs
+from ui.stock.count_dialog import CountDialog
 from ui.stock.overview_viewmodel import OverviewViewModel
 from ui.stock.stock_dialog import StockDialog
 from ui.widgets.field import Field
 from ui.widgets.inputs import DateField, NumberField
 from ui.widgets.texts import Body
+
+__all__ = ["CountDialog", "OpeningDialog", "ReceiveDialog"]
 
 
 class OpeningDialog(StockDialog):
@@ -38,7 +42,7 @@ class ReceiveDialog(StockDialog):
     """Blanks that came in with a hand-over record."""
 
     def __init__(
-        self, context: Context, viewmodel: OverviewViewModel, parent: QWidget | None = None
+        self, context: Context, viewmodel: StockActs, parent: QWidget | None = None
     ) -> None:
         super().__init__(self.tr("Blanks received"), parent)
         self.viewmodel = viewmodel
@@ -51,6 +55,8 @@ class ReceiveDialog(StockDialog):
         self.occurred_on = DateField(
             "receivedOn", context.locale, QDate(today.year, today.month, today.day)
         )
+        self.serials = QLineEdit()
+        self.serials.setObjectName("receivedSerials")
         self.note = QLineEdit()
         self.note.setObjectName("receivedNote")
         self.add_field("quantity", Field(self.tr("Pieces"), self.quantity))
@@ -64,55 +70,25 @@ class ReceiveDialog(StockDialog):
                   self.tr("As written on the berita acara")),
         )  # fmt: skip
         self.add_field("occurred_on", Field(self.tr("Received on"), self.occurred_on))
+        serials = Field(
+            self.tr("Blank serials"), self.serials, self.tr("For example AB0001 – AB0500; AB0601")
+        )
+        serials.setVisible(context.profile.ask_blank_serial)
+        self.add_field("serial_text", serials)
         self.add_field("note", Field(self.tr("Note"), self.note))
         self.set_primary(self.tr("Book the blanks"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
 
     def _on_accept(self) -> None:
         self.busy(True)
-        chosen = self.occurred_on.date().toPython()
-        self.viewmodel.receive(
+        self.viewmodel.write(
+            services.receive,
+            lambda _row: self.on_done(),
+            self.on_refused,
             quantity=self.quantity.value(),
             counterpart=self.counterpart.text(),
             document=self.document.text(),
-            occurred_on=chosen,  # type: ignore[arg-type]  # a date, typed as object
+            occurred_on=self.occurred_on.date().toPython(),
+            serial_text=self.serials.text(),
             note=self.note.text(),
-            done=self.on_done,
-            refused=self.on_refused,
         )
-
-
-class CountDialog(StockDialog):
-    """A blind count: the book's balance is not shown before the counted number is written."""
-
-    def __init__(self, viewmodel: OverviewViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Physical count"), parent)
-        self.viewmodel = viewmodel
-        self.body.addWidget(
-            Body(
-                self.tr(
-                    "Count the blanks without looking at the book. If the numbers differ, the "
-                    "reason is asked for and the difference becomes a row of its own."
-                )
-            )
-        )
-        self.counted = NumberField("countedQuantity", 0, MOST_PIECES)
-        self.note = QLineEdit()
-        self.note.setObjectName("countReason")
-        self.add_field("counted", Field(self.tr("Blanks counted"), self.counted))
-        self.add_field("note", Field(self.tr("Reason for a difference"), self.note))
-        self.set_primary(self.tr("Write the count"), self._on_accept)
-        self.add_cancel(self.tr("Cancel"))
-
-    def _on_accept(self) -> None:
-        self.busy(True)
-        self.viewmodel.count(
-            counted=self.counted.value(),
-            note=self.note.text(),
-            done=self._on_counted,
-            refused=self.on_refused,
-        )
-
-    def _on_counted(self, result: Counted) -> None:
-        self.viewmodel.counted.emit(result)
-        self.on_done()

@@ -24,6 +24,9 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "recording_event": [("id",)],
     "stock_movement": [("id",), ("source_type", "source_id", "kind"), ("reverses_id",)],
     "blank_request_event": [("id",), ("movement_id",)],
+    "stock_count": [("id",), ("movement_id",), ("number",)],
+    "blank_serial_range": [("id",)],
+    "blank_serial_note": [("id",)],
     "handover": [("id",), ("number",), ("card_id",)],
     "handover": [("id",), ("number",), ("card_id", "turn")],
     "handover_reversal": [("id",), ("handover_id",)],
@@ -55,12 +58,97 @@ def upgrade() -> None:
     _create_blank_requests()
     _create_destruction()
     _create_printers()
+    _create_ledger_books()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
             op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, last_id, hash) VALUES (1, 0, '{'0' * 64}')")
     _create_search(dialect)
+
+
+def _create_ledger_books() -> None:
+    op.create_table(
+        "stock_count",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("movement_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("through_id", sa.Integer(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("in_print", sa.Integer(), nullable=False),
+        sa.Column("print_counted", sa.Boolean(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=True),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("second_name", sa.String(120), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "reason IN ('miscounted', 'not_booked', 'short_delivery', 'damaged', 'lost', 'other')",
+            name="ck_stock_count_reason",
+        ),
+        sa.CheckConstraint("counted >= 0", name="ck_stock_count_counted"),
+        sa.CheckConstraint("(counted = expected) = (reason IS NULL)", name="ck_stock_count_why"),
+        sa.ForeignKeyConstraint(["movement_id"], ["stock_movement.id"]),
+        sa.ForeignKeyConstraint(["through_id"], ["stock_movement.id"]),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("movement_id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_table(
+        "blank_serial_range",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("movement_id", sa.Integer(), nullable=False),
+        sa.Column("prefix", sa.String(30), nullable=False),
+        sa.Column("digits", sa.Integer(), nullable=False),
+        sa.Column("first", sa.BigInteger(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("first <= last", name="ck_blank_serial_range_order"),
+        sa.CheckConstraint("digits > 0", name="ck_blank_serial_range_digits"),
+        sa.ForeignKeyConstraint(["movement_id"], ["stock_movement.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_blank_serial_range_movement_id"), "blank_serial_range", ["movement_id"]
+    )
+    op.create_index(
+        "ix_blank_serial_range_place", "blank_serial_range", ["prefix", "digits", "first"]
+    )
+    op.create_table(
+        "blank_serial_note",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.String(40), nullable=False),
+        sa.Column("missing", sa.Boolean(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(op.f("ix_blank_serial_note_serial"), "blank_serial_note", ["serial"])
+    op.create_table(
+        "stock_reserve",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("purpose", sa.String(120), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.CheckConstraint("state IN ('held', 'used', 'released')", name="ck_stock_reserve_state"),
+        sa.CheckConstraint("quantity > 0", name="ck_stock_reserve_quantity"),
+        sa.CheckConstraint("used >= 0 AND used <= quantity", name="ck_stock_reserve_used"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_stock_reserve_state", "stock_reserve", ["state", "until"])
 
 
 def _create_partners() -> None:
@@ -576,12 +664,16 @@ def _create_tables() -> None:
         sa.Column("note", sa.String(300), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("loan_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "kind IN ('opening', 'received', 'used', 'spoiled', 'returned', 'lent', 'borrowed', 'count', 'reversal')",
+            "kind IN ('opening', 'received', 'used', 'spoiled', 'returned', 'lent', 'borrowed', 'given_back', 'got_back', 'count', 'reversal')",
             name="ck_stock_movement_kind",
         ),
         sa.CheckConstraint(
             "quantity <> 0 OR kind IN ('count', 'opening')", name="ck_stock_quantity"
+        ),
+        sa.CheckConstraint(
+            "kind NOT IN ('given_back', 'got_back') OR loan_id IS NOT NULL", name="ck_stock_loan"
         ),
         sa.ForeignKeyConstraint(
             ["officer_id"],
@@ -589,6 +681,10 @@ def _create_tables() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["reverses_id"],
+            ["stock_movement.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["loan_id"],
             ["stock_movement.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
@@ -600,6 +696,7 @@ def _create_tables() -> None:
     op.create_index(
         "uq_stock_source", "stock_movement", ["source_type", "source_id", "kind"], unique=True
     )
+    op.create_index(op.f("ix_stock_movement_loan_id"), "stock_movement", ["loan_id"])
     op.create_table(
         "central_sighting",
         sa.Column("id", sa.Integer(), nullable=False),

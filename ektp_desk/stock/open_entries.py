@@ -1,0 +1,36 @@
+"""What is still open in the books of blanks: what may explain a balance that seems too small."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from ektp_desk.stock import queries
+from ektp_desk.stock import queries_books as books
+
+
+@dataclass(frozen=True)
+class OpenEntries:
+    """The balance and what has yet to be booked, in pieces.
+
+    `in_print` are being printed or nobody knows how they came out, `lent` are with other offices.
+    `last_count` is None before the stock is opened; `days_uncounted` are calendar days since.
+    """
+
+    balance: int
+    in_print: int
+    lent: int
+    last_count: date | None
+    days_uncounted: int
+
+
+def found(session: Session, *, day: date, in_print: int) -> OpenEntries:
+    """The open entries on `day`; the rooms above say how many pieces are `in_print`."""
+    last = queries.last_count(session)
+    return OpenEntries(
+        balance=queries.balance(session),
+        in_print=in_print,
+        lent=sum(loan.owed for loan in books.open_loans(session) if loan.outward),
+        last_count=last,
+        days_uncounted=(day - last).days if last is not None else 0,
+    )
