@@ -14,12 +14,13 @@ from ektp_desk.queue import models as queue
 from ektp_desk.recording import models as recording
 from ektp_desk.recording import models_followup as followup
 from ektp_desk.recording import models_review as review
+from ektp_desk.reports import models as reports
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
-    coverage, partners,
+    coverage, partners, reports,
 )  # fmt: skip
 
 

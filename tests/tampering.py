@@ -17,6 +17,7 @@ LEDGERS = (
     "partner_line",
     "partner_import",
     "partner_answer",
+    "day_close",
 )
 
 

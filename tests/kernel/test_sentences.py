@@ -73,7 +73,9 @@ from ektp_desk.recording.rules_followup import (
 )
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
+from ektp_desk.reports.closing import Standing as DayStanding
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
@@ -166,6 +168,11 @@ NAMES: dict[str, Iterable[str]] = {
     "roll_doubt": ("another_person", "two_niks"),
     "roll_field": (*FIELDS, PRESENCE, STATE),
     "roll_state": RollState,
+    "closing_do": LineKey,
+    "closing_line": LineKey,
+    "day_figure": DAY_FIGURES,
+    "day_standing": DayStanding,
+    "line_state": LineState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "stage": Stage,
