@@ -30,6 +30,7 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT, PeriodSlip
 from printing import (
     backlog,
     birthdays,
@@ -37,6 +38,7 @@ from printing import (
     departures,
     letters,
     partners,
+    period_reports,
     queue,
     recording,
     reports,
@@ -70,6 +72,8 @@ PAPERS: Mapping[str, Paper] = {
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
+    MONTH_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
+    YEAR_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
 }
 
 

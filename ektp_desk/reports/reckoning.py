@@ -194,7 +194,9 @@ def _recordings_at_end(of: _Day) -> list[RecordingState]:
         .group_by(col(RecordingEvent.recording_id))
     )
     steps = select(col(RecordingEvent.recording_id), col(RecordingEvent.step))
-    moved = dict(of.session.execute(steps.where(col(RecordingEvent.id).in_(last))).tuples().all())
+    moved = {
+        row[0]: row[1] for row in of.session.execute(steps.where(col(RecordingEvent.id).in_(last)))
+    }
     known = {state.value for state in RecordingState}
     return [
         RecordingState(moved[one]) if moved.get(one, "") in known else RecordingState.DRAFT

@@ -73,7 +73,9 @@ from ektp_desk.recording.rules_followup import (
 )
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
+from ektp_desk.reports import period_book
 from ektp_desk.reports.closing import Standing as DayStanding
+from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.timeline import ENTRY_ACTS
@@ -155,6 +157,9 @@ NAMES: dict[str, Iterable[str]] = {
     "partner_needs": Answer,
     "partner_purpose": Purpose,
     "partner_sheet.step": STEPS,
+    "period_column": period_book.COLUMNS,
+    "period_figure": PERIOD_FIGURES,
+    "period_sheet": period_book.SHEETS,
     "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
