@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from printing import words
 from printing.pages import Block
 from printing.sheet import Sheet
-from printing.text import GREY, Style, draw_line
+from printing.text import GREY, PAPER, Style, draw_line
 
 LABEL = Style(6.8, grey=GREY)
 HEIGHT, ABOVE, BELOW = 96.0, 12.0, 11.0  # points: the bars, room for figures, for the names
@@ -39,9 +39,7 @@ def bar_chart(sheet: Sheet, bars: Sequence[tuple[str, int]]) -> None:
             draw_line(canvas, name, LABEL, middle - slot, ground - BELOW + 2, room=2 * slot,
                       align="center")  # fmt: skip
             if slot >= LEAST_ROOM and number:
-                y = ground + HEIGHT * number / top_line + 2.5
-                draw_line(canvas, words.number(number), LABEL, middle - slot, y, room=2 * slot,
-                          align="center")  # fmt: skip
+                _figure(canvas, words.number(number), middle, ground + HEIGHT * number / top_line)
 
     sheet.add(Block(ABOVE + HEIGHT + BELOW, draw))
 
@@ -50,6 +48,14 @@ def _bar(canvas: Canvas, middle: float, ground: float, height: float, width: flo
     if height:
         canvas.setFillGray(BAR_GREY)
         canvas.rect(middle - width / 2, ground, width, height, stroke=0, fill=1)
+
+
+def _figure(canvas: Canvas, text: str, middle: float, top: float) -> None:
+    """The number over its bar, no line of the chart running through it."""
+    width = LABEL.width(text)
+    canvas.setFillGray(PAPER)
+    canvas.rect(middle - width / 2 - 1, top + 0.8, width + 2, LABEL.size, stroke=0, fill=1)
+    draw_line(canvas, text, LABEL, middle - width / 2, top + 2.5)
 
 
 def _scale(most: int) -> tuple[int, int]:

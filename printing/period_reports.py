@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ektp_desk.reports.rules_periods import in_percent
-from ektp_desk.reports.slips_periods import PeriodSlip, VillageLine
+from ektp_desk.reports.slips_periods import FigureLine, PeriodSlip, VillageLine
 from printing import fonts, words
 from printing.bar_chart import bar_chart
 from printing.letterhead import copy_mark, foot, kop
@@ -55,7 +55,8 @@ def period_report(slip: PeriodSlip, copy: int = 0) -> bytes:
 
 def _named(slip: PeriodSlip) -> str:
     whole = f"{words.day(slip.start)} sampai {words.day(slip.until)}"
-    return f"{slip.name} · {whole}" + ("" if slip.complete else " (belum berakhir)")
+    name = f"Tahun {slip.name}" if slip.yearly else slip.name
+    return f"{name} · {whole}" + ("" if slip.complete else " (belum berakhir)")
 
 
 def _tiles(sheet: Sheet, slip: PeriodSlip) -> None:
@@ -119,13 +120,19 @@ def _figures(sheet: Sheet, slip: PeriodSlip) -> None:
         Column(slip.before_name, 34, "right"),
         Column("Selisih", 28, "right"),
     )
-    rows = [(line.name, line.now, line.before, _signed(line.now - line.before))
-            for line in slip.figures]  # fmt: skip
-    rows += [(f"rusak: {part.name}", part.number, "", "") for part in slip.spoils]
+    rows: list[tuple[object, ...]] = []
+    for line in slip.figures:
+        before = "–" if line.before is None else line.before
+        rows.append((line.name, line.now, before, _difference(line)))
+        if line.key == "spoiled":
+            rows += [(f"– {part.name}", part.number, "", "") for part in slip.spoils]
     _section(sheet, "Angka dan perbandingannya", columns, rows)
 
 
-def _signed(number: int) -> str:
+def _difference(line: FigureLine) -> str:
+    if line.before is None:
+        return "–"
+    number = line.now - line.before
     return "0" if not number else f"{'+' if number > 0 else '−'}{words.number(abs(number))}"
 
 
@@ -156,7 +163,7 @@ def _services(sheet: Sheet, slip: PeriodSlip) -> None:
 
 def _steps(sheet: Sheet, slip: PeriodSlip) -> None:
     columns = (
-        Column("Bulan" if slip.yearly else "Tanggal", 40),
+        Column("Bulan" if slip.yearly else "Tanggal", 54),
         *(
             Column(head, 22, "right")
             for head in ("Nomor", "Direkam", "Dicetak", "Rusak", "Diserahkan", "Diterima", "Sisa")
@@ -186,9 +193,9 @@ def _officers(sheet: Sheet, slip: PeriodSlip) -> None:
 
 def _villages(sheet: Sheet, slip: PeriodSlip) -> None:
     columns = (
-        Column("Kecamatan", 34),
-        Column("Kelurahan", 40),
-        *(Column(head, 20, "right")
+        Column("Kecamatan", 30),
+        Column("Kelurahan", 36),
+        *(Column(head, 24.5, "right")
           for head in ("Direkam", "Dicetak", "Diserahkan", "Wajib KTP", "Memegang", "Cakupan")),
     )  # fmt: skip
     rows = [
