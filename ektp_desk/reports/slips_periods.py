@@ -24,7 +24,7 @@ class FigureLine:
 
 
 @dataclass(frozen=True)
-class StepLine:
+class CourseLine:
     """One day of a month, or one month of a year (its first day); pieces and people."""
 
     start: date
@@ -121,7 +121,7 @@ class PeriodSlip:
     figures: tuple[FigureLine, ...]
     coverage: CoverageLine
     stock: PeriodStock
-    steps: tuple[StepLine, ...]
+    steps: tuple[CourseLine, ...]
     services: tuple[PeriodService, ...]
     officers: tuple[OfficerLine, ...]
     villages: tuple[VillageLine, ...]

@@ -15,7 +15,7 @@ from ektp_desk.queue.models import Ticket
 from ektp_desk.recording.models import Recording
 from ektp_desk.reports import queries
 from ektp_desk.reports.rules import day_bounds
-from ektp_desk.reports.slips_periods import StepLine
+from ektp_desk.reports.slips_periods import CourseLine
 from ektp_desk.stock import queries as stock
 
 ACTS = (CardAct.GOOD, CardAct.SPOILED, CardAct.HANDED_OVER)
@@ -23,7 +23,7 @@ ACTS = (CardAct.GOOD, CardAct.SPOILED, CardAct.HANDED_OVER)
 
 def step_lines(
     session: Session, *, start: date, end: date, by_month: bool = False
-) -> tuple[StepLine, ...]:
+) -> tuple[CourseLine, ...]:
     """Each day (or month, by its first day) of which there is anything, oldest first."""
     tickets = _tickets(session, start, end)
     recorded = _recorded(session, start, end)
@@ -40,7 +40,7 @@ def step_lines(
         elif left is None:
             left = stock.balance_on(session, days[-1])
         lines.append(
-            StepLine(
+            CourseLine(
                 start=first,
                 tickets=_sum(tickets, days),
                 recorded=_sum(recorded, days),

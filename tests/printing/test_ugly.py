@@ -17,6 +17,7 @@ from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
 from printing.fonts import BOX
@@ -50,6 +51,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     BACKLOG_LIST: ("made_by",),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
+    MONTH_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
+    YEAR_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
     LIST_LETTER: ("addressee", "area", "head_title", "head_name", "head_rank"),
