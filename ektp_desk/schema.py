@@ -17,6 +17,7 @@ from ektp_desk.queue import models as queue
 from ektp_desk.recording import models as recording
 from ektp_desk.recording import models_followup as followup
 from ektp_desk.recording import models_review as review
+from ektp_desk.reports import models as reports
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 from ektp_desk.stock import models_requests as requests
@@ -28,6 +29,7 @@ ROOMS = (
     suket, stock, coverage, partners,
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket,
     destruction, printers, stock, coverage, partners,
+    coverage, partners, reports,
 )  # fmt: skip
 
 

@@ -50,6 +50,7 @@ from ektp_desk.stock.slips_requests import (
     RequestLetterSlip,
 )
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT, PeriodSlip
 from printing import (
     backlog,
     birthdays,
@@ -60,6 +61,7 @@ from printing import (
     destruction,
     letters,
     partners,
+    period_reports,
     queue,
     recording,
     reports,
@@ -103,6 +105,8 @@ PAPERS: Mapping[str, Paper] = {
     COUNT_RECORD: Paper(CountSlip, stock.count_record, A4, "day"),
     MOVEMENT_RECORD: Paper(MovementSlip, stock.movement_record, A4, "day"),
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
+    MONTH_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
+    YEAR_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
 }
 
 

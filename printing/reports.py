@@ -2,22 +2,30 @@
 
 from collections.abc import Sequence
 
-from ektp_desk.reports.slips import DaySlip
-from printing import fonts, words
+from ektp_desk.reports.slips import ClosingMark, DaySlip
+from printing import words
 from printing.letterhead import copy_mark, foot, kop
+from printing.report_parts import (
+    BODY,
+    DAY,
+    SMALL,
+    STRONG,
+    TITLE,
+    anchor,
+    grouped,
+    heading,
+    minutes,
+    signature,
+)
 from printing.sheet import A4, Sheet
 from printing.tables import Column, table, tiles
-from printing.text import GREY, Style
 
-TITLE = Style(15, fonts.BOLD, leading=1.25)
-DAY = Style(10.5)
-SECTION = Style(10.5, fonts.SEMIBOLD)
-BODY = Style(8.5, leading=1.4)
-STRONG = Style(8.5, fonts.SEMIBOLD, leading=1.4)
-SIGN = Style(9.5, leading=1.35)
-SIGN_NAME = Style(9.5, fonts.SEMIBOLD, leading=1.35)
-SMALL = Style(7.5, grey=GREY, leading=1.4)
-HASH_GROUP = 8
+CLOSING_COLUMNS = (
+    Column("Yang dibandingkan", 62),
+    Column("Angka", 22, "right"),
+    Column("Hasil", 18),
+    Column("Penjelasan", 72),
+)
 
 
 def day_sheet(slip: DaySlip, copy: int = 0) -> bytes:
@@ -39,6 +47,8 @@ def day_sheet(slip: DaySlip, copy: int = 0) -> bytes:
     _stock(sheet, slip)
     _officers(sheet, slip)
     _cards(sheet, slip)
+    if slip.closing is not None:
+        _day_closed(sheet, slip.closing, slip.office.zone_label)
     _closing(sheet, slip)
     return sheet.finish()
 
@@ -70,7 +80,7 @@ def _services(sheet: Sheet, slip: DaySlip) -> None:
     )
     rows = [
         (line.service, line.taken, line.done, line.no_show, line.open,
-         _minutes(line.median_wait), _minutes(line.longest_wait))
+         minutes(line.median_wait), minutes(line.longest_wait))
         for line in slip.services
     ]  # fmt: skip
     _section(sheet, "Antrean", columns, rows)
@@ -130,13 +140,48 @@ def _cards(sheet: Sheet, slip: DaySlip) -> None:
 def _section(
     sheet: Sheet, title: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]
 ) -> None:
-    sheet.gap(15)
-    sheet.text(title, SECTION, sticks=True)
-    sheet.gap(4, sticks=True)
+    heading(sheet, title)
     if rows:
         table(sheet, columns, rows)
     else:
         sheet.text("Tidak ada pada hari ini.", BODY)
+
+
+def _day_closed(sheet: Sheet, mark: ClosingMark, zone_label: str) -> None:
+    """Who closed the day, what did not agree, and the log's head that was signed."""
+    heading(sheet, "Penutupan hari")
+    entry = f", catatan ke-{words.number(mark.entry)}" if mark.entry > 1 else ""
+    sheet.text(
+        f"Nomor {words.number(mark.number)}{entry}, ditandatangani {mark.signed_by} pada "
+        f"{words.moment(mark.signed_at, zone_label)}. Cocok {words.number(mark.agreed)} dari "
+        f"{words.number(mark.compared)} pemeriksaan.",
+        BODY,
+    )
+    for text in _said_of(mark):
+        sheet.text(text, STRONG)
+    if mark.lines:
+        sheet.gap(5)
+        rows = [
+            (line.compared, f"{words.number(line.left)} / {words.number(line.right)}", line.state,
+             line.said)
+            for line in mark.lines
+        ]  # fmt: skip
+        table(sheet, CLOSING_COLUMNS, rows)
+    sheet.gap(5)
+    count = words.number(mark.log_count)
+    sheet.text(f"Jejak audit saat ditandatangani: {count} baris, kepala", SMALL, sticks=True)
+    sheet.text(grouped(mark.log_hash), SMALL)
+
+
+def _said_of(mark: ClosingMark) -> tuple[str, ...]:
+    said = []
+    if mark.counted is not None:
+        said.append(f"Blangko dihitung: {words.number(mark.counted)} keping.")
+    if mark.amended:
+        said.append(f"Memperbaiki penutupan sebelumnya: {mark.amended}")
+    if mark.changed_since:
+        said.append("Sejak itu ada perubahan; penutupan belum diperbaiki.")
+    return tuple(said)
 
 
 def _closing(sheet: Sheet, slip: DaySlip) -> None:
@@ -144,42 +189,8 @@ def _closing(sheet: Sheet, slip: DaySlip) -> None:
     with sheet.together():
         sheet.columns(
             (
-                (0.56, lambda part: _anchor(part, slip)),
+                (0.56, lambda part: anchor(part, slip)),
                 (0.06, None),
-                (0.38, lambda part: _signature(part, slip)),
+                (0.38, lambda part: signature(part, slip)),
             )
         )
-
-
-def _anchor(part: Sheet, slip: DaySlip) -> None:
-    """What ties the sheet to the database: rows cut off later show against it."""
-    made = words.moment(slip.made_at, slip.office.zone_label)
-    part.text(f"Dibuat {made} oleh {slip.made_by}.", SMALL)
-    part.gap(6)
-    part.text(f"Jejak audit: {words.number(slip.audit_count)} baris, kepala", SMALL)
-    part.text(_grouped(slip.audit_hash), SMALL)
-    part.gap(2)
-    part.text("Mengikat isi basis data pada saat laporan dibuat.", SMALL)
-
-
-def _signature(part: Sheet, slip: DaySlip) -> None:
-    part.text(f"{slip.office.city}, {words.day(slip.made_at.date())}", SIGN)
-    if slip.head_title:
-        part.text(f"{slip.head_title},", SIGN)
-    part.gap(52)
-    if slip.head_name:
-        part.text(slip.head_name, SIGN_NAME)
-    part.rule(weight=0.6, above=1, below=2)
-    for line in (slip.head_rank, f"NIP {slip.head_nip}" if slip.head_nip else ""):
-        if line:
-            part.text(line, SIGN)
-
-
-def _minutes(value: int | None) -> str:
-    return "–" if value is None else f"{words.number(value)} mnt"
-
-
-def _grouped(digest: str) -> str:
-    """A hash in groups that can be read aloud."""
-    groups = [digest[start : start + HASH_GROUP] for start in range(0, len(digest), HASH_GROUP)]
-    return " ".join(groups) or "–"

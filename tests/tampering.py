@@ -26,6 +26,7 @@ LEDGERS = (
     "destruction_count",
     "destruction_event",
     "consumable_event",
+    "day_close",
 )
 
 

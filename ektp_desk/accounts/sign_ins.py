@@ -91,6 +91,27 @@ def confirm_identity(work: Work, *, username: str, password: str, roles: Iterabl
     return officer.id
 
 
+def confirm_own(work: Work, *, password: str) -> int:
+    """Whoever acts signs an act of weight with their own password: the officer's id.
+
+    Guesses count and pause as at signing in, in a transaction of their own since the refused act
+    is rolled back: `signature.wrong`, `signature.paused` with the minutes to wait, and
+    `signature.nobody` for the console, which is no officer.
+    """
+    found = select(Officer).where(col(Officer.id) == work.actor.officer_id).with_for_update()
+    officer = work.session.exec(found).one_or_none()
+    if officer is None or officer.id is None:
+        raise OfficeError("signature.nobody")
+    if officer.locked_until is not None and officer.locked_until > work.now:
+        minutes = math.ceil(_seconds(officer.locked_until - work.now) / 60)
+        raise OfficeError("signature.paused", field="password", minutes=minutes)
+    if not passwords.verify(officer.password_hash, password):
+        work.write_if_refused(partial(_count_guess, username=officer.username))
+        raise OfficeError("signature.wrong", field="password")
+    officer.failed_sign_ins, officer.locked_until = 0, None
+    return officer.id
+
+
 def _require_pause_over(work: Work, until: datetime) -> None:
     if until > work.now:
         minutes = math.ceil(_seconds(until - work.now) / 60)

@@ -21,9 +21,11 @@ from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.rules import STATE_AFTER, CardState
 from ektp_desk.cards.rules_differences import OWN_CHECK, unsettled
 from ektp_desk.coverage.checks import kept_count
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
+from ektp_desk.reports.models import DayClose
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import balance, last_count
@@ -239,6 +241,18 @@ def reserve_numbers(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.reserve_extra", extra, "ticket", "day")
 
 
+def signed_heads(session: Session) -> Iterator[Finding]:
+    """What a supervisor signed of the log is still there: no row was cut off or made anew."""
+    kept = and_(
+        col(AuditEntry.id) == col(DayClose.audit_id),
+        col(AuditEntry.hash) == col(DayClose.audit_hash),
+    )
+    gone = select(col(DayClose.number), col(DayClose.office_date)).where(
+        ~select(col(AuditEntry.id)).where(kept).exists()
+    )
+    yield from _found(session, "check.signed_head", gone, "number", "day")
+
+
 CHECKS: tuple[Check, ...] = (
     blanks_of_cards,
     stock_sums,
@@ -251,6 +265,7 @@ CHECKS: tuple[Check, ...] = (
     central_and_sightings,
     kept_count,
     destruction_agrees,
+    signed_heads,
 )
 
 

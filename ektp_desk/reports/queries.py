@@ -1,7 +1,7 @@
 """The office's figures of a day, a month, a year: counted from the ledgers, never kept."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.queries import letterhead, officer_names, profile
+from ektp_desk.accounts.queries import letterhead, profile
 from ektp_desk.cards.models import CardEvent
 from ektp_desk.cards.models_suket import Suket
 from ektp_desk.cards.queries import PrintLogRow, print_log
@@ -21,8 +21,18 @@ from ektp_desk.queue.rules import OPEN_STATES, TicketAct, TicketState
 from ektp_desk.recording import ikd
 from ektp_desk.recording.models import CentralSighting, Recording
 from ektp_desk.recording.rules import CentralStatus, RecordingState
+from ektp_desk.reports import closing
+from ektp_desk.reports.officers import officer_lines
 from ektp_desk.reports.rules import Waits, day_bounds, day_in_words, waits
-from ektp_desk.reports.slips import CardLine, DaySlip, OfficerLine, ServiceLine, StockLines
+from ektp_desk.reports.rules_closing import LineState
+from ektp_desk.reports.slips import (
+    CardLine,
+    ClosingLine,
+    ClosingMark,
+    DaySlip,
+    ServiceLine,
+    StockLines,
+)
 from ektp_desk.stock import queries as stock
 
 MOST_DAYS = 999.0  # paper for "no end in sight"
@@ -67,7 +77,7 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
     return Figures(
         start=start,
         end=end,
-        recorded=_count(session, *_submitted(period)),
+        recorded=_count(session, *submitted(period)),
         printed=acts[CardAct.GOOD],
         spoiled=acts[CardAct.SPOILED],
         handed_over=_handed_over(acts),
@@ -94,17 +104,20 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         day=day,
         day_in_words=day_in_words(day),
         services=_service_lines(session, day),
-        recorded=_count(session, *_submitted(bounds)),
+        recorded=_count(session, *submitted(bounds)),
         approved=_count(session, *_reviewed(bounds, RecordingState.APPROVED)),
         returned=_count(session, *_reviewed(bounds, RecordingState.RETURNED)),
-        print_ready_left=_print_ready_at_end(session, day),
+        print_ready_left=print_ready_at_end(session, day),
         printed=acts[CardAct.GOOD],
         spoiled=acts[CardAct.SPOILED],
         unknown=_unknown_at_end(session, day),
         handed_over=_handed_over(acts),
         uncollected=_uncollected_at_end(session, day),
+        handed_over=acts[CardAct.HANDED_OVER],
+        uncollected=uncollected_at_end(session, day),
         stock=_stock_lines(session, day),
-        officers=_officer_lines(session, day, bounds),
+        officers=officer_lines(session, start=day, end=day),
+        closing=closing_mark(session, day=day),
         cards=_card_lines(session, day, zone),
         audit_count=head.last_id,
         audit_hash=head.hash,
@@ -114,6 +127,38 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         head_name=office.head_name,
         head_rank=office.head_rank,
         head_nip=office.head_nip,
+    )
+
+
+def closing_mark(session: Session, *, day: date) -> ClosingMark | None:
+    """The closing in force of a day as the day sheet prints it, None while it is open."""
+    signed = closing.newest_closing(session, day=day)
+    if signed is None:
+        return None
+    say = Sentences("id").say
+    open_lines = [line for line in signed.lines if line.state is not LineState.AGREES]
+    return ClosingMark(
+        number=signed.number,
+        entry=signed.entry,
+        signed_at=signed.closed_at.astimezone(ZoneInfo(profile(session).zone)),
+        signed_by=signed.officer,
+        compared=len(signed.lines),
+        agreed=len(signed.lines) - len(open_lines),
+        lines=tuple(
+            ClosingLine(
+                compared=say(f"closing_line.{line.key}"),
+                left=line.left,
+                right=line.right,
+                state=say(f"line_state.{line.state}"),
+                said=line.said,
+            )
+            for line in open_lines
+        ),
+        counted=signed.counted,
+        amended=signed.reason,
+        changed_since=bool(closing.day_state(session, day=day).changes),
+        log_count=signed.audit_id,
+        log_hash=signed.audit_hash,
     )
 
 
@@ -127,7 +172,7 @@ def _count(session: Session, *conditions: ColumnElement[bool]) -> int:
     return int(session.execute(statement).scalar_one())
 
 
-def _submitted(bounds: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], ...]:
+def submitted(bounds: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], ...]:
     start, end = bounds
     return (
         col(Recording.submitted_at) >= start,
@@ -180,7 +225,7 @@ def _card_acts(session: Session, period: ColumnElement[bool]) -> dict[CardAct, i
     return dict.fromkeys(CardAct, 0) | {act: int(n) for act, n in session.execute(statement)}
 
 
-def _print_ready_at_end(session: Session, day: date) -> int:
+def print_ready_at_end(session: Session, day: date) -> int:
     """People whose newest sighting up to the day says print-ready."""
     newest = (
         select(func.max(col(CentralSighting.id)))
@@ -207,7 +252,7 @@ def _unknown_at_end(session: Session, day: date) -> int:
     return int(session.execute(statement).scalar_one())
 
 
-def _uncollected_at_end(session: Session, day: date) -> int:
+def uncollected_at_end(session: Session, day: date) -> int:
     acts = _card_acts(session, col(CardEvent.office_date) <= day)
     gone = acts[CardAct.LOST] + acts[CardAct.WITHDRAWN]
     return acts[CardAct.GOOD] - _handed_over(acts) - gone
@@ -278,54 +323,6 @@ def _waits(session: Session, day: date) -> dict[str, Waits]:
     for code, arrived, called in session.execute(statement):
         pairs[code].append((arrived, called))
     return defaultdict(lambda: Waits(None, None), {code: waits(of) for code, of in pairs.items()})
-
-
-def _officer_lines(
-    session: Session, day: date, bounds: tuple[datetime, datetime]
-) -> tuple[OfficerLine, ...]:
-    served = _by_officer(
-        session.execute(
-            select(col(TicketEvent.officer_id), func.count(col(TicketEvent.id)))
-            .join(Ticket, col(Ticket.id) == col(TicketEvent.ticket_id))
-            .where(col(Ticket.office_date) == day, col(TicketEvent.act) == TicketAct.FINISHED)
-            .group_by(col(TicketEvent.officer_id))
-        )
-    )
-    recorded = _by_officer(
-        session.execute(
-            select(col(Recording.operator_id), func.count(col(Recording.id)))
-            .where(*_submitted(bounds))
-            .group_by(col(Recording.operator_id))
-        )
-    )
-    acts = {
-        act: _by_officer(
-            session.execute(
-                select(col(CardEvent.officer_id), func.count(col(CardEvent.id)))
-                .where(col(CardEvent.office_date) == day, col(CardEvent.act) == act)
-                .group_by(col(CardEvent.officer_id))
-            )
-        )
-        for act in (CardAct.GOOD, CardAct.SPOILED, CardAct.HANDED_OVER)
-    }
-    officers = officer_names(session)
-    busy = set(served) | set(recorded) | {officer for by in acts.values() for officer in by}
-    lines = (
-        OfficerLine(
-            name=officers.get(officer, ""),
-            served=served.get(officer, 0),
-            recorded=recorded.get(officer, 0),
-            printed=acts[CardAct.GOOD].get(officer, 0),
-            spoiled=acts[CardAct.SPOILED].get(officer, 0),
-            handed_over=acts[CardAct.HANDED_OVER].get(officer, 0),
-        )
-        for officer in busy
-    )
-    return tuple(sorted(lines, key=lambda line: line.name))
-
-
-def _by_officer(rows: Iterable[tuple[int | None, int]]) -> dict[int, int]:
-    return {officer: int(number) for officer, number in rows if officer is not None}
 
 
 def _card_lines(session: Session, day: date, zone: ZoneInfo) -> tuple[CardLine, ...]:

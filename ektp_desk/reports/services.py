@@ -6,9 +6,11 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
-from ektp_desk.reports import person_data, queries
+from ektp_desk.reports import periods, person_data, queries
 from ektp_desk.reports.person_data import Section
+from ektp_desk.reports.rules_periods import period_of
 from ektp_desk.reports.slips import DAY_SHEET
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from ektp_desk.residents.models import Resident
 
 MOST_REASON = 200
@@ -31,6 +33,26 @@ def issue_day_sheet(work: Work, *, day: date) -> PaperRow:
         kind=DAY_SHEET,
         number=f"{day.isoformat()}/{number}",
         slip=slip,
+    )
+
+
+def issue_period_report(work: Work, *, day: date, yearly: bool) -> PaperRow:
+    """Write the report of the month or year that holds `day`, as far as it has gone.
+
+    Each further one of a period gets the next number; refused for one to come (`report.future`).
+    """
+    work.require(Role.SUPERVISOR, Role.ADMINISTRATOR)
+    start, _ = period_of(day, yearly=yearly)
+    if start > work.office_date:
+        raise OfficeError("report.future", field="day")
+    kind = YEAR_REPORT if yearly else MONTH_REPORT
+    named = f"{start:%Y}" if yearly else f"{start:%Y-%m}"
+    number = work.number(f"{kind}/{named}")
+    slip = periods.period(
+        work.session, day=start, yearly=yearly, made_by=work.actor.name, now=work.now
+    )
+    return issue(
+        work, key=f"{kind}/{named}/{number}", kind=kind, number=f"{named}/{number}", slip=slip
     )
 
 

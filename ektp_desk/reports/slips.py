@@ -62,6 +62,39 @@ class StockLines:
 
 
 @dataclass(frozen=True)
+class ClosingLine:
+    """One comparison of the day's end that did not agree, with what was said about it."""
+
+    compared: str
+    left: int
+    right: int
+    state: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ClosingMark:
+    """The day's closing in force: its number, who signed when, and the log's head then.
+
+    `agreed` is how many comparisons agreed of `compared`; `lines` are the others. `counted` are
+    blanks in pieces, None where nobody counted; `amended` says why an entry amends the first.
+    """
+
+    number: int
+    entry: int
+    signed_at: datetime
+    signed_by: str
+    compared: int
+    agreed: int
+    lines: tuple[ClosingLine, ...]
+    counted: int | None
+    amended: str
+    changed_since: bool
+    log_count: int
+    log_hash: str
+
+
+@dataclass(frozen=True)
 class DaySlip:
     """A4 day sheet: the office's day on one page or more, anchored by the audit head."""
 
@@ -89,3 +122,4 @@ class DaySlip:
     head_name: str
     head_rank: str
     head_nip: str
+    closing: ClosingMark | None = None

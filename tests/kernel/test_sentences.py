@@ -79,7 +79,11 @@ from ektp_desk.recording.rules_followup import (
 )
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
+from ektp_desk.reports import period_book
+from ektp_desk.reports.closing import Standing as DayStanding
+from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
@@ -186,6 +190,9 @@ NAMES: dict[str, Iterable[str]] = {
     "partner_needs": Answer,
     "partner_purpose": Purpose,
     "partner_sheet.step": STEPS,
+    "period_column": period_book.COLUMNS,
+    "period_figure": PERIOD_FIGURES,
+    "period_sheet": period_book.SHEETS,
     "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
     "print_rank": [rank.name.lower() for rank in PrintRank],
@@ -202,6 +209,11 @@ NAMES: dict[str, Iterable[str]] = {
     "roll_field": (*FIELDS, PRESENCE, STATE),
     "roll_state": RollState,
     "serial_state": SerialState,
+    "closing_do": LineKey,
+    "closing_line": LineKey,
+    "day_figure": DAY_FIGURES,
+    "day_standing": DayStanding,
+    "line_state": LineState,
     "sex": Sex,
     "spoil_reason": SpoilReason,
     "stage": Stage,

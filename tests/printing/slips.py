@@ -43,6 +43,8 @@ from ektp_desk.recording.slips_letters import LETTER, LetterSlip, PersonLine
 from ektp_desk.reports.slips import (
     DAY_SHEET,
     CardLine,
+    ClosingLine,
+    ClosingMark,
     DaySlip,
     OfficerLine,
     ServiceLine,
@@ -58,6 +60,19 @@ from ektp_desk.stock.slips_requests import (
     RequestLetterSlip,
 )
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
+from ektp_desk.reports.slips_periods import (
+    MONTH_REPORT,
+    YEAR_REPORT,
+    CourseLine,
+    CoverageLine,
+    DaysClosed,
+    FigureLine,
+    NamedCount,
+    PeriodService,
+    PeriodSlip,
+    PeriodStock,
+    VillageLine,
+)
 from printing.catalogue import render
 
 OFFICE = Letterhead(
@@ -232,6 +247,76 @@ DAY_SLIP = DaySlip(
     head_name="Drs. Lukman Hakim, M.Si.",
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
+    closing=ClosingMark(
+        number=213,
+        entry=2,
+        signed_at=datetime(2026, 11, 24, 15, 41),
+        signed_by="Mappa Sari",
+        compared=23,
+        agreed=21,
+        lines=(
+            ClosingLine("Nomor yang belum selesai", 6, 0, "Terbuka", "Pulang sebelum dipanggil"),
+            ClosingLine("Opname blangko", 2_870, 2_868, "Berbeda", "Dua keping basah"),
+        ),
+        counted=2_868,
+        amended="Penerimaan terlambat dibukukan",
+        changed_since=True,
+        log_count=48_207,
+        log_hash="ab1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1cd",
+    ),
+)
+MONTH_SLIP = PeriodSlip(
+    office=OFFICE,
+    yearly=False,
+    name="November 2026",
+    before_name="Oktober 2026",
+    start=date(2026, 11, 1),
+    until=date(2026, 11, 24),
+    complete=False,
+    figures=(
+        FigureLine("recorded", "Perekaman", 370, 461),
+        FigureLine("printed", "KTP-el dicetak", 1_831, 1_797),
+        FigureLine("spoiled", "Blangko rusak", 84, 93),
+        FigureLine("left", "Sisa blangko", 1_155, None),
+    ),
+    coverage=CoverageLine(date(2026, 11, 23), 127_593, 124_942, 124_555, 124_098, 127_490),
+    stock=PeriodStock(3_070, 503, 1_832, 85, 71, 1_156),
+    steps=(
+        CourseLine(date(2026, 11, 2), 105, 10, 73, 2, 79, 501, 2_995),
+        CourseLine(date(2026, 11, 3), 155, 21, 98, 6, 131, 0, 2_891),
+    ),
+    services=(
+        PeriodService("Perekaman pertama", 306, 299, 7, 31, 67, 12),
+        PeriodService("Penggantian", 642, 583, 59, None, None, None),
+    ),
+    officers=(OfficerLine("Hasan Basri", 362, 315, 327, 33, 344),),
+    villages=(
+        VillageLine("Wara", "Batu Walenrang", 90, 423, 409, 2_612, 2_575),
+        VillageLine("", "–", 3, 4, 5, 0, 0),
+    ),
+    spoils=(NamedCount("salah cetak", 45), NamedCount("cacat pabrik", 39)),
+    days=DaysClosed(21, 20, 1),
+    audit_count=48_211,
+    audit_hash="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Kartini Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
+YEAR_SLIP = replace(
+    MONTH_SLIP,
+    yearly=True,
+    name="2026",
+    before_name="2025",
+    start=date(2026, 1, 1),
+    until=date(2026, 12, 31),
+    complete=True,
+    steps=(
+        CourseLine(date(2026, 1, 1), 2_105, 410, 1_773, 92, 1_679, 2_501, 2_995),
+        CourseLine(date(2026, 2, 1), 1_755, 421, 1_698, 86, 1_731, 0, 2_891),
+    ),
 )
 SIGNATURE = Signature(
     "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
@@ -468,6 +553,8 @@ SLIPS: Mapping[str, Any] = {
     DAY_SHEET: DAY_SLIP,
     COUNT_RECORD: COUNT_SLIP,
     MOVEMENT_RECORD: MOVEMENT_SLIP,
+    MONTH_REPORT: MONTH_SLIP,
+    YEAR_REPORT: YEAR_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
     LIST_LETTER: LIST_LETTER_SLIP,
@@ -491,6 +578,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     DAY_SHEET: frozenset(),
     COUNT_RECORD: frozenset({"zone_label"}),
     MOVEMENT_RECORD: frozenset({"zone_label"}),
+    MONTH_REPORT: frozenset({"key"}),
+    YEAR_REPORT: frozenset({"key"}),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
     LIST_LETTER: frozenset({"zone_label"}),

@@ -23,6 +23,7 @@ from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
 from printing.test_page import printer_test_page
@@ -80,12 +81,20 @@ STATED = {  # what stands on a paper in other words than on its slip
                    "seribu dua ratus empat puluh lima", "-3 keping", "Mengetahui"),
     MOVEMENT_RECORD: ("hari Selasa, tanggal dua puluh empat, bulan November", "PIHAK KEDUA",
                       "seribu seratus lima puluh", "Sisa pinjaman"),
+                "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "catatan ke-2",
+                "24 November 2026, 15.41 WITA", "2.870 / 2.868", "Sejak itu ada perubahan"),
+    MONTH_REPORT: ("LAPORAN BULANAN", "1 November 2026 sampai 24 November 2026", "belum berakhir",
+                   "97,6%", "97,3%", "3.038 orang", "Senin, 2 November 2026", "67 mnt", "−91",
+                   "+34", "98,6%", "Palopo, 24 November 2026"),
+    YEAR_REPORT: ("LAPORAN TAHUNAN", "Tahun 2026", "Januari", "Februari", "1.773", "Jan", "Feb",
+                  "31 Desember 2026", "20 dari 21 hari kerja"),
     DEPARTURE: ("Palopo, 24 November 2026", "1 Juli 1944", "20 November 2026", "meninggal dunia",
                 "1 (satu) berkas", "Tembusan", "Lurah Tompotikka"),
     DEPARTURE_LIST: ("Palopo, 24 November 2026", "01-07-1944", "09-02-1980", "2 penduduk",
                      "NIK disamarkan"),
     LIST_LETTER: ("Palopo, 24 November 2026", "1.061 orang", "Kamis, 24 Desember 2026", "Rahasia"),
 }  # fmt: skip
+PAGES = {DAY_SHEET: 2, MONTH_REPORT: 2, YEAR_REPORT: 2}
 QR_SIZES = {
     TICKET: 71,
     APPOINTMENT: 71,
@@ -206,7 +215,7 @@ def test_a_ticket_without_priority_and_nobody_ahead_says_so() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_have_the_size_of_their_paper(kind: str) -> None:
-    _right_size(paper(kind), PAPERS[kind].size.name)
+    _right_size(paper(kind), PAPERS[kind].size.name, PAGES.get(kind, 1))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -224,14 +233,14 @@ def test_the_printer_test_page_shows_letters_codes_and_its_size(size: str) -> No
     assert "UJI-000001" in scanned(picture)
 
 
-def _right_size(pdf: bytes, size: str) -> None:
+def _right_size(pdf: bytes, size: str, pages: int = 1) -> None:
     for width, height in sizes_of(pdf):
         if size in FIXED:
             assert (width, height) == FIXED[size]
         else:
             assert width == ROLL_WIDTH
             assert height > width
-    assert len(sizes_of(pdf)) == 1
+    assert len(sizes_of(pdf)) == pages
 
 
 def test_a_roll_is_as_long_as_what_stands_on_it() -> None:

@@ -25,6 +25,7 @@ from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
 from printing.fonts import BOX
@@ -72,6 +73,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     COUNT_RECORD: ("note", "counted_by", "second", "head_name", "head_title", "head_rank"),
     MOVEMENT_RECORD: ("counterpart", "note", "officer", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
+    MONTH_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
+    YEAR_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
     LIST_LETTER: ("addressee", "area", "head_title", "head_name", "head_rank"),

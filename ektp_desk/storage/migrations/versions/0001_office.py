@@ -46,6 +46,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "destruction_count": [("id",), ("batch_id", "round", "reason")],
     "destruction_event": [("id",)],
     "consumable_event": [("id",), ("load_id",)],
+    "day_close": [("id",), ("number",), ("office_date", "entry"), ("amends_id",)],
 }
 
 
@@ -59,6 +60,7 @@ def upgrade() -> None:
     _create_destruction()
     _create_printers()
     _create_ledger_books()
+    _create_day_close()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -149,6 +151,30 @@ def _create_ledger_books() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_stock_reserve_state", "stock_reserve", ["state", "until"])
+def _create_day_close() -> None:
+    op.create_table(
+        "day_close",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("entry", sa.Integer(), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("lines", sa.Text(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=True),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
+        sa.Column("audit_hash", sa.String(64), nullable=False),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("amends_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(entry = 1) = (amends_id IS NULL)", name="ck_day_close_amends"),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["amends_id"], ["day_close.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("amends_id"),
+    )
+    op.create_index("uq_day_close_entry", "day_close", ["office_date", "entry"], unique=True)
 
 
 def _create_partners() -> None:
