@@ -74,6 +74,7 @@ from ektp_desk.recording.rules_followup import (
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
@@ -117,6 +118,9 @@ NAMES: dict[str, Iterable[str]] = {
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
+    "decision": (*Matter, "apply_late"),
+    "decision_help": Matter,
+    "decision_urgency": [urgency.name.lower() for urgency in Urgency],
     "demo": ("people", "resident", "year", *LEDGERS, *TREND),
     "departure": REPORTED,
     "entry_act": ENTRY_ACTS,
