@@ -115,6 +115,26 @@ class Overview:
     coverage: tuple[CoverageLine, ...]
 
 
+@dataclass(frozen=True)
+class Glance:
+    """The hall in short: who waits, the day by hour, the counters."""
+
+    waiting: int
+    hours: tuple[HourLine, ...]
+    counters: tuple[CounterLine, ...]
+
+
+def glance(session: Session, *, day: date, now: datetime) -> Glance:
+    """The hall on `day` as it stands at `now`, without the figures that take longer."""
+    tickets = _tickets(session, day)
+    ages = waiting_by_age(tickets, now)
+    return Glance(
+        waiting=sum(sum(line.bands) for line in ages),
+        hours=flow_by_hour(tickets, ZoneInfo(profile(session).zone)),
+        counters=counters_now(session, day=day),
+    )
+
+
 def overview(session: Session, *, day: date, now: datetime) -> Overview:
     """All of one day, as it stands at `now`; counters and who waits only for today."""
     zone = ZoneInfo(profile(session).zone)

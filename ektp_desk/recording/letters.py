@@ -139,6 +139,29 @@ def _slip(
     )
 
 
+def sample(office: OfficeProfile, *, day: date) -> LetterSlip:
+    """A letter about nobody, to see how the office's letters look with these settings."""
+    say = Sentences("id").say
+    kind = LetterKind.ASK_STATUS
+    return LetterSlip(
+        office=letterhead_of(office),
+        number=letter_number(office.letter_pattern, number=1, day=day),
+        day=day,
+        nature=say(f"letter_nature.{kind}"),
+        attachments=say(f"letter_attachments.{kind}"),
+        subject=say(f"letter_subject.{kind}"),
+        to=addressee_lines(office, Addressee.CENTRE),
+        opening=(say(f"letter_opening.{kind}", office=office.name, city=office.city),),
+        people=(),
+        closing=(say("letter.thanks"),),
+        head_title=office.head_title,
+        head_name=office.head_name,
+        head_rank=office.head_rank,
+        head_nip=office.head_nip,
+        copies=_copies(office, Addressee.CENTRE),
+    )
+
+
 def addressee_lines(office: OfficeProfile, addressee: Addressee) -> tuple[str, ...]:
     """The address of the centre or the province, line by line, as the office keeps it."""
     written = office.letter_centre if addressee is Addressee.CENTRE else office.letter_province

@@ -103,6 +103,19 @@ def follow_ups(session: Session, *, day: date, wanted: FollowUpFilter) -> Follow
     return FollowUps(tuple(_row(row, entries, day) for row in rows), counts, postponed)
 
 
+def overdue(session: Session, *, day: date) -> tuple[int, date | None]:
+    """How many are to be looked at on `day`, and since when the oldest status stands."""
+    last = aliased(FollowUpNote)
+    waits = and_(col(last.remind_on).is_not(None), col(last.remind_on) > day)
+    statement = (
+        _overdue(limits(session), day, last)
+        .where(or_(col(last.id).is_(None), ~waits))
+        .with_only_columns(func.count(), func.min(col(CentralRecord.since)))
+    )
+    count, since = session.execute(statement).one()
+    return int(count), since
+
+
 def follow_up_of(session: Session, *, resident_id: int, day: date) -> FollowUpRow | None:
     """One person's place on the list, postponed or not; None if nothing is due."""
     entries = limits(session)

@@ -83,6 +83,25 @@ def print_on(printer: QPrinter, pdf: bytes, *, title: str, size: str) -> None:
         raise PrinterTroubleError("printer.stopped", printer.printerName())
 
 
+def picture(pdf: bytes, *, width: int) -> QImage:
+    """The first page as a picture, `width` pixels wide; an empty one of what is no PDF."""
+    with _ONE_AT_A_TIME:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError:
+            return QImage()
+        try:
+            page = document[0]
+            bitmap = page.render(scale=width / page.get_width(), grayscale=True)
+            drawn = QImage(
+                bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride,
+                QImage.Format.Format_Grayscale8,
+            )  # fmt: skip
+            return drawn.copy()  # the bytes are gone after this
+        finally:
+            document.close()
+
+
 def _print(printer: QPrinter, document: PdfDocument, *, title: str, crisp: bool) -> None:
     printer.setDocName(title)
     printer.setResolution(_resolution(printer))

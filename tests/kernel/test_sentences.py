@@ -84,6 +84,7 @@ from ektp_desk.reports.closing import Standing as DayStanding
 from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
+from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
@@ -150,6 +151,9 @@ NAMES: dict[str, Iterable[str]] = {
     "counter_state": CounterState,
     "delivery_outcome": DeliveryOutcome,
     "delivery_state": DeliveryState,
+    "decision": (*Matter, "apply_late"),
+    "decision_help": Matter,
+    "decision_urgency": [urgency.name.lower() for urgency in Urgency],
     "demo": ("people", "resident", "year", *LEDGERS, *TREND),
     "departure": REPORTED,
     "entry_act": ENTRY_ACTS,

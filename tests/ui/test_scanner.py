@@ -108,3 +108,12 @@ def test_a_rubbish_scan_presses_nothing(arrive: Arrive) -> None:
     field.setFocus()
     hands.scan("AB CD 1234")
     assert field.text() == "AB CD 1234"
+
+
+def test_enter_before_the_answer_opens_what_was_typed(arrive: Arrive) -> None:
+    hands = arrive("supervisor")
+    hands.click("openSearch")
+    field = hands.find(QLineEdit, "searchText")
+    QTest.keyClicks(field, "Laporan")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hands.find_page("reports")

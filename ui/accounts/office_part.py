@@ -1,45 +1,61 @@
-"""The office: names, letterhead, and the settings its rules go by."""
+"""The office: names, letterhead, letters, and the settings its rules go by."""
 
-from dataclasses import replace
-
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from ektp_desk.accounts import queries, services
-from ektp_desk.accounts.rules import RANGES, OfficeProfile
+from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.kernel.errors import OfficeError
+from ui.accounts.letter_preview import LetterPreview
+from ui.accounts.office_fields import OfficeFields
+from ui.accounts.office_rules import OfficeRules
+from ui.accounts.office_texts import Line, OfficeTexts
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton
-from ui.widgets.form import Form
-from ui.widgets.inputs import NumberField
 from ui.widgets.notice import Notice
-from ui.widgets.scroll import ScrollArea
-from ui.widgets.texts import Heading, Muted
+from ui.widgets.texts import Muted
+
+RULES = 2
 
 
 class OfficePart(Part):
-    """Edited together, saved together; typed input survives a refusal."""
+    """Three tabs, edited together, saved together; typed input survives a refusal."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "", parent)
         self._profile: OfficeProfile | None = None
-        self._form = Form()
-        self._texts: dict[str, QLineEdit] = {}
-        self._numbers: dict[str, NumberField] = {}
-        self._switches: dict[str, QCheckBox] = {}
+        self._fields = OfficeFields(context, self)
         self._notice = Notice()
         self.panel.body.addWidget(self._notice)
-        area = ScrollArea()
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        row = self._build_texts(grid)
-        row = self._build_numbers(grid, row)
-        self._build_switches(grid, row)
-        area.setWidget(content)
-        self.panel.body.addWidget(area, 1)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("officeTabs")
+        self.tabs.setExpanding(False)
+        for text in (self.tr("Letterhead"), self.tr("Letters"), self.tr("Rules")):
+            self.tabs.addTab(text)
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.panel.body.addWidget(self.tabs)
+        self.panel.body.addLayout(self._build_tabs(), 1)
+        self.panel.body.addLayout(self._build_foot())
+        self._fields.typed.connect(self._on_typed)
+
+    def refresh(self) -> None:
+        self.context.tasks.read(self, queries.profile, done=self._show, key="profile")
+
+    # -- building --------------------------------------------------------------------------
+
+    def _build_tabs(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(OfficeTexts(self._fields, self._letterhead(), columns=2))
+        self._stack.addWidget(OfficeTexts(self._fields, self._letters(), columns=1))
+        self._stack.addWidget(OfficeRules(self._fields))
+        self._preview = LetterPreview(self.context)
+        row.addWidget(self._stack, 6)
+        row.addWidget(self._preview, 5)
+        return row
+
+    def _build_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(
             Muted(
@@ -51,7 +67,7 @@ class OfficePart(Part):
         self.save.setObjectName("saveOffice")
         self.save.clicked.connect(self._on_save)
         foot.addWidget(self.save)
-        self.panel.body.addLayout(foot)
+        return foot
 
     def refresh(self) -> None:
         self.context.tasks.read(self, queries.profile, done=self._show, key="profile")
@@ -73,14 +89,24 @@ class OfficePart(Part):
              self.tr("Destruction records: {number}, {month}, {year}")),
             ("letter_centre", self.tr("Letters to the centre, lines parted by ;")),
             ("letter_province", self.tr("Letters to the province, lines parted by ;")),
+    def _letterhead(self) -> tuple[Line, ...]:
+        return (
+            ("government", self.tr("Government"), ""),
+            ("name", self.tr("Name of the office"), ""),
+            ("short_name", self.tr("Short name"), self.tr("On screens")),
+            ("city", self.tr("City"), ""),
+            ("address", self.tr("Address"), ""),
+            ("contact", self.tr("Telephone, e-mail"), ""),
+            ("head_title", self.tr("Title of the head"), ""),
+            ("head_name", self.tr("Head's name"), ""),
+            ("head_rank", self.tr("Head's rank"), ""),
+            ("head_nip", self.tr("Head's NIP"), ""),
+            ("region_code", self.tr("Region code"), ""),
+            ("zone_label", self.tr("Time zone's letters"), ""),
+            ("ticket_footer", self.tr("Last line on papers"), ""),
+            ("display_text", self.tr("Running text of the call display"),
+             self.tr("Empty: the last line on papers")),
         )  # fmt: skip
-        grid.addWidget(Heading(self.tr("Letterhead")), 0, 0, 1, 2)
-        for place, (name, label) in enumerate(labels):
-            editor = QLineEdit()
-            editor.setObjectName(f"office_{name}")
-            self._texts[name] = editor
-            grid.addWidget(self._form.add(name, label, editor), 1 + place // 2, place % 2)
-        return 2 + (len(labels) + 1) // 2
 
     def _build_numbers(self, grid: QGridLayout, row: int) -> int:
         labels = (
@@ -113,46 +139,42 @@ class OfficePart(Part):
             self._numbers[name] = editor
             grid.addWidget(self._form.add(name, label, editor), row + 1 + place // 2, place % 2)
         return row + 2 + (len(labels) + 1) // 2
-
-    def _build_switches(self, grid: QGridLayout, row: int) -> None:
-        labels = (
-            ("ask_blank_serial", self.tr("Ask for the serial number of each blank")),
-            ("suket_enabled", self.tr("Offer a suket when blanks are short")),
+    def _letters(self) -> tuple[Line, ...]:
+        parts = self.tr("{number}, {month} and {year} are put in")
+        return (
+            ("letter_pattern", self.tr("Letter numbers"), parts),
+            ("suket_pattern", self.tr("Suket numbers"), parts),
+            ("letter_centre", self.tr("Letters to the centre"), self.tr("Lines parted by ;")),
+            ("letter_province", self.tr("Letters to the province"), self.tr("Lines parted by ;")),
         )
-        for place, (name, label) in enumerate(labels):
-            box = QCheckBox(label)
-            box.setObjectName(f"office_{name}")
-            self._switches[name] = box
-            grid.addWidget(box, row + place, 0, 1, 2)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def _on_tab(self, place: int) -> None:
+        self._stack.setCurrentIndex(place)
+        self._preview.setVisible(place != RULES)
+
+    def _on_typed(self) -> None:
+        if self._profile is not None:
+            self._preview.show_profile(self._fields.profile(self._profile))
 
     def _show(self, profile: OfficeProfile) -> None:
-        if self._profile is not None and self._typed() != self._profile:
+        if self._profile is not None and self._fields.profile(self._profile) != self._profile:
             return  # somebody is typing here: nothing is taken away
         self._profile = profile
-        for name, text in self._texts.items():
-            text.setText(getattr(profile, name))
-        for name, number in self._numbers.items():
-            number.setValue(getattr(profile, name))
-        for name, box in self._switches.items():
-            box.setChecked(getattr(profile, name))
+        self._fields.show_profile(profile)
+        self._preview.show_profile(profile, at_once=True)
 
-    def _typed(self) -> OfficeProfile:
-        assert self._profile is not None
-        values: dict[str, object] = {
-            name: editor.text().strip() for name, editor in self._texts.items()
-        }
-        values |= {name: editor.value() for name, editor in self._numbers.items()}
-        values |= {name: box.isChecked() for name, box in self._switches.items()}
-        return replace(self._profile, **values)  # type: ignore[arg-type]
+    # -- doing -----------------------------------------------------------------------------
 
     def _on_save(self) -> None:
         if self._profile is None:
             return
-        typed = self._typed()
+        typed = self._fields.profile(self._profile)
 
         def done(_none: object) -> None:
             self._profile = typed
-            self._form.clear()
+            self._fields.form.clear()
             self._notice.show_notice(self.tr("Saved."), "positive")
 
         self.context.tasks.write(
@@ -165,5 +187,10 @@ class OfficePart(Part):
 
     def _on_refused(self, error: OfficeError) -> None:
         sentence = self.context.refusal(error)
-        if not self._form.refuse(error.field, sentence):
+        editor = self._fields.editor(error.field)
+        for place in range(self._stack.count()):
+            page = self._stack.widget(place)
+            if editor is not None and page is not None and page.isAncestorOf(editor):
+                self.tabs.setCurrentIndex(place)
+        if not self._fields.form.refuse(error.field, sentence):
             self._notice.show_notice(sentence, "negative")

@@ -63,6 +63,11 @@ class OverviewPage(Page):
     def refresh(self) -> None:
         self.viewmodel.load()
 
+    def open_with(self, argument: object) -> None:
+        """The computers with reserve numbers ("reserve")."""
+        if argument == "reserve":
+            QTimer.singleShot(0, self._on_reserve)  # the page is to stand there first
+
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -103,7 +108,7 @@ class OverviewPage(Page):
         export.clicked.connect(self._on_export)
         reserve = QuietButton(self.tr("Reserve numbers…"))
         reserve.setObjectName("reserveNumbers")
-        reserve.clicked.connect(lambda: ReserveDialog(self.context, self).exec())
+        reserve.clicked.connect(self._on_reserve)
         reserve.setVisible(self.context.reserve is not None)
         head.addWidget(reserve)
         head.addWidget(self._date)
@@ -150,6 +155,9 @@ class OverviewPage(Page):
             self._tiles[name].show_value(text)
 
     # -- doing -----------------------------------------------------------------------------
+
+    def _on_reserve(self) -> None:
+        ReserveDialog(self.context, self).exec()
 
     def _on_opened(self, ticket: TicketRow) -> None:
         VisitDialog(self.context, ticket, self).open()

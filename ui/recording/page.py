@@ -65,13 +65,16 @@ class RecordingPage(Page):
             self._review.refresh()
 
     def open_with(self, argument: object) -> None:
-        """A recording's id, or ("start", resident id, ticket id)."""
+        """A recording's id, ("start", resident id, ticket id), or a tab of the review."""
         if isinstance(argument, int):
             self._step = None
             self.viewmodel.open_recording(argument)
         elif isinstance(argument, tuple) and argument[0] == "start":
             self._step = None
             self.viewmodel.start(argument[1], argument[2])
+        elif isinstance(argument, str) and self.viewmodel.current is None:
+            self._on_review()
+            self._review.show_tab(argument)
 
     def take_scan(self, scanned: Scanned) -> bool:
         """A NIK begins a recording, while the lists are shown."""

@@ -24,6 +24,7 @@ from ui.widgets.texts import Muted, Title
 
 FACTS_WIDTH = 300
 WAITING = 0
+TABS = ("review", "returned", "drafts", "approved")
 
 
 class ReviewBoard(QWidget):
@@ -60,6 +61,12 @@ class ReviewBoard(QWidget):
         """Read the board again."""
         self.viewmodel.load()
 
+    def show_tab(self, name: str) -> None:
+        """Show a tab by its name and give its rows the keys."""
+        if name in TABS:
+            self.tabs.setCurrentIndex(TABS.index(name))
+        self.table.setFocus()
+
     # -- building --------------------------------------------------------------------------
 
     def _build_head(self) -> QHBoxLayout:
@@ -92,7 +99,7 @@ class ReviewBoard(QWidget):
         self.tabs = QTabBar()
         self.tabs.setObjectName("reviewTabs")
         self.tabs.setExpanding(False)
-        for _ in range(4):
+        for _ in TABS:
             self.tabs.addTab("")
         self.tabs.currentChanged.connect(self._show)
         panel.body.addWidget(self.tabs)

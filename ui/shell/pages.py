@@ -13,6 +13,7 @@ from ui.cards.printing_page import PrintingPage
 from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.coverage.page import CoveragePage
+from ui.desk.page import DeskPage
 from ui.followup.page import FollowUpPage
 from ui.page import Page
 from ui.partners.page import PartnersPage
@@ -38,6 +39,8 @@ class PageSpec:
 _FRONT = (Role.COUNTER, Role.RECORDER, Role.HANDOVER, Role.SUPERVISOR)
 
 PAGES = (
+    PageSpec("desk", QT_TRANSLATE_NOOP("PageSpec", "Supervisor's desk"), "house",
+             (Role.SUPERVISOR,), DeskPage),
     PageSpec("counter", QT_TRANSLATE_NOOP("PageSpec", "Counter"), "concierge-bell", _FRONT,
              CounterPage),
     PageSpec("queue", QT_TRANSLATE_NOOP("PageSpec", "Queue"), "ticket", _FRONT, QueuePage),

@@ -35,6 +35,9 @@ class Palette(QDialog):
         self._context = context
         self._pages = pages
         self._shown: tuple[Found, ...] = ()
+        self._asked = ""  # the text that is looked for, or whose results stand here
+        self._awaited = False
+        self._hasty = False  # Enter came before the answer
         self._finder = Finder(context, self)
         self._finder.found.connect(self._show)
         self._finder.nothing.connect(lambda _text: self._show(()))
@@ -69,8 +72,8 @@ class Palette(QDialog):
             if step is not None and self.list.count():
                 self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
                 return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown:
-                self._open()
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._on_enter()
                 return True
         return super().eventFilter(watched, event)
 
@@ -79,13 +82,25 @@ class Palette(QDialog):
         """What is shown."""
         return self._shown
 
+    def _on_enter(self) -> None:
+        """Open what is chosen; who typed quickly gets what the whole text finds."""
+        text = self.field.text().strip()
+        if text == self._asked and not self._awaited:
+            self._open()
+            return
+        self._hasty = True
+        if text != self._asked:
+            self._on_text(text)
+
     def _on_text(self, text: str) -> None:
+        self._asked, self._awaited = text, bool(text)
         if not text:
             self._show(self._pages)
             return
         self._finder.find(text)
 
     def _show(self, found: tuple[Found, ...]) -> None:
+        self._awaited = False
         text = self.field.text().strip().casefold()
         pages = tuple(page for page in self._pages if text and text in page.title.casefold())
         self._shown = found if found is self._pages else (*pages, *found)
@@ -100,6 +115,9 @@ class Palette(QDialog):
         self.list.setVisible(bool(self._shown))
         self._empty.setVisible(not self._shown)
         self._empty.setText(self.tr("Nothing found. Try fewer letters, or the whole number."))
+        hasty, self._hasty = self._hasty, False
+        if hasty:
+            self._open()
 
     def _line(self, result: Found) -> QWidget:
         line = QWidget()

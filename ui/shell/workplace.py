@@ -53,7 +53,7 @@ class Workplace(QWidget):
         self._cut = False  # the bar says that there is no connection, and no more
         self._build()
         self._wire(app)
-        self.open_page(next(iter(self._specs)))
+        self.open_page(self._first_page())
         self._load_stock()
         if context.may(Role.SUPERVISOR):
             CoverageKeeper(context, self)
@@ -126,6 +126,13 @@ class Workplace(QWidget):
 
     def _title(self, spec: PageSpec) -> str:
         return QCoreApplication.translate("PageSpec", spec.title)
+
+    def _first_page(self) -> str:
+        """Who sits at a counter begins there, a supervisor at none at the desk."""
+        names = iter(self._specs)
+        first = next(names)
+        at_counter = first == "desk" and bool(self.context.actor.counter_id)
+        return next(names) if at_counter else first
 
     def close_down(self) -> None:
         """Let go of the application: no scans, no signals."""

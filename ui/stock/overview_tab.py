@@ -1,5 +1,6 @@
 """What is left, how long it lasts, and what to do about it."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
@@ -36,6 +37,11 @@ class OverviewTab(Tab):
         self.viewmodel.load()
         self._backlog.load()
 
+    def open_with(self, argument: object) -> None:
+        """The physical count ("count")."""
+        if argument == "count":
+            QTimer.singleShot(0, self._on_count)  # the page is to stand there first
+
     def _build(self) -> None:
         page = self.column
         page.addLayout(self._build_head())
@@ -60,7 +66,7 @@ class OverviewTab(Tab):
         icons = self.context.icons
         self._count = Button(self.tr("Physical count…"), icons.icon("clipboard-list"))
         self._count.setObjectName("countStock")
-        self._count.clicked.connect(lambda: CountDialog(self.viewmodel, self).exec())
+        self._count.clicked.connect(self._on_count)
         self._receive = PrimaryButton(
             self.tr("Blanks received…"), icons.icon("package-open", "accent_text")
         )
@@ -149,6 +155,9 @@ class OverviewTab(Tab):
                 if day.used + day.spoiled
             ]
         )
+
+    def _on_count(self) -> None:
+        CountDialog(self.viewmodel, self).exec()
 
     def _show_counted(self, result: Counted) -> None:
         if result.difference == 0:

@@ -1,0 +1,130 @@
+"""The supervisor's list: every room is asked what waits for a decision, and answers in one line.
+
+A room that has something to decide adds one line to `ROOMS` (and its kind with its rule to
+`rules_decisions`).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from ektp_desk.cards.models import Card
+from ektp_desk.cards.queries import unsettled
+from ektp_desk.cards.queries_backlog import backlog, backlog_status
+from ektp_desk.cards.rules import CardState
+from ektp_desk.queue.reserve_queries import blocks
+from ektp_desk.recording.models import Recording
+from ektp_desk.recording.queries_followup import overdue
+from ektp_desk.recording.rules import RecordingState
+from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
+from ektp_desk.stock import queries as stock
+from ektp_desk.stock.queries import StockStatus
+from ektp_desk.stock.rules import StockLevel
+
+UNFETCHED = timedelta(days=30)  # a card that lies longer is asked about
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the rooms are asked with; the state of the stock is reckoned once for all of them."""
+
+    session: Session
+    day: date
+
+    @cached_property
+    def stock(self) -> StockStatus:
+        """The stock as it stands on the day."""
+        return stock.status(self.session, day=self.day)
+
+
+def decisions(session: Session, *, day: date) -> tuple[Decision, ...]:
+    """What waits for a supervisor on `day`, the most urgent first."""
+    return asked(Asking(session, day))
+
+
+def asked(asking: Asking) -> tuple[Decision, ...]:
+    """The same with what was reckoned already."""
+    return decided(((matter, ask(asking)) for matter, ask in ROOMS.items()), day=asking.day)
+
+
+def _unknown_prints(asking: Asking) -> Found | None:
+    """Unknown outcomes, and pieces begun on an earlier day that nobody confirmed."""
+    rows = [
+        row
+        for row in unsettled(asking.session)
+        if row.state is CardState.UNKNOWN or row.office_date < asking.day
+    ]
+    return Found(len(rows), min(row.office_date for row in rows)) if rows else None
+
+
+def _stock_unopened(asking: Asking) -> Found | None:
+    return None if asking.stock.opened else Found(1)
+
+
+def _apply(asking: Asking) -> Found | None:
+    status = asking.stock
+    if not status.opened or status.warning.level is StockLevel.OK:
+        return None
+    return Found(max(1, status.balance), due=status.apply_by, late=status.warning.late)
+
+
+def _reserve_away(asking: Asking) -> Found | None:
+    away = [row for row in blocks(asking.session, day=asking.day) if row.overdue]
+    if not away:
+        return None
+    return Found(len({row.station for row in away}), min(row.office_date for row in away))
+
+
+def _reviews(asking: Asking) -> Found | None:
+    return _recordings(asking, RecordingState.AWAITING_REVIEW)
+
+
+def _returned(asking: Asking) -> Found | None:
+    return _recordings(asking, RecordingState.RETURNED)
+
+
+def _recordings(asking: Asking, state: RecordingState) -> Found | None:
+    statement = select(func.count(col(Recording.id)), func.min(col(Recording.office_date))).where(
+        col(Recording.state) == state
+    )
+    count, since = asking.session.execute(statement).one()
+    return Found(int(count), since)
+
+
+def _invite(asking: Asking) -> Found | None:
+    """Those on the waiting list for whom there is a blank now."""
+    many = backlog_status(asking.session, day=asking.day).invitable
+    if not many:
+        return None
+    return Found(many, min(row.office_date for row in backlog(asking.session)))
+
+
+def _follow_ups(asking: Asking) -> Found | None:
+    count, since = overdue(asking.session, day=asking.day)
+    return Found(count, since)
+
+
+def _uncollected(asking: Asking) -> Found | None:
+    """Cards that nobody fetched for longer than the office thinks right."""
+    statement = select(func.count(col(Card.id)), func.min(col(Card.office_date))).where(
+        col(Card.state) == CardState.PRINTED, col(Card.office_date) <= asking.day - UNFETCHED
+    )
+    count, since = asking.session.execute(statement).one()
+    return Found(int(count), since)
+
+
+ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
+    Matter.UNKNOWN_PRINTS: _unknown_prints,
+    Matter.STOCK_UNOPENED: _stock_unopened,
+    Matter.APPLY: _apply,
+    Matter.RESERVE_AWAY: _reserve_away,
+    Matter.REVIEWS: _reviews,
+    Matter.RETURNED: _returned,
+    Matter.INVITE: _invite,
+    Matter.FOLLOW_UPS: _follow_ups,
+    Matter.UNCOLLECTED: _uncollected,
+}

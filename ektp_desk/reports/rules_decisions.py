@@ -1,0 +1,114 @@
+"""What waits for a supervisor's decision: what each kind weighs, how urgent it is, in which order.
+
+Whatever a room finds becomes one line. How long a line may stand before it turns urgent is said
+here, once for each kind, and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+
+class Matter(StrEnum):
+    """Kinds of decisions; among equally urgent ones the earlier kind stands first."""
+
+    UNKNOWN_PRINTS = "unknown_prints"
+    STOCK_UNOPENED = "stock_unopened"
+    APPLY = "apply"
+    RESERVE_AWAY = "reserve_away"
+    REVIEWS = "reviews"
+    RETURNED = "returned"
+    INVITE = "invite"
+    FOLLOW_UPS = "follow_ups"
+    UNCOLLECTED = "uncollected"
+
+
+class Urgency(IntEnum):
+    """How soon; the number is the order of the list."""
+
+    NOW = 0
+    TODAY = 1
+    WAITS = 2
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Where a kind is settled, and after how many calendar days it turns urgent.
+
+    `page` and `part` name the page of the workplace and what to show on it. The oldest thing may
+    wait `today_after` days before the line says "today" and `now_after` before it says "now";
+    None: it never does.
+    """
+
+    page: str
+    part: str
+    today_after: int | None
+    now_after: int | None
+
+
+RULES: Mapping[Matter, Rule] = {
+    Matter.UNKNOWN_PRINTS: Rule("printing", "unsettled", 0, 1),
+    Matter.STOCK_UNOPENED: Rule("stock", "overview", 0, None),
+    Matter.APPLY: Rule("stock", "requests", None, None),  # by its day, not by its age
+    Matter.RESERVE_AWAY: Rule("overview", "reserve", 0, 2),
+    Matter.REVIEWS: Rule("recording", "review", 1, 3),
+    Matter.RETURNED: Rule("recording", "returned", 2, 7),
+    Matter.INVITE: Rule("printing", "backlog", 1, 5),
+    Matter.FOLLOW_UPS: Rule("followup", "follow_ups", 30, None),
+    Matter.UNCOLLECTED: Rule("pickup", "uncollected", 90, None),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a room found: how many things wait, since when the oldest, by when it must be done.
+
+    `late` says that the day to do it in time has passed already.
+    """
+
+    count: int
+    since: date | None = None
+    due: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One line of the supervisor's list; `days` is the age of the oldest thing in calendar days."""
+
+    key: Matter
+    urgency: Urgency
+    count: int
+    days: int | None
+    due: date | None
+    late: bool
+
+
+def decided(found: Iterable[tuple[Matter, Found | None]], *, day: date) -> tuple[Decision, ...]:
+    """The list of `day`: nothing found makes no line; urgent ones first, then by kind."""
+    rows = [_decision(matter, one, day) for matter, one in found if one is not None and one.count]
+    order = list(Matter)
+    return tuple(sorted(rows, key=lambda row: (row.urgency, order.index(row.key))))
+
+
+def _decision(matter: Matter, found: Found, day: date) -> Decision:
+    days = None if found.since is None else max(0, (day - found.since).days)
+    urgency = _by_day(found, day) if found.due is not None else _by_age(RULES[matter], days)
+    return Decision(matter, urgency, found.count, days, found.due, found.late)
+
+
+def _by_day(found: Found, day: date) -> Urgency:
+    assert found.due is not None
+    if found.late or found.due < day:
+        return Urgency.NOW
+    return Urgency.TODAY if found.due == day else Urgency.WAITS
+
+
+def _by_age(rule: Rule, days: int | None) -> Urgency:
+    age = days or 0
+    if rule.now_after is not None and age >= rule.now_after:
+        return Urgency.NOW
+    if rule.today_after is not None and age >= rule.today_after:
+        return Urgency.TODAY
+    return Urgency.WAITS

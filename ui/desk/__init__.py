@@ -1,0 +1,1 @@
+"""Meja supervisor: what needs a decision now, and how the day goes."""
