@@ -5,8 +5,8 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
-from ektp_desk.cards import models_pickup as pickup
 from ektp_desk.cards import models_destruction as destruction
+from ektp_desk.cards import models_pickup as pickup
 from ektp_desk.cards import models_printers as printers
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
@@ -23,13 +23,8 @@ from ektp_desk.stock import models as stock
 from ektp_desk.stock import models_requests as requests
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
-    requests, coverage, partners,
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup,
-    suket, stock, coverage, partners,
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket,
-    destruction, printers, stock, coverage, partners,
-    coverage, partners, reports,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup, suket,
+    destruction, printers, stock, requests, coverage, partners, reports,
 )  # fmt: skip
 
 

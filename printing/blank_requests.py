@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from ektp_desk.stock.slips_requests import DeliverySlip, Party, ReminderSlip, RequestLetterSlip
+from ektp_desk.stock.slips_requests import BlankDeliverySlip, Party, ReminderSlip, RequestLetterSlip
 from printing import fonts, words
 from printing import letter_parts as parts
 from printing.letter_parts import BODY, SMALL, STRONG, UNSAID
@@ -68,7 +68,7 @@ def reminder(slip: ReminderSlip, copy: int = 0) -> bytes:
     return _close(sheet, slip)
 
 
-def delivery(slip: DeliverySlip, copy: int = 0) -> bytes:
+def delivery(slip: BlankDeliverySlip, copy: int = 0) -> bytes:
     """The record of a part handed over: date in words, two parties, witnesses."""
     sheet = Sheet(
         A4,
@@ -170,7 +170,7 @@ def _party(sheet: Sheet, mark: str, party: Party, role: str) -> None:
     sheet.gap(8)
 
 
-def _handed(sheet: Sheet, slip: DeliverySlip) -> None:
+def _handed(sheet: Sheet, slip: BlankDeliverySlip) -> None:
     pieces = f"{words.number(slip.pieces)} ({words.spelled(slip.pieces)}) keping"
     sheet.text(
         f"PIHAK PERTAMA telah menyerahkan kepada PIHAK KEDUA, dan PIHAK KEDUA telah menerima "
@@ -197,7 +197,7 @@ def _handed(sheet: Sheet, slip: DeliverySlip) -> None:
     )
 
 
-def _signed(sheet: Sheet, slip: DeliverySlip) -> None:
+def _signed(sheet: Sheet, slip: BlankDeliverySlip) -> None:
     with sheet.together():
         sheet.columns(
             (
@@ -234,7 +234,7 @@ def _witnesses(names: Sequence[str], part: Sheet) -> None:
         part.text("(tanda tangan)", SMALL, indent=16)
 
 
-def _head(slip: DeliverySlip, part: Sheet) -> None:
+def _head(slip: BlankDeliverySlip, part: Sheet) -> None:
     part.text("Mengetahui,", BODY)
     _signs(f"{slip.head_title}," if slip.head_title else "", slip.head_name, part)
     for line in (slip.head_rank, f"NIP {slip.head_nip}" if slip.head_nip else ""):

@@ -16,16 +16,17 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
-from ektp_desk.cards.slips_pickup import (
-    DELIVERY_LIST,
-    UNCOLLECTED_LIST,
-    DeliverySlip,
-    UncollectedSlip,
 from ektp_desk.cards.slips_destruction import (
     DESTRUCTION,
     STORE_REPORT,
     DestructionSlip,
     StoreReportSlip,
+)
+from ektp_desk.cards.slips_pickup import (
+    DELIVERY_LIST,
+    UNCOLLECTED_LIST,
+    DeliverySlip,
+    UncollectedSlip,
 )
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
@@ -41,16 +42,16 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
+from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT, PeriodSlip
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from ektp_desk.stock.slips_requests import (
     DELIVERY_RECORD,
     REMINDER,
     REQUEST_LETTER,
-    DeliverySlip,
+    BlankDeliverySlip,
     ReminderSlip,
     RequestLetterSlip,
 )
-from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
-from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT, PeriodSlip
 from printing import (
     backlog,
     birthdays,
@@ -99,7 +100,7 @@ PAPERS: Mapping[str, Paper] = {
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
     REQUEST_LETTER: Paper(RequestLetterSlip, blank_requests.request, A4, "day"),
     REMINDER: Paper(ReminderSlip, blank_requests.reminder, A4, "day"),
-    DELIVERY_RECORD: Paper(DeliverySlip, blank_requests.delivery, A4, "day"),
+    DELIVERY_RECORD: Paper(BlankDeliverySlip, blank_requests.delivery, A4, "day"),
     DESTRUCTION: Paper(DestructionSlip, destruction.record, A4, "day"),
     STORE_REPORT: Paper(StoreReportSlip, destruction.store_report, A4, "made_at"),
     COUNT_RECORD: Paper(CountSlip, stock.count_record, A4, "day"),

@@ -23,8 +23,6 @@ from ektp_desk.cards.rules import (
     CardState,
     Outcome,
     SpoilReason,
-    tidy_serial,
-    handover_problems,
 )
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work

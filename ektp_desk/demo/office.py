@@ -15,7 +15,6 @@ from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.rules import born_until
 from ektp_desk.demo import blank_requests, pupils, reasons
-from ektp_desk.demo import pupils, reasons
 from ektp_desk.demo.destroyed import add_destructions
 from ektp_desk.demo.machines import add_printers
 from ektp_desk.demo.people import Person, Population

@@ -13,12 +13,10 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Counter
 from ektp_desk.cards.checks import destruction_agrees
+from ektp_desk.cards.differences import differences
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.queries import standing_handover
 from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardState
-from ektp_desk.cards.differences import differences
-from ektp_desk.cards.models import Card, CardEvent, Handover
-from ektp_desk.cards.rules import STATE_AFTER, CardState
 from ektp_desk.cards.rules_differences import OWN_CHECK, unsettled
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.kernel.models import AuditEntry

@@ -112,8 +112,6 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         spoiled=acts[CardAct.SPOILED],
         unknown=_unknown_at_end(session, day),
         handed_over=_handed_over(acts),
-        uncollected=_uncollected_at_end(session, day),
-        handed_over=acts[CardAct.HANDED_OVER],
         uncollected=uncollected_at_end(session, day),
         stock=_stock_lines(session, day),
         officers=officer_lines(session, start=day, end=day),

@@ -21,7 +21,7 @@ from ektp_desk.stock.request_steps import (
 )
 from ektp_desk.stock.rules_requests import OVER, RECEIVING, RequestAct
 from ektp_desk.stock.services import LONGEST_COUNTERPART
-from ektp_desk.stock.slips_requests import DELIVERY_RECORD, DeliverySlip, Party
+from ektp_desk.stock.slips_requests import DELIVERY_RECORD, BlankDeliverySlip, Party
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def _require_fitting(work: Work, row: RequestRow, delivery: Delivery, document: 
 
 def _record(
     work: Work, row: RequestRow, delivery: Delivery, document: str, giver: Party
-) -> DeliverySlip:
+) -> BlankDeliverySlip:
     office = profile(work.session)
-    return DeliverySlip(
+    return BlankDeliverySlip(
         office=letterhead_of(office),
         document=document,
         day=delivery.occurred_on,

@@ -83,7 +83,7 @@ class Party:
 
 
 @dataclass(frozen=True)
-class DeliverySlip:
+class BlankDeliverySlip:
     """A4 record of one part of a request handed over. Pieces; `serials` as they were given.
 
     `received` counts this part too, `missing` what is still to come of what was approved.

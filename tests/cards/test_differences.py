@@ -69,9 +69,7 @@ def worked(room: PrintRoom) -> PrintRoom:
                 reason=SpoilReason.MISPRINT, blank_serial=serial,
             )  # fmt: skip
         else:
-            desk.write(
-                office.printer, services.confirm_good, card_id=piece.id, blank_serial=serial
-            )
+            desk.write(office.printer, services.confirm_good, card_id=piece.id, blank_serial=serial)
     loan = desk.write(
         office.supervisor, blanks.move_blanks, kind=Movement.LENT, quantity=6, counterpart="Luwu",
         document="TT-1", occurred_on=TODAY, note="pinjam",

@@ -30,9 +30,11 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_destruction import BatchState, Method, StoreReason, StoreSource
+from ektp_desk.cards.rules_differences import OWN_CHECK, DifferenceKind
 from ektp_desk.cards.rules_handover import IdentityKind, IdentityQuestion, Proof, Relation
 from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState, ReminderChannel
-from ektp_desk.cards.rules_differences import OWN_CHECK, DifferenceKind
+from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_serials import SerialState
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
@@ -43,8 +45,6 @@ from ektp_desk.coverage.rules import (
     Stage,
     WhyNot,
 )
-from ektp_desk.cards.rules_destruction import BatchState, Method, StoreReason, StoreSource
-from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -94,8 +94,6 @@ from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
-from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
-from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
 from ektp_desk.stock.rules import (
     BACK,
     BY_HAND,
@@ -105,6 +103,7 @@ from ektp_desk.stock.rules import (
     ReserveState,
     StockLevel,
 )
+from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 

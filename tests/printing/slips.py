@@ -50,16 +50,6 @@ from ektp_desk.reports.slips import (
     ServiceLine,
     StockLines,
 )
-from ektp_desk.stock.slips_requests import (
-    DELIVERY_RECORD,
-    REMINDER,
-    REQUEST_LETTER,
-    DeliverySlip,
-    Party,
-    ReminderSlip,
-    RequestLetterSlip,
-)
-from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from ektp_desk.reports.slips_periods import (
     MONTH_REPORT,
     YEAR_REPORT,
@@ -72,6 +62,16 @@ from ektp_desk.reports.slips_periods import (
     PeriodSlip,
     PeriodStock,
     VillageLine,
+)
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
+from ektp_desk.stock.slips_requests import (
+    DELIVERY_RECORD,
+    REMINDER,
+    REQUEST_LETTER,
+    BlankDeliverySlip,
+    Party,
+    ReminderSlip,
+    RequestLetterSlip,
 )
 from printing.catalogue import render
 
@@ -483,7 +483,7 @@ REMINDER_SLIP = ReminderSlip(
     head_nip="197001011995031001",
     copies=("Direktur Jenderal Kependudukan dan Pencatatan Sipil", "Arsip"),
 )
-DELIVERY_SLIP = DeliverySlip(
+BLANK_DELIVERY_SLIP = BlankDeliverySlip(
     office=OFFICE,
     document="BAST/118/XI/2026",
     day=date(2026, 11, 24),
@@ -499,6 +499,7 @@ DELIVERY_SLIP = DeliverySlip(
     missing=751,
     note="Dua dus, segel utuh",
     witnesses=("Hasan Basri", "Intan Permata"),
+)
 COUNT_SLIP = CountSlip(
     office=OFFICE,
     number="O-2026-000004",
@@ -538,7 +539,7 @@ MOVEMENT_SLIP = MovementSlip(
 SLIPS: Mapping[str, Any] = {
     REQUEST_LETTER: REQUEST_LETTER_SLIP,
     REMINDER: REMINDER_SLIP,
-    DELIVERY_RECORD: DELIVERY_SLIP,
+    DELIVERY_RECORD: BLANK_DELIVERY_SLIP,
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
     RECEIPT: RECORDING_SLIP,

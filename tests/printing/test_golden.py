@@ -21,9 +21,9 @@ from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
-from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
-from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
+from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from printing.catalogue import PAPERS, filed_under
 from printing.codes import Qr
 from printing.test_page import printer_test_page
@@ -76,13 +76,12 @@ STATED = {  # what stands on a paper in other words than on its slip
     BACKLOG_LIST: ("Selasa, 24 November 2026", "Mendesak", "03-10-2026", "21-11-2026",
                    "24 November 2026, 15.30 WITA", "1.023", "Halaman 1 dari 1"),
     DAY_SHEET: ("24 November 2026, 15.30 WITA", "97,5 keping", "29,4 hari kerja",
-                "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "Halaman 1 dari 1"),
+                "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "catatan ke-2",
+                "24 November 2026, 15.41 WITA", "2.870 / 2.868", "Sejak itu ada perubahan"),
     COUNT_RECORD: ("hari Selasa, tanggal dua puluh empat, bulan November", "tidak ikut dihitung",
                    "seribu dua ratus empat puluh lima", "-3 keping", "Mengetahui"),
     MOVEMENT_RECORD: ("hari Selasa, tanggal dua puluh empat, bulan November", "PIHAK KEDUA",
                       "seribu seratus lima puluh", "Sisa pinjaman"),
-                "17 mnt", "44 mnt", "–", "Palopo, 24 November 2026", "catatan ke-2",
-                "24 November 2026, 15.41 WITA", "2.870 / 2.868", "Sejak itu ada perubahan"),
     MONTH_REPORT: ("LAPORAN BULANAN", "1 November 2026 sampai 24 November 2026", "belum berakhir",
                    "97,6%", "97,3%", "3.038 orang", "Senin, 2 November 2026", "67 mnt", "−91",
                    "+34", "98,6%", "Palopo, 24 November 2026"),

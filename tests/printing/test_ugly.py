@@ -23,9 +23,9 @@ from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
-from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
-from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
+from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
+from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
 from printing.bidi import is_right_to_left
 from printing.catalogue import PAPERS
 from printing.fonts import BOX

@@ -69,26 +69,6 @@ class OfficePart(Part):
         foot.addWidget(self.save)
         return foot
 
-    def refresh(self) -> None:
-        self.context.tasks.read(self, queries.profile, done=self._show, key="profile")
-
-    def _build_texts(self, grid: QGridLayout) -> int:
-        labels = (
-            ("government", self.tr("Government")), ("name", self.tr("Name of the office")),
-            ("short_name", self.tr("Short name")), ("city", self.tr("City")),
-            ("address", self.tr("Address")), ("contact", self.tr("Telephone, e-mail")),
-            ("head_title", self.tr("Title of the head")), ("head_name", self.tr("Head's name")),
-            ("head_rank", self.tr("Head's rank")), ("head_nip", self.tr("Head's NIP")),
-            ("ticket_footer", self.tr("Last line on papers")),
-            ("region_code", self.tr("Region code")),
-            ("zone_label", self.tr("Time zone's letters")),
-            ("display_text", self.tr("Running text of the call display")),
-            ("letter_pattern", self.tr("Letter numbers: {number}, {month}, {year}")),
-            ("suket_pattern", self.tr("Suket numbers: {number}, {month}, {year}")),
-            ("destruction_pattern",
-             self.tr("Destruction records: {number}, {month}, {year}")),
-            ("letter_centre", self.tr("Letters to the centre, lines parted by ;")),
-            ("letter_province", self.tr("Letters to the province, lines parted by ;")),
     def _letterhead(self) -> tuple[Line, ...]:
         return (
             ("government", self.tr("Government"), ""),
@@ -108,42 +88,12 @@ class OfficePart(Part):
              self.tr("Empty: the last line on papers")),
         )  # fmt: skip
 
-    def _build_numbers(self, grid: QGridLayout, row: int) -> int:
-        labels = (
-            ("plan_rate", self.tr("Cards planned a working day")),
-            ("week_days", self.tr("Working days a week")),
-            ("lead_days", self.tr("Days until requested blanks come")),
-            ("cover_days", self.tr("Working days that a blank request covers")),
-            ("blank_lot", self.tr("Blanks are asked for in lots of")),
-            ("tickets_per_person", self.tr("Numbers a person and service a day")),
-            ("recall_limit", self.tr("Calls before a no-show")),
-            ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),
-            ("ageing_minutes", self.tr("Minutes of waiting that count as priority")),
-            ("no_show_after_others", self.tr("Others before a missed number waits again")),
-            ("record_from_age", self.tr("Recording from age")),
-            ("print_from_age", self.tr("Card from age")),
-            ("slot_minutes", self.tr("Minutes of an appointment slot")),
-            ("people_per_slot", self.tr("Appointments a slot and letter")),
-            ("appointment_share", self.tr("Part of a quota for appointments, %")),
-            ("late_minutes", self.tr("Minutes late that still count as on time")),
-            ("book_days_ahead", self.tr("Days ahead for appointments")),
-            ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
-            ("reserve_numbers", self.tr("Numbers in reserve for a desk without network")),
-            ("uncollected_days", self.tr("Days until an uncollected card may be withdrawn")),
-            ("destruction_days", self.tr("Days a piece may lie in the destruction store")),
-            ("consumable_share", self.tr("Warn when a ribbon or film has less left, %")),
-        )
-        grid.addWidget(Heading(self.tr("Rules")), row, 0, 1, 2)
-        for place, (name, label) in enumerate(labels):
-            editor = NumberField(f"office_{name}", *RANGES[name])
-            self._numbers[name] = editor
-            grid.addWidget(self._form.add(name, label, editor), row + 1 + place // 2, place % 2)
-        return row + 2 + (len(labels) + 1) // 2
     def _letters(self) -> tuple[Line, ...]:
         parts = self.tr("{number}, {month} and {year} are put in")
         return (
             ("letter_pattern", self.tr("Letter numbers"), parts),
             ("suket_pattern", self.tr("Suket numbers"), parts),
+            ("destruction_pattern", self.tr("Destruction record numbers"), parts),
             ("letter_centre", self.tr("Letters to the centre"), self.tr("Lines parted by ;")),
             ("letter_province", self.tr("Letters to the province"), self.tr("Lines parted by ;")),
         )

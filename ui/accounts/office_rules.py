@@ -36,6 +36,13 @@ class OfficeRules(ScrollArea):
              self.tr("Blanks are foretold by this and by what is really used.")),
             ("week_days", self.tr("Working days a week"),
              self.tr("So long before the end more blanks must be applied for.")),
+            ("lead_days", self.tr("Days until requested blanks come"),
+             self.tr("Calendar days, until the office has learned its own.")),
+            ("cover_days", self.tr("Working days that a blank request covers"), ""),
+            ("blank_lot", self.tr("Blanks are asked for in lots of"), ""),
+            ("uncollected_days", self.tr("Days until an uncollected card may be withdrawn"), ""),
+            ("destruction_days", self.tr("Days a piece may lie in the destruction store"), ""),
+            ("consumable_share", self.tr("Warn when a ribbon or film has less left, %"), ""),
         )  # fmt: skip
 
     def _switches(self) -> Sequence[tuple[str, str]]:

@@ -27,7 +27,6 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "stock_count": [("id",), ("movement_id",), ("number",)],
     "blank_serial_range": [("id",)],
     "blank_serial_note": [("id",)],
-    "handover": [("id",), ("number",), ("card_id",)],
     "handover": [("id",), ("number",), ("card_id", "turn")],
     "handover_reversal": [("id",), ("handover_id",)],
     "card_reminder": [("id",)],
@@ -151,6 +150,8 @@ def _create_ledger_books() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_stock_reserve_state", "stock_reserve", ["state", "until"])
+
+
 def _create_day_close() -> None:
     op.create_table(
         "day_close",
@@ -1481,6 +1482,9 @@ def _create_blank_requests() -> None:
         unique=True,
         sqlite_where=sa.text("movement_id IS NOT NULL"),
         postgresql_where=sa.text("movement_id IS NOT NULL"),
+    )
+
+
 def _create_pickup() -> None:
     """Hand-overs taken back, reminders, and the lists that leave with a kelurahan."""
     op.create_table(
