@@ -9,12 +9,13 @@ from ektp_desk.cards.destruction import WITHDRAWN
 from ektp_desk.cards.destruction_log import log
 from ektp_desk.cards.models_destruction import DestructionBatch, StoreEntry
 from ektp_desk.cards.queries import CardRow
-from ektp_desk.cards.rules import CardState, tidy_serial
+from ektp_desk.cards.rules import CardState
 from ektp_desk.cards.rules_destruction import BY_HAND, BatchAct, BatchState, StoreReason
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.queries import resident_by_nik
 from ektp_desk.residents.rules import digits, nik_problem
+from ektp_desk.stock.rules_serials import tidy_serial
 
 MOST_NUMBER, MOST_NOTE = 30, 200
 # Cards of the office that somebody may bring back or find.

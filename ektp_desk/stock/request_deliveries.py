@@ -10,6 +10,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
 from ektp_desk.stock import queries_requests, services
+from ektp_desk.stock.ledger import LONGEST_COUNTERPART
 from ektp_desk.stock.queries_requests import RequestRow
 from ektp_desk.stock.request_letters import supplier_lines
 from ektp_desk.stock.request_steps import (
@@ -20,7 +21,6 @@ from ektp_desk.stock.request_steps import (
     write_event,
 )
 from ektp_desk.stock.rules_requests import OVER, RECEIVING, RequestAct
-from ektp_desk.stock.services import LONGEST_COUNTERPART
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, BlankDeliverySlip, Party
 
 
@@ -62,6 +62,7 @@ def receive_delivery(
         document=document,
         occurred_on=delivery.occurred_on,
         note=" · ".join(part for part in (row.number, delivery.note.strip()) if part),
+        serial_text=delivery.serials,
     )
     key = f"{DELIVERY_RECORD}/{row.number}/{movement.id}"
     write_event(
