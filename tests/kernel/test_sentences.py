@@ -30,6 +30,8 @@ from ektp_desk.cards.rules import (
     PrintRank,
     SpoilReason,
 )
+from ektp_desk.cards.rules_destruction import BatchState, Method, StoreReason, StoreSource
+from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
@@ -39,8 +41,6 @@ from ektp_desk.coverage.rules import (
     Stage,
     WhyNot,
 )
-from ektp_desk.cards.rules_destruction import BatchState, Method, StoreReason, StoreSource
-from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError

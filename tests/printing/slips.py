@@ -16,6 +16,17 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    DestructionSlip,
+    Party,
+    PieceLine,
+    ReasonLine,
+    RecordLine,
+    StoreLine,
+    StoreReportSlip,
+)
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
     DEPARTURE,
@@ -301,6 +312,51 @@ LETTER_SLIP = LetterSlip(
     head_nip="197001011995031001",
     copies=("Kepala Dinas Provinsi Sulawesi Selatan", "Arsip"),
 )  # fmt: skip
+DESTRUCTION_SLIP = DestructionSlip(
+    office=OFFICE,
+    number="400.12.2/011/BA-PMN/XI/2026",
+    day=date(2026, 11, 24),
+    place="Halaman belakang kantor",
+    method="dibakar",
+    first=Party("Drs. Lukman Hakim, M.Si.", "Kepala Dinas", "197001011995031001"),
+    second=Party("Sitti Rahmah", "Pelaksana pemusnahan", "198203042006042003"),
+    witnesses=(
+        Party("Andi Baso", "Kepala Seksi Identitas Penduduk", "197502022000031002"),
+        Party("Nurhayati", "Kepala Subbagian Umum", ""),
+        Party("Muh. Yusran", "Kepolisian Resor", "85031234"),
+    ),
+    reasons=(
+        ReasonLine("Salah cetak", 21, 21),
+        ReasonLine("Perubahan data", 1_040, 1_039),
+    ),
+    book=1_061,
+    counted=1_060,
+    explanation="satu kartu terbakar sebelum dihitung",
+    pieces=(
+        PieceLine("K-2026-000047", "7373••••••••0001", "AB0012345", "Salah cetak"),
+        PieceLine("S-2026-000031", "7317••••••••0002", "", "Perubahan data"),
+    ),
+)
+STORE_REPORT_SLIP = StoreReportSlip(
+    office=OFFICE,
+    first=date(2026, 11, 1),
+    last=date(2026, 11, 30),
+    lines=(
+        StoreLine("Salah cetak", 52, 45, 53, 44),
+        StoreLine("Perubahan data", 1_726, 662, 1_727, 661),
+    ),
+    total=StoreLine("Jumlah", 1_778, 707, 1_780, 705),
+    records=(RecordLine("400.12.2/011/BA-PMN/XI/2026", date(2026, 11, 2), 1_780),),
+    print_log=1_019,
+    ledger=1_018,
+    kept=1_017,
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Hasan",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
 SLIPS: Mapping[str, Any] = {
     TICKET: TICKET_SLIP,
     APPOINTMENT: APPOINTMENT_SLIP,
@@ -312,6 +368,8 @@ SLIPS: Mapping[str, Any] = {
     LETTER: LETTER_SLIP,
     BACKLOG_LIST: BACKLOG_SLIP,
     DAY_SHEET: DAY_SLIP,
+    DESTRUCTION: DESTRUCTION_SLIP,
+    STORE_REPORT: STORE_REPORT_SLIP,
     DEPARTURE: DEPARTURE_SLIP,
     DEPARTURE_LIST: DEPARTURE_LIST_SLIP,
     LIST_LETTER: LIST_LETTER_SLIP,
@@ -328,6 +386,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     LETTER: frozenset({"zone_label"}),
     BACKLOG_LIST: frozenset({"city"}),
     DAY_SHEET: frozenset(),
+    DESTRUCTION: frozenset({"zone_label", "city"}),
+    STORE_REPORT: frozenset(),
     DEPARTURE: frozenset({"zone_label"}),
     DEPARTURE_LIST: frozenset({"zone_label"}),
     LIST_LETTER: frozenset({"zone_label"}),

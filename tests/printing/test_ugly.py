@@ -9,6 +9,13 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    Party,
+    PieceLine,
+    RecordLine,
+)
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
@@ -49,6 +56,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     BIRTHDAYS: ("village", "made_by"),
     LETTER: ("subject", "nature", "head_name", "head_title", "head_rank"),
     BACKLOG_LIST: ("made_by",),
+    DESTRUCTION: ("place", "explanation"),
+    STORE_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     DEPARTURE: ("name", "address", "evidence", "source", "said_by", "note", "officer"),
     DEPARTURE_LIST: ("addressee", "village", "district"),
@@ -177,6 +186,30 @@ def test_a_list_of_five_hundred_who_wait_goes_over_pages() -> None:
     numbers = re.findall(r"737303\*{6}(\d{4})", "".join(pages))
     assert numbers == [f"{n:04}" for n in range(500)]  # each once, in order
     assert all("Paraf" in page for page in pages if "737303" in page)
+
+
+def test_a_destruction_of_five_hundred_goes_over_pages() -> None:
+    pieces = tuple(
+        PieceLine(f"K-2026-{n:06}", f"737303••••••{n:04}", "W" * 40 if n % 5 else "",
+                  LONGEST if n % 50 == 0 else "Salah cetak")
+        for n in range(500)
+    )  # fmt: skip
+    parties = {name: Party(LONGEST, SIXTY, "1" * 30) for name in ("first", "second")}
+    pdf = paper(DESTRUCTION, pieces=pieces, witnesses=(Party(LONGEST, MARKED, "9" * 30),) * 6,
+                explanation=LONGEST * 2, **parties)  # fmt: skip
+    pages = pages_of(pdf)
+
+    _inside(pdf, DESTRUCTION)
+    assert re.findall(r"K-2026-\d{6}", "".join(pages)) == [piece.number for piece in pieces]
+    annex = next(number for number, page in enumerate(pages) if "LAMPIRAN" in page)
+    assert not any("K-2026" in page for page in pages[:annex])
+    assert all("Nomor seri" in page for page in pages[annex:])
+    assert "Saksi 6" in "".join(pages[:annex])
+
+
+def test_a_store_report_with_many_records_goes_over_pages() -> None:
+    records = tuple(RecordLine(f"{LONGEST} {n}", date(2026, 11, 3), n) for n in range(60))
+    _inside(paper(STORE_REPORT, records=records), STORE_REPORT)
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:
