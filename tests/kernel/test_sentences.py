@@ -262,6 +262,7 @@ CARRIED: dict[str, set[str]] = {
     "roll_file.village_missing": {"villages"},
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
+    "destruction.count_range": {"most"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
     "stock.warning.amber": {"days", "week"},
