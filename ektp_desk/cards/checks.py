@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Select, String, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
-from ektp_desk.cards.destruction import agreement, every_piece
+from ektp_desk.cards.destruction import agreement
+from ektp_desk.cards.destruction_pieces import every_piece
 from ektp_desk.cards.models_destruction import (
     DestroyedPiece,
     DestructionBatch,

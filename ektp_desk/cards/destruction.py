@@ -9,34 +9,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    Subquery,
-    and_,
-    cast,
-    func,
-    literal_column,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import Select, String, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
-from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.destruction_pieces import every_piece, is_of, kept
+from ektp_desk.cards.models import CardEvent
 from ektp_desk.cards.models_destruction import (
     DestroyedPiece,
     DestructionBatch,
     DestructionCount,
     DestructionEvent,
     DestructionPick,
-    StoreEntry,
 )
-from ektp_desk.cards.rules import CardAct, CardState
+from ektp_desk.cards.rules import CardAct
 from ektp_desk.cards.rules_destruction import (
     BatchAct,
     BatchState,
@@ -52,9 +39,6 @@ from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.rules import Movement
-
-WITHDRAWN = "withdrawn"  # the card's state and the print log's act
-NO_TEXT: ColumnElement[str] = cast(literal_column("''"), String(200))
 
 
 @dataclass(frozen=True)
@@ -172,7 +156,7 @@ class StoreBook:
 
 def in_store(session: Session) -> StoreCount:
     """What is in the store now, those chosen for the draft among it."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement: Select[*tuple[Any, ...]] = (
         select(
             pieces.c.reason,
@@ -181,8 +165,8 @@ def in_store(session: Session) -> StoreCount:
             func.count(col(DestructionPick.batch_id)),
         )
         .select_from(pieces)
-        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
-        .where(_kept(pieces))
+        .outerjoin(DestructionPick, is_of(pieces, DestructionPick))
+        .where(kept(pieces))
         .group_by(pieces.c.reason)
     )
     found = {StoreReason(row[0]): (int(row[1]), row[2], int(row[3]))
@@ -200,12 +184,12 @@ def in_store(session: Session) -> StoreCount:
 def destruction_due(session: Session, *, day: date) -> Due:
     """Whether pieces have lain longer than the office's `destruction_days` on `day`."""
     period = profile(session).destruction_days
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     older = pieces.c.since < day - timedelta(days=period)
     statement = (
         select(func.min(pieces.c.since), func.count().filter(older))
         .select_from(pieces)
-        .where(_kept(pieces))
+        .where(kept(pieces))
     )
     oldest, count = session.execute(statement).one()
     return due(oldest, int(count), period_days=period, today=day)
@@ -213,8 +197,8 @@ def destruction_due(session: Session, *, day: date) -> Due:
 
 def store_pieces(session: Session, *, until: date | None = None) -> tuple[StoreRow, ...]:
     """The pieces in the store that came in up to `until`, oldest first."""
-    pieces = _pieces().subquery()
-    conditions = [_kept(pieces)]
+    pieces = every_piece()
+    conditions = [kept(pieces)]
     if until is not None:
         conditions.append(pieces.c.since <= until)
     return _rows(session, _listed(pieces).where(*conditions))
@@ -222,9 +206,9 @@ def store_pieces(session: Session, *, until: date | None = None) -> tuple[StoreR
 
 def batch_pieces(session: Session, *, batch_id: int) -> tuple[StoreRow, ...]:
     """The pieces of a batch: of a draft those chosen, else those destroyed; oldest first."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement = _listed(pieces)
-    done = and_(_is_of(pieces, DestroyedPiece), col(DestroyedPiece.batch_id) == batch_id)
+    done = and_(is_of(pieces, DestroyedPiece), col(DestroyedPiece.batch_id) == batch_id)
     destroyed = _rows(session, statement.join(DestroyedPiece, done))
     if destroyed:
         return destroyed
@@ -233,11 +217,11 @@ def batch_pieces(session: Session, *, batch_id: int) -> tuple[StoreRow, ...]:
 
 def chosen_counts(session: Session, *, batch_id: int) -> dict[StoreReason, int]:
     """How many pieces of each reason are chosen for a draft, by the book."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement = (
         select(pieces.c.reason, func.count())
         .select_from(pieces)
-        .join(DestructionPick, _is_of(pieces, DestructionPick))
+        .join(DestructionPick, is_of(pieces, DestructionPick))
         .where(col(DestructionPick.batch_id) == batch_id)
         .group_by(pieces.c.reason)
     )
@@ -274,9 +258,9 @@ def agreement(session: Session) -> Agreement:
     ledger = select(func.count()).where(
         col(StockMovement.source_type) == "card", col(StockMovement.kind) == Movement.SPOILED
     )
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     spoiled = pieces.c.source == StoreSource.SPOILED.value
-    waiting = select(func.count()).select_from(pieces).where(spoiled, _kept(pieces))
+    waiting = select(func.count()).select_from(pieces).where(spoiled, kept(pieces))
     gone = select(func.count()).where(col(DestroyedPiece.source) == StoreSource.SPOILED)
     counts = [int(session.execute(one).scalar_one()) for one in (log, ledger, waiting, gone)]
     return Agreement(counts[0], counts[1], counts[2] + counts[3])
@@ -284,7 +268,7 @@ def agreement(session: Session) -> Agreement:
 
 def over_time(session: Session, *, first: date, last: date) -> tuple[MonthLine, ...]:
     """What came in and was destroyed from `first` to `last` (both included), by reason."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     came = _before_and_within(session, pieces.c.reason, pieces.c.since, pieces, first, last)
     gone = _before_and_within(
         session,
@@ -325,91 +309,6 @@ def _before_and_within(
     return {StoreReason(row[0]): (int(row[1]), int(row[2])) for row in session.execute(statement)}
 
 
-def every_piece() -> Subquery:
-    """Every piece that ever came into the store, for who compares it with other ledgers."""
-    return _pieces().subquery()
-
-
-def _pieces() -> CompoundSelect[*tuple[Any, ...]]:
-    """Every piece that ever came into the store, one row each, whichever ledger it is in."""
-    return union_all(_of_cards(StoreSource.SPOILED), _of_cards(StoreSource.WITHDRAWN),
-                     _taken_in(), _by_hand())  # fmt: skip
-
-
-def _of_cards(source: StoreSource) -> Select[*tuple[Any, ...]]:
-    """Cards whose end is the store: spoiled when printed, or withdrawn because nobody came."""
-    spoiled = source is StoreSource.SPOILED
-    state: str = CardState.SPOILED.value if spoiled else WITHDRAWN
-    act: str = CardAct.SPOILED.value if spoiled else WITHDRAWN
-    reason = (
-        type_coerce(Card.spoil_reason, String)
-        if spoiled
-        else literal_column(f"'{StoreReason.UNCOLLECTED.value}'")
-    )
-    note = NO_TEXT if spoiled else col(CardEvent.reason)
-    return (
-        _columns(source, col(Card.id), col(CardEvent.office_date), reason, col(Card.number),
-                 col(Card.resident_id), func.coalesce(Card.blank_serial, ""), note)
-        .select_from(Card)
-        .join(
-            CardEvent,
-            and_(
-                col(CardEvent.card_id) == col(Card.id),
-                type_coerce(CardEvent.act, String) == act,
-            ),
-        )
-        .where(type_coerce(Card.state, String) == state)
-    )  # fmt: skip
-
-
-def _taken_in() -> Select[*tuple[Any, ...]]:
-    """Old cards that came in when the new one was handed over."""
-    return (
-        _columns(StoreSource.HANDOVER, col(Handover.id), col(Handover.office_date),
-                 type_coerce(Handover.old_card_reason, String), col(Handover.number),
-                 col(Card.resident_id), NO_TEXT, NO_TEXT)
-        .select_from(Handover)
-        .join(Card, col(Card.id) == col(Handover.card_id))
-        .where(col(Handover.old_card_taken).is_(True))
-    )  # fmt: skip
-
-
-def _by_hand() -> Select[*tuple[Any, ...]]:
-    number = func.coalesce(func.nullif(StoreEntry.card_number, ""), col(StoreEntry.number))
-    return _columns(
-        StoreSource.HAND, col(StoreEntry.id), col(StoreEntry.office_date),
-        type_coerce(StoreEntry.reason, String), number, col(StoreEntry.resident_id),
-        col(StoreEntry.serial), col(StoreEntry.note), nik=col(StoreEntry.nik),
-    )  # fmt: skip
-
-
-def _columns(source: StoreSource, row: Any, since: Any, reason: Any, number: Any, person: Any,
-             serial: Any, note: Any, nik: Any = NO_TEXT) -> Select[*tuple[Any, ...]]:  # fmt: skip
-    return select(
-        cast(literal_column(f"'{source.value}'"), String(40)).label("source"),
-        row.label("source_id"),
-        since.label("since"),
-        reason.label("reason"),
-        number.label("number"),
-        person.label("resident_id"),
-        serial.label("serial"),
-        note.label("note"),
-        nik.label("nik"),
-    )
-
-
-def _is_of(pieces: Any, table: Any) -> ColumnElement[bool]:
-    return and_(
-        type_coerce(table.source, String) == pieces.c.source,
-        col(table.source_id) == pieces.c.source_id,
-    )
-
-
-def _kept(pieces: Any) -> ColumnElement[bool]:
-    """Not destroyed by any batch."""
-    return ~select(col(DestroyedPiece.id)).where(_is_of(pieces, DestroyedPiece)).exists()
-
-
 def _listed(pieces: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -426,7 +325,7 @@ def _listed(pieces: Any) -> Select[*tuple[Any, ...]]:
         )
         .select_from(pieces)
         .outerjoin(Resident, col(Resident.id) == pieces.c.resident_id)
-        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
+        .outerjoin(DestructionPick, is_of(pieces, DestructionPick))
         .order_by(pieces.c.since, pieces.c.source, pieces.c.source_id)
     )
 
