@@ -42,8 +42,9 @@ def record(slip: DestructionSlip, copy: int = 0) -> bytes:
     sheet.gap(16)
     _opening(sheet, slip)
     _reasons(sheet, slip)
-    _closing(sheet, slip)
-    _signatures(sheet, slip)
+    with sheet.together():  # no signature stands on a page without words
+        _closing(sheet, slip)
+        _signatures(sheet, slip)
     _annex(sheet, slip)
     return sheet.finish()
 
@@ -169,15 +170,13 @@ def _closing(sheet: Sheet, slip: DestructionSlip) -> None:
 
 
 def _signatures(sheet: Sheet, slip: DestructionSlip) -> None:
-    with sheet.together():
-        first, second = ROLES
-        _pair(sheet, (f"{second},", slip.second), (f"{first},", slip.first))
+    first, second = ROLES
+    _pair(sheet, (f"{second},", slip.second), (f"{first},", slip.first))
     witnesses = [(f"Saksi {number},", one) for number, one in enumerate(slip.witnesses, start=1)]
     for start in range(0, len(witnesses), 2):
         sheet.gap(12)
-        with sheet.together():
-            row = [*witnesses[start : start + 2], None]
-            _pair(sheet, row[0], row[1])
+        row = [*witnesses[start : start + 2], None]
+        _pair(sheet, row[0], row[1])
 
 
 def _pair(sheet: Sheet, left: tuple[str, Party] | None, right: tuple[str, Party] | None) -> None:

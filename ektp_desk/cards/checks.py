@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Select, String, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
-from ektp_desk.cards.destruction import agreement, every_piece
+from ektp_desk.cards.destruction import agreement
+from ektp_desk.cards.destruction_pieces import every_piece
 from ektp_desk.cards.models_destruction import (
     DestroyedPiece,
     DestructionBatch,
@@ -22,7 +23,10 @@ def destruction_agrees(session: Session) -> Iterator[Finding]:
     in before, for the same reason; each batch stands as its history and its count say."""
     books = agreement(session)
     if not books.agrees:
-        yield Finding("check.store_differs", dict(vars(books)))
+        yield Finding(
+            "check.store_differs",
+            {"print_log": books.print_log, "ledger": books.ledger, "kept": books.kept},
+        )
     yield from _destroyed(session)
     yield from _histories(session)
     yield from _counts(session)

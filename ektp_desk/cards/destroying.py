@@ -10,8 +10,9 @@ from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import Role
-from ektp_desk.cards import destruction
-from ektp_desk.cards.destruction import BatchRow, StoreRow
+from ektp_desk.cards import destruction, destruction_batches
+from ektp_desk.cards.destruction import StoreRow
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.destruction_log import log
 from ektp_desk.cards.destruction_papers import issue_record
 from ektp_desk.cards.models_destruction import (
@@ -49,7 +50,7 @@ def open_batch(work: Work, *, until: date) -> BatchRow:
     """
     work.require(Role.SUPERVISOR)
     work.number(DRAFT_LOCK)
-    if destruction.draft(work.session) is not None:
+    if destruction_batches.draft(work.session) is not None:
         raise OfficeError("destruction.draft_open")
     _require_past(work, until, "until")
     batch = DestructionBatch(
@@ -242,7 +243,7 @@ def _witness(one: Witness) -> dict[str, str]:
 
 
 def _row(work: Work, batch_id: int) -> BatchRow:
-    row = destruction.batch(work.session, batch_id=batch_id)
+    row = destruction_batches.batch(work.session, batch_id=batch_id)
     if row is None:
         raise OfficeError("destruction.moved_on")
     return row

@@ -6,55 +6,33 @@ and entries by hand, less the pieces that a signed batch destroyed. See docs/dec
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Select,
-    String,
-    Subquery,
-    and_,
-    cast,
-    func,
-    literal_column,
-    select,
-    type_coerce,
-    union_all,
-)
+from sqlalchemy import Select, String, and_, func, select, type_coerce
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
-from ektp_desk.cards.models import Card, CardEvent, Handover
+from ektp_desk.cards.destruction_batches import BatchRow, batches, draft
+from ektp_desk.cards.destruction_pieces import every_piece, is_of, kept
+from ektp_desk.cards.models import CardEvent
 from ektp_desk.cards.models_destruction import (
     DestroyedPiece,
     DestructionBatch,
-    DestructionCount,
-    DestructionEvent,
     DestructionPick,
-    StoreEntry,
 )
-from ektp_desk.cards.rules import CardAct, CardState
+from ektp_desk.cards.rules import CardAct
 from ektp_desk.cards.rules_destruction import (
-    BatchAct,
-    BatchState,
     Due,
-    Method,
     Piece,
     StoreReason,
     StoreSource,
-    Witness,
     due,
 )
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.rules import Movement
-
-WITHDRAWN = "withdrawn"  # the card's state and the print log's act
-NO_TEXT: ColumnElement[str] = cast(literal_column("''"), String(200))
 
 
 @dataclass(frozen=True)
@@ -96,37 +74,6 @@ class StoreRow:
     def key(self) -> Piece:
         """What names the piece."""
         return Piece(self.source, self.source_id)
-
-
-@dataclass(frozen=True)
-class ReasonCheck:
-    """A reason of a batch: pieces by the book and as counted by hand."""
-
-    reason: StoreReason
-    expected: int
-    counted: int
-
-
-@dataclass(frozen=True)
-class BatchRow:
-    """One destruction. `explanation` is of a difference between book and count, "" for none."""
-
-    id: int
-    number: str
-    state: BatchState
-    until: date
-    office_date: date
-    counted: bool
-    pieces: int
-    place: str
-    method: Method | None
-    witnesses: tuple[Witness, ...]
-    destroyed_on: date | None
-    signed_at: datetime | None
-    signed_by: str
-    signed_nip: str
-    checks: tuple[ReasonCheck, ...]
-    explanation: str
 
 
 @dataclass(frozen=True)
@@ -172,7 +119,7 @@ class StoreBook:
 
 def in_store(session: Session) -> StoreCount:
     """What is in the store now, those chosen for the draft among it."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement: Select[*tuple[Any, ...]] = (
         select(
             pieces.c.reason,
@@ -181,8 +128,8 @@ def in_store(session: Session) -> StoreCount:
             func.count(col(DestructionPick.batch_id)),
         )
         .select_from(pieces)
-        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
-        .where(_kept(pieces))
+        .outerjoin(DestructionPick, is_of(pieces, DestructionPick))
+        .where(kept(pieces))
         .group_by(pieces.c.reason)
     )
     found = {StoreReason(row[0]): (int(row[1]), row[2], int(row[3]))
@@ -200,12 +147,12 @@ def in_store(session: Session) -> StoreCount:
 def destruction_due(session: Session, *, day: date) -> Due:
     """Whether pieces have lain longer than the office's `destruction_days` on `day`."""
     period = profile(session).destruction_days
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     older = pieces.c.since < day - timedelta(days=period)
     statement = (
         select(func.min(pieces.c.since), func.count().filter(older))
         .select_from(pieces)
-        .where(_kept(pieces))
+        .where(kept(pieces))
     )
     oldest, count = session.execute(statement).one()
     return due(oldest, int(count), period_days=period, today=day)
@@ -213,8 +160,8 @@ def destruction_due(session: Session, *, day: date) -> Due:
 
 def store_pieces(session: Session, *, until: date | None = None) -> tuple[StoreRow, ...]:
     """The pieces in the store that came in up to `until`, oldest first."""
-    pieces = _pieces().subquery()
-    conditions = [_kept(pieces)]
+    pieces = every_piece()
+    conditions = [kept(pieces)]
     if until is not None:
         conditions.append(pieces.c.since <= until)
     return _rows(session, _listed(pieces).where(*conditions))
@@ -222,9 +169,9 @@ def store_pieces(session: Session, *, until: date | None = None) -> tuple[StoreR
 
 def batch_pieces(session: Session, *, batch_id: int) -> tuple[StoreRow, ...]:
     """The pieces of a batch: of a draft those chosen, else those destroyed; oldest first."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement = _listed(pieces)
-    done = and_(_is_of(pieces, DestroyedPiece), col(DestroyedPiece.batch_id) == batch_id)
+    done = and_(is_of(pieces, DestroyedPiece), col(DestroyedPiece.batch_id) == batch_id)
     destroyed = _rows(session, statement.join(DestroyedPiece, done))
     if destroyed:
         return destroyed
@@ -233,39 +180,15 @@ def batch_pieces(session: Session, *, batch_id: int) -> tuple[StoreRow, ...]:
 
 def chosen_counts(session: Session, *, batch_id: int) -> dict[StoreReason, int]:
     """How many pieces of each reason are chosen for a draft, by the book."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     statement = (
         select(pieces.c.reason, func.count())
         .select_from(pieces)
-        .join(DestructionPick, _is_of(pieces, DestructionPick))
+        .join(DestructionPick, is_of(pieces, DestructionPick))
         .where(col(DestructionPick.batch_id) == batch_id)
         .group_by(pieces.c.reason)
     )
     return {StoreReason(reason): int(count) for reason, count in session.execute(statement)}
-
-
-def batch(session: Session, *, batch_id: int) -> BatchRow | None:
-    """One destruction."""
-    found = session.execute(_batches().where(col(DestructionBatch.id) == batch_id)).one_or_none()
-    return None if found is None else _batch_row(session, found)
-
-
-def draft(session: Session) -> BatchRow | None:
-    """The destruction that is being prepared, if one is."""
-    statement = _batches().where(col(DestructionBatch.state) == BatchState.DRAFT)
-    found = session.execute(statement).one_or_none()
-    return None if found is None else _batch_row(session, found)
-
-
-def batches(session: Session, *, limit: int = 200) -> tuple[BatchRow, ...]:
-    """The destructions that were done, newest first."""
-    statement = (
-        _batches()
-        .where(col(DestructionBatch.state) == BatchState.DONE)
-        .order_by(col(DestructionBatch.destroyed_on).desc(), col(DestructionBatch.id).desc())
-        .limit(limit)
-    )
-    return tuple(_batch_row(session, found) for found in session.execute(statement).all())
 
 
 def agreement(session: Session) -> Agreement:
@@ -274,9 +197,9 @@ def agreement(session: Session) -> Agreement:
     ledger = select(func.count()).where(
         col(StockMovement.source_type) == "card", col(StockMovement.kind) == Movement.SPOILED
     )
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     spoiled = pieces.c.source == StoreSource.SPOILED.value
-    waiting = select(func.count()).select_from(pieces).where(spoiled, _kept(pieces))
+    waiting = select(func.count()).select_from(pieces).where(spoiled, kept(pieces))
     gone = select(func.count()).where(col(DestroyedPiece.source) == StoreSource.SPOILED)
     counts = [int(session.execute(one).scalar_one()) for one in (log, ledger, waiting, gone)]
     return Agreement(counts[0], counts[1], counts[2] + counts[3])
@@ -284,7 +207,7 @@ def agreement(session: Session) -> Agreement:
 
 def over_time(session: Session, *, first: date, last: date) -> tuple[MonthLine, ...]:
     """What came in and was destroyed from `first` to `last` (both included), by reason."""
-    pieces = _pieces().subquery()
+    pieces = every_piece()
     came = _before_and_within(session, pieces.c.reason, pieces.c.since, pieces, first, last)
     gone = _before_and_within(
         session,
@@ -325,91 +248,6 @@ def _before_and_within(
     return {StoreReason(row[0]): (int(row[1]), int(row[2])) for row in session.execute(statement)}
 
 
-def every_piece() -> Subquery:
-    """Every piece that ever came into the store, for who compares it with other ledgers."""
-    return _pieces().subquery()
-
-
-def _pieces() -> CompoundSelect[*tuple[Any, ...]]:
-    """Every piece that ever came into the store, one row each, whichever ledger it is in."""
-    return union_all(_of_cards(StoreSource.SPOILED), _of_cards(StoreSource.WITHDRAWN),
-                     _taken_in(), _by_hand())  # fmt: skip
-
-
-def _of_cards(source: StoreSource) -> Select[*tuple[Any, ...]]:
-    """Cards whose end is the store: spoiled when printed, or withdrawn because nobody came."""
-    spoiled = source is StoreSource.SPOILED
-    state: str = CardState.SPOILED.value if spoiled else WITHDRAWN
-    act: str = CardAct.SPOILED.value if spoiled else WITHDRAWN
-    reason = (
-        type_coerce(Card.spoil_reason, String)
-        if spoiled
-        else literal_column(f"'{StoreReason.UNCOLLECTED.value}'")
-    )
-    note = NO_TEXT if spoiled else col(CardEvent.reason)
-    return (
-        _columns(source, col(Card.id), col(CardEvent.office_date), reason, col(Card.number),
-                 col(Card.resident_id), func.coalesce(Card.blank_serial, ""), note)
-        .select_from(Card)
-        .join(
-            CardEvent,
-            and_(
-                col(CardEvent.card_id) == col(Card.id),
-                type_coerce(CardEvent.act, String) == act,
-            ),
-        )
-        .where(type_coerce(Card.state, String) == state)
-    )  # fmt: skip
-
-
-def _taken_in() -> Select[*tuple[Any, ...]]:
-    """Old cards that came in when the new one was handed over."""
-    return (
-        _columns(StoreSource.HANDOVER, col(Handover.id), col(Handover.office_date),
-                 type_coerce(Handover.old_card_reason, String), col(Handover.number),
-                 col(Card.resident_id), NO_TEXT, NO_TEXT)
-        .select_from(Handover)
-        .join(Card, col(Card.id) == col(Handover.card_id))
-        .where(col(Handover.old_card_taken).is_(True))
-    )  # fmt: skip
-
-
-def _by_hand() -> Select[*tuple[Any, ...]]:
-    number = func.coalesce(func.nullif(StoreEntry.card_number, ""), col(StoreEntry.number))
-    return _columns(
-        StoreSource.HAND, col(StoreEntry.id), col(StoreEntry.office_date),
-        type_coerce(StoreEntry.reason, String), number, col(StoreEntry.resident_id),
-        col(StoreEntry.serial), col(StoreEntry.note), nik=col(StoreEntry.nik),
-    )  # fmt: skip
-
-
-def _columns(source: StoreSource, row: Any, since: Any, reason: Any, number: Any, person: Any,
-             serial: Any, note: Any, nik: Any = NO_TEXT) -> Select[*tuple[Any, ...]]:  # fmt: skip
-    return select(
-        cast(literal_column(f"'{source.value}'"), String(40)).label("source"),
-        row.label("source_id"),
-        since.label("since"),
-        reason.label("reason"),
-        number.label("number"),
-        person.label("resident_id"),
-        serial.label("serial"),
-        note.label("note"),
-        nik.label("nik"),
-    )
-
-
-def _is_of(pieces: Any, table: Any) -> ColumnElement[bool]:
-    return and_(
-        type_coerce(table.source, String) == pieces.c.source,
-        col(table.source_id) == pieces.c.source_id,
-    )
-
-
-def _kept(pieces: Any) -> ColumnElement[bool]:
-    """Not destroyed by any batch."""
-    return ~select(col(DestroyedPiece.id)).where(_is_of(pieces, DestroyedPiece)).exists()
-
-
 def _listed(pieces: Any) -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -426,7 +264,7 @@ def _listed(pieces: Any) -> Select[*tuple[Any, ...]]:
         )
         .select_from(pieces)
         .outerjoin(Resident, col(Resident.id) == pieces.c.resident_id)
-        .outerjoin(DestructionPick, _is_of(pieces, DestructionPick))
+        .outerjoin(DestructionPick, is_of(pieces, DestructionPick))
         .order_by(pieces.c.since, pieces.c.source, pieces.c.source_id)
     )
 
@@ -440,73 +278,3 @@ def _rows(session: Session, statement: Select[*tuple[Any, ...]]) -> tuple[StoreR
         )
         for row in session.execute(statement)
     )  # fmt: skip
-
-
-def _batches() -> Select[*tuple[Any, ...]]:
-    destroyed = (
-        select(func.count())
-        .where(col(DestroyedPiece.batch_id) == col(DestructionBatch.id))
-        .scalar_subquery()
-    )
-    picked = (
-        select(func.count())
-        .where(col(DestructionPick.batch_id) == col(DestructionBatch.id))
-        .scalar_subquery()
-    )
-    return select(
-        DestructionBatch,
-        func.coalesce(Officer.full_name, ""),
-        func.coalesce(Officer.nip, ""),
-        destroyed + picked,
-    ).outerjoin(Officer, col(Officer.id) == col(DestructionBatch.signed_by))
-
-
-def _batch_row(session: Session, found: Any) -> BatchRow:
-    row, signed_by, signed_nip, pieces = found
-    return BatchRow(
-        id=row.id,
-        number=row.number or "",
-        state=row.state,
-        until=row.until,
-        office_date=row.office_date,
-        counted=row.counted_round > 0,
-        pieces=int(pieces),
-        place=row.place,
-        method=row.method,
-        witnesses=tuple(Witness(**witness) for witness in row.witnesses),
-        destroyed_on=row.destroyed_on,
-        signed_at=row.signed_at,
-        signed_by=signed_by,
-        signed_nip=signed_nip,
-        checks=_checks(session, row),
-        explanation=_explanation(session, row),
-    )
-
-
-def _checks(session: Session, row: DestructionBatch) -> tuple[ReasonCheck, ...]:
-    statement = select(
-        col(DestructionCount.reason), col(DestructionCount.expected),
-        col(DestructionCount.counted),
-    ).where(
-        col(DestructionCount.batch_id) == row.id,
-        col(DestructionCount.round) == row.counted_round,
-    )  # fmt: skip
-    found = {reason: (expected, counted) for reason, expected, counted in
-             session.execute(statement)}  # fmt: skip
-    return tuple(ReasonCheck(reason, *found[reason]) for reason in StoreReason if reason in found)
-
-
-def _explanation(session: Session, row: DestructionBatch) -> str:
-    """What the newest count said of a difference."""
-    if not row.counted_round:
-        return ""
-    statement = (
-        select(col(DestructionEvent.note))
-        .where(
-            col(DestructionEvent.batch_id) == row.id,
-            col(DestructionEvent.act) == BatchAct.COUNTED,
-        )
-        .order_by(col(DestructionEvent.id).desc())
-        .limit(1)
-    )
-    return str(session.execute(statement).scalar_one_or_none() or "")

@@ -5,8 +5,8 @@ from sqlmodel import col
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import queries
-from ektp_desk.cards.destruction import WITHDRAWN
 from ektp_desk.cards.destruction_log import log
+from ektp_desk.cards.destruction_pieces import WITHDRAWN
 from ektp_desk.cards.models_destruction import DestructionBatch, StoreEntry
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import CardState

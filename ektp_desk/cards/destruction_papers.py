@@ -5,8 +5,9 @@ from datetime import date
 
 from ektp_desk.accounts.queries import letterhead_of, profile
 from ektp_desk.accounts.rules import OfficeProfile, Role
-from ektp_desk.cards import destruction
-from ektp_desk.cards.destruction import BatchRow, MonthLine
+from ektp_desk.cards import destruction, destruction_batches
+from ektp_desk.cards.destruction import MonthLine
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.rules_destruction import BatchState
 from ektp_desk.cards.slips_destruction import (
     DESTRUCTION,
@@ -29,7 +30,7 @@ from ektp_desk.papers.services import PaperRow, copy, issue
 def issue_record(work: Work, *, batch_id: int) -> PaperRow:
     """The record of a done batch: issued once, after that the next numbered copy."""
     work.require(Role.SUPERVISOR, Role.PRINTER)
-    row = destruction.batch(work.session, batch_id=batch_id)
+    row = destruction_batches.batch(work.session, batch_id=batch_id)
     if row is None or row.state is not BatchState.DONE:
         raise OfficeError("destruction.not_done")
     key = f"{DESTRUCTION}/{batch_id}"
@@ -91,7 +92,7 @@ def _report(work: Work, first: date, last: date) -> StoreReportSlip:
     office = profile(work.session)
     lines = destruction.over_time(work.session, first=first, last=last)
     books = destruction.agreement(work.session)
-    records = [row for row in destruction.batches(work.session, limit=10_000)
+    records = [row for row in destruction_batches.batches(work.session, limit=10_000)
                if row.destroyed_on is not None and first <= row.destroyed_on <= last]  # fmt: skip
     return StoreReportSlip(
         office=letterhead_of(office),

@@ -77,8 +77,9 @@ def work_time(spans: Iterable[tuple[datetime, datetime]]) -> timedelta:
         if settled < started:
             continue
         begin = started
-        if reached is not None and started - reached <= PAUSE:
-            begin = reached
+        if reached is not None and started <= reached + PAUSE:
+            total += max(timedelta(), started - reached)
+            begin = max(started, reached)
         total += min(max(timedelta(), settled - begin), PAUSE)
         reached = settled if reached is None else max(reached, settled)
     return total

@@ -8,10 +8,11 @@ from sqlalchemy import text
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts.services import save_profile
-from ektp_desk.cards import destroying, destruction
+from ektp_desk.cards import destroying, destruction, destruction_batches
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.checks import destruction_agrees
-from ektp_desk.cards.destruction import BatchRow, StoreCount
+from ektp_desk.cards.destruction import StoreCount
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.destruction_entries import put_in
 from ektp_desk.cards.destruction_papers import issue_record, issue_store_report
 from ektp_desk.cards.rules import Collector, OldCardReason, SpoilReason
@@ -270,8 +271,8 @@ def test_a_batch_from_choice_to_record(filled: Store) -> None:
         "400.12.2/001/BA-PMN/XI/2026", BatchState.DONE, 5, DAY, "Supervisor",
     )  # fmt: skip
     assert filled.now.total == 0
-    assert filled.desk.read(destruction.draft) is None
-    assert [row.id for row in filled.desk.read(destruction.batches)] == [done.id]
+    assert filled.desk.read(destruction_batches.draft) is None
+    assert [row.id for row in filled.desk.read(destruction_batches.batches)] == [done.id]
     found = text_of(render(paper.kind, paper.slip))
     for words in (
         "Pada hari ini Selasa, tanggal dua puluh empat, bulan November",
@@ -310,7 +311,7 @@ def test_a_difference_must_be_explained_and_is_kept(filled: Store) -> None:
     assert (error.code, error.field, error.params["reasons"], error.params["pieces"]) == (
         "destruction.difference", "note", 2, 2,
     )  # fmt: skip
-    assert not filled.desk.read(destruction.batch, batch_id=batch.id).counted  # type: ignore[union-attr]
+    assert not filled.desk.read(destruction_batches.batch, batch_id=batch.id).counted  # type: ignore[union-attr]
     row = filled.count(batch, counted, "satu keping terselip")
     assert [(c.reason.value, c.expected, c.counted) for c in row.checks] == [
         ("cannot_encode", 1, 1), ("misprint", 2, 1), ("worn", 1, 1), ("deceased", 1, 2),
@@ -377,7 +378,7 @@ def test_a_record_is_refused_and_nothing_is_lost(filled: Store) -> None:
 def test_nothing_to_destroy_and_days_to_come(store: Store) -> None:
     assert refused(store.open).code == "destruction.nothing"
     assert refused(lambda: store.open(date(2026, 12, 1))).code == "destruction.future"
-    assert store.desk.read(destruction.draft) is None
+    assert store.desk.read(destruction_batches.draft) is None
 
 
 def test_a_draft_is_put_away_and_its_pieces_stay(filled: Store) -> None:
@@ -413,7 +414,7 @@ def test_a_mistake_is_corrected_by_a_new_entry(filled: Store) -> None:
     assert filled.findings() == []
     second = filled.destroy()
     assert second.number == "400.12.2/002/BA-PMN/XI/2026"
-    assert filled.desk.read(destruction.batch, batch_id=done.id) == done
+    assert filled.desk.read(destruction_batches.batch, batch_id=done.id) == done
 
 
 def test_the_record_is_printed_again_as_a_copy(filled: Store) -> None:
@@ -437,7 +438,7 @@ def test_two_supervisors_sign_the_same_batch(filled: Store) -> None:
     filled.count(batch)
     act = lambda: filled.sign(batch)  # noqa: E731
     assert race(act, act) == ["", "destruction.moved_on"]
-    assert filled.desk.read(destruction.batches)[0].pieces == 5
+    assert filled.desk.read(destruction_batches.batches)[0].pieces == 5
     assert filled.findings() == []
 
 

@@ -36,6 +36,7 @@ from ektp_desk.cards.rules_handover import IdentityKind, IdentityQuestion, Proof
 from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState, ReminderChannel
 from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_serials import SerialState
+from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,
@@ -316,6 +317,7 @@ CARRIED: dict[str, set[str]] = {
     "roll_file.village_missing": {"villages"},
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
+    "destruction.count_range": {"most"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
     "stock.warning.amber": {"days", "week"},

@@ -14,6 +14,12 @@ from ektp_desk.cards.slips_pickup import (
     UNCOLLECTED_LIST,
     DeliveryLine,
     UncollectedLine,
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    Party,
+    PieceLine,
+    RecordLine,
 )
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
@@ -72,6 +78,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     ),
     COUNT_RECORD: ("note", "counted_by", "second", "head_name", "head_title", "head_rank"),
     MOVEMENT_RECORD: ("counterpart", "note", "officer", "head_name", "head_title", "head_rank"),
+    DESTRUCTION: ("place", "explanation"),
+    STORE_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
     DAY_SHEET: ("made_by", "head_name", "head_title", "head_rank"),
     MONTH_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
     YEAR_REPORT: ("made_by", "head_name", "head_title", "head_rank"),
@@ -233,6 +241,28 @@ def test_two_hundred_uncollected_cards_go_over_pages() -> None:
     _inside(pdf, UNCOLLECTED_LIST)
     numbers = re.findall(r"K-2026-(\d{6})", "".join(pages_of(pdf)))
     assert numbers == [f"{n:06}" for n in range(200)]
+def test_a_destruction_of_five_hundred_goes_over_pages() -> None:
+    pieces = tuple(
+        PieceLine(f"K-2026-{n:06}", f"737303••••••{n:04}", "W" * 40 if n % 5 else "",
+                  LONGEST if n % 50 == 0 else "Salah cetak")
+        for n in range(500)
+    )  # fmt: skip
+    parties = {name: Party(LONGEST, SIXTY, "1" * 30) for name in ("first", "second")}
+    pdf = paper(DESTRUCTION, pieces=pieces, witnesses=(Party(LONGEST, MARKED, "9" * 30),) * 6,
+                explanation=LONGEST * 2, **parties)  # fmt: skip
+    pages = pages_of(pdf)
+
+    _inside(pdf, DESTRUCTION)
+    assert re.findall(r"K-2026-\d{6}", "".join(pages)) == [piece.number for piece in pieces]
+    annex = next(number for number, page in enumerate(pages) if "LAMPIRAN" in page)
+    assert not any("K-2026" in page for page in pages[:annex])
+    assert all("Nomor seri" in page for page in pages[annex:])
+    assert "Saksi 6" in "".join(pages[:annex])
+
+
+def test_a_store_report_with_many_records_goes_over_pages() -> None:
+    records = tuple(RecordLine(f"{LONGEST} {n}", date(2026, 11, 3), n) for n in range(60))
+    _inside(paper(STORE_REPORT, records=records), STORE_REPORT)
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:

@@ -6,9 +6,13 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlmodel import Session, select
 
+from ektp_desk.cards import destroying
 from ektp_desk.cards import services as cards
+from ektp_desk.cards.consumables import receive_rolls
+from ektp_desk.cards.destruction_entries import put_in
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.rules import Collector, SpoilReason
+from ektp_desk.cards.rules_destruction import Piece, StoreSource, Witness
 from ektp_desk.coverage import services as coverage
 from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.partners import lists, register
@@ -102,8 +106,26 @@ def working_day(office: Office) -> WorkingDay:
         office.counter, coverage.note_reason, resident_id=office.child, why=WhyNot.AWAY,
         evidence="", seen_on=date(2026, 11, 24), source="Keluarga",
     )  # fmt: skip
+    _print_room(office)
     clock.advance(seconds=300)
     return WorkingDay(office, card)
+
+
+def _print_room(office: Office) -> None:
+    """A ribbon on the shelf; a found card destroyed, the spoiled one left in the store."""
+    desk, day = office.desk, date(2026, 11, 24)
+    desk.write(office.supervisor, receive_rolls, kind="ribbon", name="Pita", prints=500, rolls=2)
+    desk.write(office.supervisor, put_in, reason="deceased", note="dibawa keluarga")
+    batch = desk.write(office.supervisor, destroying.open_batch, until=day).result
+    out = Piece(StoreSource.SPOILED, 1)
+    desk.write(office.supervisor, destroying.choose, batch_id=batch.id, until=day, left_out=(out,))
+    desk.write(office.supervisor, destroying.count_batch, batch_id=batch.id,
+               counted={"deceased": 1})  # fmt: skip
+    desk.write(
+        office.supervisor, destroying.sign_batch, batch_id=batch.id, place="Kantor",
+        method="burnt", witnesses=(Witness("Saksi satu", "Staf"), Witness("Saksi dua", "Staf")),
+        destroyed_on=day,
+    )  # fmt: skip
 
 
 def _partner(office: Office) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QTabBar, QTableView
 
-from ektp_desk.cards import destroying, destruction, queries_printers
+from ektp_desk.cards import destroying, destruction, destruction_batches, queries_printers
 from ektp_desk.cards.destruction_entries import put_in
 from ektp_desk.cards.rules_destruction import Method, StoreReason
 from ektp_desk.cards.rules_printers import ConsumableKind
@@ -61,7 +61,7 @@ def test_a_destruction_from_choice_to_signature(arrive: Arrive, desk: Desk) -> N
         assert hands.cells("pieces", 0).count("☐") == 1
         hands.confirm(closing=False)
         hands.picture("destruction-2")
-        draft = desk.read(destruction.draft)
+        draft = desk.read(destruction_batches.draft)
         assert draft is not None
         assert draft.pieces == before.total - 1
         book = desk.read(destruction.chosen_counts, batch_id=draft.id)
@@ -83,7 +83,7 @@ def test_a_destruction_from_choice_to_signature(arrive: Arrive, desk: Desk) -> N
         hands.confirm()
 
     hands.dialog(lambda: hands.click("prepareDestruction"), fill)
-    newest = desk.read(destruction.batches)[0]
+    newest = desk.read(destruction_batches.batches)[0]
     assert (newest.pieces, newest.destroyed_on, newest.explanation) == (
         before.total - 1, AS_OF, "satu kartu tanpa catatan",
     )  # fmt: skip
@@ -103,9 +103,9 @@ def test_a_draft_is_gone_on_with_and_put_away(arrive: Arrive, desk: Desk) -> Non
         dialog.reject()
 
     hands.dialog(lambda: hands.click("prepareDestruction"), look)
-    assert desk.read(destruction.draft) is not None
+    assert desk.read(destruction_batches.draft) is not None
     hands.dialog(lambda: hands.click("prepareDestruction"), lambda _d: hands.click("putAway"))
-    assert desk.read(destruction.draft) is None
+    assert desk.read(destruction_batches.draft) is None
     assert desk.read(destruction.in_store).total == len(rows)
 
 

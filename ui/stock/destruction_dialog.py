@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ektp_desk.cards import destruction
 from ektp_desk.cards.destroying import cancel_batch, choose, count_batch, sign_batch
-from ektp_desk.cards.destruction import BatchRow, StoreRow
+from ektp_desk.cards.destruction import StoreRow
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.papers.services import PaperRow
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context

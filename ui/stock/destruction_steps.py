@@ -7,7 +7,8 @@ from typing import cast
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ektp_desk.cards.destruction import BatchRow, StoreRow
+from ektp_desk.cards.destruction import StoreRow
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.rules_destruction import (
     LEAST_WITNESSES,
     MOST_PIECES,

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import destruction
 from ektp_desk.cards.destroying import open_batch
-from ektp_desk.cards.destruction import BatchRow, ReasonCount, StoreBook
+from ektp_desk.cards.destruction import ReasonCount, StoreBook
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.destruction_papers import issue_record
 from ektp_desk.kernel.errors import OfficeError
 from ui.context import Context

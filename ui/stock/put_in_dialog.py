@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from ektp_desk.cards.destruction import BatchRow
+from ektp_desk.cards.destruction_batches import BatchRow
 from ektp_desk.cards.destruction_entries import put_in
 from ektp_desk.cards.rules_destruction import BY_HAND, StoreReason
 from ui.accounts.form_dialog import FormDialog
