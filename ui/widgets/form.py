@@ -23,6 +23,10 @@ class Form:
         if isinstance(field.editor, QLineEdit):
             field.editor.textEdited.connect(field.clear_error)  # it is being put right
 
+    def forget(self, name: str) -> None:
+        """Know a field no more that is taken away."""
+        self._fields.pop(name, None)
+
     def clear(self) -> None:
         """Take all refusals away."""
         for field in self._fields.values():
