@@ -236,9 +236,15 @@ def _looks(commands: _Commands) -> None:
     display = commands.add("display", "display:show")
     display.add_argument("--window", action="store_true", help=say("cli.arg.window"))
     commands.group("stock").add("status", "looks:stock_status")
-    day = commands.group("report").add("day", "looks:report_day")
+    report = commands.group("report")
+    day = report.add("day", "looks:report_day")
     day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))
     day.add_argument("--pdf", default="", metavar="FILE", help=say("cli.arg.pdf"))
+    for word, form in (("month", "YYYY-MM"), ("year", "YYYY")):
+        period = report.add(word, f"looks:report_{word}")
+        period.add_argument(f"--{word}", required=True, metavar=form,
+                            help=say(f"cli.arg.{word}"))  # fmt: skip
+        period.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
     commands.group("audit").add("verify", "looks:audit_verify")
 
 

@@ -60,12 +60,21 @@ def press(hands: Hands, key: Qt.Key) -> None:
 
 def close(hands: Hands, fill: Callable[[QDialog], None]) -> None:
     """Open the dialog by its key and fill it in once the lines are there."""
+    over: list[bool] = []
 
     def ready(dialog: QDialog) -> None:
-        hands.wait(lambda: hands.sees("state_tickets"), "the lines")
-        fill(dialog)
+        try:
+            hands.wait(lambda: hands.sees("state_tickets"), "the lines")
+            fill(dialog)
+        finally:
+            over.append(True)
 
-    hands.dialog(lambda: hands.key(Qt.Key.Key_F9), ready)
+    def begin() -> None:
+        hands.key(Qt.Key.Key_F9)  # which the button answers a moment later
+        hands.wait(lambda: bool(over), "the dialog")
+
+    hands.dialog(begin, ready)
+    hands.settle()
 
 
 def leave(hands: Hands, dialog: QDialog) -> None:
@@ -217,7 +226,7 @@ def test_days_left_open_are_told(arrive: Arrive, desk: Desk, morning: SetClock) 
     hands.go("reports")
     hands.click("later")
     hands.click("later")
-    hands.wait(lambda: "belum ditutup" in hands.notices(), "the notice")
+    hands.wait(lambda: "yang belum ditutup" in hands.notices(), "the notice")
     hands.picture("open-days")
     hands.retry()  # the notice's own button
     hands.wait(lambda: "2 Januari" in hands.text("reportPeriod"), "the oldest open day")

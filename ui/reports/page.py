@@ -251,8 +251,9 @@ class ReportsPage(Page):
             self._open_days.clear()
             return
         self._open_days.show_notice(
-            self.tr("%n day(s) before today are not closed, the oldest is {day}.", "", len(days))
-            .format(day=self.context.day(days[0])),
+            self.tr("Days before today that are not closed: {count}. The oldest is {day}.").format(
+                count=self.context.number(len(days)), day=self.context.day(days[0])
+            ),
             "warning", self.tr("Open that day"), lambda: self._go(Span.DAY, days[0]),
         )  # fmt: skip
 
