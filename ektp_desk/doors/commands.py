@@ -240,10 +240,11 @@ def _looks(commands: _Commands) -> None:
     day = report.add("day", "looks:report_day")
     day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))
     day.add_argument("--pdf", default="", metavar="FILE", help=say("cli.arg.pdf"))
-    for word, form in (("month", "YYYY-MM"), ("year", "YYYY")):
-        period = report.add(word, f"looks:report_{word}")
-        period.add_argument(f"--{word}", required=True, metavar=form,
-                            help=say(f"cli.arg.{word}"))  # fmt: skip
+    month = report.add("month", "looks:report_month")
+    month.add_argument("--month", required=True, metavar="YYYY-MM", help=say("cli.arg.month"))
+    year = report.add("year", "looks:report_year")
+    year.add_argument("--year", required=True, metavar="YYYY", help=say("cli.arg.year"))
+    for period in (month, year):
         period.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
     commands.group("audit").add("verify", "looks:audit_verify")
 

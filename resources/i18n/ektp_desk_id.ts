@@ -864,87 +864,6 @@
     </message>
 </context>
 <context>
-    <name>ClosingBar</name>
-    <message>
-        <source>Close the day…</source>
-        <translation>Tutup hari…</translation>
-    </message>
-    <message>
-        <source>Amend the closing…</source>
-        <translation>Perbaiki penutupan…</translation>
-    </message>
-    <message>
-        <source>Number {number}, {name}, {day} {time}</source>
-        <translation>Nomor {number}, {name}, {day} {time}</translation>
-    </message>
-</context>
-<context>
-    <name>ClosingDialog</name>
-    <message>
-        <source>Close {day}</source>
-        <translation>Tutup hari {day}</translation>
-    </message>
-    <message>
-        <source>Why the closing is amended</source>
-        <translation>Mengapa penutupan diperbaiki</translation>
-    </message>
-    <message>
-        <source>Sign and close the day</source>
-        <translation>Tanda tangani dan tutup hari</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
-    </message>
-    <message>
-        <source>not counted</source>
-        <translation>tidak dihitung</translation>
-    </message>
-    <message>
-        <source>Blanks counted</source>
-        <translation>Blangko dihitung</translation>
-    </message>
-    <message>
-        <source>Leave empty if not counted</source>
-        <translation>Kosongkan bila tidak dihitung</translation>
-    </message>
-    <message>
-        <source>Signed by {name}</source>
-        <translation>Ditandatangani oleh {name}</translation>
-    </message>
-    <message>
-        <source>Your password</source>
-        <translation>Kata sandi Anda</translation>
-    </message>
-    <message>
-        <source>Sign the amendment</source>
-        <translation>Tanda tangani perbaikan</translation>
-    </message>
-    <message>
-        <source>This day is closed, number {number}. Nothing has changed since.</source>
-        <translation>Hari ini sudah ditutup dengan nomor {number}. Tidak ada yang berubah sejak itu.</translation>
-    </message>
-    <message>
-        <source>Changed since closing: {changes}</source>
-        <translation>Berubah setelah ditutup: {changes}</translation>
-    </message>
-    <message>
-        <source>{agreed} of {all} comparisons agree. The others are settled first, or explained.</source>
-        <translation>{agreed} dari {all} pemeriksaan cocok. Yang lain diselesaikan dahulu, atau dijelaskan.</translation>
-    </message>
-</context>
-<context>
-    <name>ClosingLines</name>
-    <message>
-        <source>Explanation</source>
-        <translation>Penjelasan</translation>
-    </message>
-    <message>
-        <source>Explanation: {line}</source>
-        <translation>Penjelasan: {line}</translation>
-    </message>
-</context>
-<context>
     <name>ComputerPart</name>
     <message>
         <source>Printers</source>
@@ -1472,29 +1391,6 @@
     <message>
         <source>Databases (*.db)</source>
         <translation>Basis data (*.db)</translation>
-    </message>
-</context>
-<context>
-    <name>DaysPanel</name>
-    <message>
-        <source>Closing of the days</source>
-        <translation>Penutupan hari</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Hari</translation>
-    </message>
-    <message>
-        <source>Closing</source>
-        <translation>Penutupan</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Nomor</translation>
-    </message>
-    <message>
-        <source>Nothing was done in this month.</source>
-        <translation>Tidak ada kegiatan pada bulan ini.</translation>
     </message>
 </context>
 <context>
@@ -2933,8 +2829,8 @@
         <translation>Selesai · baik · serahkan</translation>
     </message>
     <message>
-        <source>Spoiled, with its reason · close the day</source>
-        <translation>Rusak, dengan alasannya · tutup hari</translation>
+        <source>Spoiled, with its reason</source>
+        <translation>Rusak, dengan alasannya</translation>
     </message>
     <message>
         <source>Outcome not known</source>
@@ -6067,12 +5963,12 @@
         <translation>Ekspor XLSX…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
-        <translation>Simpan PDF…</translation>
+        <source>Save day sheet as PDF…</source>
+        <translation>Simpan lembar harian (PDF)…</translation>
     </message>
     <message>
-        <source>Print report</source>
-        <translation>Cetak laporan</translation>
+        <source>Print day sheet</source>
+        <translation>Cetak lembar harian</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6187,28 +6083,12 @@
         <translation>Log: {count} baris, segel {seal}</translation>
     </message>
     <message>
-        <source>Open that day</source>
-        <translation>Buka hari itu</translation>
-    </message>
-    <message>
-        <source>{day} is closed, number {number}.</source>
-        <translation>{day} ditutup, nomor {number}.</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Simpan laporan</translation>
-    </message>
-    <message>
-        <source>The report {period} is printing.</source>
-        <translation>Laporan {period} sedang dicetak.</translation>
+        <source>Save day sheet</source>
+        <translation>Simpan lembar harian</translation>
     </message>
     <message>
         <source>Export the figures</source>
         <translation>Ekspor angka</translation>
-    </message>
-    <message>
-        <source>Days before today that are not closed: {count}. The oldest is {day}.</source>
-        <translation>Hari sebelumnya yang belum ditutup: {count}. Yang terlama {day}.</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -6221,6 +6101,10 @@
     <message>
         <source>Written: {name}</source>
         <translation>Ditulis: {name}</translation>
+    </message>
+    <message>
+        <source>The day sheet of {day} is printing.</source>
+        <translation>Lembar harian {day} sedang dicetak.</translation>
     </message>
 </context>
 <context>

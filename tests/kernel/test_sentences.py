@@ -243,6 +243,8 @@ NEVER_SAID = {
 # Codes that travel as a value before they are said, with what they are filled with then.
 CARRIED: dict[str, set[str]] = {
     "office.closed_now": {"at", "date", "opens"},
+    "stock.count_reason": {"difference"},  # told again as day.count_differs
+    "day.count_differs": {"difference"},  # asks for a field before it is said
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
