@@ -236,9 +236,16 @@ def _looks(commands: _Commands) -> None:
     display = commands.add("display", "display:show")
     display.add_argument("--window", action="store_true", help=say("cli.arg.window"))
     commands.group("stock").add("status", "looks:stock_status")
-    day = commands.group("report").add("day", "looks:report_day")
+    report = commands.group("report")
+    day = report.add("day", "looks:report_day")
     day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))
     day.add_argument("--pdf", default="", metavar="FILE", help=say("cli.arg.pdf"))
+    month = report.add("month", "looks:report_month")
+    month.add_argument("--month", required=True, metavar="YYYY-MM", help=say("cli.arg.month"))
+    year = report.add("year", "looks:report_year")
+    year.add_argument("--year", required=True, metavar="YYYY", help=say("cli.arg.year"))
+    for period in (month, year):
+        period.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
     commands.group("audit").add("verify", "looks:audit_verify")
 
 

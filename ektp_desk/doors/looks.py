@@ -1,4 +1,4 @@
-"""`stock status`, `report day` and `audit verify`: looking without changing."""
+"""`stock status`, `report day|month|year` and `audit verify`: looking without changing."""
 
 import argparse
 from datetime import date
@@ -7,11 +7,15 @@ from pathlib import Path
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.targets import require_target
+from ektp_desk.papers.services import PaperRow
+from ektp_desk.reports import periods
 from ektp_desk.reports import queries as reports
-from ektp_desk.reports.services import issue_day_sheet
+from ektp_desk.reports.period_book import write_period
+from ektp_desk.reports.services import issue_day_sheet, issue_period_report
 from ektp_desk.stock import queries as stock
 from ektp_desk.storage.check import audit_chain
 
+PDF, XLSX = ".pdf", ".xlsx"
 EARLIEST_YEAR = 1900  # the calendar's first days have no beginning in UTC
 
 
@@ -36,12 +40,7 @@ def stock_status(_options: argparse.Namespace, console: Console) -> Answer:
 
 def report_day(options: argparse.Namespace, console: Console) -> Answer:
     """The figures of one day; with `--pdf` the day sheet is issued and written there."""
-    try:
-        day = date.fromisoformat(options.date)
-    except ValueError:
-        raise OfficeError("date.unreadable", value=options.date) from None
-    if day.year < EARLIEST_YEAR:
-        raise OfficeError("date.unreadable", value=options.date)
+    day = _day(options.date, options.date)
     if day > console.today:
         raise OfficeError("report.future")
     if options.pdf:  # before the sheet is issued
@@ -65,8 +64,55 @@ def report_day(options: argparse.Namespace, console: Console) -> Answer:
         "audit_hash": slip.audit_hash,
     }
     if options.pdf:
-        facts["pdf"] = str(_write_sheet(Path(options.pdf), day, console))
+        paper = console.write(issue_day_sheet, day=day)
+        facts["pdf"] = str(_write_paper(Path(options.pdf), paper))
     return Answer(facts, console.lines(facts))
+
+
+def report_month(options: argparse.Namespace, console: Console) -> Answer:
+    """The figures of a month; with `--out` its report, as PDF or XLSX by the file's ending."""
+    return _report(options, console, _day(f"{options.month}-01", options.month), yearly=False)
+
+
+def report_year(options: argparse.Namespace, console: Console) -> Answer:
+    """The figures of a year; with `--out` its report, as PDF or XLSX by the file's ending."""
+    return _report(options, console, _day(f"{options.year}-01-01", options.year), yearly=True)
+
+
+def _report(options: argparse.Namespace, console: Console, day: date, *, yearly: bool) -> Answer:
+    if day > console.today:
+        raise OfficeError("report.future")
+    path = Path(options.out) if options.out else None
+    if path is not None:
+        if path.suffix.casefold() not in (PDF, XLSX):
+            raise OfficeError("report.ending", name=path.name)
+        require_target(path)  # before the report is issued
+    slip = console.desk.read(
+        periods.period, day=day, yearly=yearly, made_by=console.actor.name,
+        now=console.clock.now(), language=options.language or "id",
+    )  # fmt: skip
+    facts: dict[str, object] = {"period": slip.name, "until": slip.until.isoformat()}
+    facts |= {line.key: line.now for line in slip.figures}
+    facts |= {"obliged": slip.coverage.obliged, "held": slip.coverage.held}
+    lines = [f"{line.name}: {line.now}" for line in slip.figures]
+    if path is not None:
+        if path.suffix.casefold() == XLSX:
+            write_period(path, slip, console.say)
+        else:
+            _write_paper(path, console.write(issue_period_report, day=day, yearly=yearly))
+        facts["file"] = str(path)
+        lines.append(console.line("file", path))
+    return Answer(facts, tuple(lines))
+
+
+def _day(text: str, given: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise OfficeError("date.unreadable", value=given) from None
+    if day.year < EARLIEST_YEAR:
+        raise OfficeError("date.unreadable", value=given)
+    return day
 
 
 def audit_verify(_options: argparse.Namespace, console: Console) -> Answer:
@@ -83,11 +129,10 @@ def audit_verify(_options: argparse.Namespace, console: Console) -> Answer:
     return Answer(facts | {"problem": report.problem}, (told,), ok=False)
 
 
-def _write_sheet(path: Path, day: date, console: Console) -> Path:
+def _write_paper(path: Path, paper: PaperRow) -> Path:
     from printing.catalogue import render
     from printing.spool.printers import write_whole
 
-    paper = console.write(issue_day_sheet, day=day)
     try:
         write_whole(path, render(paper.kind, paper.slip, paper.copy))
     except OSError as error:

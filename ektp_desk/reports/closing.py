@@ -186,8 +186,10 @@ def close_day(
         "amends_id": _id_of(work, before),
     }
     row_id = work.session.execute(insert(DayClose).returning(col(DayClose.id)), row).scalar_one()
-    act = "day.amended" if before else "day.closed"
-    work.record(act, int(row_id or 0), day=day.isoformat(), number=number)
+    if before is None:
+        work.record("day.closed", int(row_id or 0), day=day.isoformat(), number=number)
+    else:
+        work.record("day.amended", int(row_id or 0), day=day.isoformat(), number=number)
     closing = newest_closing(work.session, day=day)
     assert closing is not None
     return closing

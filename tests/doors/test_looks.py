@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 
 from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.stock import services as stock
@@ -51,6 +52,40 @@ def test_the_figures_of_a_day(ask: Ask, demo: str) -> None:
     assert said.out.startswith(f"Date: {DAY}\n")
     assert f"Closing stock: {facts['closing']}\n" in said.out
     assert f"Segel log: {facts['audit_hash']}\n" in ask(*words).out
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "name"), [("month", "2024-12", "Desember 2024"), ("year", "2024", "2024")]
+)
+def test_a_period_is_told_and_written(
+    ask: Ask, demo: str, tmp_path: Path, word: str, value: str, name: str
+) -> None:
+    words = ("report", word, f"--{word}", value, "--database", demo)
+    facts = ask(*words, "--json").facts
+    assert facts["period"] == name
+    assert facts["printed"] >= 1
+    assert "file" not in facts
+    book, pdf = tmp_path / "laporan.xlsx", tmp_path / "laporan.pdf"
+    assert ask(*words, "--out", str(book), "--json").facts["file"] == str(book)
+    assert load_workbook(book)["Ringkasan"]["B2"].value == facts["tickets"]
+    ask(*words, "--out", str(pdf))
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range()
+    assert name in text
+    said = ask(*words, "--language", "en").out
+    assert f"Cards printed: {facts['printed']}" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("month", "--month", "2024-13"), "date.unreadable"),
+        (("year", "--year", "0001"), "date.unreadable"),
+        (("year", "--year", "9998"), "report.future"),
+        (("month", "--month", "2024-12", "--out", "laporan.doc"), "report.ending"),
+    ],
+)
+def test_a_period_nobody_can_tell(ask: Ask, demo: str, words: tuple[str, ...], code: str) -> None:
+    assert ask("report", *words, "--database", demo, "--json").code == code
 
 
 def test_looking_changes_nothing(ask: Ask, demo: str) -> None:

@@ -295,6 +295,8 @@ NEVER_SAID = {
 CARRIED: dict[str, set[str]] = {
     "office.closed_now": {"at", "date", "opens"},
     "blank_request.amount_large": {"most"},
+    "stock.count_reason": {"difference"},  # told again as day.count_differs
+    "day.count_differs": {"difference"},  # asks for a field before it is said
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},

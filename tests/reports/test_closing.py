@@ -11,9 +11,10 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.queue import services as queue
 from ektp_desk.recording import services as recording
-from ektp_desk.reports import closing
+from ektp_desk.reports import closing, queries
 from ektp_desk.reports.closing import Closing, DayState, Standing
 from ektp_desk.reports.rules_closing import DAY_FIGURES, PASSING, LineKey, LineState
+from ektp_desk.reports.slips import ClosingMark
 from ektp_desk.stock import services as stock
 from tests.conftest import CONSOLE, PASSWORD, Office
 from tests.racing import race, refused
@@ -330,3 +331,28 @@ def test_the_days_of_a_month_and_how_they_stand(working_day: WorkingDay) -> None
     close(office)
     marks = office.desk.read(closing.days_of, start=date(2026, 11, 1), end=date(2026, 11, 30))
     assert [(mark.standing, mark.number) for mark in marks] == [(None, None), (Standing.CLOSED, 1)]
+
+
+def test_the_day_sheet_tells_of_the_closing(working_day: WorkingDay) -> None:
+    office = working_day.office
+
+    def mark() -> ClosingMark | None:
+        slip = office.desk.read(queries.day, day=TODAY, made_by="", now=office.clock.now())
+        return slip.closing
+
+    assert mark() is None
+    done = close(office, counted=318)
+    told = mark()
+    assert told is not None
+    assert (told.number, told.entry, told.signed_by) == (1, 1, "Supervisor")
+    assert (told.compared, told.agreed, told.counted) == (23, 22, 318)
+    assert [(line.compared, line.state, line.said) for line in told.lines] == [
+        ("Surat dan tanda terima yang belum tercetak", "Terbuka", WHY)
+    ]
+    assert (told.log_count, told.log_hash) == (done.audit_id, done.audit_hash)
+    assert f"{told.signed_at:%H.%M}" == "09.10"
+    assert not told.changed_since
+    waits(office)
+    changed = mark()
+    assert changed is not None
+    assert changed.changed_since

@@ -496,6 +496,18 @@ class Day:
         chief.dialog(lambda: chief.click("importRoll"), take_in)
         self.deeds["residents"] += 3
 
+    def _close_day(self, chief: Hands) -> None:
+        """Everything agrees, so only the signature is needed."""
+
+        def fill(_dialog: QDialog) -> None:
+            chief.find(QWidget, "state_tickets")
+            chief.write("closingPassword", PASSWORD)
+            chief.picture("24-closing")
+            chief.confirm()
+
+        chief.dialog(lambda: chief.click("closeDay"), fill)
+        self.deeds["days_closed"] += 1
+
     def _evening(self, people: Cast) -> None:
         chief = self.hands["chief"]
         chief.go("residents")
@@ -506,6 +518,7 @@ class Day:
         chief.find(QWidget, "personName")
         chief.picture("23-resident")
         chief.go("reports")
+        self._close_day(chief)
         chief.picture("24-report-day")
         chief.click("printDaySheet")
         self.deeds["day_sheets"] += 1

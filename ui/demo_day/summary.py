@@ -12,8 +12,10 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.papers import queries as papers
 from ektp_desk.queue import queries as queue
+from ektp_desk.reports import closing
 from ektp_desk.reports import queries as reports
 from ektp_desk.reports.audit_checks import CHECKS
+from ektp_desk.reports.rules_closing import LineState
 from ektp_desk.residents import queries as residents
 from ektp_desk.stock import queries as stock
 from ektp_desk.storage.check import check
@@ -36,6 +38,9 @@ def summary(
     pdfs = sorted(
         path.name for path in (out / "documents").rglob("*.pdf") if "cetak" not in path.parts
     )
+    closings = desk.read(closing.closings, day=day)
+    compared = [line for entry in closings for line in entry.lines]
+    agreeing = sum(line.state is LineState.AGREES for line in compared)
     waiting_served = deeds["awaiting_card"]  # their tickets close with the hand-over
     pairs = {
         "tickets": (deeds["tickets"], sum(states.values())),
@@ -55,6 +60,9 @@ def summary(
             blanks.opening + deeds["received"] - deeds["printed"] - deeds["spoiled"],
             desk.read(stock.balance),
         ),
+        "days_closed": (deeds["days_closed"], len(closings)),
+        "comparisons": (len(compared), agreeing),
+        "unchanged_since": (0, len(desk.read(closing.day_state, day=day).changes)),
         "residents": (before + deeds["residents"], desk.read(residents.count)),
         "papers": (
             deeds["tickets"] + deeds["approved"] + deeds["printed"] + deeds["handed_over"]

@@ -1,5 +1,6 @@
 """Laporan: a day, a month, a year in figures; the day sheet; PDF and XLSX."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate
@@ -11,10 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.reports.queries import ServiceCount
 from ektp_desk.reports.slips import OfficerLine
 from ui.context import Context
 from ui.page import Page
+from ui.reports.closing_bar import ClosingBar
+from ui.reports.closing_dialog import ClosingDialog
+from ui.reports.days_panel import DaysPanel
 from ui.reports.viewmodel import ReportsViewModel, Span, step
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.chart import BarChart
@@ -26,13 +31,14 @@ from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Heading, Muted, Title
 
+FILE_NAMES = {Span.DAY: "%Y-%m-%d", Span.MONTH: "%Y-%m", Span.YEAR: "%Y"}
 SPANS = (Span.DAY, Span.MONTH, Span.YEAR)
 
 
 class ReportsPage(Page):
     """The period on top, its figures, then services, officers and the course of printing."""
 
-    watched = frozenset({"ticket", "recording", "card", "handover", "stock", "central"})
+    watched = frozenset({"ticket", "recording", "card", "handover", "stock", "central", "day"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -58,11 +64,20 @@ class ReportsPage(Page):
         self._notice = Notice()
         self._notice.setObjectName("reportsNotice")
         page.addWidget(self._notice)
+        self._open_days = Notice()
+        self._open_days.setObjectName("openDays")
+        page.addWidget(self._open_days)
+        self._closing = ClosingBar(self.context)
+        self._closing.wanted.connect(self._on_close)
+        page.addWidget(self._closing)
         page.addLayout(self._build_tiles())
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(self._build_services(), 3)
-        columns.addWidget(self._build_officers(), 4)
+        columns.addWidget(self._build_services(), 5)
+        columns.addWidget(self._build_officers(), 6)
+        self._days = DaysPanel(self.context)
+        self._days.day_wanted.connect(lambda day: self._go(Span.DAY, day))
+        columns.addWidget(self._days, 4)
         self._chart_panel = self._build_chart()
         columns.addWidget(self._chart_panel, 4)
         page.addLayout(columns, 1)
@@ -78,14 +93,14 @@ class ReportsPage(Page):
         self._xlsx = Button(self.tr("Export as XLSX…"), icons.icon("file-spreadsheet"))
         self._xlsx.setObjectName("exportXlsx")
         self._xlsx.clicked.connect(self._on_export)
-        self._pdf = Button(self.tr("Save day sheet as PDF…"), icons.icon("file-text"))
+        self._pdf = Button(self.tr("Save as PDF…"), icons.icon("file-text"))
         self._pdf.setObjectName("saveDaySheet")
         self._pdf.clicked.connect(self._on_save)
         self._print = PrimaryButton(
-            self.tr("Print day sheet"), icons.icon("printer", "accent_text"), "Ctrl+P"
+            self.tr("Print report"), icons.icon("printer", "accent_text"), "Ctrl+P"
         )
         self._print.setObjectName("printDaySheet")
-        self._print.clicked.connect(self.viewmodel.print_day_sheet)
+        self._print.clicked.connect(self.viewmodel.print_report)
         for button in (self._xlsx, self._pdf, self._print):
             head.addWidget(button)
         return head
@@ -100,7 +115,7 @@ class ReportsPage(Page):
         for text in (self.tr("Day"), self.tr("Month"), self.tr("Year")):
             self._spans.addTab(text)
         self._spans.currentChanged.connect(
-            lambda place: self.viewmodel.show(SPANS[place], self.viewmodel.day)
+            lambda place: self._look_at(SPANS[place], self.viewmodel.day)
         )
         self._before = QuietButton("", icons.icon("chevron-left"))
         self._before.setAccessibleName(self.tr("Earlier"))
@@ -121,7 +136,7 @@ class ReportsPage(Page):
         self._date.setAccessibleName(self.tr("Date"))
         self._date.setMaximumDate(last)
         self._date.dateChanged.connect(
-            lambda day: self.viewmodel.show(self.viewmodel.span, day.toPython())
+            lambda day: self._look_at(self.viewmodel.span, day.toPython())
         )
         row.addWidget(self._spans)
         row.addSpacing(8)
@@ -208,9 +223,11 @@ class ReportsPage(Page):
         self._name.setText(self._period_name())
         self._after.setEnabled(not model.at_the_end)
         self._officers_panel.setVisible(day_span)
+        self._days.setVisible(model.span is Span.MONTH)
+        self._days.show_days(model.days)
         self._chart_panel.setVisible(not day_span)
-        for button in (self._pdf, self._print):
-            button.setVisible(day_span)
+        self._closing.show_state(model.state)
+        self._show_open_days()
         if model.figures is not None:
             for name, tile in self._tiles.items():
                 tile.show_value(self.context.number(getattr(model.figures, name)))
@@ -227,13 +244,26 @@ class ReportsPage(Page):
                 )
             )
 
+    def _show_open_days(self) -> None:
+        """Days before today that nobody closed: closed in their order, the oldest first."""
+        days = self.viewmodel.open_days
+        if not days or not self.context.may(Role.SUPERVISOR) or self.viewmodel.day == days[0]:
+            self._open_days.clear()
+            return
+        self._open_days.show_notice(
+            self.tr("Days before today that are not closed: {count}. The oldest is {day}.").format(
+                count=self.context.number(len(days)), day=self.context.day(days[0])
+            ),
+            "warning", self.tr("Open that day"), lambda: self._go(Span.DAY, days[0]),
+        )  # fmt: skip
+
     def _period_name(self) -> str:
         start, _ = self.viewmodel.bounds
         place = QDate(start.year, start.month, start.day)
         patterns = {Span.DAY: "dddd, d MMMM yyyy", Span.MONTH: "MMMM yyyy", Span.YEAR: "yyyy"}
         return self.context.locale.toString(place, patterns[self.viewmodel.span])
 
-    def _bar_name(self, start) -> str:  # type: ignore[no-untyped-def]
+    def _bar_name(self, start: date) -> str:
         if self.viewmodel.span is Span.YEAR:
             return self.context.locale.toString(QDate(start.year, start.month, 1), "MMM")
         return str(start.day)
@@ -241,24 +271,54 @@ class ReportsPage(Page):
     # -- doing -----------------------------------------------------------------------------
 
     def _step(self, by: int) -> None:
-        self.viewmodel.show(self.viewmodel.span, step(self.viewmodel.span, self.viewmodel.day, by))
+        span = self.viewmodel.span
+        self._look_at(span, step(span, self.viewmodel.day, by))
+
+    def _look_at(self, span: Span, day: date) -> None:
+        """Another period: what was said about the last one is over."""
+        self._notice.clear()
+        self.viewmodel.show(span, day)
+
+    def _go(self, span: Span, day: date) -> None:
+        self._spans.blockSignals(True)
+        self._spans.setCurrentIndex(SPANS.index(span))
+        self._spans.blockSignals(False)
+        self._look_at(span, day)
+
+    def _on_close(self, day: date) -> None:
+        dialog = ClosingDialog(self.context, day, self)
+        if dialog.exec() and dialog.closing is not None:
+            self._notice.show_notice(
+                self.tr("{day} is closed, number {number}.").format(
+                    day=self.context.day(day), number=self.context.number(dialog.closing.number)
+                ),
+                "positive",
+            )
 
     def _on_save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save day sheet"), f"{self.tr('day sheet')} {self.viewmodel.day}.pdf",
+            self, self.tr("Save the report"), f"{self.tr('report')} {self._file_name()}.pdf",
             "PDF (*.pdf)",
         )  # fmt: skip
         if name:
-            self.viewmodel.save_day_sheet(Path(name))
+            self.viewmodel.save_report(Path(name))
 
     def _on_export(self) -> None:
-        start, _ = self.viewmodel.bounds
+        day_span = self.viewmodel.span is Span.DAY
         name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the figures"), f"{self.tr('report')} {start}.xlsx",
-            "XLSX (*.xlsx);;CSV (*.csv)",
+            self, self.tr("Export the figures"), f"{self.tr('report')} {self._file_name()}.xlsx",
+            "XLSX (*.xlsx);;CSV (*.csv)" if day_span else "XLSX (*.xlsx)",
         )  # fmt: skip
-        if name:
+        if not name:
+            return
+        if day_span:
             self.viewmodel.export(Path(name), *self.table())
+        else:
+            self.viewmodel.export_period(Path(name))
+
+    def _file_name(self) -> str:
+        start, _ = self.viewmodel.bounds
+        return f"{start:{FILE_NAMES[self.viewmodel.span]}}"
 
     def table(self) -> tuple[tuple[str, ...], list[tuple]]:
         """The figures shown as headings and rows."""
@@ -279,8 +339,5 @@ class ReportsPage(Page):
 
     def _on_issued(self, _paper: object) -> None:
         self.context.requests.message.emit(
-            self.tr("The day sheet of {day} is printing.").format(
-                day=self.context.day(self.viewmodel.day)
-            ),
-            None,
+            self.tr("The report {period} is printing.").format(period=self._period_name()), None
         )

@@ -1,6 +1,7 @@
 """What the reports page knows and can do. No widgets."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -11,9 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.targets import require_target
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.reports import queries, services
+from ektp_desk.reports import closing, periods, queries, services
+from ektp_desk.reports.closing import DayMark, DayState
+from ektp_desk.reports.period_book import write_period
 from ektp_desk.reports.queries import Figures
 from ektp_desk.reports.slips import DaySlip
+from ektp_desk.reports.slips_periods import PeriodSlip
 from ektp_desk.residents.export import write_table
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockDay
@@ -65,7 +69,7 @@ def bars(span: Span, days: tuple[StockDay, ...]) -> tuple[Bar, ...]:
 
 
 class ReportsViewModel(QObject):
-    """Figures of a day, a month or a year; the day sheet; exports."""
+    """Figures of a day, a month or a year; the papers of each; exports; what days are closed."""
 
     changed = Signal()
     saved = Signal(str)  # the file's name
@@ -80,6 +84,9 @@ class ReportsViewModel(QObject):
         self.figures: Figures | None = None
         self.slip: DaySlip | None = None
         self.bars: tuple[Bar, ...] = ()
+        self.state: DayState | None = None
+        self.days: tuple[DayMark, ...] = ()
+        self.open_days: tuple[date, ...] = ()
 
     @property
     def bounds(self) -> tuple[date, date]:
@@ -104,18 +111,27 @@ class ReportsViewModel(QObject):
         tasks.read(self, queries.figures, done=self._on_figures, key="figures",
                    start=start, end=end)  # fmt: skip
         tasks.read(self, stock.daily, done=self._on_days, key="days", start=start, end=end)
+        tasks.read(self, closing.open_days, done=self._on_open_days, key="open",
+                   today=self._context.today())  # fmt: skip
         if self.span is Span.DAY:
+            self.days = ()
             tasks.read(self, queries.day, done=self._on_slip, key="slip", day=start,
                        made_by=self._context.actor.name, now=self._context.clock.now())  # fmt: skip
+            tasks.read(self, closing.day_state, done=self._on_state, key="state", day=start)
         else:
-            self._on_slip(None)
+            tasks.forget(self, "slip")
+            tasks.forget(self, "state")
+            self.slip, self.state = None, None
+            if self.span is Span.MONTH:
+                tasks.read(self, closing.days_of, done=self._on_marks, key="marks", start=start,
+                           end=end)  # fmt: skip
 
-    def print_day_sheet(self) -> None:
-        """Issue the day sheet as a paper and print it."""
+    def print_report(self) -> None:
+        """Issue the paper of the span shown and print it."""
         self._issue(self._on_printed)
 
-    def save_day_sheet(self, path: Path) -> None:
-        """Issue the day sheet and keep it as a PDF where the officer wants it."""
+    def save_report(self, path: Path) -> None:
+        """Issue the paper of the span shown and keep it as a PDF where the officer wants it."""
 
         def save(paper: PaperRow) -> None:
             self._run(lambda: write_whole(path, render(paper.kind, paper.slip, paper.copy)), path)
@@ -127,16 +143,32 @@ class ReportsViewModel(QObject):
         else:
             self._issue(save)
 
+    def export_period(self, path: Path) -> None:
+        """Write the month's or the year's workbook."""
+
+        def write(slip: PeriodSlip) -> None:
+            self._run(lambda: write_period(path, slip, self._context.say), path)
+
+        self._context.tasks.read(
+            self, periods.period, done=write, key="period", day=self.bounds[0],
+            yearly=self.span is Span.YEAR, made_by=self._context.actor.name,
+            now=self._context.clock.now(), language=self._context.sentences.language,
+        )  # fmt: skip
+
     def export(self, path: Path, headings: tuple[str, ...], rows: list[tuple]) -> None:
         """Write the figures as a table."""
         self._run(lambda: write_table(path, headings, rows), path)
 
-    def _issue(self, done) -> None:  # type: ignore[no-untyped-def]
-        self._context.tasks.write(
-            self, services.issue_day_sheet, done=done, refused=self._on_refused, day=self.day
-        )
+    def _issue(self, done: Callable[[PaperRow], None]) -> None:
+        tasks = self._context.tasks
+        if self.span is Span.DAY:
+            tasks.write(self, services.issue_day_sheet, done=done, refused=self._on_refused,
+                        day=self.day)  # fmt: skip
+        else:
+            tasks.write(self, services.issue_period_report, done=done, refused=self._on_refused,
+                        day=self.day, yearly=self.span is Span.YEAR)  # fmt: skip
 
-    def _run(self, write, path: Path) -> None:  # type: ignore[no-untyped-def]
+    def _run(self, write: Callable[[], object], path: Path) -> None:
         def job(_job: object) -> str:
             try:
                 write()
@@ -158,8 +190,20 @@ class ReportsViewModel(QObject):
         self.bars = bars(self.span, days)
         self.changed.emit()
 
-    def _on_slip(self, slip: DaySlip | None) -> None:
+    def _on_slip(self, slip: DaySlip) -> None:
         self.slip = slip
+        self.changed.emit()
+
+    def _on_state(self, state: DayState) -> None:
+        self.state = state
+        self.changed.emit()
+
+    def _on_marks(self, marks: tuple[DayMark, ...]) -> None:
+        self.days = marks
+        self.changed.emit()
+
+    def _on_open_days(self, days: tuple[date, ...]) -> None:
+        self.open_days = days
         self.changed.emit()
 
     def _on_refused(self, error: OfficeError | MachineError) -> None:

@@ -37,7 +37,7 @@ class KeySheet(Dialog):
             ("F5", self.tr("Park: papers are missing")),
             ("F6", self.tr("Another service, now or afterwards")),
             ("F8", self.tr("Finish · good · hand over")),
-            ("F9", self.tr("Spoiled, with its reason")),
+            ("F9", self.tr("Spoiled, with its reason · close the day")),
             ("F10", self.tr("Outcome not known")),
             ("Ctrl+P", self.tr("Print again, as a numbered copy")),
             ("Ctrl+K", self.tr("Search everything")),

@@ -26,6 +26,9 @@ class Form:
     def field(self, name: str) -> Field | None:
         """The field of that name."""
         return self._fields.get(name)
+    def forget(self, name: str) -> None:
+        """Know a field no more that is taken away."""
+        self._fields.pop(name, None)
 
     def clear(self) -> None:
         """Take all refusals away."""
