@@ -36,7 +36,6 @@ from ektp_desk.cards.rules_handover import IdentityKind, IdentityQuestion, Proof
 from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState, ReminderChannel
 from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_serials import SerialState
-from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_suket import SuketState
 from ektp_desk.coverage.rules import (
     REPORTED,

@@ -16,6 +16,19 @@ from ektp_desk.cards.slips import (
     CardSlip,
     HandoverSlip,
 )
+from ektp_desk.cards.slips_destruction import (
+    DESTRUCTION,
+    STORE_REPORT,
+    DestructionSlip,
+    PieceLine,
+    ReasonLine,
+    RecordLine,
+    StoreLine,
+    StoreReportSlip,
+)
+from ektp_desk.cards.slips_destruction import (
+    Party as Signer,
+)
 from ektp_desk.cards.slips_pickup import (
     DELIVERY_LIST,
     UNCOLLECTED_LIST,
@@ -23,16 +36,6 @@ from ektp_desk.cards.slips_pickup import (
     DeliverySlip,
     UncollectedLine,
     UncollectedSlip,
-from ektp_desk.cards.slips_destruction import (
-    DESTRUCTION,
-    STORE_REPORT,
-    DestructionSlip,
-    Party,
-    PieceLine,
-    ReasonLine,
-    RecordLine,
-    StoreLine,
-    StoreReportSlip,
 )
 from ektp_desk.cards.slips_suket import SUKET, SuketSlip
 from ektp_desk.coverage.slips import (
@@ -541,18 +544,23 @@ MOVEMENT_SLIP = MovementSlip(
     note="Kiriman provinsi sudah tiba",
     owed="50",
     officer="Kartini Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)
 DESTRUCTION_SLIP = DestructionSlip(
     office=OFFICE,
     number="400.12.2/011/BA-PMN/XI/2026",
     day=date(2026, 11, 24),
     place="Halaman belakang kantor",
     method="dibakar",
-    first=Party("Drs. Lukman Hakim, M.Si.", "Kepala Dinas", "197001011995031001"),
-    second=Party("Sitti Rahmah", "Pelaksana pemusnahan", "198203042006042003"),
+    first=Signer("Drs. Lukman Hakim, M.Si.", "Kepala Dinas", "197001011995031001"),
+    second=Signer("Sitti Rahmah", "Pelaksana pemusnahan", "198203042006042003"),
     witnesses=(
-        Party("Andi Baso", "Kepala Seksi Identitas Penduduk", "197502022000031002"),
-        Party("Nurhayati", "Kepala Subbagian Umum", ""),
-        Party("Muh. Yusran", "Kepolisian Resor", "85031234"),
+        Signer("Andi Baso", "Kepala Seksi Identitas Penduduk", "197502022000031002"),
+        Signer("Nurhayati", "Kepala Subbagian Umum", ""),
+        Signer("Muh. Yusran", "Kepolisian Resor", "85031234"),
     ),
     reasons=(
         ReasonLine("Salah cetak", 21, 21),

@@ -9,17 +9,18 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from ektp_desk.cards.slips import BACKLOG_LIST, CARD_RECEIPT, HANDOVER_RECEIPT, BacklogLine
-from ektp_desk.cards.slips_pickup import (
-    DELIVERY_LIST,
-    UNCOLLECTED_LIST,
-    DeliveryLine,
-    UncollectedLine,
 from ektp_desk.cards.slips_destruction import (
     DESTRUCTION,
     STORE_REPORT,
     Party,
     PieceLine,
     RecordLine,
+)
+from ektp_desk.cards.slips_pickup import (
+    DELIVERY_LIST,
+    UNCOLLECTED_LIST,
+    DeliveryLine,
+    UncollectedLine,
 )
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
@@ -241,6 +242,8 @@ def test_two_hundred_uncollected_cards_go_over_pages() -> None:
     _inside(pdf, UNCOLLECTED_LIST)
     numbers = re.findall(r"K-2026-(\d{6})", "".join(pages_of(pdf)))
     assert numbers == [f"{n:06}" for n in range(200)]
+
+
 def test_a_destruction_of_five_hundred_goes_over_pages() -> None:
     pieces = tuple(
         PieceLine(f"K-2026-{n:06}", f"737303••••••{n:04}", "W" * 40 if n % 5 else "",

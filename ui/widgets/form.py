@@ -26,6 +26,7 @@ class Form:
     def field(self, name: str) -> Field | None:
         """The field of that name."""
         return self._fields.get(name)
+
     def forget(self, name: str) -> None:
         """Know a field no more that is taken away."""
         self._fields.pop(name, None)
