@@ -42,8 +42,8 @@ _SPOILEDS = func.sum(case((col(CardEvent.act) == CardAct.SPOILED, 1), else_=0))
 
 
 def differences(session: Session) -> tuple[Difference, ...]:
-    """What does not agree, the books as a whole first, then counts, days, cards and serials."""
-    return (
+    """What does not agree: the books as a whole, counts, days, cards, serials; settled ones last."""
+    found = (
         *_books(session),
         *_counts(session),
         *_days(session),
@@ -51,6 +51,7 @@ def differences(session: Session) -> tuple[Difference, ...]:
         *_orphans(session),
         *_serials(session),
     )
+    return tuple(sorted(found, key=lambda one: one.settled))
 
 
 def _books(session: Session) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.cards import blanks
@@ -41,7 +41,7 @@ class MovementDialog(StockDialog):
         self.set_primary(self.tr("Book the movement"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
         if loan is not None:
-            self.kind.setCurrentIndex(self.kind.findData(BACK[loan.kind]))
+            self.kind.setCurrentIndex(list(self._kinds()).index(BACK[loan.kind]))
             self.loan.setCurrentIndex(self.loan.findData(loan.id))
         self._on_kind()
         self.kind.setFocus()
@@ -107,7 +107,7 @@ class MovementDialog(StockDialog):
             ("occurred_on", Field(self.tr("Day"), self.occurred_on)),
         ):
             self.form.keep(name, field)
-            pair.addWidget(field, 1)
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         for name, field in (
             ("document", Field(self.tr("Number of the letter or receipt"), self.document)),
@@ -134,7 +134,7 @@ class MovementDialog(StockDialog):
         chosen = self.loan.currentData()
         self.loan.clear()
         for loan in self.viewmodel.loans:
-            if BACK[loan.kind] is kind:
+            if BACK[loan.kind] == kind:
                 self.loan.addItem(self._named(loan), loan.id)
         self.loan.setCurrentIndex(max(0, self.loan.findData(chosen)))
         self.form.clear()
