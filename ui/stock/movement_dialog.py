@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from ektp_desk.cards import blanks
 from ektp_desk.stock.open_entries import OpenEntries
 from ektp_desk.stock.queries_books import LoanRow
-from ektp_desk.stock.rules import BACK, BY_HAND, MOST_PIECES, Movement
+from ektp_desk.stock.rules import BACK, BY_HAND, MOST_PIECES, OUTGOING, Movement
 from ektp_desk.stock.services import Moved
 from ui.stock.ledger_viewmodel import LedgerViewModel
 from ui.stock.stock_dialog import StockDialog
@@ -178,7 +178,7 @@ class MovementDialog(StockDialog):
     def on_refused(self, name: str, sentence: str) -> None:
         """Say it beside the field; when pieces are too many, show what is open as well."""
         super().on_refused(name, sentence)
-        if name == "quantity":
+        if name == "quantity" and self.kind.currentData() in OUTGOING:
             self.context.tasks.read(
                 self, blanks.entries, done=self._show_open, key="entries",
                 day=self.context.today(),
