@@ -65,6 +65,11 @@ class Difference:
     movement_id: int = 0
     settled: bool = False
 
+    @property
+    def key(self) -> tuple[str, str, int, int, date | None]:
+        """What the row is known by when everything is compared again."""
+        return (self.kind.value, self.subject, self.card_id, self.movement_id, self.day)
+
 
 @dataclass(frozen=True)
 class CardFacts:

@@ -26,6 +26,11 @@ class SerialRow:
     card_id: int
     card_number: str
 
+    @property
+    def key(self) -> str:
+        """What the row is known by when the list is read again."""
+        return self.serial
+
 
 @dataclass(frozen=True)
 class SerialBook:

@@ -12,7 +12,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 
-HEIGHT = 132
+HEIGHT = 116  # the heading and two loans; more scroll
 
 
 class LoansPanel(Panel):

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.cards import blanks
 from ektp_desk.stock.open_entries import OpenEntries
 from ektp_desk.stock.queries_books import LoanRow
-from ektp_desk.stock.rules import BACK, BY_HAND, MOST_PIECES, Movement
+from ektp_desk.stock.rules import BACK, BY_HAND, MOST_PIECES, OUTGOING, Movement
 from ektp_desk.stock.services import Moved
 from ui.stock.ledger_viewmodel import LedgerViewModel
 from ui.stock.stock_dialog import StockDialog
@@ -41,7 +41,7 @@ class MovementDialog(StockDialog):
         self.set_primary(self.tr("Book the movement"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
         if loan is not None:
-            self.kind.setCurrentIndex(self.kind.findData(BACK[loan.kind]))
+            self.kind.setCurrentIndex(list(self._kinds()).index(BACK[loan.kind]))
             self.loan.setCurrentIndex(self.loan.findData(loan.id))
         self._on_kind()
         self.kind.setFocus()
@@ -107,7 +107,7 @@ class MovementDialog(StockDialog):
             ("occurred_on", Field(self.tr("Day"), self.occurred_on)),
         ):
             self.form.keep(name, field)
-            pair.addWidget(field, 1)
+            pair.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(pair)
         for name, field in (
             ("document", Field(self.tr("Number of the letter or receipt"), self.document)),
@@ -134,7 +134,7 @@ class MovementDialog(StockDialog):
         chosen = self.loan.currentData()
         self.loan.clear()
         for loan in self.viewmodel.loans:
-            if BACK[loan.kind] is kind:
+            if BACK[loan.kind] == kind:
                 self.loan.addItem(self._named(loan), loan.id)
         self.loan.setCurrentIndex(max(0, self.loan.findData(chosen)))
         self.form.clear()
@@ -178,7 +178,7 @@ class MovementDialog(StockDialog):
     def on_refused(self, name: str, sentence: str) -> None:
         """Say it beside the field; when pieces are too many, show what is open as well."""
         super().on_refused(name, sentence)
-        if name == "quantity":
+        if name == "quantity" and self.kind.currentData() in OUTGOING:
             self.context.tasks.read(
                 self, blanks.entries, done=self._show_open, key="entries",
                 day=self.context.today(),

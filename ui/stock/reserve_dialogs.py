@@ -41,6 +41,7 @@ class SetAsideDialog(StockDialog):
         self.add_field("until", Field(self.tr("Last day"), self.until))
         self.set_primary(self.tr("Set aside"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
+        self.purpose.setFocus()
 
     def _on_accept(self) -> None:
         self.busy(True)

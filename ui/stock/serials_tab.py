@@ -102,7 +102,7 @@ class SerialsTab(Tab):
     def _show_buttons(self) -> None:
         row = self._row()
         gone = row is not None and row.state is SerialState.MISSING
-        self._note.setText(self.tr("Found again…") if gone else self.tr("Missing…"))
+        self._note.set_text(self.tr("Found again…") if gone else self.tr("Missing…"))
         self._note.setEnabled(gone or (row is not None and row.state is SerialState.IN_BOX))
 
     def _on_note(self) -> None:
@@ -115,8 +115,8 @@ class NoteSerialDialog(StockDialog):
     """That a blank is missing, or was found again."""
 
     def __init__(self, acts: StockActs, row: SerialRow, parent: QWidget | None = None) -> None:
-        self._gone = row.state is not SerialState.MISSING
         super().__init__("", parent)
+        self._gone = row.state is not SerialState.MISSING
         title = self.tr("Blank is missing") if self._gone else self.tr("Blank was found again")
         self.setWindowTitle(title)
         self.heading.setText(title)
