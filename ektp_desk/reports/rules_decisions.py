@@ -55,8 +55,8 @@ RULES: Mapping[Matter, Rule] = {
     Matter.REVIEWS: Rule("recording", "review", 1, 3),
     Matter.RETURNED: Rule("recording", "returned", 2, 7),
     Matter.INVITE: Rule("printing", "backlog", 1, 5),
-    Matter.FOLLOW_UPS: Rule("followup", "follow_ups", 30, None),
-    Matter.UNCOLLECTED: Rule("pickup", "uncollected", 90, None),
+    Matter.FOLLOW_UPS: Rule("followup", "follow_ups", None, None),
+    Matter.UNCOLLECTED: Rule("pickup", "uncollected", None, None),
 }
 
 

@@ -61,8 +61,19 @@ class Keyboard:
         self.press("Return")
 
     def dialog(self, begin: Callable[[], None], fill: Callable[[QDialog], None]) -> None:
-        """Press what opens a dialog, and fill it in while it stands."""
-        self.hands.dialog(begin, fill)
+        """Press what opens a dialog, and fill it in while it stands. A key's button may take a
+        moment to act."""
+        seen: list[QDialog] = []
+
+        def press() -> None:
+            begin()
+            self.hands.wait(lambda: bool(seen), "the dialog")
+
+        def attend(dialog: QDialog) -> None:
+            seen.append(dialog)
+            fill(dialog)
+
+        self.hands.dialog(press, attend)
 
     def menu(self, button: str, action: str) -> None:
         """Open a button's menu with Space, walk it with Down, choose with Enter."""

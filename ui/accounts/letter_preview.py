@@ -38,6 +38,7 @@ class LetterPreview(QWidget):
         self._area = ScrollArea()
         self._area.setWidget(self._paper)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         column.addWidget(self._area, 1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

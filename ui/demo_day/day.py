@@ -542,6 +542,8 @@ class Day:
         ):
             chief.part("settingsParts", place)
             chief.picture(f"27-settings-{name}")
+        chief.go("desk")
+        chief.picture("28-desk")
         for role, hands in self.hands.items():
             hands.menu("officerMenu", "signOut")
             hands.find(QLineEdit, "password")
