@@ -66,8 +66,8 @@ def ours(
 
 
 def plan_rate(
-    history: Sequence[DayUse], stock: int, day: date, calendar: Weekdays,
-    planned: Sequence[PlannedUse],
+    _history: Sequence[DayUse], stock: int, day: date, calendar: Weekdays,
+    _planned: Sequence[PlannedUse],
 ) -> Told:  # fmt: skip
     """Stock / 50."""
     return _at_rate(stock, 50.0, day, calendar)
@@ -75,7 +75,7 @@ def plan_rate(
 
 def mean_of_20(
     history: Sequence[DayUse], stock: int, day: date, calendar: Weekdays,
-    planned: Sequence[PlannedUse],
+    _planned: Sequence[PlannedUse],
 ) -> Told:  # fmt: skip
     """Stock by the mean of the last 20 working days."""
     rate = statistics.mean(one.used for one in history[-20:])

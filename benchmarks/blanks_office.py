@@ -150,7 +150,9 @@ def _path(
             visit = 0
             if rng.random() < office.visits / 20:
                 expected = rng.randint(*office.visit_size)
-                planned.append((day - timedelta(days=rng.randint(5, 25)), PlannedUse(day, expected)))
+                planned.append(
+                    (day - timedelta(days=rng.randint(5, 25)), PlannedUse(day, expected))
+                )
                 visit = 0 if rng.random() < 0.08 else max(0, round(expected * rng.gauss(1, 0.2)))
             days.append(_Day(day, wanted, visit))
             surge *= 0.88

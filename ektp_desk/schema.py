@@ -16,10 +16,11 @@ from ektp_desk.recording import models_followup as followup
 from ektp_desk.recording import models_review as review
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
+from ektp_desk.stock import models_planned as planned
 
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
-    coverage, partners,
+    planned, coverage, partners,
 )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ class OfficeProfile:
     display_text: str = ""  # runs along the foot of the call display; empty: `ticket_footer`
     plan_rate: int = 50
     week_days: int = 5
+    lead_days: int = 10  # calendar days from a request to its blanks, until past ones tell
+    first_rate: int = 91  # blanks a working day, until the office has a past of its own
     tickets_per_person: int = 1
     no_show_after_others: int = 5
     recall_limit: int = 3
@@ -79,6 +81,8 @@ class OfficeProfile:
 RANGES: Mapping[str, tuple[int, int]] = {
     "plan_rate": (1, 5_000),
     "week_days": (1, 7),
+    "lead_days": (1, 120),
+    "first_rate": (1, 5_000),
     "tickets_per_person": (1, 50),
     "no_show_after_others": (0, 50),
     "recall_limit": (1, 20),

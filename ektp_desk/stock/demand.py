@@ -4,10 +4,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Protocol
 
 LOOK_BACK = 260  # working days, about a year
-HALF_LIFE = 16  # calendar days after which a day counts half for the recent level
+HALF_LIFE = 13  # calendar days after which a day counts half for the recent level
 PRIOR_DAYS = 10  # days of data that weigh as much as the office's yearly rate
 CALM_DAYS = 3.0  # so many days of the long mean are mixed into the recent level
 BLOCK = 5  # working days drawn together, so that a busy week stays a busy week
@@ -76,9 +77,7 @@ class _Day:
     base: float = 0.0
 
 
-def learn(
-    history: Iterable[DayUse], as_of: date, calendar: Calendar, prior_rate: float
-) -> Demand:
+def learn(history: Iterable[DayUse], as_of: date, calendar: Calendar, prior_rate: float) -> Demand:
     """The demand as known on `as_of`: later days are left out (a clock was set back)."""
     days = _working(history, as_of, calendar)
     known = [day for day in days if not day.out]
@@ -113,7 +112,7 @@ def _working(history: Iterable[DayUse], as_of: date, calendar: Calendar) -> list
             carried = use
     days = days[-LOOK_BACK:]
     left = 0
-    for before, day in zip(days, days[1:], strict=False):
+    for before, day in pairwise(days):
         if LONG_CLOSURE < weekdays_between(before.day, day.day) < 25:
             left = AFTER_CLOSURE
         day.after_closure = left > 0

@@ -4,18 +4,14 @@ The future is drawn many times: blocks of five past days against what was expect
 this office's weekdays, at its recent level, of which it is not sure; known visits on their days.
 """
 
-import math
-import random
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import NormalDist
 
 from ektp_desk.stock.demand import (
     AFTER_CLOSURE,
-    BLOCK,
     LONG_CLOSURE,
     Calendar,
     DayUse,
@@ -24,20 +20,19 @@ from ektp_desk.stock.demand import (
     learn,
     weekdays_between,
 )
+from ektp_desk.stock.futures import Coming, FanPoint, draw
 
-__all__ = ["Calendar", "DayUse", "Forecast", "PlannedUse", "Reason", "forecast"]
+__all__ = [
+    "Calendar", "DayUse", "Due", "FanPoint", "Forecast", "PlannedUse", "Reason", "forecast",
+    "request_point",
+]  # fmt: skip
 
-FUTURES = 300
 HORIZON = 250  # working days; blanks that last longer say the last of these days
 MOST_CALENDAR_DAYS = 500
 LEAD_DAYS = 10  # calendar days from the request to the blanks, until the office has learned its own
 WEEK_DAYS = 5  # working days that the request must lie before (domain.md, The client)
 PRIOR_RATE = 21685 / 238  # pieces a working day: cards of 2024
-VISIT_SPREAD = 0.2  # a visit takes more or fewer than expected
-DRIFT = 0.35  # of the spread, by which a level moves from block to block
-RETURNING = 0.6  # of those who wait come back within a block
 LOOK_BACK_DAYS = 30  # calendar days in which a long closure may just have ended
-_NORMAL = tuple(NormalDist().inv_cdf((n + 0.5) / FUTURES) for n in range(FUTURES))
 
 
 class Reason(StrEnum):
@@ -57,7 +52,7 @@ class Forecast:
     `apply_by` is the last working day to apply on, never before `as_of`; `late` that the day it
     should have been has passed. `rate` is expected pieces a working day, visits left out.
     `visits` are pieces planned until `p50`, `waiting` pieces that people wait for, `days` how many
-    past days were learned from.
+    past days were learned from; `fan` is what is left at the end of each block.
     """
 
     as_of: date
@@ -74,6 +69,20 @@ class Forecast:
     visits: int
     waiting: int
     days: int
+    fan: tuple[FanPoint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last working day to apply on (never before the day that is asked), and why then."""
+
+    day: date
+    reason: Reason
+
+    @property
+    def late(self) -> bool:
+        """Whether the day it should have been has passed."""
+        return self.reason is Reason.LATE
 
 
 def forecast(
@@ -100,11 +109,13 @@ def forecast(
     over = any(one.date == as_of for one in past)
     days = _coming(as_of + timedelta(days=1) if over else as_of, calendar, stock, demand)
     visits = _visits(planned, days, as_of)
-    if stock <= 0:
-        ends = [as_of] * 3
-    else:
-        ends = [days[place].day for place in _places(demand, stock, days, visits, as_of)]
-    apply_by, reason = _apply_by(ends[0], as_of, calendar, lead_days, week_days)
+    ends: list[date] = [as_of] * 3
+    fan: tuple[FanPoint, ...] = ()
+    if stock > 0:
+        places, fan = draw(demand, stock, days, visits, as_of)
+        ends = [days[place].day for place in places]
+    due = request_point(ends[0], as_of, calendar, lead_days=lead_days, week_days=week_days)
+    reason = due.reason
     if stock <= 0:
         reason = Reason.EMPTY
     elif reason is Reason.IN_TIME and ends[0] == days[-1].day:
@@ -115,7 +126,7 @@ def forecast(
         p10=ends[0],
         p50=ends[1],
         p90=ends[2],
-        apply_by=apply_by,
+        apply_by=due.day,
         reason=reason,
         late=reason in (Reason.EMPTY, Reason.LATE),
         rate=demand.level,
@@ -124,40 +135,33 @@ def forecast(
         visits=sum(n for day, n in zip(days, visits, strict=True) if day.day <= ends[1]),
         waiting=round(demand.waiting),
         days=demand.days,
+        fan=fan,
     )
 
 
-@dataclass(frozen=True)
-class _Coming:
-    """A working day to come, and what it takes of the level."""
-
-    day: date
-    share: float
-
-
-def _coming(first: date, calendar: Calendar, stock: int, demand: Demand) -> list[_Coming]:
+def _coming(first: date, calendar: Calendar, stock: int, demand: Demand) -> list[Coming]:
     """As many working days as the stock can last, at a third of the level, and 30 more."""
     most = min(HORIZON, 30 + int(3 * max(stock, 0) / demand.level))
-    found: list[_Coming] = []
+    found: list[Coming] = []
     before: date | None = None
     surging = 0
     for offset in range(-LOOK_BACK_DAYS, MOST_CALENDAR_DAYS):
         day = first + timedelta(days=offset)
         if not calendar.is_working_day(day):
             continue
-        if before is not None and LONG_CLOSURE < weekdays_between(before, day):
+        if before is not None and weekdays_between(before, day) > LONG_CLOSURE:
             surging = AFTER_CLOSURE
         before = day
         if offset >= 0:
             surge = demand.surge if surging > 0 else 1.0
-            found.append(_Coming(day, demand.profile[day.weekday()] * surge))
+            found.append(Coming(day, demand.profile[day.weekday()] * surge))
         surging -= 1
         if len(found) == most:
             break
-    return found or [_Coming(first + timedelta(days=MOST_CALENDAR_DAYS), 1.0)]
+    return found or [Coming(first + timedelta(days=MOST_CALENDAR_DAYS), 1.0)]
 
 
-def _visits(planned: Iterable[PlannedUse], days: Sequence[_Coming], as_of: date) -> list[int]:
+def _visits(planned: Iterable[PlannedUse], days: Sequence[Coming], as_of: date) -> list[int]:
     """Pieces of known visits by place; a visit on a day off counts on the working day after."""
     pieces = [0] * len(days)
     dates = [one.day for one in days]
@@ -168,68 +172,9 @@ def _visits(planned: Iterable[PlannedUse], days: Sequence[_Coming], as_of: date)
     return pieces
 
 
-def _places(
-    demand: Demand, stock: int, days: Sequence[_Coming], visits: Sequence[int], as_of: date
-) -> tuple[int, int, int]:
-    """The places in `days` on which 10, 50 and 90 of 100 futures have ended.
-
-    All futures go through a block together, and what is drawn does not depend on the stock or on
-    visits: more blanks never end sooner.
-    """
-    rng = random.Random(as_of.toordinal() * 1000 + demand.days)  # noqa: S311  # no secret
-    ratios, last = demand.ratios, len(days) - 1
-    starts = len(ratios) - BLOCK + 1
-    sums = [sum(ratios[n : n + BLOCK]) / BLOCK for n in range(starts)]
-    levels = [demand.level * math.exp(demand.spread * z) for z in _NORMAL]
-    rng.shuffle(levels)
-    going = list(range(FUTURES))
-    left = [float(stock)] * FUTURES
-    ends = [last] * FUTURES
-    back = [0.4 + 0.6 * rng.random() for _ in range(FUTURES)]  # of those who wait
-    size = [1 + VISIT_SPREAD * (2 * rng.random() - 1) * 1.7 for _ in range(FUTURES)]
-    waiting = demand.waiting
-    step = DRIFT * demand.spread
-    for first in range(0, last + 1, BLOCK):
-        block = days[first : first + BLOCK]
-        shares = sum(one.share for one in block)
-        planned = sum(visits[first : first + BLOCK])
-        drawn = [int(rng.random() * starts) for _ in range(FUTURES)]
-        drifts = [rng.random() for _ in range(FUTURES)]
-        still = []
-        for future in going:
-            level = levels[future] = levels[future] * (1 + step * 3.46 * (drifts[future] - 0.5))
-            extra = waiting * back[future] * RETURNING
-            take = level * shares * sums[drawn[future]] + planned * size[future] + extra
-            if take < left[future]:
-                left[future] -= take
-                still.append(future)
-                continue
-            ends[future] = first + _day_of_end(
-                left[future], level, block, ratios[drawn[future] : drawn[future] + BLOCK],
-                [pieces * size[future] + extra / BLOCK for pieces in visits[first : first + BLOCK]],
-            )  # fmt: skip
-        going = still
-        waiting *= 1 - RETURNING
-        if not going:
-            break
-    ends.sort()
-    return ends[FUTURES // 10], ends[FUTURES // 2], ends[FUTURES * 9 // 10]
-
-
-def _day_of_end(
-    left: float, level: float, block: Sequence[_Coming], ratios: Sequence[float],
-    extra: Sequence[float],
-) -> int:  # fmt: skip
-    for place, (one, ratio, more) in enumerate(zip(block, ratios, extra, strict=False)):
-        left -= level * one.share * ratio + more
-        if left <= 0:
-            return place
-    return len(block) - 1
-
-
-def _apply_by(
-    end: date, as_of: date, calendar: Calendar, lead_days: int, week_days: int
-) -> tuple[date, Reason]:
+def request_point(
+    end: date, as_of: date, calendar: Calendar, *, lead_days: int, week_days: int
+) -> Due:
     """Count back from the end: the week in working days, then the lead in calendar days.
 
     Whoever looks again on the next working day must not be told that it was yesterday: a day that
@@ -240,10 +185,10 @@ def _apply_by(
         day = _working_day(day - timedelta(days=1), calendar, -1)
     day = _working_day(day - timedelta(days=lead_days), calendar, -1)
     if day < as_of:
-        return as_of, Reason.LATE
+        return Due(as_of, Reason.LATE)
     if day < _working_day(as_of + timedelta(days=1), calendar, 1):
-        return as_of, Reason.TODAY
-    return day, Reason.IN_TIME
+        return Due(as_of, Reason.TODAY)
+    return Due(day, Reason.IN_TIME)
 
 
 def _working_day(day: date, calendar: Calendar, step: int) -> date:

@@ -84,6 +84,8 @@ class OfficePart(Part):
         labels = (
             ("plan_rate", self.tr("Cards planned a working day")),
             ("week_days", self.tr("Working days a week")),
+            ("lead_days", self.tr("Calendar days until blanks come")),
+            ("first_rate", self.tr("Blanks a working day, before there is a past")),
             ("tickets_per_person", self.tr("Numbers a person and service a day")),
             ("recall_limit", self.tr("Calls before a no-show")),
             ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),
