@@ -235,7 +235,11 @@ def _looks(commands: _Commands) -> None:
     say = commands.say
     display = commands.add("display", "display:show")
     display.add_argument("--window", action="store_true", help=say("cli.arg.window"))
-    commands.group("stock").add("status", "looks:stock_status")
+    stock = commands.group("stock")
+    stock.add("status", "looks:stock_status")
+    told = stock.add("forecast", "stock:forecast")
+    told.add_argument("--day", default="", metavar="YYYY-MM-DD", help=say("cli.arg.forecast_day"))
+    stock.add("backtest", "stock:check")
     day = commands.group("report").add("day", "looks:report_day")
     day.add_argument("--date", required=True, metavar="YYYY-MM-DD", help=say("cli.arg.date"))
     day.add_argument("--pdf", default="", metavar="FILE", help=say("cli.arg.pdf"))

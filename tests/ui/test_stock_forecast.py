@@ -13,7 +13,7 @@ from ui.widgets.stat import StatTile
 
 
 def test_the_overview_says_what_to_do_and_shows_the_fan(arrive: Arrive) -> None:
-    hands = arrive("kepala")
+    hands = arrive("supervisor")
     hands.go("stock")
     fan = hands.find(FanChart, "stockFan")
     hands.wait(lambda: bool(fan.places), "the fan")
@@ -37,7 +37,7 @@ def test_the_overview_says_what_to_do_and_shows_the_fan(arrive: Arrive) -> None:
 
 
 def test_a_known_visit_brings_the_end_nearer(arrive: Arrive) -> None:
-    hands = arrive("kepala")
+    hands = arrive("supervisor")
     hands.go("stock")
     fan = hands.find(FanChart, "stockFan")
     hands.wait(lambda: bool(fan.places), "the fan")
