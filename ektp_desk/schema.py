@@ -25,6 +25,11 @@ from ektp_desk.stock import models_requests as requests
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup, suket,
     destruction, printers, stock, requests, coverage, partners, reports,
+from ektp_desk.stock import models_planned as planned
+
+ROOMS = (
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
+    planned, coverage, partners,
 )  # fmt: skip
 
 

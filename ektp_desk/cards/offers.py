@@ -12,7 +12,6 @@ from typing import Any
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.queue.rules import NEEDS_CARD, Course, Offer
-from ektp_desk.stock.rules import StockLevel
 
 
 class Supply(StrEnum):
@@ -72,8 +71,10 @@ def offers_of(refusal: OfficeError) -> tuple[Judged, ...]:
     return tuple(Judged(*pair) for pair in pairs)
 
 
-def supply(*, opened: bool, level: StockLevel, free: int) -> Supply:
+def supply(*, opened: bool, short: bool, free: int) -> Supply:
     """Judge the blanks; `free` are those not held, promised or kept for anybody, in pieces.
+
+    `short`: less than a week of use is left.
 
     A stock whose book was never begun (`opened` False) says nothing, and nothing is held back.
     """
@@ -81,7 +82,7 @@ def supply(*, opened: bool, level: StockLevel, free: int) -> Supply:
         return Supply.ENOUGH
     if free <= 0:
         return Supply.GONE
-    return Supply.SHORT if level is StockLevel.RED else Supply.ENOUGH
+    return Supply.SHORT if short else Supply.ENOUGH
 
 
 def choices(

@@ -96,7 +96,7 @@ def blanks(session: Session, *, day: date) -> Blanks:
         session, PrintBacklog, col(PrintBacklog.state) == BacklogState.INVITED, ~_came(day)
     )
     free = status.balance - held - promised - kept
-    judged = supply(opened=status.opened, level=status.warning.level, free=free)
+    judged = supply(opened=status.opened, short=status.warning.short, free=free)
     return Blanks(status.opened, status.balance, held, promised, kept, judged)
 
 

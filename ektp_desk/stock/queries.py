@@ -10,20 +10,16 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
+from ektp_desk.stock.alarm import StockWarning, warning
+from ektp_desk.stock.foreseen import Foreseen, foreseen
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.rules import (
-    RATE_DAYS,
     REVERSIBLE,
     SETTLING,
     Movement,
-    StockWarning,
     actual_rate,
     days_left,
-    warning,
-    working_day,
 )
-
-LEAVING = (Movement.USED, Movement.SPOILED)
 
 
 @dataclass(frozen=True)
@@ -54,8 +50,9 @@ class MovementRow:
 class StockStatus:
     """The stock on one day. Rates in pieces a working day; days in working days of use.
 
-    `apply_by` is the last working day on which applying for more is in time; when
-    `warning.late` it is already too late and the day is today. `opened` is False before the
+    `apply_by` is the last working day on which applying for more is in time by the worse of the
+    plan rate and the forecast (`foreseen`); when `warning.late` it is already too late and the
+    day is today. `opened` is False before the
     opening count.
     """
 
@@ -69,6 +66,7 @@ class StockStatus:
     week_days: int
     warning: StockWarning
     apply_by: date | None
+    foreseen: Foreseen
 
 
 @dataclass(frozen=True)
@@ -99,15 +97,22 @@ def balance_on(session: Session, day: date) -> int:
 
 
 def status(session: Session, *, day: date) -> StockStatus:
-    """What is left on `day`, how long it lasts at the planned and the actual rate, the warning."""
+    """What is left on `day`, how long it lasts at the plan rate and as foretold, the warning."""
     office = profile(session)
     pieces = balance_on(session, day)
-    rate = actual_rate(_used_by_day(session, before=day))
+    told = foreseen(session, day=day)
+    rate = actual_rate((one.date, one.used) for one in reversed(told.history))
+    opened = last_count(session) is not None
     judged = warning(
-        pieces, plan_rate=office.plan_rate, actual_rate=rate, week_days=office.week_days
+        pieces,
+        plan_rate=office.plan_rate,
+        actual_rate=rate,
+        plan=told.plan,
+        told=told.forecast,
+        week_days=office.week_days,
     )
     return StockStatus(
-        opened=last_count(session) is not None,
+        opened=opened,
         balance=pieces,
         plan_rate=office.plan_rate,
         actual_rate=rate,
@@ -116,28 +121,9 @@ def status(session: Session, *, day: date) -> StockStatus:
         days_left=judged.days_left,
         week_days=office.week_days,
         warning=judged,
-        apply_by=_apply_by(day, judged),
+        apply_by=told.apply_by if opened else None,
+        foreseen=told,
     )
-
-
-def _apply_by(day: date, judged: StockWarning) -> date | None:
-    if judged.late:
-        return day
-    if judged.days_left == float("inf"):
-        return None
-    return working_day(day, judged.days_to_apply)
-
-
-def _used_by_day(session: Session, *, before: date) -> list[tuple[date, int]]:
-    """(day, pieces) newest first; today is left out, because it is not over."""
-    statement = (
-        select(col(StockMovement.occurred_on), -func.sum(col(StockMovement.quantity)))
-        .where(col(StockMovement.occurred_on) < before, col(StockMovement.kind).in_(LEAVING))
-        .group_by(col(StockMovement.occurred_on))
-        .order_by(col(StockMovement.occurred_on).desc())
-        .limit(RATE_DAYS * 2)  # room for weekends with use, which the rule leaves out
-    )
-    return [(day, int(pieces)) for day, pieces in session.execute(statement)]
 
 
 def last_count(session: Session) -> date | None:

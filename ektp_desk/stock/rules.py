@@ -1,12 +1,10 @@
-"""Blank cards: kinds of movement, and the plain warning a week before they run out."""
+"""Blank cards: kinds of movement, rates, what forbids a movement by hand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 RATE_DAYS = 20
-SATURDAY = 5
 MOST_PIECES = 1_000_000  # more than any office holds: a typing slip
 
 
@@ -60,6 +58,7 @@ class ReserveState(StrEnum):
     HELD = "held"
     USED = "used"
     RELEASED = "released"
+LEAVING = (Movement.USED, Movement.SPOILED)  # by a card's act
 
 
 class StockLevel(StrEnum):
@@ -77,22 +76,6 @@ class RateBasis(StrEnum):
     ACTUAL = "actual"
 
 
-@dataclass(frozen=True)
-class StockWarning:
-    """The worse of two forecasts. Days are working days of use; `rate` is pieces a working day.
-
-    `days_to_apply` counts whole working days until the day by which to apply for more: 0 means
-    today; `late` that the day has passed.
-    """
-
-    level: StockLevel
-    basis: RateBasis
-    rate: float
-    days_left: float
-    days_to_apply: int
-    late: bool
-
-
 def days_left(balance: int, rate: float) -> float:
     """Working days that `balance` pieces last at `rate` a day; never below zero."""
     if balance <= 0:
@@ -100,51 +83,12 @@ def days_left(balance: int, rate: float) -> float:
     return balance / rate if rate > 0 else float("inf")
 
 
-def warning(balance: int, *, plan_rate: int, actual_rate: float, week_days: int) -> StockWarning:
-    """Judge the stock by the rate that empties it sooner.
-
-    The office must apply at least a week (`week_days` working days) before the end (domain.md,
-    The client). Amber starts a day earlier, because from the next working day on it would be
-    late; red means that less than a week is left. No use at all (both rates zero) warns only
-    of an empty stock.
-    """
-    basis = RateBasis.ACTUAL if actual_rate > plan_rate else RateBasis.PLAN
-    rate = max(float(plan_rate), actual_rate)
-    left = round(days_left(balance, rate), 6)  # 9 pieces at 9/7 a day are 7 days, not a hair less
-    late = left < week_days
-    spare = left - week_days
-    if late:
-        level = StockLevel.RED
-    elif spare <= 1:
-        level = StockLevel.AMBER
-    else:
-        level = StockLevel.OK
-    to_apply = 0 if late or spare == float("inf") else int(spare)
-    return StockWarning(level, basis, rate, left, to_apply, late)
-
-
-def is_working_day(day: date) -> bool:
-    """Monday to Friday."""
-    return day.weekday() < SATURDAY
-
-
-def working_day(day: date, steps: int = 0) -> date:
-    """The working day `steps` working days after `day`; a weekend counts as the Monday after."""
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    weeks, rest = divmod(steps, SATURDAY)
-    day += timedelta(weeks=weeks)
-    for _ in range(rest):
-        day = working_day(day + timedelta(days=1))
-    return day
-
-
 def actual_rate(used_by_day: Iterable[tuple[date, int]]) -> float:
     """Mean pieces used and spoiled over the newest 20 working days that had any use.
 
-    `used_by_day` gives (day, pieces) newest first; weekends and days without use do not count.
+    `used_by_day` gives (day, pieces) of working days newest first.
     """
-    pieces = [used for day, used in used_by_day if used > 0 and is_working_day(day)][:RATE_DAYS]
+    pieces = [used for _day, used in used_by_day if used > 0][:RATE_DAYS]
     return sum(pieces) / len(pieces) if pieces else 0.0
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from ektp_desk.cards.offers import Supply, choices, may_invite, supply
 from ektp_desk.queue.rules import Course, Offer
-from ektp_desk.stock.rules import StockLevel
 
 CARD, SUKET, BACKLOG, ONLY = Offer.CARD, Offer.SUKET, Offer.BACKLOG, Offer.RECORDING_ONLY
 RECORDING, PRINTING = Course.RECORDING, Course.PRINTING
@@ -12,20 +11,20 @@ ENOUGH, SHORT, GONE = Supply.ENOUGH, Supply.SHORT, Supply.GONE
 
 
 @pytest.mark.parametrize(
-    ("opened", "level", "free", "found"),
+    ("opened", "short", "free", "found"),
     [
-        (False, StockLevel.RED, 0, ENOUGH),  # nobody began the book: nothing is held back
-        (True, StockLevel.OK, 1, ENOUGH),
-        (True, StockLevel.AMBER, 300, ENOUGH),
-        (True, StockLevel.RED, 300, SHORT),
-        (True, StockLevel.RED, 1, SHORT),
-        (True, StockLevel.RED, 0, GONE),
-        (True, StockLevel.OK, 0, GONE),  # all of them are promised
-        (True, StockLevel.RED, -4, GONE),
+        (False, True, 0, ENOUGH),  # nobody began the book: nothing is held back
+        (True, False, 1, ENOUGH),
+        (True, False, 300, ENOUGH),
+        (True, True, 300, SHORT),
+        (True, True, 1, SHORT),
+        (True, True, 0, GONE),
+        (True, False, 0, GONE),  # all of them are promised
+        (True, True, -4, GONE),
     ],
 )
-def test_supply(opened: bool, level: StockLevel, free: int, found: Supply) -> None:
-    assert supply(opened=opened, level=level, free=free) is found
+def test_supply(opened: bool, short: bool, free: int, found: Supply) -> None:
+    assert supply(opened=opened, short=short, free=free) is found
 
 
 @pytest.mark.parametrize(

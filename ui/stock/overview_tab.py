@@ -4,24 +4,25 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
+from ektp_desk.stock.advice import Advice
 from ektp_desk.stock.queries import StockStatus
 from ektp_desk.stock.services import Counted
 from ui.cards.backlog_banner import BacklogBanner
 from ui.context import Context
 from ui.stock.dialogs import CountDialog, OpeningDialog, ReceiveDialog
 from ui.stock.overview_viewmodel import OverviewViewModel
+from ui.stock.stock_panel import StockPanel
+from ui.stock.visits_dialog import VisitsDialog
 from ui.tabs import Tab
 from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.chart import BarChart
 from ui.widgets.empty import EmptyState
-from ui.widgets.panel import Panel
-from ui.widgets.stat import StatTile
+from ui.widgets.stat import StatTile, tiles_row
 
 TONES = {"ok": "positive", "amber": "warning", "red": "negative"}
 
 
 class OverviewTab(Tab):
-    """Balance and warning on top, the last weeks below."""
+    """What to do today on top, the figures, and the picture of past and future below."""
 
     watched = frozenset({"stock", "card", "profile", "backlog"})
 
@@ -30,7 +31,10 @@ class OverviewTab(Tab):
         self.viewmodel = OverviewViewModel(context, self)
         self._build()
         self.viewmodel.status_changed.connect(self._show_status)
-        self.viewmodel.days_changed.connect(self._show_days)
+        self.viewmodel.saved.connect(self._on_saved)
+        self.viewmodel.refused.connect(
+            lambda sentence: self.context.requests.notice.emit(sentence, "warning")
+        )
         self.viewmodel.counted.connect(self._show_counted)
 
     def refresh(self) -> None:
@@ -53,7 +57,8 @@ class OverviewTab(Tab):
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(16)
         content.addLayout(self._build_tiles())
-        content.addWidget(self._build_chart(), 1)
+        self._picture = StockPanel(self.context, self.viewmodel)
+        content.addWidget(self._picture, 1)
         page.addWidget(self._content, 1)
         page.addWidget(self._empty, 1)
         self._content.hide()
@@ -64,6 +69,11 @@ class OverviewTab(Tab):
         head.setSpacing(8)
         head.addStretch(1)
         icons = self.context.icons
+        self._visits = Button(self.tr("Known visits…"), icons.icon("calendar"))
+        self._visits.setObjectName("plannedVisits")
+        self._visits.clicked.connect(
+            lambda: VisitsDialog(self.context, self.viewmodel, self).exec()
+        )
         self._count = Button(self.tr("Physical count…"), icons.icon("clipboard-list"))
         self._count.setObjectName("countStock")
         self._count.clicked.connect(self._on_count)
@@ -74,7 +84,7 @@ class OverviewTab(Tab):
         self._receive.clicked.connect(
             lambda: ReceiveDialog(self.context, self.viewmodel, self).exec()
         )
-        for button in (self._count, self._receive):
+        for button in (self._visits, self._count, self._receive):
             button.setVisible(self.context.may(Role.SUPERVISOR))
             head.addWidget(button)
         return head
@@ -93,52 +103,58 @@ class OverviewTab(Tab):
         )
 
     def _build_tiles(self) -> QHBoxLayout:
-        tiles = QHBoxLayout()
-        tiles.setSpacing(12)
         self._balance = StatTile("", self.tr("blanks left by the book"))
         self._plan = StatTile("", self.tr("working days at the planned rate"))
-        self._actual = StatTile("", self.tr("working days at the actual rate"))
+        self._end = StatTile("", self.tr("likely the last blank"))
         self._apply = StatTile("", self.tr("apply for more by"))
-        for tile in (self._balance, self._plan, self._actual, self._apply):
-            tiles.addWidget(tile, 1)
-        return tiles
-
-    def _build_chart(self) -> Panel:
-        panel = Panel(self.tr("Used each day, last 60 days"))
-        self._chart = BarChart(self.context.theme)
-        self._chart.setMinimumHeight(148)
-        panel.body.addWidget(self._chart, 1)
-        return panel
+        names = ("stockBalance", "stockPlan", "stockEnd", "stockApply")
+        tiles = (self._balance, self._plan, self._end, self._apply)
+        for tile, name in zip(tiles, names, strict=True):
+            tile.setObjectName(name)
+        return tiles_row(tiles, spacing=12)
 
     def _show_status(self) -> None:
-        status = self.viewmodel.status
+        status, advice = self.viewmodel.status, self.viewmodel.advice
         assert status is not None
+        assert advice is not None
         self._empty.setVisible(not status.opened)
         self._content.setVisible(status.opened)
         self._receive.setEnabled(status.opened)
         self._count.setEnabled(status.opened)
-        tone = TONES[status.warning.level]
-        self._balance.show_value(self.context.number(status.balance), tone)
-        self._plan.show_value(self._days_text(status.plan_days_left, status.plan_rate))
-        self._actual.show_value(self._days_text(status.actual_days_left, status.actual_rate))
-        self._apply.show_value(self._apply_text(status), tone)
-        if status.opened and status.warning.level != "ok":
-            code = f"stock.warning.{status.warning.level}"
-            sentence = self.context.say(
-                code, days=self.context.locale.toString(status.days_left, "f", 1),
-                week=status.week_days,
-            )  # fmt: skip
-            self.notice.show_notice(sentence, tone)
-        else:
-            self.notice.clear()
+        self._visits.setEnabled(status.opened)
+        self._show_advice(advice)
+        self._show_tiles(status)
+        self._picture.show_fan(self.viewmodel.fan, status)
 
-    def _days_text(self, days: float, rate: float) -> str:
-        if days == float("inf"):
-            return "—"
-        locale = self.context.locale
-        return self.tr("{days} ({rate} a day)").format(
-            days=locale.toString(days, "f", 1), rate=locale.toString(float(rate), "f", 0)
+    def _show_advice(self, advice: Advice) -> None:
+        sentence = self.context.say(
+            f"stock.advice.{advice.deed}", day=self.context.day(advice.day), **advice.facts
         )
+        self.notice.show_notice(sentence, TONES[advice.level])
+
+    def _show_tiles(self, status: StockStatus) -> None:
+        day, number = self.context.day, self.context.number
+        tone = TONES[status.warning.level]
+        told = status.foreseen.forecast
+        self._balance.show_value(number(status.balance), tone)
+        self._plan.show_value(
+            self._days_text(status.plan_days_left),
+            caption=self.tr("at the planned {rate} a day: until {day}").format(
+                rate=status.plan_rate, day=day(status.foreseen.plan_runs_out)
+            ),
+        )
+        self._end.show_value(
+            day(told.p50),
+            caption=self.tr("last blank at {rate} a day; 8 of 10: {early} to {late}").format(
+                rate=number(round(told.rate)), early=self.context.short_day(told.p10),
+                late=self.context.short_day(told.p90),
+            ),
+        )  # fmt: skip
+        self._apply.show_value(self._apply_text(status), tone)
+
+    def _days_text(self, days: float) -> str:
+        shown = self.context.locale.toString(days, "f", 1)
+        return self.tr("{days} working days").format(days=shown)
 
     def _apply_text(self, status: StockStatus) -> str:
         if status.apply_by is None:
@@ -147,14 +163,8 @@ class OverviewTab(Tab):
             return self.tr("now, it is late")
         return self.context.day(status.apply_by)
 
-    def _show_days(self) -> None:
-        self._chart.set_bars(
-            [
-                (self.context.short_day(day.day), day.used + day.spoiled, "accent")
-                for day in self.viewmodel.days
-                if day.used + day.spoiled
-            ]
-        )
+    def _on_saved(self, name: str) -> None:
+        self.context.requests.message.emit(self.tr("Written: {name}").format(name=name), None)
 
     def _on_count(self) -> None:
         CountDialog(self.viewmodel, self).exec()

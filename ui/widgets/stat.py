@@ -34,9 +34,11 @@ class StatTile(QFrame):
         column.addWidget(self._value)
         column.addWidget(self._caption)
 
-    def show_value(self, value: str, tone: str = "text") -> None:
-        """Show a new figure."""
+    def show_value(self, value: str, tone: str = "text", *, caption: str = "") -> None:
+        """Show a new figure, with another caption if one is given."""
         self._value.setText(value)
+        if caption:
+            self._caption.setText(caption)
         set_property(self._value, "tone", tone)
         self.setAccessibleName(f"{value} {self._caption.text()}")
 

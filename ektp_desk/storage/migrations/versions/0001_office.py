@@ -725,6 +725,30 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_stock_movement_loan_id"), "stock_movement", ["loan_id"])
     op.create_table(
+        "planned_use",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("source_type", sa.String(20), nullable=False),
+        sa.Column("source_id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kind IN ('school', 'village', 'other')", name="ck_planned_use_kind"),
+        sa.CheckConstraint("expected > 0", name="ck_planned_use_expected"),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_planned_use_day", "planned_use", ["day", "cancelled_at"], unique=False)
+    op.create_index(
+        "uq_planned_use_source", "planned_use", ["source_type", "source_id"], unique=True
+    )
+    op.create_table(
         "central_sighting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("resident_id", sa.Integer(), nullable=False),
