@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from ektp_desk.accounts import models as accounts
 from ektp_desk.cards import models as cards
+from ektp_desk.cards import models_runs as runs
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
@@ -18,8 +19,8 @@ from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
-    coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, runs, suket,
+    stock, coverage, partners,
 )  # fmt: skip
 
 

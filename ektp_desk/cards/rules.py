@@ -28,6 +28,7 @@ class CardAct(StrEnum):
     UNKNOWN = "unknown"
     NOT_PRINTED = "not_printed"
     HANDED_OVER = "handed_over"
+    CORRECTED = "corrected"
 
 
 # The state each act leaves a piece in: what the log's last line must agree with.
@@ -38,6 +39,7 @@ STATE_AFTER = {
     CardAct.UNKNOWN: CardState.UNKNOWN,
     CardAct.NOT_PRINTED: CardState.NOT_PRINTED,
     CardAct.HANDED_OVER: CardState.HANDED_OVER,
+    CardAct.CORRECTED: CardState.PRINTING,  # its outcome is open, for the line that follows
 }
 
 
@@ -75,7 +77,7 @@ class Collector(StrEnum):
 
 
 class PrintRank(IntEnum):
-    """Who is printed before whom (domain.md, Scarcity): urgent, first-timers, then the rest."""
+    """Who of the waiting list is invited before whom (domain.md, Scarcity)."""
 
     URGENT = 0
     FIRST_TIMER = 1
@@ -98,10 +100,11 @@ def print_rank(*, urgent_reason: str, service_code: str | None) -> PrintRank:
 class PrintKey:
     """The place in the print-ready list, and its page mark: within a rank first in, first out.
 
-    `since` is the day the person was first seen print-ready.
+    `rank` is the place of the scarcity rule's criterion, `since` the day the person was first seen
+    print-ready.
     """
 
-    rank: PrintRank
+    rank: int
     since: date
     resident_id: int
 

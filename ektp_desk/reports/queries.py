@@ -68,7 +68,7 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         start=start,
         end=end,
         recorded=_count(session, *_submitted(period)),
-        printed=acts[CardAct.GOOD],
+        printed=acts[CardAct.GOOD] - acts[CardAct.CORRECTED],
         spoiled=acts[CardAct.SPOILED],
         handed_over=acts[CardAct.HANDED_OVER],
         received=sum(day.received for day in stock.daily(session, start=start, end=end)),
@@ -209,7 +209,7 @@ def _unknown_at_end(session: Session, day: date) -> int:
 
 def _uncollected_at_end(session: Session, day: date) -> int:
     acts = _card_acts(session, col(CardEvent.office_date) <= day)
-    return acts[CardAct.GOOD] - acts[CardAct.HANDED_OVER]
+    return acts[CardAct.GOOD] - acts[CardAct.CORRECTED] - acts[CardAct.HANDED_OVER]
 
 
 def _stock_lines(session: Session, day: date) -> StockLines:
@@ -344,4 +344,6 @@ def _outcome(say: Callable[..., str], line: PrintLogRow) -> str:
         return say("card_act.spoiled_because", reason=say(f"spoil_reason.{line.reason}"))
     if line.act is CardAct.INTENDED:
         return say("card_act.intended_because", reason=line.reason)
+    if line.act is CardAct.CORRECTED:
+        return say("card_act.corrected_because", reason=line.reason)
     return say(f"card_act.{line.act}")

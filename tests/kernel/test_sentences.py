@@ -31,6 +31,7 @@ from ektp_desk.cards.rules import (
     SpoilReason,
 )
 from ektp_desk.cards.rules_suket import SuketState
+from ektp_desk.cards.scarcity import Criterion, HeldBy
 from ektp_desk.coverage.rules import (
     REPORTED,
     AgeGroup,
@@ -105,6 +106,7 @@ NAMES: dict[str, Iterable[str]] = {
     "age_group": AgeGroup,
     "background": ("red", "blue"),
     "backlog_state": BacklogState,
+    "card.held": HeldBy,
     "card.moved_on": CardState,
     "card_act": CardAct,
     "appointment_reason": AppointmentReason,
@@ -114,6 +116,7 @@ NAMES: dict[str, Iterable[str]] = {
     "central_status": CentralStatus,
     "check.audit_": ("missing", "altered", "cut"),
     "citizenship": Citizenship,
+    "criterion": Criterion,
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
@@ -155,6 +158,9 @@ NAMES: dict[str, Iterable[str]] = {
     "partner_sheet.step": STEPS,
     "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
+    "print_held": HeldBy,
+    "print_why": (*Criterion, "order"),
+    "print_why_today": (*(one for one in Criterion if one is not Criterion.URGENT), "order"),
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
     "quota_of": ("day", *HalfDay),
@@ -247,6 +253,12 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "print_why.backlog": {"days"},
+    "print_why.first_timer": {"days"},
+    "print_why.order": {"days"},
+    "print_why.replacement": {"days"},
+    "print_why.at_counter": {"days"},
+    "print_why.urgent": {"reason"},
     "roll_file.far_fewer": {"absent", "known"},
     "roll_file.nameless": {"rows"},
     "roll_file.total": {"rows", "stated"},
