@@ -39,7 +39,7 @@ def begin(room: PrintRoom, planned: int = 3, actor: Actor | None = None, **part:
         actor or room.office.printer,
         runs.begin_run,
         planned=planned,
-        **part,  # type: ignore[arg-type]
+        **part,
     ).result
 
 

@@ -199,7 +199,7 @@ def test_a_new_rule_orders_the_list_and_is_kept_as_a_version(room: PrintRoom) ->
 
 def test_two_supervisors_do_not_overwrite_each_others_rule(room: PrintRoom) -> None:
     rules = [ScarcityRule(name, (), ()) for name in ("Satu", "Dua")]
-    told = race(*(lambda rule=rule: keep(room, rule) for rule in rules))  # type: ignore[misc]
+    told = race(*(lambda rule=rule: keep(room, rule) for rule in rules))
 
     assert told == ["", "scarcity.changed"]
     assert room.desk.read(queries_ready.rule_in_force).version == 1
