@@ -8,6 +8,7 @@ from ektp_desk.cards import models as cards
 from ektp_desk.cards import models_destruction as destruction
 from ektp_desk.cards import models_pickup as pickup
 from ektp_desk.cards import models_printers as printers
+from ektp_desk.cards import models_runs as runs
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
@@ -30,6 +31,8 @@ from ektp_desk.stock import models_planned as planned
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
     planned, coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, runs, suket,
+    stock, coverage, partners,
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from ektp_desk.cards.models_runs import PrintRun as PrintRun  # `card.run_id` names its table
 from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.rules import CardAct, CardState, Collector, OldCardReason, SpoilReason
 from ektp_desk.cards.rules_handover import IdentityKind, Proof, Relation
@@ -28,6 +29,7 @@ class Card(SQLModel, table=True):
             postgresql_where=_UNSETTLED,
         ),
         Index("ix_card_state_day", "state", "office_date"),
+        Index("ix_card_run", "run_id", "resident_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -44,12 +46,13 @@ class Card(SQLModel, table=True):
     operator_id: int | None = Field(default=None, foreign_key="officer.id")
     station: str = Field(default="", max_length=80)
     instance: str = Field(default="", max_length=32)
+    run_id: int | None = Field(default=None, foreign_key="print_run.id")
     intended_at: datetime = Field(sa_type=UtcTime)
     settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class CardEvent(SQLModel, table=True):
-    """The print log: append-only."""
+    """The print log: append-only. `rule_version`: the scarcity rule an intent was made under."""
 
     __tablename__ = "card_event"
     __table_args__ = (one_of("card_event", "act", CardAct),)
@@ -61,6 +64,7 @@ class CardEvent(SQLModel, table=True):
     act: CardAct = Field(sa_type=EnumText(CardAct))
     officer_id: int | None = None
     reason: str = Field(default="", max_length=200)
+    rule_version: int | None = None
 
 
 class Handover(SQLModel, table=True):

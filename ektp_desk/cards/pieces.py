@@ -6,9 +6,10 @@ would cost more than the database's own work.
 
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, case, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from ektp_desk.accounts.models import Officer
 from ektp_desk.cards.models import Card
 from ektp_desk.cards.rules import CardAct, CardState
 from ektp_desk.kernel.errors import OfficeError
@@ -16,13 +17,27 @@ from ektp_desk.kernel.work import Work
 
 _CARD = Card.metadata.tables["card"]
 _EVENT = Card.metadata.tables["card_event"]
+_OFFICER = Officer.metadata.tables["officer"]
 _ADD = insert(_CARD).returning(_CARD.c.id)
 _CHANGE = (
     update(_CARD)
     .where(_CARD.c.id == bindparam("card_id"), _CARD.c.state == bindparam("expected"))
     .returning(_CARD.c.id, _CARD.c.blank_serial)
 )
-_STATE = select(_CARD.c.state).where(_CARD.c.id == bindparam("card_id"))
+_MOMENT = bindparam("moment", type_=_CARD.c.settled_at.type)
+# A clock that was set back in between does not settle a piece before it was begun.
+_SETTLE = _CHANGE.values(
+    state=bindparam("state"),
+    settled_at=case((_CARD.c.intended_at > _MOMENT, _CARD.c.intended_at), else_=_MOMENT),
+)
+_STATE = (
+    select(_CARD.c.state, _EVENT.c.at, func.coalesce(_OFFICER.c.full_name, "").label("who"))
+    .join(_EVENT, _EVENT.c.card_id == _CARD.c.id)
+    .outerjoin(_OFFICER, _OFFICER.c.id == _EVENT.c.officer_id)
+    .where(_CARD.c.id == bindparam("card_id"))
+    .order_by(_EVENT.c.id.desc())
+    .limit(1)
+)
 _LOG = insert(_EVENT)
 
 
@@ -46,11 +61,18 @@ def add(work: Work, **values: Any) -> int:
 def change(work: Work, card_id: int, expected: CardState, **values: Any) -> str | None:
     """Change a piece that stands at `expected`; its blank serial afterwards.
 
-    Raises `card.moved_on.<state>` when a colleague was faster, `card.missing` for no such piece.
+    Raises `card.moved_on.<state>` with `who` and `at` when a colleague was faster, `card.missing`
+    for no such piece.
     """
+    return _guarded(work, _CHANGE, card_id, expected, **values)
+
+
+def _guarded(
+    work: Work, statement: Any, card_id: int, expected: CardState, **values: Any
+) -> str | None:
     guarded = {"card_id": card_id, "expected": expected, **values}
     try:
-        found = work.session.connection().execute(_CHANGE, guarded).one_or_none()
+        found = work.session.connection().execute(statement, guarded).one_or_none()
     except IntegrityError as error:
         raise _refusal(error) from None
     if found is None:
@@ -59,7 +81,22 @@ def change(work: Work, card_id: int, expected: CardState, **values: Any) -> str 
     return serial
 
 
-def log(work: Work, card_id: int, act: CardAct, *, reason: str = "", note: str = "") -> None:
+def settle(
+    work: Work, card_id: int, expected: CardState, state: CardState, **values: Any
+) -> str | None:
+    """`change` with the moment of the outcome, which is never before the intent's."""
+    return _guarded(work, _SETTLE, card_id, expected, state=state, moment=work.now, **values)
+
+
+def log(
+    work: Work,
+    card_id: int,
+    act: CardAct,
+    *,
+    reason: str = "",
+    note: str = "",
+    rule_version: int | None = None,
+) -> None:
     """One line of the print log, and the audit row of the same act.
 
     `reason` is a value, `note` free text, which may name people: the audit only says it is there.
@@ -71,6 +108,7 @@ def log(work: Work, card_id: int, act: CardAct, *, reason: str = "", note: str =
         "act": act,
         "officer_id": work.actor.officer_id,
         "reason": reason or note,
+        "rule_version": rule_version,
     }
     work.session.connection().execute(_LOG, row)
     facts: dict[str, Any] = {"reason": reason} if reason else {}
@@ -90,6 +128,9 @@ def _refusal(error: IntegrityError) -> Exception:
 
 
 def _moved_on(work: Work, card_id: int) -> OfficeError:
-    found = work.session.connection().execute(_STATE, {"card_id": card_id})
-    state = found.scalar_one_or_none()
-    return OfficeError("card.missing" if state is None else f"card.moved_on.{state}")
+    found = work.session.connection().execute(_STATE, {"card_id": card_id}).one_or_none()
+    if found is None:
+        return OfficeError("card.missing")
+    local = found.at.astimezone(work.zone)
+    at = f"{local:%d-%m-%Y %H.%M}"
+    return OfficeError(f"card.moved_on.{found.state}", who=found.who or "—", at=at)

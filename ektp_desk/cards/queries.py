@@ -10,46 +10,21 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.models import Officer
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.models_pickup import HandoverReversal
+from ektp_desk.cards.queries_ready import PrintReadyRow as PrintReadyRow
+from ektp_desk.cards.queries_ready import count_print_ready as count_print_ready
+from ektp_desk.cards.queries_ready import print_ready as print_ready
 from ektp_desk.cards.rules import (
-    FIRST_CARD_SERVICE,
     UNSETTLED,
     CardAct,
     CardState,
     Collector,
     OldCardReason,
-    PrintKey,
-    PrintRank,
     SpoilReason,
 )
 from ektp_desk.cards.rules_handover import IdentityKind, Proof, Relation
 from ektp_desk.queue.models import Service, Ticket
-from ektp_desk.recording.models import CentralRecord
-from ektp_desk.recording.rules import CentralStatus
-from ektp_desk.residents.models import Region, Resident
+from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik
-
-
-@dataclass(frozen=True)
-class PrintReadyRow:
-    """One person whose card may be printed. `since`: the day first seen print-ready."""
-
-    key: PrintKey
-    resident_id: int
-    name: str
-    masked_nik: str
-    birth_date: date
-    village: str
-    service_code: str
-    service_id_name: str
-    service_en_name: str
-    urgent_reason: str
-    since: date
-    ticket_id: int | None
-    ticket_code: str
-
-    def age_days(self, today: date) -> int:
-        """Calendar days since the person was first seen print-ready."""
-        return max(0, (today - self.since).days)
 
 
 @dataclass(frozen=True)
@@ -75,6 +50,7 @@ class CardRow:
     settled_at: datetime | None
     ticket_id: int | None
     ticket_code: str
+    run_id: int | None
 
     def age_days(self, today: date) -> int:
         """Calendar days since the day of printing."""
@@ -83,7 +59,8 @@ class CardRow:
 
 @dataclass(frozen=True)
 class PrintLogRow:
-    """One line of the print log. `reason` is a `SpoilReason` value or free text."""
+    """One line of the print log. `reason` is a `SpoilReason` value or free text, `rule_version`
+    the scarcity rule an intent was made under."""
 
     id: int
     at: datetime
@@ -96,6 +73,7 @@ class PrintLogRow:
     resident_name: str
     masked_nik: str
     officer: str
+    rule_version: int | None
 
 
 @dataclass(frozen=True)
@@ -127,51 +105,6 @@ class HandoverRow:
     old_card_reason: OldCardReason | None
     old_card_absence: str
     taken_back: str
-
-
-def print_ready(
-    session: Session, *, limit: int = 50, after: PrintKey | None = None
-) -> tuple[PrintReadyRow, ...]:
-    """The print-ready list in printing order, from behind the page mark `after`.
-
-    A person with an unsettled piece is not on it until the piece is settled.
-    """
-    rank = _rank()
-    place = (rank, col(CentralRecord.since), col(CentralRecord.resident_id))
-    statement: Select[*tuple[Any, ...]] = (
-        select(
-            rank.label("key"),
-            col(CentralRecord.since),
-            col(CentralRecord.resident_id),
-            col(CentralRecord.urgent_reason),
-            col(CentralRecord.ticket_id),
-            func.coalesce(CentralRecord.service_code, "").label("service_code"),
-            col(Resident.name),
-            col(Resident.nik).label("masked_nik"),
-            col(Resident.birth_date),
-            func.coalesce(Region.name, "").label("village"),
-            func.coalesce(Service.name_id, "").label("service_id_name"),
-            func.coalesce(Service.name_en, "").label("service_en_name"),
-            func.coalesce(Ticket.code, "").label("ticket_code"),
-        )
-        .join(Resident, col(Resident.id) == col(CentralRecord.resident_id))
-        .outerjoin(Region, col(Region.code) == col(Resident.village_code))
-        .outerjoin(Service, col(Service.code) == col(CentralRecord.service_code))
-        .outerjoin(Ticket, col(Ticket.id) == col(CentralRecord.ticket_id))
-        .where(*_is_print_ready())
-        .order_by(*place)
-        .limit(limit)
-    )
-    if after is not None:
-        mark = (int(after.rank), after.since, after.resident_id)
-        statement = statement.where(tuple_(*place) > mark)
-    return tuple(_print_ready_row(row) for row in session.execute(statement))
-
-
-def count_print_ready(session: Session) -> int:
-    """How many people are on the print-ready list."""
-    statement = select(func.count()).select_from(CentralRecord).where(*_is_print_ready())
-    return int(session.execute(statement).scalar_one())
 
 
 def unsettled(session: Session) -> tuple[CardRow, ...]:
@@ -249,7 +182,10 @@ def cards_of_resident(session: Session, *, resident_id: int) -> tuple[CardRow, .
 
 
 def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
-    """Everything that happened to cards on one office day, in order."""
+    """Everything that happened to cards on one office day, in the order it was written down.
+
+    Not by the clock: one that was set back would tell the outcome before the intent.
+    """
     statement: Select[*tuple[Any, ...]] = (
         select(
             col(CardEvent.id),
@@ -263,12 +199,13 @@ def print_log(session: Session, *, day: date) -> tuple[PrintLogRow, ...]:
             col(Resident.name).label("resident_name"),
             col(Resident.nik).label("masked_nik"),
             func.coalesce(Officer.full_name, "").label("officer"),
+            col(CardEvent.rule_version),
         )
         .join(Card, col(Card.id) == col(CardEvent.card_id))
         .join(Resident, col(Resident.id) == col(Card.resident_id))
         .outerjoin(Officer, col(Officer.id) == col(CardEvent.officer_id))
         .where(col(CardEvent.office_date) == day)
-        .order_by(col(CardEvent.at), col(CardEvent.id))
+        .order_by(col(CardEvent.id))
     )
     return tuple(_log_row(row) for row in session.execute(statement))
 
@@ -300,26 +237,6 @@ def handovers_of_day(session: Session, *, day: date) -> tuple[HandoverRow, ...]:
     return tuple(_handover_row(row) for row in found)
 
 
-def _rank() -> ColumnElement[int]:
-    """`rules.print_rank` in SQL."""
-    return case(
-        (func.trim(CentralRecord.urgent_reason) != "", int(PrintRank.URGENT)),
-        (col(CentralRecord.service_code) == FIRST_CARD_SERVICE, int(PrintRank.FIRST_TIMER)),
-        else_=int(PrintRank.OTHER),
-    )
-
-
-def _is_print_ready() -> tuple[ColumnElement[bool], ...]:
-    in_print = (
-        select(col(Card.id))
-        .where(
-            col(Card.resident_id) == col(CentralRecord.resident_id), col(Card.state).in_(UNSETTLED)
-        )
-        .exists()
-    )
-    return (col(CentralRecord.status) == CentralStatus.PRINT_READY_RECORD, ~in_print)
-
-
 def _cards() -> Select[*tuple[Any, ...]]:
     return (
         select(
@@ -342,6 +259,7 @@ def _cards() -> Select[*tuple[Any, ...]]:
             col(Card.settled_at),
             col(Card.ticket_id),
             func.coalesce(Ticket.code, "").label("ticket_code"),
+            col(Card.run_id),
         )
         .join(Resident, col(Resident.id) == col(Card.resident_id))
         .join(Service, col(Service.code) == col(Card.service_code))
@@ -409,8 +327,3 @@ def _log_row(row: Row[*tuple[Any, ...]]) -> PrintLogRow:
 
 def _handover_row(row: Row[*tuple[Any, ...]]) -> HandoverRow:
     return HandoverRow(**{**row._mapping, "masked_nik": mask_nik(row.masked_nik)})
-
-
-def _print_ready_row(row: Row[*tuple[Any, ...]]) -> PrintReadyRow:
-    key = PrintKey(PrintRank(row.key), row.since, row.resident_id)
-    return PrintReadyRow(**{**row._mapping, "key": key, "masked_nik": mask_nik(row.masked_nik)})

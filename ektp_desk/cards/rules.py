@@ -44,6 +44,7 @@ class CardAct(StrEnum):
     BROUGHT_BACK = "brought_back"
     LOST = "lost"
     WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
 
 
 # The state each act leaves a piece in: what the log's last line must agree with.
@@ -59,6 +60,7 @@ STATE_AFTER = {
     CardAct.BROUGHT_BACK: CardState.PRINTED,
     CardAct.LOST: CardState.LOST,
     CardAct.WITHDRAWN: CardState.WITHDRAWN,
+    CardAct.CORRECTED: CardState.PRINTING,  # its outcome is open, for the line that follows
 }
 
 
@@ -97,7 +99,7 @@ class Collector(StrEnum):
 
 
 class PrintRank(IntEnum):
-    """Who is printed before whom (domain.md, Scarcity): urgent, first-timers, then the rest."""
+    """Who of the waiting list is invited before whom (domain.md, Scarcity)."""
 
     URGENT = 0
     FIRST_TIMER = 1
@@ -121,10 +123,11 @@ def print_rank(*, urgent_reason: str, service_code: str | None) -> PrintRank:
 class PrintKey:
     """The place in the print-ready list, and its page mark: within a rank first in, first out.
 
-    `since` is the day the person was first seen print-ready.
+    `rank` is the place of the scarcity rule's criterion, `since` the day the person was first seen
+    print-ready.
     """
 
-    rank: PrintRank
+    rank: int
     since: date
     resident_id: int
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import func, select, update
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
@@ -16,6 +18,10 @@ from ektp_desk.cards.handovers import hand_over as hand_over
 from ektp_desk.cards.models import Card
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.receipts import issue_card_receipt
+from ektp_desk.cards import backlog, holds, pieces, queries, suket
+from ektp_desk.cards.models import Card, Handover
+from ektp_desk.cards.queries import CardRow, HandoverRow
+from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
 from ektp_desk.cards.rules import (
     FIRST_CARD_SERVICE,
     UNSETTLED,
@@ -33,7 +39,6 @@ from ektp_desk.recording.queries import print_verdict
 from ektp_desk.recording.rules import CentralStatus, prints_from
 from ektp_desk.recording.services_central import note_own_act
 from ektp_desk.residents.models import Resident
-from ektp_desk.stock.queries import balance
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.serials import require_known
 from ektp_desk.stock.services import use_blank
@@ -62,31 +67,60 @@ def intend(
 ) -> CardRow:
     """Write down that a card is about to be printed, before the printer is given anything.
 
-    Refused with the reason of `eligibility.may_print` (with `card.too_young` for the age; a
-    supervisor may override a WARN or an overridable BLOCK with `override_reason`, which the
-    print log keeps), when a piece of theirs is unsettled (`card.unsettled`), and when no blank
-    is left (`stock.empty`): pieces being printed hold one each.
+    Refused with the reason of `eligibility.may_print` (with `card.too_young` for the age), when
+    a piece of theirs is unsettled (`card.unsettled`), when no blank is left (`stock.empty`:
+    pieces being printed hold one each), and when the scarcity rule holds the card back
+    (`card.held.<by>`). A supervisor may override a hold, a WARN or an overridable BLOCK with
+    `override_reason`, which the print log keeps beside the rule's version.
     """
     work.require(Role.PRINTER, Role.SUPERVISOR)
+    number = take_card_number(work)  # taken first: intents wait for each other here
+    return intend_numbered(
+        work,
+        number,
+        resident_id=resident_id,
+        blank_serial=blank_serial,
+        override_reason=override_reason,
+    )
+
+
+def take_card_number(work: Work) -> str:
+    """The next card's number; whoever takes one is alone with the list and the blanks until the
+    act is through."""
     year = work.office_date.year
-    number = work.number(f"card/{year}")  # taken first: intents wait for each other here
+    return f"K-{year}-{work.number(f'card/{year}'):06d}"
+
+
+def intend_numbered(
+    work: Work,
+    number: str,
+    *,
+    resident_id: int,
+    blank_serial: str | None = None,
+    override_reason: str = "",
+    run_id: int | None = None,
+) -> CardRow:
+    """`intend` for who has taken the card's number already, as one piece of a run perhaps."""
     override = " ".join(override_reason.split())[:MOST_REASON]
     overridden = _require_printable(work, resident_id, override)
     central = work.session.get(CentralRecord, resident_id)
     assert central is not None  # print-ready
     _require_settled(work, resident_id)
-    _require_blank(work)
+    version, spared = holds.require_not_held(work, resident_id, override)
     card_id = pieces.add(
         work,
-        number=f"K-{year}-{number:06d}",
+        number=number,
         token=f"C-{secrets.token_hex(8)}",
         resident_id=resident_id,
         service_code=central.service_code or FIRST_CARD_SERVICE,
         ticket_id=central.ticket_id,
         recording_id=central.recording_id,
         blank_serial=require_known(work.session, blank_serial),
+        blank_serial=tidy_serial(blank_serial),
+        run_id=run_id,
     )
-    pieces.log(work, card_id, CardAct.INTENDED, note=override if overridden else "")
+    note = override if overridden or spared else ""
+    pieces.log(work, card_id, CardAct.INTENDED, note=note, rule_version=version)
     return _row(work, card_id)
 
 
@@ -187,14 +221,8 @@ def _spoiled(
 
 
 def _not_printed(work: Work, card_id: int, expected: CardState) -> CardRow:
-    pieces.change(
-        work,
-        card_id,
-        expected,
-        state=CardState.NOT_PRINTED,
-        settled_at=work.now,
-        blank_serial=None,  # the blank is still in the box: another card may take it
-    )
+    # The blank is still in the box: another card may take its serial.
+    pieces.settle(work, card_id, expected, CardState.NOT_PRINTED, blank_serial=None)
     pieces.log(work, card_id, CardAct.NOT_PRINTED)
     return _row(work, card_id)
 
@@ -212,7 +240,7 @@ def _spend(
     serial = require_known(work.session, blank_serial)
     if serial is not None:
         values["blank_serial"] = serial
-    kept = pieces.change(work, card_id, expected, state=state, settled_at=work.now, **values)
+    kept = pieces.settle(work, card_id, expected, state, **values)
     if kept is None and office.ask_blank_serial:
         raise OfficeError("card.serial_needed", field="blank_serial")
 
@@ -250,9 +278,3 @@ def _require_settled(work: Work, resident_id: int) -> None:
     )
     if work.session.execute(open_piece).first() is not None:
         raise OfficeError("card.unsettled")
-
-
-def _require_blank(work: Work) -> None:
-    held = select(func.count(col(Card.id))).where(col(Card.state).in_(UNSETTLED))
-    if balance(work.session) <= work.session.execute(held).scalar_one():
-        raise OfficeError("stock.empty")

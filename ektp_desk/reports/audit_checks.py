@@ -40,11 +40,23 @@ TAKEN = {
 
 
 def blanks_of_cards(session: Session) -> Iterator[Finding]:
-    """Every good card used one blank, every spoiled one spoiled one, and nobody else did."""
+    """Every good card used one blank, every spoiled one spoiled one, and nobody else did.
+
+    A row that was taken back counts for nothing, nor does the reversal (see `stock_sums`).
+    """
+    reversal = aliased(StockMovement)
+    stands = and_(
+        col(StockMovement.kind) != Movement.REVERSAL,
+        ~select(col(reversal.id))
+        .where(col(reversal.reverses_id) == col(StockMovement.id))
+        .correlate(StockMovement)
+        .exists(),
+    )
     taken = and_(
         col(StockMovement.source_type) == FROM_CARD, col(StockMovement.source_id) == col(Card.id)
     )
     fits = and_(
+        stands,
         col(StockMovement.quantity) == -1,
         or_(
             *(
@@ -59,6 +71,7 @@ def blanks_of_cards(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.blank_missing", missing, "number")
     extra = select(col(StockMovement.id)).where(
         col(StockMovement.source_type) == FROM_CARD,
+        stands,
         ~select(col(Card.id)).where(taken, fits).exists(),
     )
     yield from _found(session, "check.blank_extra", extra, "row")

@@ -79,6 +79,8 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         end=end,
         recorded=_count(session, *submitted(period)),
         printed=acts[CardAct.GOOD],
+        recorded=_count(session, *_submitted(period)),
+        printed=acts[CardAct.GOOD] - acts[CardAct.CORRECTED],
         spoiled=acts[CardAct.SPOILED],
         handed_over=_handed_over(acts),
         received=sum(day.received for day in stock.daily(session, start=start, end=end)),
@@ -259,6 +261,7 @@ def uncollected_at_end(session: Session, day: date) -> int:
 def _handed_over(acts: dict[CardAct, int]) -> int:
     """Cards given out, less those whose hand-over was a mistake."""
     return acts[CardAct.HANDED_OVER] - acts[CardAct.TAKEN_BACK]
+    return acts[CardAct.GOOD] - acts[CardAct.CORRECTED] - acts[CardAct.HANDED_OVER]
 
 
 def _stock_lines(session: Session, day: date) -> StockLines:
@@ -345,4 +348,6 @@ def _outcome(say: Callable[..., str], line: PrintLogRow) -> str:
         return say("card_act.spoiled_because", reason=say(f"spoil_reason.{line.reason}"))
     if line.act is CardAct.INTENDED:
         return say("card_act.intended_because", reason=line.reason)
+    if line.act is CardAct.CORRECTED:
+        return say("card_act.corrected_because", reason=line.reason)
     return say(f"card_act.{line.act}")

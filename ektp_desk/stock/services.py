@@ -95,6 +95,30 @@ def use_blank(work: Work, *, card_id: int, kind: Movement) -> None:
 
 
 def reverse(work: Work, *, movement_id: int, reason: str, in_print: int = 0) -> MovementRow:
+def take_back_blank(work: Work, *, card_id: int, note: str) -> None:
+    """Take back the blank a card used, by a row that names it; the cards room books it anew.
+
+    Refused when the card used none, or it was taken back (`stock.movement_missing`).
+    """
+    used = work.session.exec(
+        select(StockMovement.id).where(
+            col(StockMovement.source_type) == FROM_CARD,
+            col(StockMovement.source_id) == card_id,
+            col(StockMovement.kind) == Movement.USED,
+        )
+    ).first()
+    if used is None:
+        raise OfficeError("stock.movement_missing")
+    try:
+        reversal_id = _write(
+            work, Movement.REVERSAL, 1, source=(FROM_CARD, card_id), note=note, reverses_id=used
+        )
+    except IntegrityError:
+        raise OfficeError("stock.reversed_already") from None
+    work.record("stock.reversed", reversal_id, reverses=used, quantity=1)
+
+
+def reverse(work: Work, *, movement_id: int, reason: str) -> MovementRow:
     """Take back a row typed by hand, by a new row that names it; the mistake stays readable.
 
     Refused for a card's blank, the opening and counts, for a row already taken back, for a row

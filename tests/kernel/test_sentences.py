@@ -37,6 +37,7 @@ from ektp_desk.cards.rules_pickup import AgeBand, DeliveryOutcome, DeliveryState
 from ektp_desk.cards.rules_printers import ConsumableAct, ConsumableKind
 from ektp_desk.cards.rules_serials import SerialState
 from ektp_desk.cards.rules_suket import SuketState
+from ektp_desk.cards.scarcity import Criterion, HeldBy
 from ektp_desk.coverage.rules import (
     REPORTED,
     AgeGroup,
@@ -132,6 +133,7 @@ NAMES: dict[str, Iterable[str]] = {
     "destruction_method": Method,
     "store_reason": StoreReason,
     "store_source": StoreSource,
+    "card.held": HeldBy,
     "card.moved_on": CardState,
     "card_act": CardAct,
     "appointment_reason": AppointmentReason,
@@ -145,6 +147,7 @@ NAMES: dict[str, Iterable[str]] = {
     "difference": DifferenceKind,
     "difference_look": DifferenceKind,
     "citizenship": Citizenship,
+    "criterion": Criterion,
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
@@ -198,6 +201,9 @@ NAMES: dict[str, Iterable[str]] = {
     "period_sheet": period_book.SHEETS,
     "person_data": [table.name for table in person_tables(metadata(), (0,))] + [AUDIT],
     "presence": Presence,
+    "print_held": HeldBy,
+    "print_why": (*Criterion, "order"),
+    "print_why_today": (*(one for one in Criterion if one is not Criterion.URGENT), "order"),
     "print_rank": [rank.name.lower() for rank in PrintRank],
     "priority": PriorityReason,
     "proof": Proof,
@@ -312,6 +318,12 @@ CARRIED: dict[str, set[str]] = {
     "cli.unforeseen": {"kind", "path"},
     "machine.no_file": {"path"},
     "office.number": {"least", "most"},
+    "print_why.backlog": {"days"},
+    "print_why.first_timer": {"days"},
+    "print_why.order": {"days"},
+    "print_why.replacement": {"days"},
+    "print_why.at_counter": {"days"},
+    "print_why.urgent": {"reason"},
     "roll_file.far_fewer": {"absent", "known"},
     "roll_file.nameless": {"rows"},
     "roll_file.total": {"rows", "stated"},

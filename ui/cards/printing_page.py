@@ -1,24 +1,30 @@
 """Pencetakan: work down the print-ready list, one card at a time, each outcome in one key."""
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
+from ektp_desk.cards.queries_runs import RunRow
 from ektp_desk.cards.rules import CardState, SpoilReason
+from ektp_desk.cards.runs import MOST_IN_RUN
 from ektp_desk.kernel.errors import OfficeError
 from ui.cards.backlog_banner import BacklogBanner
+from ui.cards.correct_dialog import CorrectDialog
 from ui.cards.list_dialog import ListDialog
 from ui.cards.machine_buttons import MachineButtons
+from ui.cards.printing_list import PrintReadyPanel
 from ui.cards.printing_viewmodel import PrintingViewModel
+from ui.cards.run_panel import RunPanel
+from ui.cards.run_viewmodel import RunViewModel
+from ui.cards.scarcity_dialog import ScarcityDialog
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
 from ui.page import Page
 from ui.queue.reason_dialog import ReasonDialog
 from ui.widgets.buttons import BigButton, Button, DangerButton, QuietButton
-from ui.widgets.chip import Chip
-from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field
+from ui.widgets.inputs import NumberField
 from ui.widgets.key_value import KeyValues
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
@@ -28,43 +34,46 @@ from ui.widgets.table import ROW_HEIGHT, DataTable
 from ui.widgets.texts import Heading, Muted, Title
 
 SIDE_WIDTH = 376
+NEXT = 10  # how many a run takes unless asked for more
 
 
 class PrintingPage(Page):
     """The print-ready list at the left, the card in hand at the right."""
 
-    watched = frozenset({"central", "card", "stock", "resident", "backlog"})
+    watched = frozenset(
+        {"central", "card", "stock", "resident", "backlog", "scarcity", "print_run", "ticket"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.viewmodel = PrintingViewModel(context, self)
+        self.run = RunViewModel(context, self)
         self._shown_id = 0
         self._build()
         model = self.viewmodel
-        model.ready_changed.connect(self._show_ready)
-        model.more_ready.connect(self._table_model.append_rows)
         model.unsettled_changed.connect(self._show_unsettled)
         model.stock_changed.connect(self._show_stock)
         model.current_changed.connect(self._show_current)
         model.busy_changed.connect(self._show_busy)
         model.refused.connect(self._show_refusal)
         model.blocked.connect(self._on_blocked)
+        self.run.changed.connect(self._show_run)
+        self.run.refused.connect(self._on_run_refused)
+        self.run.ended.connect(self._on_run_ended)
         self._show_current()
 
     def refresh(self) -> None:
         self.viewmodel.load()
+        self.run.load()
         self._backlog.load()
 
     def open_with(self, argument: object) -> None:
         """Select a person on the list (a resident id)."""
-        for number, row in enumerate(self.viewmodel.ready):
-            if row.resident_id == argument:
-                self._table.selectRow(number)
-                return
+        self._list.select(argument)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._table.setFocus()
+        self._show_focus()
 
     # -- building --------------------------------------------------------------------------
 
@@ -82,6 +91,11 @@ class PrintingPage(Page):
         waiting = Button(self.tr("Waiting list…"), self.context.icons.icon("list-ordered"))
         waiting.setObjectName("waitingList")
         waiting.clicked.connect(self._backlog.open_list)
+        correct = Button(self.tr("Correct…"), self.context.icons.icon("pen-line"))
+        correct.setObjectName("correctOutcome")
+        correct.clicked.connect(lambda: CorrectDialog(self.context, self).exec())
+        correct.setVisible(self.context.may(Role.SUPERVISOR))
+        head.addWidget(correct)
         head.addWidget(waiting)
         head.addWidget(take_in)
         head.addWidget(MachineButtons(self.context))
@@ -93,7 +107,12 @@ class PrintingPage(Page):
         page.addWidget(self._unsettled_panel)
         columns = QHBoxLayout()
         columns.setSpacing(16)
-        columns.addWidget(self._build_list(), 1)
+        self._list = PrintReadyPanel(self.context, self.viewmodel)
+        self._list.activated.connect(self._on_row_activated)
+        self._list.chosen.connect(self._show_current)
+        self._list.rule_wanted.connect(self._on_rule)
+        self._list.urgent_wanted.connect(self._on_urgent)
+        columns.addWidget(self._list, 1)
         columns.addWidget(self._build_side())
         page.addLayout(columns, 1)
 
@@ -121,34 +140,6 @@ class PrintingPage(Page):
         panel.hide()
         return panel
 
-    def _build_list(self) -> Panel:
-        panel = Panel(self.tr("Ready to print"))
-        self._count = Chip("", "neutral")
-        panel.header.addWidget(self._count)
-        self._table_model: RowsModel[PrintReadyRow] = RowsModel(
-            [
-                Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
-                Column(self.tr("NIK"), lambda row: row.masked_nik, mono=True),
-                Column(self.tr("Service"), self._service_text),
-                Column(self.tr("Waiting"), self._age_text, align="right"),
-            ],
-            fetch_more=self.viewmodel.load_more,
-        )
-        self._table = DataTable(self.context.theme)
-        self._table.setObjectName("printReady")
-        self._table.setAccessibleName(self.tr("Ready to print"))
-        self._table.set_model(self._table_model)
-        self._table.fit({0: "stretch", 1: 156, 2: 196, 3: 102})
-        self._table.row_activated.connect(self._on_row_activated)
-        self._empty = EmptyState(
-            self.context.icons.pixmap("printer", 48, "text_muted"),
-            self.tr("Nothing to print"),
-            self.tr("People appear here as soon as their central status is print-ready."),
-        )
-        panel.body.addWidget(self._table, 1)
-        panel.body.addWidget(self._empty, 1)
-        return panel
-
     def _build_side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
@@ -158,12 +149,19 @@ class PrintingPage(Page):
         tiles = QHBoxLayout()
         tiles.setSpacing(12)
         self._blanks = StatTile("", self.tr("blanks left"))
-        self._printed = StatTile("", self.tr("printed today"))
-        self._spoiled = StatTile("", self.tr("spoiled today"))
-        for tile in (self._blanks, self._printed, self._spoiled):
+        self._free = StatTile("", self.tr("free"))
+        self._reserved = StatTile("", self.tr("set aside"))
+        for tile in (self._blanks, self._free, self._reserved):
             tiles.addWidget(tile)
         column.addLayout(tiles)
-        column.addWidget(self._build_hand(), 1)
+        self._today = Muted("")
+        self._today.setObjectName("printedToday")
+        column.addWidget(self._today)
+        self._hand = self._build_hand()
+        self._run_panel = RunPanel(self.context, self.run)
+        self._run_panel.hide()
+        column.addWidget(self._hand, 1)
+        column.addWidget(self._run_panel, 1)
         return side
 
     def _build_hand(self) -> Panel:
@@ -198,7 +196,24 @@ class PrintingPage(Page):
         body.addStretch(1)
         for button in (self._begin, self._good, self._spoil, self._unknown):
             body.addWidget(button)
+        body.addWidget(self._build_begin_run())
         return panel
+
+    def _build_begin_run(self) -> QWidget:
+        """The next so many, one after another, of the part of the list that is shown."""
+        self._many = QWidget()
+        row = QHBoxLayout(self._many)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self._size = NumberField("runSize", 1, MOST_IN_RUN)
+        self._size.setValue(NEXT)
+        self._size.setAccessibleName(self.tr("How many cards"))
+        begin = Button(self.tr("Print one after another"), None, "F4")
+        begin.setObjectName("beginRun")
+        begin.clicked.connect(self._on_begin_run)
+        row.addWidget(self._size)
+        row.addWidget(begin, 1)
+        return self._many
 
     def _spoil_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -211,36 +226,10 @@ class PrintingPage(Page):
 
     # -- showing ---------------------------------------------------------------------------
 
-    def _service_text(self, row: PrintReadyRow) -> str:
-        service = self._service_name(row)
-        if row.urgent_reason:
-            return self.tr("Urgent · {service}").format(service=service)
-        return service
-
-    def _service_name(self, row: PrintReadyRow | CardRow) -> str:
-        return self.context.service_name(row.service_id_name, row.service_en_name)
-
-    def _age_text(self, row: PrintReadyRow) -> str:
-        days = row.age_days(self.context.today())
-        return self.tr("today") if days == 0 else self.tr("{days} d").format(days=days)
-
-    def _show_ready(self) -> None:
-        kept = self._chosen()
-        rows = self.viewmodel.ready
-        self._table_model.set_rows(rows)
-        self._count.show_state(self.context.number(self.viewmodel.ready_count), "neutral")
-        self._table.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
-        places = [n for n, row in enumerate(rows) if kept and row.resident_id == kept.resident_id]
-        if rows:
-            self._table.selectRow(places[0] if places else 0)
-        self._show_current()
-
     def _show_unsettled(self) -> None:
         current = self.viewmodel.current
-        rows = tuple(
-            row for row in self.viewmodel.unsettled if current is None or row.id != current.id
-        )
+        in_hand = {card.id for card in (current, self.run.card) if card is not None}
+        rows = tuple(row for row in self.viewmodel.unsettled if row.id not in in_hand)
         self._unsettled_model.set_rows(rows)
         self._unsettled_table.setFixedHeight(ROW_HEIGHT * min(len(rows), 4) + 34)
         self._unsettled_panel.setVisible(bool(rows))
@@ -252,15 +241,23 @@ class PrintingPage(Page):
             self._blanks.show_value(
                 self.context.number(status.balance), tones.get(str(status.warning.level), "neutral")
             )
+        room = self.viewmodel.room
+        if room is not None:
+            self._free.show_value(self.context.number(room.standing.free))
+            self._reserved.show_value(self.context.number(room.standing.reserve))
         printed, spoiled = self.viewmodel.today
-        self._printed.show_value(self.context.number(printed))
-        self._spoiled.show_value(self.context.number(spoiled))
+        self._today.setText(
+            self.tr("Today: {printed} printed, {spoiled} spoiled.").format(
+                printed=self.context.number(printed), spoiled=self.context.number(spoiled)
+            )
+        )
 
     def _show_current(self) -> None:
         card = self.viewmodel.current
         for button in (self._good, self._spoil, self._unknown):
             button.setVisible(card is not None)
         self._begin.setVisible(card is None)
+        self._many.setVisible(card is None)
         self._name.setVisible(card is not None)
         self._facts.setVisible(card is not None)
         self._hint.setVisible(card is None)
@@ -272,17 +269,41 @@ class PrintingPage(Page):
         if card is None:
             self._name.setText("")
             self._facts.set_pairs([])
-            self._begin.setEnabled(self._chosen() is not None)
+            self._begin.setEnabled(self._list.current() is not None)
         else:
             self._name.setText(card.resident_name)
             self._facts.set_pairs(
                 [
                     (self.tr("Card"), card.number),
                     (self.tr("NIK"), card.masked_nik),
-                    (self.tr("Service"), self._service_name(card)),
+                    (
+                        self.tr("Service"),
+                        self.context.service_name(card.service_id_name, card.service_en_name),
+                    ),
                 ]
             )
         self._show_unsettled()
+
+    def _show_run(self) -> None:
+        running = self.run.run is not None
+        was = self._run_panel.isVisible()
+        self._hand.setVisible(not running)
+        self._run_panel.setVisible(running)
+        self._list.setEnabled(not running)  # its keys are the run's
+        self._show_unsettled()
+        if running != was and self.isVisible():
+            self._show_focus()
+
+    def _show_focus(self) -> None:
+        """The keys are the run's while there is one, else the list's."""
+        if self.run.run is None:
+            self._list.table.setFocus()
+        elif not self._run_panel.isAncestorOf(self.focusWidget() or self):
+            self._run_panel.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.run.run is None or not self._run_panel.take_key(event):
+            super().keyPressEvent(event)
 
     def _show_busy(self, busy: bool) -> None:
         for button in (self._begin, self._good, self._spoil, self._unknown):
@@ -298,18 +319,12 @@ class PrintingPage(Page):
 
     # -- doing -----------------------------------------------------------------------------
 
-    def _chosen(self) -> PrintReadyRow | None:
-        index = self._table.currentIndex()
-        if not index.isValid() or index.row() >= self._table_model.rowCount():
-            return None
-        return self._table_model.row(index.row())
-
-    def _on_row_activated(self, _row: int) -> None:
+    def _on_row_activated(self) -> None:
         if self.viewmodel.current is None:
             self._on_begin()
 
     def _on_begin(self) -> None:
-        row = self._chosen()
+        row = self._list.current()
         if row is not None:
             self._notice.clear()
             self.viewmodel.intend(row)
@@ -332,6 +347,42 @@ class PrintingPage(Page):
         if dialog.exec():
             self._notice.clear()
             self.viewmodel.intend(row, override=dialog.text)
+
+    def _on_rule(self) -> None:
+        room = self.viewmodel.room
+        if room is not None:
+            ScarcityDialog(self.context, room.rule, self).exec()
+
+    def _on_urgent(self, row: PrintReadyRow) -> None:
+        dialog = ReasonDialog(
+            self.tr("Urgent: {name}").format(name=row.name), self.tr("Reason"),
+            self.tr("Print before others"), parent=self,
+        )  # fmt: skip
+        if dialog.exec():
+            self.viewmodel.mark_urgent(row, dialog.text)
+
+    def _on_begin_run(self) -> None:
+        self._notice.clear()
+        only = self.viewmodel.only
+        self.run.begin(self._size.value(), only.service_code, only.village_code)
+
+    def _on_run_refused(self, error: OfficeError) -> None:
+        if self.run.run is None:
+            self._notice.show_notice(self.context.refusal(error), "negative")
+
+    def _on_run_ended(self, run: RunRow) -> None:
+        number = self.context.number
+        self._notice.show_notice(
+            self.tr(
+                "Run {number} ended: {good} good, {spoiled} spoiled, {unknown} unknown, "
+                "{skipped} skipped, {left} left."
+            ).format(
+                number=run.number, good=number(run.good), spoiled=number(run.spoiled),
+                unknown=number(run.unknown), skipped=number(run.skipped), left=number(run.left),
+            ),
+            "positive",
+        )  # fmt: skip
+        self._list.table.setFocus()
 
     def _on_good(self) -> None:
         self._serial_field.clear_error()

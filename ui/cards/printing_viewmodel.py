@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ektp_desk.cards import queries, services
+from ektp_desk.cards import queries, queries_ready, services, urgent
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
+from ektp_desk.cards.queries_ready import EVERYBODY_READY, PrintFilter, PrintRoom, ReadyGroups
 from ektp_desk.cards.rules import Outcome, SpoilReason
 from ektp_desk.cards.services import CardPrinted, Settled
 from ektp_desk.stock import queries as stock
@@ -22,6 +23,8 @@ class PrintingViewModel(QObject):
 
     ready_changed = Signal()
     more_ready = Signal(object, bool)  # further rows, whether these were the last
+    groups_changed = Signal()
+    room_changed = Signal()
     unsettled_changed = Signal()
     stock_changed = Signal()
     current_changed = Signal()
@@ -34,6 +37,9 @@ class PrintingViewModel(QObject):
         self._context = context
         self.ready: tuple[PrintReadyRow, ...] = ()
         self.ready_count = 0
+        self.only = EVERYBODY_READY
+        self.groups = ReadyGroups((), ())
+        self.room: PrintRoom | None = None
         self.unsettled: tuple[CardRow, ...] = ()
         self.stock: StockStatus | None = None
         self.today: tuple[int, int] = (0, 0)
@@ -42,9 +48,10 @@ class PrintingViewModel(QObject):
     def load(self) -> None:
         """Read the list, the unsettled pieces and the stock."""
         tasks = self._context.tasks
-        tasks.forget(self, "more")  # rows behind a list that is read anew
-        tasks.read(self, queries.print_ready, done=self._on_ready, key="ready", limit=PAGE_ROWS)
-        tasks.read(self, queries.count_print_ready, done=self._on_count, key="count")
+        tasks.read(self, queries_ready.print_room, done=self._on_room, key="room",
+                   day=self._context.today())  # fmt: skip
+        self._load_ready()
+        tasks.read(self, queries_ready.ready_groups, done=self._on_groups, key="groups")
         tasks.read(self, queries.unsettled, done=self._on_unsettled, key="unsettled")
         tasks.read(self, stock.status, done=self._on_stock, key="stock", day=self._context.today())
         tasks.read(
@@ -55,11 +62,35 @@ class PrintingViewModel(QObject):
             day=self._context.today(),
         )
 
+    def narrow(self, only: PrintFilter) -> None:
+        """Show a part of the list only."""
+        self.only = only
+        self._load_ready()
+
+    def _load_ready(self) -> None:
+        tasks = self._context.tasks
+        tasks.forget(self, "more")  # rows behind a list that is read anew
+        tasks.read(self, queries.print_ready, done=self._on_ready, key="ready", limit=PAGE_ROWS,
+                   only=self.only)  # fmt: skip
+        tasks.read(self, queries.count_print_ready, done=self._on_count, key="count",
+                   only=self.only)  # fmt: skip
+
+    def mark_urgent(self, row: PrintReadyRow, reason: str) -> None:
+        """Move a person forward, with the reason; an undo takes the mark away again."""
+
+        def home(_result: object) -> None:
+            self._context.requests.message.emit(
+                self.tr("{name} is urgent now.").format(name=row.name),
+                lambda: self._write(urgent.clear_urgent, None, resident_id=row.resident_id),
+            )
+
+        self._write(urgent.mark_urgent, home, resident_id=row.resident_id, reason=reason)
+
     def load_more(self, last: PrintReadyRow) -> None:
         """Read on behind the last row shown."""
         self._context.tasks.read(
             self, queries.print_ready, done=self._on_more, key="more",
-            limit=PAGE_ROWS, after=last.key,
+            limit=PAGE_ROWS, after=last.key, only=self.only,
         )  # fmt: skip
 
     def intend(self, row: PrintReadyRow, *, override: str = "") -> None:
@@ -128,6 +159,15 @@ class PrintingViewModel(QObject):
     def _on_count(self, count: int) -> None:
         self.ready_count = count
         self.ready_changed.emit()
+
+    def _on_groups(self, groups: ReadyGroups) -> None:
+        self.groups = groups
+        self.groups_changed.emit()
+
+    def _on_room(self, room: PrintRoom) -> None:
+        self.room = room
+        self.room_changed.emit()
+        self.stock_changed.emit()
 
     def _on_unsettled(self, rows: tuple[CardRow, ...]) -> None:
         self.unsettled = rows

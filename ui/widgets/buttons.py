@@ -43,6 +43,13 @@ class Button(QPushButton):
         if self._key:
             self.setToolTip(f"{text} ({self._key})")
 
+    def show_key(self, key: str) -> None:
+        """Show a key that the page itself listens to."""
+        self._key = key
+        if self.kind != "big":
+            self.setProperty("keyed", "short" if len(key) <= SHORT_KEY else "long")
+        self.setToolTip(f"{self.text()} ({key})")
+
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 

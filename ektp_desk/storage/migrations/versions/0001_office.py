@@ -19,6 +19,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "counter_event": [("id",)],
     "wait_prediction": [("ticket_id",)],
     "card_event": [("id",)],
+    "scarcity_rule": [("id",), ("version",)],
     "central_sighting": [("id",)],
     "checklist_version": [("id",), ("number",)],
     "recording_event": [("id",)],
@@ -1179,6 +1180,49 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("queue_letter"),
     )
     op.create_table(
+        "scarcity_rule",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("version"),
+    )
+    op.create_table(
+        "print_run",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("planned", sa.Integer(), nullable=False),
+        sa.Column("service_code", sa.String(), nullable=True),
+        sa.Column("village_code", sa.String(), nullable=True),
+        sa.Column("operator_id", sa.Integer(), nullable=True),
+        sa.Column("station", sa.String(80), nullable=False),
+        sa.Column("printer_name", sa.String(80), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("planned > 0", name="ck_print_run_planned"),
+        sa.ForeignKeyConstraint(["operator_id"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["service_code"], ["service.code"]),
+        sa.ForeignKeyConstraint(["village_code"], ["region.code"]),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index("ix_print_run_day", "print_run", ["office_date"], unique=False)
+    op.create_index(
+        "uq_print_run_open",
+        "print_run",
+        ["operator_id"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
         "card",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(30), nullable=False),
@@ -1194,6 +1238,7 @@ def _create_tables() -> None:
         sa.Column("operator_id", sa.Integer(), nullable=True),
         sa.Column("station", sa.String(80), nullable=False),
         sa.Column("instance", sa.String(32), nullable=False),
+        sa.Column("run_id", sa.Integer(), nullable=True),
         sa.Column("intended_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
@@ -1212,6 +1257,7 @@ def _create_tables() -> None:
             ["resident_id"],
             ["resident.id"],
         ),
+        sa.ForeignKeyConstraint(["run_id"], ["print_run.id"]),
         sa.ForeignKeyConstraint(
             ["service_code"],
             ["service.code"],
@@ -1227,6 +1273,7 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_card_resident_id"), "card", ["resident_id"], unique=False)
     op.create_index("ix_card_state_day", "card", ["state", "office_date"], unique=False)
+    op.create_index("ix_card_run", "card", ["run_id", "resident_id"], unique=False)
     op.create_index(
         "uq_card_unsettled_person",
         "card",
@@ -1353,8 +1400,10 @@ def _create_tables() -> None:
         sa.Column("act", sa.String(40), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("rule_version", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'taken_back', 'sent_out', 'brought_back', 'lost', 'withdrawn')",
+            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'corrected')",
             name="ck_card_event_act",
         ),
         sa.ForeignKeyConstraint(
