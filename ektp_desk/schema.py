@@ -21,18 +21,12 @@ from ektp_desk.recording import models_review as review
 from ektp_desk.reports import models as reports
 from ektp_desk.residents import models as residents
 from ektp_desk.stock import models as stock
+from ektp_desk.stock import models_planned as planned
 from ektp_desk.stock import models_requests as requests
 
 ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, pickup, suket,
-    destruction, printers, stock, requests, coverage, partners, reports,
-from ektp_desk.stock import models_planned as planned
-
-ROOMS = (
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, suket, stock,
-    planned, coverage, partners,
-    kernel, accounts, papers, residents, queue, recording, review, followup, cards, runs, suket,
-    stock, coverage, partners,
+    kernel, accounts, papers, residents, queue, recording, review, followup, cards, runs, pickup,
+    suket, destruction, printers, stock, requests, planned, coverage, partners, reports,
 )  # fmt: skip
 
 

@@ -50,7 +50,6 @@ class OfficeProfile:
     lead_days: int = 10  # calendar days from a request to its blanks, until some were seen
     cover_days: int = 20  # working days of use that a request asks for
     blank_lot: int = 500  # what the amount asked for is rounded up to
-    lead_days: int = 10  # calendar days from a request to its blanks, until past ones tell
     first_rate: int = 91  # blanks a working day, until the office has a past of its own
     tickets_per_person: int = 1
     no_show_after_others: int = 5

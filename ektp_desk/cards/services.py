@@ -5,23 +5,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy import insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import EVERYBODY, OfficeProfile, Role
-from ektp_desk.cards import backlog, pieces, queries, suket
+from ektp_desk.cards import backlog, holds, pieces, queries, suket
 from ektp_desk.cards.handovers import close_visit
 from ektp_desk.cards.handovers import hand_over as hand_over
 from ektp_desk.cards.models import Card
 from ektp_desk.cards.queries import CardRow
 from ektp_desk.cards.receipts import issue_card_receipt
-from ektp_desk.cards import backlog, holds, pieces, queries, suket
-from ektp_desk.cards.models import Card, Handover
-from ektp_desk.cards.queries import CardRow, HandoverRow
-from ektp_desk.cards.receipts import issue_card_receipt, issue_handover_record
 from ektp_desk.cards.rules import (
     FIRST_CARD_SERVICE,
     UNSETTLED,
@@ -116,7 +110,6 @@ def intend_numbered(
         ticket_id=central.ticket_id,
         recording_id=central.recording_id,
         blank_serial=require_known(work.session, blank_serial),
-        blank_serial=tidy_serial(blank_serial),
         run_id=run_id,
     )
     note = override if overridden or spared else ""

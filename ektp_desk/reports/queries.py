@@ -78,8 +78,6 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         start=start,
         end=end,
         recorded=_count(session, *submitted(period)),
-        printed=acts[CardAct.GOOD],
-        recorded=_count(session, *_submitted(period)),
         printed=acts[CardAct.GOOD] - acts[CardAct.CORRECTED],
         spoiled=acts[CardAct.SPOILED],
         handed_over=_handed_over(acts),
@@ -110,7 +108,7 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         approved=_count(session, *_reviewed(bounds, RecordingState.APPROVED)),
         returned=_count(session, *_reviewed(bounds, RecordingState.RETURNED)),
         print_ready_left=print_ready_at_end(session, day),
-        printed=acts[CardAct.GOOD],
+        printed=acts[CardAct.GOOD] - acts[CardAct.CORRECTED],
         spoiled=acts[CardAct.SPOILED],
         unknown=_unknown_at_end(session, day),
         handed_over=_handed_over(acts),
@@ -255,13 +253,12 @@ def _unknown_at_end(session: Session, day: date) -> int:
 def uncollected_at_end(session: Session, day: date) -> int:
     acts = _card_acts(session, col(CardEvent.office_date) <= day)
     gone = acts[CardAct.LOST] + acts[CardAct.WITHDRAWN]
-    return acts[CardAct.GOOD] - _handed_over(acts) - gone
+    return acts[CardAct.GOOD] - acts[CardAct.CORRECTED] - _handed_over(acts) - gone
 
 
 def _handed_over(acts: dict[CardAct, int]) -> int:
     """Cards given out, less those whose hand-over was a mistake."""
     return acts[CardAct.HANDED_OVER] - acts[CardAct.TAKEN_BACK]
-    return acts[CardAct.GOOD] - acts[CardAct.CORRECTED] - acts[CardAct.HANDED_OVER]
 
 
 def _stock_lines(session: Session, day: date) -> StockLines:

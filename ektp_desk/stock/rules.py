@@ -58,6 +58,8 @@ class ReserveState(StrEnum):
     HELD = "held"
     USED = "used"
     RELEASED = "released"
+
+
 LEAVING = (Movement.USED, Movement.SPOILED)  # by a card's act
 
 

@@ -94,7 +94,6 @@ def use_blank(work: Work, *, card_id: int, kind: Movement) -> None:
     work.record(f"stock.{kind}", movement_id, card=card_id)
 
 
-def reverse(work: Work, *, movement_id: int, reason: str, in_print: int = 0) -> MovementRow:
 def take_back_blank(work: Work, *, card_id: int, note: str) -> None:
     """Take back the blank a card used, by a row that names it; the cards room books it anew.
 
@@ -110,7 +109,7 @@ def take_back_blank(work: Work, *, card_id: int, note: str) -> None:
     if used is None:
         raise OfficeError("stock.movement_missing")
     try:
-        reversal_id = _write(
+        reversal_id = ledger.append(
             work, Movement.REVERSAL, 1, source=(FROM_CARD, card_id), note=note, reverses_id=used
         )
     except IntegrityError:
@@ -118,7 +117,7 @@ def take_back_blank(work: Work, *, card_id: int, note: str) -> None:
     work.record("stock.reversed", reversal_id, reverses=used, quantity=1)
 
 
-def reverse(work: Work, *, movement_id: int, reason: str) -> MovementRow:
+def reverse(work: Work, *, movement_id: int, reason: str, in_print: int = 0) -> MovementRow:
     """Take back a row typed by hand, by a new row that names it; the mistake stays readable.
 
     Refused for a card's blank, the opening and counts, for a row already taken back, for a row

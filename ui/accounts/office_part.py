@@ -96,26 +96,6 @@ class OfficePart(Part):
             ("destruction_pattern", self.tr("Destruction record numbers"), parts),
             ("letter_centre", self.tr("Letters to the centre"), self.tr("Lines parted by ;")),
             ("letter_province", self.tr("Letters to the province"), self.tr("Lines parted by ;")),
-    def _build_numbers(self, grid: QGridLayout, row: int) -> int:
-        labels = (
-            ("plan_rate", self.tr("Cards planned a working day")),
-            ("week_days", self.tr("Working days a week")),
-            ("lead_days", self.tr("Calendar days until blanks come")),
-            ("first_rate", self.tr("Blanks a working day, before there is a past")),
-            ("tickets_per_person", self.tr("Numbers a person and service a day")),
-            ("recall_limit", self.tr("Calls before a no-show")),
-            ("most_priority_in_a_row", self.tr("Priority calls in a row at most")),
-            ("ageing_minutes", self.tr("Minutes of waiting that count as priority")),
-            ("no_show_after_others", self.tr("Others before a missed number waits again")),
-            ("record_from_age", self.tr("Recording from age")),
-            ("print_from_age", self.tr("Card from age")),
-            ("slot_minutes", self.tr("Minutes of an appointment slot")),
-            ("people_per_slot", self.tr("Appointments a slot and letter")),
-            ("appointment_share", self.tr("Part of a quota for appointments, %")),
-            ("late_minutes", self.tr("Minutes late that still count as on time")),
-            ("book_days_ahead", self.tr("Days ahead for appointments")),
-            ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew")),
-            ("reserve_numbers", self.tr("Numbers in reserve for a desk without network")),
         )
 
     # -- showing ---------------------------------------------------------------------------

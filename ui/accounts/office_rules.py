@@ -38,6 +38,7 @@ class OfficeRules(ScrollArea):
              self.tr("So long before the end more blanks must be applied for.")),
             ("lead_days", self.tr("Days until requested blanks come"),
              self.tr("Calendar days, until the office has learned its own.")),
+            ("first_rate", self.tr("Blanks a working day, before there is a past"), ""),
             ("cover_days", self.tr("Working days that a blank request covers"), ""),
             ("blank_lot", self.tr("Blanks are asked for in lots of"), ""),
             ("uncollected_days", self.tr("Days until an uncollected card may be withdrawn"), ""),

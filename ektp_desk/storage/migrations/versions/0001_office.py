@@ -1402,8 +1402,7 @@ def _create_tables() -> None:
         sa.Column("reason", sa.String(200), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'taken_back', 'sent_out', 'brought_back', 'lost', 'withdrawn')",
-            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'corrected')",
+            "act IN ('intended', 'good', 'spoiled', 'unknown', 'not_printed', 'handed_over', 'taken_back', 'sent_out', 'brought_back', 'lost', 'withdrawn', 'corrected')",
             name="ck_card_event_act",
         ),
         sa.ForeignKeyConstraint(
