@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 from math import ceil
 
-from ektp_desk.stock.rules import MOST_PIECES, SATURDAY, RateBasis
+from ektp_desk.stock.rules import MOST_PIECES, RateBasis
 
 FEW_REQUESTS = 3  # fewer say little about lead times: the setting counts beside them
 LEAD_REQUESTS = 5  # the newest so many past requests are looked at
 WEEK = 7
+WORKING_WEEK = 5  # days of it on which the office works
 
 
 class RequestStage(StrEnum):
@@ -188,7 +189,7 @@ def propose(
     what is set aside. A negative stock adds to it: those blanks are owed.
     """
     rate = max(float(plan_rate), actual_rate)
-    waited = ceil(lead_days * SATURDAY / WEEK)
+    waited = ceil(lead_days * WORKING_WEEK / WEEK)
     needed = ceil(rate * (waited + week_days + cover_days)) + reserved
     missing = max(0, needed - stock)
     return Proposal(
