@@ -54,7 +54,7 @@ def printer(arrive: Arrive) -> Hands:
     hands = arrive("cetak1")
     hands.go("printing")
     hands.number("runSize", 5)
-    hands.key(Qt.Key.Key_F4)
+    hands.click("beginRun")
     hands.wait(lambda: hands.sees("runGood"), "the run")
     hands.settle()
     return hands
