@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.queries import print_ready
@@ -39,26 +39,26 @@ def at_reports(arrive: Arrive, **looks: str) -> Hands:
     return hands
 
 
-def typed(text: str) -> None:
+def typed(hands: Hands, text: str) -> None:
     """Type where the keys go."""
-    focus = QApplication.focusWidget()
+    focus = hands.root().focusWidget()
     assert isinstance(focus, QLineEdit)
     QTest.keyClicks(focus, text)
 
 
-def focused() -> str:
-    focus = QApplication.focusWidget()
+def focused(hands: Hands) -> str:
+    focus = hands.root().focusWidget()
     return "" if focus is None else focus.objectName()
 
 
 def press(hands: Hands, key: Qt.Key) -> None:
-    focus = QApplication.focusWidget()
+    focus = hands.root().focusWidget()
     assert focus is not None
     QTest.keyClick(focus, key)
     hands.settle()
 
 
-def close(hands: Hands, fill: Callable[[QDialog], None]) -> None:
+def close(hands: Hands, fill: Callable[[QDialog], None], *, by_key: bool = True) -> None:
     """Open the dialog by its key and fill it in once the lines are there."""
     over: list[bool] = []
 
@@ -70,7 +70,10 @@ def close(hands: Hands, fill: Callable[[QDialog], None]) -> None:
             over.append(True)
 
     def begin() -> None:
-        hands.key(Qt.Key.Key_F9)  # which the button answers a moment later
+        if by_key:
+            hands.key(Qt.Key.Key_F9)  # which the button answers a moment later
+        else:
+            hands.press_only("closeDay")
         hands.wait(lambda: bool(over), "the dialog")
 
     hands.dialog(begin, ready)
@@ -89,17 +92,17 @@ def test_the_day_is_closed_by_keys(arrive: Arrive, desk: Desk) -> None:
     def fill(dialog: QDialog) -> None:
         hands.picture("closing")
         assert hands.text("state_tickets_open") == "Terbuka"
-        assert focused() == "explain_tickets_open"  # what needs words comes first
-        typed("datang sesudah loket tutup")
-        while focused() != "explain_unprinted_papers":
+        assert focused(hands) == "explain_tickets_open"  # what needs words comes first
+        typed(hands, "datang sesudah loket tutup")
+        while focused(hands) != "explain_unprinted_papers":
             press(hands, Qt.Key.Key_Tab)
-        typed("pencetak tiket belum dipasang")
-        while focused() != "closingCounted":
+        typed(hands, "pencetak tiket belum dipasang")
+        while focused(hands) != "closingCounted":
             press(hands, Qt.Key.Key_Tab)
-        typed(str(desk.read(stock.balance)))
+        typed(hands, str(desk.read(stock.balance)))
         press(hands, Qt.Key.Key_Tab)
-        assert focused() == "closingPassword"
-        typed(PASSWORD)
+        assert focused(hands) == "closingPassword"
+        typed(hands, PASSWORD)
         press(hands, Qt.Key.Key_Return)
         hands.wait(lambda: not dialog.isVisible(), "the dialog to close")
 
@@ -126,17 +129,17 @@ def test_each_refusal_stands_beside_its_field(arrive: Arrive, desk: Desk) -> Non
         hands.write("closingPassword", PASSWORD)
         hands.confirm(closing=False)
         assert hands.errors() == ["Baris ini belum cocok. Tulis penjelasannya."]
-        assert focused() == "explain_tickets_open"
+        assert focused(hands) == "explain_tickets_open"
         hands.write("explain_tickets_open", "pulang")
         hands.write("explain_unprinted_papers", "belum dipasang")
         hands.write("closingCounted", str(desk.read(stock.balance) - 3))
         hands.confirm(closing=False)
         (error,) = hands.errors()
         assert "berbeda -3" in error
-        assert focused() == "explain_blanks_count"
+        assert focused(hands) == "explain_blanks_count"
         hands.picture("closing-refused")
         assert hands.text_of("explain_tickets_open") == "pulang"  # kept
-        typed("tiga keping rusak air")
+        typed(hands, "tiga keping rusak air")
         hands.confirm()
 
     close(hands, fill)
@@ -191,7 +194,7 @@ def test_what_came_later_shows_and_is_amended(arrive: Arrive, desk: Desk) -> Non
         hands.write("closingPassword", PASSWORD)
         hands.confirm()
 
-    close(hands, amend)
+    close(hands, amend, by_key=False)
     entries = desk.read(closing.closings, day=AS_OF)
     assert [(one.entry, one.reason) for one in entries] == [(1, ""), (2, "kiriman datang sore")]
 
