@@ -459,8 +459,11 @@ class Day:
         balance = self._desk().read(stock.balance)
 
         def count(_dialog: QDialog) -> None:
+            chief.wait(lambda: chief.enabled("dialogPrimary"), "the book to be frozen")
             chief.number("countedQuantity", balance)
-            chief.write("countReason", "opname sore")
+            chief.write("countSecond", "Petugas cetak")
+            if chief.sees("countPrintCounted"):
+                chief.choose("countPrintCounted", True)
             chief.confirm()
 
         chief.dialog(lambda: chief.click("countStock"), count)
