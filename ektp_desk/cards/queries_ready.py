@@ -12,7 +12,6 @@ from ektp_desk.cards.models import Card, PrintBacklog
 from ektp_desk.cards.models_runs import ScarcityRuleVersion
 from ektp_desk.cards.offers import STILL_LISTED, Supply
 from ektp_desk.cards.queries_backlog import blanks
-from ektp_desk.cards.reserved import reserved_blanks
 from ektp_desk.cards.rules import FIRST_CARD_SERVICE, UNSETTLED, CardState, PrintKey
 from ektp_desk.cards.scarcity import (
     REPLACEMENT_SERVICES,
@@ -29,6 +28,7 @@ from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock.queries import balance
+from ektp_desk.stock.reserves import reserved
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ def print_room(session: Session, *, day: date) -> PrintRoom:
 
 def standing(session: Session, rule: ScarcityRule, *, left: int, day: date) -> Standing:
     """How the blanks stand for a print; what only a limit of the day asks is read only then."""
-    reserve = reserved_blanks(session, day=day)
+    reserve = reserved(session, day=day)
     if rule.day_limit is None:
         return Standing(left, reserve, 0, False)
     begun = select(func.count(col(Card.id))).where(

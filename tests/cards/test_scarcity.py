@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlmodel import Session
 
 from ektp_desk.cards import backlog, holds, queries, queries_ready, services, urgent
 from ektp_desk.cards.queries import PrintReadyRow
@@ -26,6 +25,7 @@ from ektp_desk.cards.scarcity import (
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.queue import services as queue
+from ektp_desk.stock import reserves
 from tests.cards.conftest import PrintRoom
 from tests.cards.test_lists import add_people, make_ready
 from tests.racing import race, refused
@@ -52,14 +52,14 @@ def order(room: PrintRoom, **asked: object) -> list[int]:
 
 
 @pytest.fixture
-def set_aside(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Sets blanks aside, as the stock's reserves do."""
+def set_aside(room: PrintRoom) -> Callable[[int], None]:
+    """Sets blanks aside for the schools."""
 
     def aside(pieces: int) -> None:
-        def reserved(_session: Session, *, day: date) -> int:
-            return pieces
-
-        monkeypatch.setattr(queries_ready, "reserved_blanks", reserved)
+        room.desk.write(
+            room.office.supervisor, reserves.set_aside, purpose="Sekolah", quantity=pieces,
+            until=date(2026, 12, 31),
+        )  # fmt: skip
 
     return aside
 

@@ -7,12 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QListWidget
-from sqlmodel import Session
 
 from ektp_desk.cards import queries, queries_ready, queries_runs
 from ektp_desk.cards.rules import CardState
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.stock.queries import balance
+from ektp_desk.stock.reserves import set_aside
 from tests.ui.conftest import Arrive
+from tests.ui.recordings import officer
 from ui.demo_day.hands import Hands
 
 
@@ -176,14 +178,13 @@ def test_the_list_is_narrowed_and_a_run_keeps_to_it(arrive: Arrive) -> None:
     assert card.service_code == group.code
 
 
-def test_held_rows_say_so_and_a_supervisor_prints_one_with_a_reason(
-    arrive: Arrive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def reserved(_session: Session, *, day: date) -> int:
-        return 100_000
-
-    monkeypatch.setattr(queries_ready, "reserved_blanks", reserved)
+def test_held_rows_say_so_and_a_supervisor_prints_one_with_a_reason(arrive: Arrive) -> None:
     hands = arrive("supervisor")
+    left = _desk(hands).read(balance)
+    _desk(hands).write(
+        officer(_desk(hands), "supervisor"), set_aside, purpose="Sekolah", quantity=left,
+        until=DAY,
+    )  # fmt: skip
     hands.go("printing")
     whys = hands.cells("printReady", 3)
     held = next(n for n, text in enumerate(whys) if text.startswith("Ditahan"))
