@@ -12,6 +12,7 @@ from ui.stock.request_delivery_dialog import DeliveryDialog
 from ui.stock.request_dialogs import RequestDialog, RequestStepDialog
 from ui.stock.request_panel import RequestPanel
 from ui.stock.requests_viewmodel import RequestsViewModel
+from ui.stock.stock_dialog import StockDialog
 from ui.tabs import Tab
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.empty import EmptyState
@@ -116,15 +117,19 @@ class RequestsTab(Tab):
 
     def _on_new(self) -> None:
         self.notice.clear()
-        RequestDialog(self.context, self.viewmodel, parent=self).exec()
+        self._ask(RequestDialog(self.context, self.viewmodel, parent=self))
 
     def _on_act(self, act: RequestAct, row: RequestRow) -> None:
         self.notice.clear()
         if act in AT_ONCE:
             self.viewmodel.act(act, request_id=row.id)
         elif act is RequestAct.RECEIVED:
-            DeliveryDialog(self.context, self.viewmodel, row, self).exec()
+            self._ask(DeliveryDialog(self.context, self.viewmodel, row, self))
         elif act is RequestAct.CHANGED:
-            RequestDialog(self.context, self.viewmodel, row, self).exec()
+            self._ask(RequestDialog(self.context, self.viewmodel, row, self))
         else:
-            RequestStepDialog(self.context, self.viewmodel, row, act, self).exec()
+            self._ask(RequestStepDialog(self.context, self.viewmodel, row, act, self))
+
+    def _ask(self, dialog: StockDialog) -> None:
+        dialog.exec()
+        dialog.deleteLater()  # it listens to the view-model: it must not stay for the tab's life
