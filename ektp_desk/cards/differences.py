@@ -48,7 +48,7 @@ _SPOILEDS = func.sum(case((col(CardEvent.act) == CardAct.SPOILED, 1), else_=0))
 
 
 def differences(session: Session) -> tuple[Difference, ...]:
-    """What does not agree: the books as a whole, counts, days, cards, serials; settled ones last."""
+    """What does not agree: books, counts, days, cards, serials; what is settled stands last."""
     found = (
         *_books(session),
         *_counts(session),
