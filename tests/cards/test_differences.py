@@ -135,9 +135,9 @@ FAULTS = [
     ("stock_movement", "UPDATE stock_movement SET occurred_on = '2026-11-23' WHERE kind = 'used'",
      {K.DAY_USED}),
     ("stock_movement",
-     ("INSERT INTO stock_movement (occurred_on, recorded_at, kind, quantity, source_type,"
-      " source_id, counterpart, document, note) SELECT occurred_on, recorded_at, 'spoiled', -1, source_type,"
-      " source_id, '', '', '' FROM stock_movement WHERE kind = 'used'"),
+     ("INSERT INTO stock_movement (occurred_on, recorded_at, kind, quantity, source_type, "
+      "source_id, counterpart, document, note) SELECT occurred_on, recorded_at, 'spoiled', -1, "
+      "source_type, source_id, '', '', '' FROM stock_movement WHERE kind = 'used'"),
      {K.BLANK_DIFFERS, K.DAY_SPOILED}),
     ("stock_movement", "UPDATE stock_movement SET quantity = 25 WHERE document = 'BA-1'",
      {K.COUNT_BOOK, K.SERIAL_RANGE}),
