@@ -21,7 +21,6 @@ from ektp_desk.queue import services as queue
 from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.stock import services as stock
-from ektp_desk.stock.serials import note_serial
 from tests.conftest import Office
 
 
@@ -49,7 +48,6 @@ def working_day(office: Office) -> WorkingDay:
     desk, clock = office.desk, office.clock
     clock.set(datetime(2026, 11, 23, 1, tzinfo=UTC))
     desk.write(office.supervisor, stock.open_stock, quantity=300)
-    desk.write(office.supervisor, stock.count, counted=300)
     clock.set(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
     desk.write(
         office.supervisor,
@@ -58,12 +56,7 @@ def working_day(office: Office) -> WorkingDay:
         counterpart="Provinsi",
         document="BA-1",
         occurred_on=clock.now().date(),
-        serial_text="AB0001 – AB0020",
     )
-    for gone in (True, False):
-        desk.write(
-            office.supervisor, note_serial, serial="AB0020", gone=gone, note="tidak di kotak"
-        )
     _partner(office)
     for person in (office.adult, office.married):
         desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)
