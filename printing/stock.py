@@ -111,8 +111,8 @@ def _outcome(slip: CountSlip) -> str:
     if slip.counted == slip.expected:
         return "Jumlah yang ditemukan sesuai dengan buku blangko."
     return (
-        "Selisih tersebut dibukukan sebagai baris tersendiri, sehingga saldo buku blangko sama dengan "
-        "jumlah yang ditemukan."
+        "Selisih tersebut dibukukan sebagai baris tersendiri, sehingga saldo buku blangko sama "
+        "dengan jumlah yang ditemukan."
     )
 
 

@@ -5,6 +5,8 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.recording import services as recording
+from ektp_desk.stock import services as stock
+from ektp_desk.stock.serials import note_serial
 from ektp_desk.storage.check import audit_chain
 from tests.reports.conftest import WorkingDay, working_day
 from tests.tampering import LEDGERS, run
@@ -17,6 +19,12 @@ def filled(working_day: WorkingDay) -> Engine:
     """A database with rows in every ledger."""
     office = working_day.office
     office.desk.write(office.recorder, recording.start, resident_id=office.pupil)
+    office.desk.write(
+        office.supervisor, stock.receive, quantity=1, counterpart="Provinsi", document="BA-2",
+        occurred_on=office.clock.now().date(), serial_text="AB0001",
+    )  # fmt: skip
+    office.desk.write(office.supervisor, note_serial, serial="AB0001", gone=True, note="hilang")
+    office.desk.write(office.supervisor, stock.count, counted=319)
     engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table

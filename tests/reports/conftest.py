@@ -26,7 +26,6 @@ from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.stock import requests
 from ektp_desk.stock import services as stock
-from ektp_desk.stock.serials import note_serial
 from tests.conftest import Office
 
 
@@ -54,7 +53,6 @@ def working_day(office: Office) -> WorkingDay:
     desk, clock = office.desk, office.clock
     clock.set(datetime(2026, 11, 23, 1, tzinfo=UTC))
     desk.write(office.supervisor, stock.open_stock, quantity=300)
-    desk.write(office.supervisor, stock.count, counted=300)
     clock.set(datetime(2026, 11, 24, 0, 0, tzinfo=UTC))
     desk.write(
         office.supervisor,
@@ -63,7 +61,6 @@ def working_day(office: Office) -> WorkingDay:
         counterpart="Provinsi",
         document="BA-1",
         occurred_on=clock.now().date(),
-        serial_text="AB0001 – AB0020",
     )
     desk.write(office.supervisor, requests.draft_request, requested=1_500)
     for gone in (True, False):

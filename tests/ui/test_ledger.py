@@ -24,6 +24,7 @@ from tests.ui.conftest import ZONE, Arrive
 from tests.ui.recordings import officer
 from ui.demo_day.hands import Hands
 from ui.stock.ledger_tab import LedgerTab
+from ui.stock.page import StockPage
 
 
 @pytest.fixture
@@ -43,7 +44,8 @@ def show(hands: Hands, name: str) -> None:
     """Go to a tab by the arrow keys."""
     bar = hands.find(QTabBar, "stockTabs")
     page = bar.parent()
-    place = [spec.name for spec in page._specs].index(name)  # type: ignore[attr-defined]
+    assert isinstance(page, StockPage)
+    place = [spec.name for spec in page._specs].index(name)
     bar.setFocus()
     while bar.currentIndex() != place:
         key = Qt.Key.Key_Right if bar.currentIndex() < place else Qt.Key.Key_Left

@@ -66,7 +66,7 @@ def summary(
         "residents": (before + deeds["residents"], desk.read(residents.count)),
         "papers": (
             deeds["tickets"] + deeds["approved"] + deeds["printed"] + deeds["handed_over"]
-            + deeds["day_sheets"],
+            + deeds["counts"] + deeds["day_sheets"],
             len(listed),
         ),
         "papers_printed": (len(listed), sum(row.printed for row in listed)),
