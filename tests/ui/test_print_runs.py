@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from ektp_desk.cards import queries, queries_ready, queries_runs
 from ektp_desk.cards.rules import CardState
+from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.desk import Desk
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
@@ -28,7 +29,7 @@ def _run(hands: Hands) -> queries_runs.RunRow:
     return run
 
 
-DAY = date(2026, 11, 24)
+DAY = AS_OF
 
 
 def _key(hands: Hands, key: Qt.Key, happens: Callable[[], bool]) -> None:
@@ -150,7 +151,7 @@ def test_a_supervisor_sets_the_rule_and_sees_what_it_changes(arrive: Arrive) -> 
 def test_somebody_is_marked_urgent_on_the_list(arrive: Arrive) -> None:
     hands = arrive("cetak1")
     hands.go("printing")
-    last = 5
+    last = 4
     name = hands.cells("printReady", 0)[last]
     hands.row("printReady", last)
 

@@ -102,7 +102,6 @@ class PrintingPage(Page):
         page.addWidget(self._backlog)
         page.addWidget(self._notice)
         self._unsettled_panel = self._build_unsettled()
-        page.addWidget(self._unsettled_panel)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         self._list = PrintReadyPanel(self.context, self.viewmodel)
@@ -110,7 +109,11 @@ class PrintingPage(Page):
         self._list.chosen.connect(self._show_current)
         self._list.rule_wanted.connect(self._on_rule)
         self._list.urgent_wanted.connect(self._on_urgent)
-        columns.addWidget(self._list, 1)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self._unsettled_panel)
+        left.addWidget(self._list, 1)
+        columns.addLayout(left, 1)
         columns.addWidget(self._build_side())
         page.addLayout(columns, 1)
 
@@ -287,6 +290,7 @@ class PrintingPage(Page):
         was = self._run_panel.isVisible()
         self._hand.setVisible(not running)
         self._run_panel.setVisible(running)
+        self._today.setVisible(not running)  # the run has figures of its own
         self._list.setEnabled(not running)  # its keys are the run's
         self._show_unsettled()
         if running != was and self.isVisible():
