@@ -55,7 +55,9 @@ def printer(arrive: Arrive) -> Hands:
     hands = arrive("cetak1")
     hands.go("printing")
     hands.number("runSize", 5)
-    hands.click("beginRun")
+    hands.window.activateWindow()
+    hands.wait(hands.window.isActiveWindow, "the window to have the keys")
+    hands.key(Qt.Key.Key_F4)
     hands.wait(lambda: hands.sees("runGood"), "the run")
     hands.settle()
     return hands

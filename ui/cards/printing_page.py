@@ -94,9 +94,8 @@ class PrintingPage(Page):
         correct.setObjectName("correctOutcome")
         correct.clicked.connect(lambda: CorrectDialog(self.context, self).exec())
         correct.setVisible(self.context.may(Role.SUPERVISOR))
-        head.addWidget(correct)
-        head.addWidget(waiting)
-        head.addWidget(take_in)
+        for button in (correct, waiting, take_in):
+            head.addWidget(button)
         self._notice = Notice()
         page.addLayout(head)
         page.addWidget(self._backlog)
@@ -351,9 +350,8 @@ class PrintingPage(Page):
             self.viewmodel.intend(row, override=dialog.text)
 
     def _on_rule(self) -> None:
-        room = self.viewmodel.room
-        if room is not None:
-            ScarcityDialog(self.context, room.rule, self).exec()
+        if self.viewmodel.room is not None:
+            ScarcityDialog(self.context, self.viewmodel.room.rule, self).exec()
 
     def _on_urgent(self, row: PrintReadyRow) -> None:
         dialog = ReasonDialog(
