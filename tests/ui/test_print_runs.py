@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidget
 
 from ektp_desk.cards import queries, queries_ready, queries_runs
 from ektp_desk.cards.rules import CardState
+from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.stock.queries import balance
 from ektp_desk.stock.reserves import set_aside
@@ -30,7 +31,7 @@ def _run(hands: Hands) -> queries_runs.RunRow:
     return run
 
 
-DAY = date(2026, 11, 24)
+DAY = AS_OF
 
 
 def _key(hands: Hands, key: Qt.Key, happens: Callable[[], bool]) -> None:
@@ -56,7 +57,9 @@ def printer(arrive: Arrive) -> Hands:
     hands = arrive("cetak1")
     hands.go("printing")
     hands.number("runSize", 5)
-    hands.click("beginRun")
+    hands.window.activateWindow()
+    hands.wait(hands.window.isActiveWindow, "the window to have the keys")
+    hands.key(Qt.Key.Key_F4)
     hands.wait(lambda: hands.sees("runGood"), "the run")
     hands.settle()
     return hands
@@ -152,7 +155,7 @@ def test_a_supervisor_sets_the_rule_and_sees_what_it_changes(arrive: Arrive) -> 
 def test_somebody_is_marked_urgent_on_the_list(arrive: Arrive) -> None:
     hands = arrive("cetak1")
     hands.go("printing")
-    last = 5
+    last = 4
     name = hands.cells("printReady", 0)[last]
     hands.row("printReady", last)
 

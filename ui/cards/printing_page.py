@@ -99,12 +99,13 @@ class PrintingPage(Page):
         head.addWidget(waiting)
         head.addWidget(take_in)
         head.addWidget(MachineButtons(self.context))
+        for button in (correct, waiting, take_in):
+            head.addWidget(button)
         self._notice = Notice()
         page.addLayout(head)
         page.addWidget(self._backlog)
         page.addWidget(self._notice)
         self._unsettled_panel = self._build_unsettled()
-        page.addWidget(self._unsettled_panel)
         columns = QHBoxLayout()
         columns.setSpacing(16)
         self._list = PrintReadyPanel(self.context, self.viewmodel)
@@ -112,7 +113,11 @@ class PrintingPage(Page):
         self._list.chosen.connect(self._show_current)
         self._list.rule_wanted.connect(self._on_rule)
         self._list.urgent_wanted.connect(self._on_urgent)
-        columns.addWidget(self._list, 1)
+        left = QVBoxLayout()
+        left.setSpacing(16)
+        left.addWidget(self._unsettled_panel)
+        left.addWidget(self._list, 1)
+        columns.addLayout(left, 1)
         columns.addWidget(self._build_side())
         page.addLayout(columns, 1)
 
@@ -289,6 +294,7 @@ class PrintingPage(Page):
         was = self._run_panel.isVisible()
         self._hand.setVisible(not running)
         self._run_panel.setVisible(running)
+        self._today.setVisible(not running)  # the run has figures of its own
         self._list.setEnabled(not running)  # its keys are the run's
         self._show_unsettled()
         if running != was and self.isVisible():
@@ -349,9 +355,8 @@ class PrintingPage(Page):
             self.viewmodel.intend(row, override=dialog.text)
 
     def _on_rule(self) -> None:
-        room = self.viewmodel.room
-        if room is not None:
-            ScarcityDialog(self.context, room.rule, self).exec()
+        if self.viewmodel.room is not None:
+            ScarcityDialog(self.context, self.viewmodel.room.rule, self).exec()
 
     def _on_urgent(self, row: PrintReadyRow) -> None:
         dialog = ReasonDialog(

@@ -88,14 +88,19 @@ class RunPanel(Panel):
         unknown.setObjectName("runUnknown")
         unknown.show_key("U")
         unknown.clicked.connect(self.viewmodel.unknown)
-        skip = Button(self.tr("Skip, not printed"))
+        skip = Button(self.tr("Skip"))
         skip.setObjectName("runSkip")
         skip.show_key("S")
         skip.clicked.connect(self.viewmodel.skip)
         self._outcomes += [unknown, skip]
+        beside = QHBoxLayout()
         for button in self._outcomes:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.body.addWidget(button)
+            if button in (unknown, skip):
+                beside.addWidget(button, 1)
+            else:
+                self.body.addWidget(button)
+        self.body.addLayout(beside)
 
     def _build_run(self) -> None:
         self._next = BigButton(self.tr("Go on"), self._context.icons.icon("play", "accent_text"))

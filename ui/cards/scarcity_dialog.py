@@ -129,7 +129,7 @@ class ScarcityDialog(Dialog):
         table.setObjectName("rulePreview")
         table.setAccessibleName(self.tr("The first twenty under this rule"))
         table.set_model(self._rows)
-        table.fit({0: 96, 1: "stretch", 2: 220})
+        table.fit({0: 72, 1: "stretch", 2: 244})
         column.addWidget(Field(self.tr("The first twenty under this rule"), table), 1)
         column.addWidget(self._told)
         return column
