@@ -1,15 +1,22 @@
 """Ledgers refuse change by raw SQL too, on both engines."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.recording import services as recording
+from ektp_desk.reports import closing
 from ektp_desk.storage.check import audit_chain
+from tests.conftest import PASSWORD
 from tests.reports.conftest import WorkingDay, working_day
 from tests.tampering import LEDGERS, run
 
 __all__ = ["working_day"]  # a fixture: one real day fills every ledger
+
+
+MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -17,6 +24,7 @@ def filled(working_day: WorkingDay) -> Engine:
     """A database with rows in every ledger."""
     office = working_day.office
     office.desk.write(office.recorder, recording.start, resident_id=office.pupil)
+    office.desk.write(office.supervisor, closing.close_day, day=MONDAY, password=PASSWORD)
     engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table
