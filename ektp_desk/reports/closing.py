@@ -255,7 +255,7 @@ def _id_of(work: Work, closing: Closing | None) -> int | None:
     if closing is None:
         return None
     named = select(col(DayClose.id)).where(col(DayClose.number) == closing.number)
-    return work.session.execute(named).scalar_one()
+    return int(work.session.execute(named).scalar_one() or 0)
 
 
 def _mark(session: Session, day: date, first: date | None) -> DayMark:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -41,7 +42,7 @@ class _Day:
     start: datetime
     end: datetime  # the first moment of the day after
 
-    def count(self, counted: ColumnElement[int | None], *conditions: ColumnElement[bool]) -> int:
+    def count(self, counted: Any, *conditions: ColumnElement[bool]) -> int:
         statement = select(func.count(counted)).where(*conditions)
         return int(self.session.execute(statement).scalar_one())
 
@@ -240,7 +241,7 @@ def _cards(of: _Day) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _gaps(of: _Day, todays: Select[tuple[str]], number: ColumnElement[str]) -> int:
+def _gaps(of: _Day, todays: Select[*tuple[Any, ...]], number: Any) -> int:
     """How many numbers between the first and the last of the day are on no row at all."""
     used = sorted(of.session.execute(todays).scalars())
     if not used:

@@ -1,5 +1,7 @@
 """Ledgers refuse change by raw SQL too, on both engines."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
@@ -7,11 +9,16 @@ from sqlalchemy.exc import DBAPIError
 from ektp_desk.recording import services as recording
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.serials import note_serial
+from ektp_desk.reports import closing
 from ektp_desk.storage.check import audit_chain
+from tests.conftest import PASSWORD
 from tests.reports.conftest import WorkingDay, working_day
 from tests.tampering import LEDGERS, run
 
 __all__ = ["working_day"]  # a fixture: one real day fills every ledger
+
+
+MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
@@ -25,6 +32,7 @@ def filled(working_day: WorkingDay) -> Engine:
     )  # fmt: skip
     office.desk.write(office.supervisor, note_serial, serial="AB0001", gone=True, note="hilang")
     office.desk.write(office.supervisor, stock.count, counted=319)
+    office.desk.write(office.supervisor, closing.close_day, day=MONDAY, password=PASSWORD)
     engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table

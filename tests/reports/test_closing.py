@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlmodel import Session, select
@@ -27,8 +28,8 @@ WHY = "printer kertas habis, dicetak besok"
 UNPRINTED = {LineKey.UNPRINTED_PAPERS: WHY}
 
 
-def close(office: Office, day: date = TODAY, **given: object) -> Closing:
-    values = {"password": PASSWORD, "explanations": UNPRINTED} | given
+def close(office: Office, day: date = TODAY, **given: Any) -> Closing:
+    values: dict[str, Any] = {"password": PASSWORD, "explanations": UNPRINTED} | given
     done = office.desk.write(office.supervisor, closing.close_day, day=day, **values)
     result: Closing = done.result
     return result
