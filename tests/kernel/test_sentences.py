@@ -83,7 +83,9 @@ from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
+from ektp_desk.stock.advice import Deed
 from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
+from ektp_desk.stock.rules_planned import VisitKind
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -121,6 +123,7 @@ NAMES: dict[str, Iterable[str]] = {
     "departure": REPORTED,
     "entry_act": ENTRY_ACTS,
     "exception": ExceptionKind,
+    "forecast_way": ("forecast", "mean", "plan"),
     "found": Why,
     "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
@@ -172,9 +175,10 @@ NAMES: dict[str, Iterable[str]] = {
     "standing": Standing,
     "step": StepKey,
     "step_help": (*StepKey, "own"),
+    "stock.advice": Deed,
     "stock.basis": RateBasis,
     "stock.level": StockLevel,
-    "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
+    "visit_kind": VisitKind,
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
@@ -255,8 +259,12 @@ CARRIED: dict[str, set[str]] = {
     "sign_in.paused": {"seconds"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
-    "stock.warning.amber": {"days", "week"},
-    "stock.warning.red": {"days", "week"},
+    "stock.advice.later": {"day"},
+    "stock.advice.late": {"day"},
+    "stock.advice.today": {"day"},
+    "stock.advice.urge": {"day", "number"},
+    "stock.advice.wait": {"day", "number"},
+    "stock.advice.wait_late": {"day", "number"},
     "ticket.too_many": {"most"},
 }
 
