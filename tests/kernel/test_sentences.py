@@ -218,6 +218,7 @@ NEVER_SAID = {
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
+    "ektp_desk.stock.forecast.Reason",  # said by the advice
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
     "ektp_desk.recording.pace.RecordingAct",  # counted, for durations
@@ -257,6 +258,7 @@ CARRIED: dict[str, set[str]] = {
     "roll_file.village_missing": {"villages"},
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
+    "planned.expected": {"most"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
     "stock.advice.later": {"day"},
@@ -614,6 +616,8 @@ def test_the_consoles_help_is_said_in_words(language: str) -> None:
 
 # Facts of `--json` that have no line of their own.
 JSON_ONLY = {
+    "late",
+    "scores",
     "again",
     "broken_at",
     "checked",
