@@ -1,6 +1,7 @@
 """Run the benchmarks, or those named: `python -m benchmarks search paper`, `… queue --help`.
 
-Without names all that take minutes; `queue`, which takes an hour, only when it is named.
+Without names all that take minutes; `queue`, which takes an hour, and
+`blanks` only when they are named.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import office
+from benchmarks import blanks, office
 from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
@@ -22,13 +23,18 @@ NAMES = (
 def main() -> int:
     """Print the tables; 1 when a limit is passed."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
-    parser.add_argument("names", nargs="*", choices=[*NAMES, "queue", []], metavar="NAME",
-                        help=f"{', '.join(NAMES)} (these without a name), queue")  # fmt: skip
+    parser.add_argument("names", nargs="*", metavar="NAME",
+                        choices=[*NAMES, "blanks", "queue", []],
+                        help=f"{', '.join(NAMES)} (these without a name), blanks, queue",
+                        )  # fmt: skip
     queue.add_options(parser)
+    blanks.add_options(parser)
     options = parser.parse_args()
-    ratios = [name for name in options.names or NAMES if name != "queue"]
+    ratios = [name for name in options.names or NAMES if name not in ("blanks", "queue")]
     print(f"{machine()}\n", flush=True)
     kept = [_ratios(ratios)] if ratios else []
+    if "blanks" in options.names:
+        kept.append(blanks.run(options))
     if "queue" in options.names:
         kept.append(queue.run(options))
     return 0 if all(kept) else 1

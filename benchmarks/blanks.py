@@ -147,8 +147,10 @@ def _calendar() -> Weekdays:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The option of this benchmark."""
-    parser.add_argument("--paths", type=int, default=20, help="two-year paths of each office")
-    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument(
+        "--paths", type=int, default=20, help="blanks: two-year paths of each office"
+    )
+    parser.add_argument("--seed", type=int, default=SEED, help="blanks: of the first path")
 
 
 def run(options: argparse.Namespace) -> bool:

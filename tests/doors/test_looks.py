@@ -189,3 +189,19 @@ def test_the_windows_need_a_screen(ask: Ask, demo: str, monkeypatch: pytest.Monk
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     assert ask("--database", demo, "--json").code == "machine.no_screen"
+
+
+def test_the_forecast_and_its_trial_on_the_offices_own_past(ask: Ask, demo: str) -> None:
+    words = ("stock", "forecast", "--day", DAY, "--database", demo)
+    facts = ask(*words, "--json").facts
+    assert facts["p10"] <= facts["p50"] <= facts["p90"]
+    assert facts["apply_by"] >= DAY
+    assert facts["plan_rate"] == 50
+    assert facts["reason"] in ("in_time", "today", "late", "far", "empty")
+    assert f"P50): {facts['p50']}" in ask(*words).out
+    assert (
+        ask("stock", "forecast", "--day", "24-12-2024", "--database", demo, "--json").facts["code"]
+        == "date.unreadable"
+    )
+    scores = ask("stock", "backtest", "--database", demo, "--json").facts["scores"]
+    assert {one["way"] for one in scores} == {"forecast", "mean", "plan"}

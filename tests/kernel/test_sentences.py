@@ -105,6 +105,9 @@ from ektp_desk.stock.rules import (
     StockLevel,
 )
 from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
+from ektp_desk.stock.advice import Deed
+from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
+from ektp_desk.stock.rules_planned import VisitKind
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -160,6 +163,7 @@ NAMES: dict[str, Iterable[str]] = {
     "departure": REPORTED,
     "entry_act": ENTRY_ACTS,
     "exception": ExceptionKind,
+    "forecast_way": ("forecast", "mean", "plan"),
     "found": Why,
     "grade": Grade,
     "group": ("right_four", "left_four", "thumbs", "irises"),
@@ -229,9 +233,10 @@ NAMES: dict[str, Iterable[str]] = {
     "standing": Standing,
     "step": StepKey,
     "step_help": (*StepKey, "own"),
+    "stock.advice": Deed,
     "stock.basis": RateBasis,
     "stock.level": StockLevel,
-    "stock.warning": [level for level in StockLevel if level is not StockLevel.OK],
+    "visit_kind": VisitKind,
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
@@ -281,6 +286,7 @@ NEVER_SAID = {
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
+    "ektp_desk.stock.forecast.Reason",  # said by the advice
     "ektp_desk.recording.checklist.StepState",  # shown as a mark
     "ektp_desk.recording.eligibility.Outcome",  # its reason is said
     "ektp_desk.recording.pace.RecordingAct",  # counted, for durations
@@ -331,10 +337,15 @@ CARRIED: dict[str, set[str]] = {
     "service.quota_reached": {"quota", "quota_of"},
     "sign_in.paused": {"seconds"},
     "destruction.count_range": {"most"},
+    "planned.expected": {"most"},
     "stock.quantity_large": {"most"},
     "stock.short_choose": {"offers"},  # compared with in windows, filled where it is raised
-    "stock.warning.amber": {"days", "week"},
-    "stock.warning.red": {"days", "week"},
+    "stock.advice.later": {"day"},
+    "stock.advice.late": {"day"},
+    "stock.advice.today": {"day"},
+    "stock.advice.urge": {"day", "number"},
+    "stock.advice.wait": {"day", "number"},
+    "stock.advice.wait_late": {"day", "number"},
     "ticket.too_many": {"most"},
 }
 
@@ -684,6 +695,8 @@ def test_the_consoles_help_is_said_in_words(language: str) -> None:
 
 # Facts of `--json` that have no line of their own.
 JSON_ONLY = {
+    "late",
+    "scores",
     "again",
     "broken_at",
     "checked",

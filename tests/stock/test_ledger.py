@@ -256,7 +256,8 @@ def test_status_shows_both_rates_and_the_day_to_apply(office: Office) -> None:
     assert status.plan_days_left == pytest.approx(19.58)
     assert status.actual_days_left == pytest.approx(244.75)
     assert status.days_left == pytest.approx(19.58)
-    assert status.apply_by is not None and status.apply_by >= TODAY
+    assert status.apply_by is not None
+    assert status.apply_by >= TODAY
     assert status.foreseen.plan_runs_out == date(2026, 12, 21)  # nineteen working days on
     assert status.opened
 

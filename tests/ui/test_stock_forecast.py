@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from ektp_desk.demo.office import AS_OF
 from tests.ui.conftest import Arrive
@@ -34,6 +34,22 @@ def test_the_overview_says_what_to_do_and_shows_the_fan(arrive: Arrive) -> None:
     hands.settle()
     assert len(hands.cells("stockDays", 0)) > 20
     hands.picture("stock-table")
+
+
+def test_near_the_end_the_chip_and_the_advice_say_so(arrive: Arrive) -> None:
+    hands = arrive("supervisor", theme="dark")
+    hands.go("stock")
+
+    def count(dialog: QDialog) -> None:
+        hands.number("countedQuantity", 90)
+        hands.write("countReason", "rusak terkena air")
+        _primary(dialog).click()
+
+    hands.dialog(lambda: hands.click("countStock"), count)
+    chip = hands.find(QLabel, "stockChip")
+    hands.wait(lambda: "terlambat" in chip.text(), "the chip to warn")
+    hands.wait(lambda: "Terlambat" in hands.notices(), "the advice")
+    hands.picture("stock-late-dark")
 
 
 def test_a_known_visit_brings_the_end_nearer(arrive: Arrive) -> None:

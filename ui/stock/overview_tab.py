@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.stock.advice import Advice
+from ektp_desk.stock.forecast import Reason
 from ektp_desk.stock.queries import StockStatus
 from ektp_desk.stock.services import Counted
 from ui.cards.backlog_banner import BacklogBanner
@@ -143,8 +144,9 @@ class OverviewTab(Tab):
                 rate=status.plan_rate, day=day(status.foreseen.plan_runs_out)
             ),
         )
+        far = told.reason is Reason.FAR
         self._end.show_value(
-            day(told.p50),
+            self.tr("after {day}").format(day=day(told.p10)) if far else day(told.p50),
             caption=self.tr("last blank at {rate} a day; 8 of 10: {early} to {late}").format(
                 rate=number(round(told.rate)), early=self.context.short_day(told.p10),
                 late=self.context.short_day(told.p90),
