@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from ektp_desk.stock.rules_requests import RequestState
 from PySide6.QtWidgets import QDialog, QTabBar
 from sqlmodel import Session, col, select
 
@@ -30,7 +31,6 @@ from ektp_desk.reports.slips import DAY_SHEET
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock import services as stock_acts
 from ektp_desk.stock.rules import is_working_day
-from ektp_desk.stock.rules_requests import RequestState
 from tests.ui.conftest import ZONE, Arrive
 from tests.ui.keyboard import Keyboard
 from tests.ui.recordings import officer, submitted, unrecorded
