@@ -1,31 +1,36 @@
 """The supervisor's list: every room is asked what waits for a decision, and answers in one line.
 
 A room that has something to decide adds one line to `ROOMS` (and its kind with its rule to
-`rules_decisions`).
+`rules_decisions`), or to `SLOW_ROOMS` if it reads whole ledgers.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from ektp_desk.cards.models import Card
+from ektp_desk.cards.destruction import destruction_due
+from ektp_desk.cards.differences import differences
 from ektp_desk.cards.queries import unsettled
 from ektp_desk.cards.queries_backlog import backlog, backlog_status
+from ektp_desk.cards.queries_delivery import open_deliveries
+from ektp_desk.cards.queries_printers import running_low
 from ektp_desk.cards.rules import CardState
+from ektp_desk.cards.uncollected import ageing
 from ektp_desk.queue.reserve_queries import blocks
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
 from ektp_desk.recording.rules import RecordingState
+from ektp_desk.reports.closing import open_days
 from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
+from ektp_desk.stock.queries_requests import open_request
 from ektp_desk.stock.rules import StockLevel
-
-UNFETCHED = timedelta(days=30)  # a card that lies longer is asked about
+from ektp_desk.stock.rules_requests import RequestState
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,12 @@ def decisions(session: Session, *, day: date) -> tuple[Decision, ...]:
     return asked(Asking(session, day))
 
 
+def slow_decisions(session: Session, *, day: date) -> tuple[Decision, ...]:
+    """What takes too long to be asked at every change: it is asked now and then."""
+    asking = Asking(session, day)
+    return decided(((matter, ask(asking)) for matter, ask in SLOW_ROOMS.items()), day=day)
+
+
 def asked(asking: Asking) -> tuple[Decision, ...]:
     """The same with what was reckoned already."""
     return decided(((matter, ask(asking)) for matter, ask in ROOMS.items()), day=asking.day)
@@ -61,15 +72,37 @@ def _unknown_prints(asking: Asking) -> Found | None:
     return Found(len(rows), min(row.office_date for row in rows)) if rows else None
 
 
+def _differences(asking: Asking) -> Found | None:
+    """Of ledger, print log and count; what was found and explained already is no question."""
+    rows = [row for row in differences(asking.session) if not row.settled]
+    return Found(len(rows), min((row.day for row in rows if row.day), default=None))
+
+
 def _stock_unopened(asking: Asking) -> Found | None:
     return None if asking.stock.opened else Found(1)
 
 
 def _apply(asking: Asking) -> Found | None:
-    status = asking.stock
+    """While a request is under way blanks are on their way; a draft asks nobody for anything."""
+    status, under_way = asking.stock, open_request(asking.session)
     if not status.opened or status.warning.level is StockLevel.OK:
         return None
+    if under_way is not None and under_way.state is not RequestState.DRAFT:
+        return None
     return Found(max(1, status.balance), due=status.apply_by, late=status.warning.late)
+
+
+def _request_late(asking: Asking) -> Found | None:
+    """Blanks that should have come by now."""
+    under_way = open_request(asking.session)
+    if under_way is None or not under_way.overdue(asking.day):
+        return None
+    return Found(1, under_way.expected_on)
+
+
+def _day_open(asking: Asking) -> Found | None:
+    days = open_days(asking.session, today=asking.day)
+    return Found(len(days), days[0]) if days else None
 
 
 def _reserve_away(asking: Asking) -> Found | None:
@@ -95,6 +128,17 @@ def _recordings(asking: Asking, state: RecordingState) -> Found | None:
     return Found(int(count), since)
 
 
+def _consumables(asking: Asking) -> Found | None:
+    """Card printers whose ribbon or film runs out."""
+    return Found(len(running_low(asking.session)))
+
+
+def _deliveries(asking: Asking) -> Found | None:
+    """Lists through the kelurahan that should be home."""
+    late = [row for row in open_deliveries(asking.session) if row.days_late(asking.day)]
+    return Found(len(late), min(row.due_on for row in late)) if late else None
+
+
 def _invite(asking: Asking) -> Found | None:
     """Those on the waiting list for whom there is a blank now."""
     many = backlog_status(asking.session, day=asking.day).invitable
@@ -108,23 +152,34 @@ def _follow_ups(asking: Asking) -> Found | None:
     return Found(count, since)
 
 
+def _destruction(asking: Asking) -> Found | None:
+    found = destruction_due(asking.session, day=asking.day)
+    return Found(found.pieces, found.by) if found.due else None
+
+
 def _uncollected(asking: Asking) -> Found | None:
     """Cards that nobody fetched for longer than the office thinks right."""
-    statement = select(func.count(col(Card.id)), func.min(col(Card.office_date))).where(
-        col(Card.state) == CardState.PRINTED, col(Card.office_date) <= asking.day - UNFETCHED
-    )
-    count, since = asking.session.execute(statement).one()
-    return Found(int(count), since)
+    found = ageing(asking.session, day=asking.day)
+    return Found(found.long, found.oldest)
 
 
 ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
     Matter.UNKNOWN_PRINTS: _unknown_prints,
     Matter.STOCK_UNOPENED: _stock_unopened,
     Matter.APPLY: _apply,
+    Matter.REQUEST_LATE: _request_late,
+    Matter.DAY_OPEN: _day_open,
     Matter.RESERVE_AWAY: _reserve_away,
     Matter.REVIEWS: _reviews,
     Matter.RETURNED: _returned,
+    Matter.CONSUMABLES: _consumables,
+    Matter.DELIVERIES: _deliveries,
     Matter.INVITE: _invite,
     Matter.FOLLOW_UPS: _follow_ups,
+    Matter.DESTRUCTION: _destruction,
     Matter.UNCOLLECTED: _uncollected,
+}
+
+SLOW_ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
+    Matter.DIFFERENCES: _differences,
 }

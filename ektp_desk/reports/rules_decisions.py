@@ -14,13 +14,19 @@ class Matter(StrEnum):
     """Kinds of decisions; among equally urgent ones the earlier kind stands first."""
 
     UNKNOWN_PRINTS = "unknown_prints"
+    DIFFERENCES = "differences"
     STOCK_UNOPENED = "stock_unopened"
     APPLY = "apply"
+    REQUEST_LATE = "request_late"
+    DAY_OPEN = "day_open"
     RESERVE_AWAY = "reserve_away"
     REVIEWS = "reviews"
     RETURNED = "returned"
+    CONSUMABLES = "consumables"
+    DELIVERIES = "deliveries"
     INVITE = "invite"
     FOLLOW_UPS = "follow_ups"
+    DESTRUCTION = "destruction"
     UNCOLLECTED = "uncollected"
 
 
@@ -49,13 +55,19 @@ class Rule:
 
 RULES: Mapping[Matter, Rule] = {
     Matter.UNKNOWN_PRINTS: Rule("printing", "unsettled", 0, 1),
+    Matter.DIFFERENCES: Rule("stock", "differences", 0, 1),
     Matter.STOCK_UNOPENED: Rule("stock", "overview", 0, None),
     Matter.APPLY: Rule("stock", "requests", None, None),  # by its day, not by its age
+    Matter.REQUEST_LATE: Rule("stock", "requests", 0, 7),
+    Matter.DAY_OPEN: Rule("reports", "closing", 1, 3),
     Matter.RESERVE_AWAY: Rule("overview", "reserve", 0, 2),
     Matter.REVIEWS: Rule("recording", "review", 1, 3),
     Matter.RETURNED: Rule("recording", "returned", 2, 7),
+    Matter.CONSUMABLES: Rule("printing", "consumables", 0, None),
+    Matter.DELIVERIES: Rule("pickup", "delivery", 0, 14),
     Matter.INVITE: Rule("printing", "backlog", 1, 5),
     Matter.FOLLOW_UPS: Rule("followup", "follow_ups", None, None),
+    Matter.DESTRUCTION: Rule("stock", "destruction", 0, 30),
     Matter.UNCOLLECTED: Rule("pickup", "uncollected", None, None),
 }
 
@@ -87,7 +99,11 @@ class Decision:
 
 def decided(found: Iterable[tuple[Matter, Found | None]], *, day: date) -> tuple[Decision, ...]:
     """The list of `day`: nothing found makes no line; urgent ones first, then by kind."""
-    rows = [_decision(matter, one, day) for matter, one in found if one is not None and one.count]
+    return ordered(_decision(matter, one, day) for matter, one in found if one and one.count)
+
+
+def ordered(rows: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Urgent ones first, then by kind."""
     order = list(Matter)
     return tuple(sorted(rows, key=lambda row: (row.urgency, order.index(row.key))))
 

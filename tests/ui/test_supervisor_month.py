@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from ektp_desk.stock.rules_requests import RequestState
+from PySide6.QtWidgets import QDialog, QTabBar
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.public_holidays import holiday
+from ektp_desk.cards import destruction
 from ektp_desk.cards import queries as cards_read
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.rules import SpoilReason
@@ -170,20 +172,71 @@ class Chief:
         self.keys.dialog(lambda: self.keys.push("deskCount"), fill)
         self.hands.find_page("stock")
 
-    def receive(self, pieces: int) -> None:
-        """A part of what was asked for comes in."""
+    def apply(self) -> None:
+        """A request over the amount that is proposed, and its letter."""
+        self.open("blangko", "stock")
+        self.keys.dialog(lambda: self.keys.press("F2"), lambda _dialog: self.keys.press("Return"))
+        self._wait_for(RequestState.DRAFT)
+        self.keys.press("F8")
+        self._wait_for(RequestState.SUBMITTED)
+
+    def approved(self) -> None:
+        """The province agreed, and sent the blanks off."""
+        self._at_the_request()
+        self.keys.dialog(lambda: self.keys.press("F8"), lambda _dialog: self.keys.press("Return"))
+        self._wait_for(RequestState.APPROVED)
+        self.keys.dialog(lambda: self.keys.press("F8"), lambda _dialog: self.keys.press("Return"))
+        self._wait_for(RequestState.SHIPPED)
+
+    def receive(self, pieces: int, document: str) -> None:
+        """A part of what was approved comes in, with its record."""
 
         def fill(_dialog: QDialog) -> None:
-            self.keys.to("receivedQuantity")
             self.keys.write(str(pieces))
-            self.keys.to("receivedFrom")
-            self.keys.write("Dinas Dukcapil Provinsi Sulawesi Selatan")
-            self.keys.to("receivedDocument")
-            self.keys.write("BAST-2025/017")
+            self.keys.to("deliveryDocument")
+            self.keys.write(document)
+            self.keys.to("deliveryGivenBy")
+            self.keys.write("Kepala Bidang")
             self.keys.press("Return")
 
-        self.open("blangko", "stock")
-        self.keys.dialog(lambda: self.keys.push("receiveStock"), fill)
+        self._at_the_request()
+        self.keys.dialog(lambda: self.keys.press("F8"), fill)
+
+    def _at_the_request(self) -> None:
+        """The requests tab, and the card of the open request."""
+        self.keys.page("Blangko")
+        self.hands.find_page("stock")
+        self.keys.to("stockTabs")
+        bar = self.hands.find(QTabBar, "stockTabs")
+        while bar.tabText(bar.currentIndex()) != "Permohonan":
+            self.keys.press("Right")
+        self.hands.wait(lambda: self.hands.sees("requestNext"), "the request in hand")
+
+    def _wait_for(self, state: RequestState) -> None:
+        words = self.hands.window.session.workplace.context.say(f"request_state.{state}")
+        self.hands.wait(lambda: self.hands.text("requestState") == words, f"the state {state}")
+
+    def destroy(self, desk: Desk) -> None:
+        """All that lies in the store, counted and signed before two witnesses."""
+
+        def fill(_dialog: QDialog) -> None:
+            self.hands.wait(lambda: bool(self.hands.cells("pieces", 1)), "the pieces")
+            self.keys.push("dialogPrimary")
+            draft = desk.read(destruction.draft)
+            assert draft is not None
+            for reason, pieces in desk.read(destruction.chosen_counts, batch_id=draft.id).items():
+                self.keys.to(f"count_{reason.value}")
+                self.keys.write(str(pieces))
+            self.keys.push("dialogPrimary")
+            for number in (1, 2):
+                self.keys.to(f"witness_name_{number}")
+                self.keys.write(f"Saksi {number}")
+                self.keys.to(f"witness_position_{number}")
+                self.keys.write("Staf")
+            self.keys.push("dialogPrimary")
+
+        self.open("dimusnahkan", "stock")
+        self.keys.dialog(lambda: self.keys.push("prepareDestruction"), fill)
 
     def end_of_day(self) -> None:
         self.lines()
@@ -225,13 +278,21 @@ def test_a_month_with_the_keyboard(chief: Chief, morning: SetClock) -> None:
         if "blangko" in lines and not asked_for:
             chief.lines()
             chief.hands.picture("desk-apply")
-            chief.receive(500)
+            chief.apply()
             asked_for = number + 1
+        elif asked_for and number == asked_for + 3:
+            chief.approved()
+        elif asked_for and number == asked_for + 5:
+            chief.receive(300, "BAST-2025/017")
+        elif asked_for and number == asked_for + 7:
+            chief.receive(200, "BAST-2025/021")
         if number - 1 in COUNTING:
             chief.count(desk.read(stock.balance))
         chief.end_of_day()
         assert desk.read(papers_of_day, day, kind=DAY_SHEET)
         if number == DAYS - 2:
+            chief.destroy(desk)
+            assert desk.read(destruction.in_store).total == 0
             chief.month()
             chief.hands.picture("month")
         chief.sign_out()

@@ -39,7 +39,7 @@ class DeskPage(Page):
         self._decisions.opened.connect(model.open)
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
-        self._clock.timeout.connect(self.mark_stale)
+        self._clock.timeout.connect(self._on_minute)
         self._clock.start()
 
     def refresh(self) -> None:
@@ -48,6 +48,7 @@ class DeskPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.viewmodel.look_closely()
         self._decisions.table.setFocus()
 
     # -- building --------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class DeskPage(Page):
         now = self.viewmodel.now
         if now is None:
             return
-        self._decisions.show_decisions(now.decisions)
+        self._decisions.show_decisions(self.viewmodel.decisions)
         self._flow.show_hours(now.hours)
         self._counters.show_counters(now.counters)
         self._show_tiles(now)
@@ -145,6 +146,11 @@ class DeskPage(Page):
         if status.warning.late:
             return self.tr("late")
         return self.context.short_day(status.apply_by)
+
+    def _on_minute(self) -> None:
+        self.mark_stale()
+        if self.isVisible():
+            self.viewmodel.look_closely()
 
     def _on_issued(self, paper: PaperRow) -> None:
         self._notice.show_notice(

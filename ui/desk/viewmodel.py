@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.reports.rules_decisions import RULES, Decision
+from ektp_desk.reports.decisions import slow_decisions
+from ektp_desk.reports.rules_decisions import RULES, Decision, ordered
 from ektp_desk.reports.services import issue_day_sheet
 from ektp_desk.reports.today import DeskNow, desk_now
 from ui.context import Context
@@ -21,6 +22,7 @@ class DeskViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self.now: DeskNow | None = None
+        self._slow: tuple[Decision, ...] = ()
 
     def load(self) -> None:
         """Read everything anew."""
@@ -28,6 +30,17 @@ class DeskViewModel(QObject):
             self, desk_now, done=self._on_now, key="desk", day=self._context.today(),
             now=self._context.clock.now(),
         )  # fmt: skip
+
+    def look_closely(self) -> None:
+        """Ask also what takes longer: when the page is opened, and once a minute."""
+        self._context.tasks.read(
+            self, slow_decisions, done=self._on_slow, key="slow", day=self._context.today()
+        )
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The whole list, as far as it is known."""
+        return ordered((*self.now.decisions, *self._slow)) if self.now else ()
 
     def open(self, decision: Decision) -> None:
         """Go where the decision is made."""
@@ -51,6 +64,10 @@ class DeskViewModel(QObject):
 
     def _on_now(self, now: DeskNow) -> None:
         self.now = now
+        self.changed.emit()
+
+    def _on_slow(self, rows: tuple[Decision, ...]) -> None:
+        self._slow = rows
         self.changed.emit()
 
     def _on_issued(self, paper: PaperRow) -> None:
