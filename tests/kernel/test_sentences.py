@@ -95,6 +95,7 @@ from ektp_desk.residents.rollmap import RollColumn
 from ektp_desk.residents.rules import Citizenship, MaritalStatus, Presence, RollState, Sex
 from ektp_desk.residents.search import Why
 from ektp_desk.schema import metadata
+from ektp_desk.stock.advice import Deed
 from ektp_desk.stock.rules import (
     BACK,
     BY_HAND,
@@ -104,10 +105,8 @@ from ektp_desk.stock.rules import (
     ReserveState,
     StockLevel,
 )
-from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
-from ektp_desk.stock.advice import Deed
-from ektp_desk.stock.rules import Movement, RateBasis, StockLevel
 from ektp_desk.stock.rules_planned import VisitKind
+from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 

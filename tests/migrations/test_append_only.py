@@ -7,9 +7,9 @@ from sqlalchemy import Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.recording import services as recording
+from ektp_desk.reports import closing
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.serials import note_serial
-from ektp_desk.reports import closing
 from ektp_desk.storage.check import audit_chain
 from tests.conftest import PASSWORD
 from tests.reports.conftest import WorkingDay, working_day

@@ -63,10 +63,6 @@ def working_day(office: Office) -> WorkingDay:
         occurred_on=clock.now().date(),
     )
     desk.write(office.supervisor, requests.draft_request, requested=1_500)
-    for gone in (True, False):
-        desk.write(
-            office.supervisor, note_serial, serial="AB0020", gone=gone, note="tidak di kotak"
-        )
     _partner(office)
     for person in (office.adult, office.married):
         desk.write(office.counter, queue.take_number, service_code="DAMAGED", resident_id=person)

@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
+from ektp_desk.cards import services as cards
 from ektp_desk.cards.delivery import send_out
 from ektp_desk.reports.closing import close_day, day_state
-
-from ektp_desk.cards import services as cards
 from ektp_desk.reports.decisions import slow_decisions
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.stock import requests

@@ -1,7 +1,6 @@
 """Prints one after another by single keys; the rule, its reasons, and a wrong key put right."""
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt

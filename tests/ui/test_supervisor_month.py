@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from ektp_desk.stock.rules_requests import RequestState
 from PySide6.QtWidgets import QDialog, QTabBar
 from sqlmodel import Session, col, select
 
@@ -31,6 +30,7 @@ from ektp_desk.reports.slips import DAY_SHEET
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock import services as stock_acts
 from ektp_desk.stock.rules import is_working_day
+from ektp_desk.stock.rules_requests import RequestState
 from tests.ui.conftest import ZONE, Arrive
 from tests.ui.keyboard import Keyboard
 from tests.ui.recordings import officer, submitted, unrecorded
@@ -255,6 +255,22 @@ def chief(window_at: Arrive, demo: str) -> Chief:
     return Chief(window_at(demo, station="meja/supervisor"))
 
 
+def blanks(chief: Chief, lines: str, number: int, asked_for: int) -> int:
+    """What the supervisor does about blanks on a day; the day after which they were asked for."""
+    if "blangko" in lines and not asked_for:
+        chief.lines()
+        chief.hands.picture("desk-apply")
+        chief.apply()
+        return number + 1
+    if asked_for and number == asked_for + 3:
+        chief.approved()
+    elif asked_for and number == asked_for + 5:
+        chief.receive(300, "BAST-2025/017")
+    elif asked_for and number == asked_for + 7:
+        chief.receive(200, "BAST-2025/021")
+    return asked_for
+
+
 def test_a_month_with_the_keyboard(chief: Chief, morning: SetClock) -> None:
     opened = chief.hands.window.opened
     assert opened is not None
@@ -275,17 +291,7 @@ def test_a_month_with_the_keyboard(chief: Chief, morning: SetClock) -> None:
             office.done["printed"] += 1
         if "menunggu pemeriksaan" in lines:
             chief.review()
-        if "blangko" in lines and not asked_for:
-            chief.lines()
-            chief.hands.picture("desk-apply")
-            chief.apply()
-            asked_for = number + 1
-        elif asked_for and number == asked_for + 3:
-            chief.approved()
-        elif asked_for and number == asked_for + 5:
-            chief.receive(300, "BAST-2025/017")
-        elif asked_for and number == asked_for + 7:
-            chief.receive(200, "BAST-2025/021")
+        asked_for = blanks(chief, lines, number, asked_for)
         if number - 1 in COUNTING:
             chief.count(desk.read(stock.balance))
         chief.end_of_day()
