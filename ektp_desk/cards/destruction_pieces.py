@@ -19,6 +19,7 @@ from sqlmodel import col
 
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.models_destruction import DestroyedPiece, StoreEntry
+from ektp_desk.cards.queries import standing_handover
 from ektp_desk.cards.rules import CardAct, CardState
 from ektp_desk.cards.rules_destruction import StoreReason, StoreSource
 
@@ -67,7 +68,7 @@ def _taken_in() -> Select[*tuple[Any, ...]]:
                  col(Card.resident_id), NO_TEXT, NO_TEXT)
         .select_from(Handover)
         .join(Card, col(Card.id) == col(Handover.card_id))
-        .where(col(Handover.old_card_taken).is_(True))
+        .where(col(Handover.old_card_taken).is_(True), standing_handover())
     )  # fmt: skip
 
 

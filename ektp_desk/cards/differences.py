@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ektp_desk.cards.models import Card, CardEvent
-from ektp_desk.cards.rules import STATE_AFTER, CardAct, CardState
+from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardAct, CardState
 from ektp_desk.cards.rules_differences import (
     CardFacts,
     CountFacts,
@@ -31,19 +31,28 @@ from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.services import FROM_CARD
 
 # Blanks that a card of this state took, by the print log: (good, spoiled).
-TAKES = {
-    CardState.PRINTED: (1, 0),
-    CardState.HANDED_OVER: (1, 0),
-    CardState.SPOILED: (0, 1),
-}
-OUTCOMES = (CardAct.GOOD, CardAct.SPOILED)
+TAKES = dict.fromkeys(GOOD_CARDS, (1, 0)) | {CardState.SPOILED: (0, 1)}
+OUTCOMES = (CardAct.GOOD, CardAct.SPOILED, CardAct.CORRECTED)
+# A corrected outcome takes a good one back in the log, and its blank in the ledger.
+_TAKEN_BACK = col(StockMovement.kind) == Movement.REVERSAL
 _USED = -func.sum(
-    case((col(StockMovement.kind) == Movement.USED, col(StockMovement.quantity)), else_=0)
-)
+    case(
+        (col(StockMovement.kind).in_((Movement.USED, Movement.REVERSAL)),
+         col(StockMovement.quantity)),
+        else_=0,
+    )
+)  # fmt: skip
+_ROWS = func.sum(case((_TAKEN_BACK, -1), else_=1))
 _SPOILED = -func.sum(
     case((col(StockMovement.kind) == Movement.SPOILED, col(StockMovement.quantity)), else_=0)
 )
-_GOODS = func.sum(case((col(CardEvent.act) == CardAct.GOOD, 1), else_=0))
+_GOODS = func.sum(
+    case(
+        (col(CardEvent.act) == CardAct.GOOD, 1),
+        (col(CardEvent.act) == CardAct.CORRECTED, -1),
+        else_=0,
+    )
+)
 _SPOILEDS = func.sum(case((col(CardEvent.act) == CardAct.SPOILED, 1), else_=0))
 
 
@@ -216,7 +225,7 @@ def _cards(session: Session) -> Iterator[Difference]:
             col(StockMovement.source_id).label("card_id"),
             _USED.label("used"),
             _SPOILED.label("spoiled"),
-            func.count().label("rows"),
+            _ROWS.label("rows"),
         )
         .where(col(StockMovement.source_type) == FROM_CARD)
         .group_by(col(StockMovement.source_id))

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.queries import profile
 from ektp_desk.cards.models import Card, CardEvent, Handover
 from ektp_desk.cards.rules import UNSETTLED, CardAct
+from ektp_desk.cards.rules_handover import Proof
 from ektp_desk.cards.slips import CARD_RECEIPT, HANDOVER_RECEIPT
 from ektp_desk.kernel.models import NumberSeries
 from ektp_desk.papers.models import Paper
@@ -221,6 +222,7 @@ def _cards(of: _Day) -> dict[str, int]:
         ),
         "cards_begun": of.count(col(Card.id), begun == of.day),
         "cards_good": acts[CardAct.GOOD],
+        "cards_corrected": acts[CardAct.CORRECTED],
         "cards_spoiled": acts[CardAct.SPOILED],
         "cards_not_printed": acts[CardAct.NOT_PRINTED],
         "cards_open": of.count(
@@ -234,6 +236,10 @@ def _cards(of: _Day) -> dict[str, int]:
         ),
         "cards_handed_over": acts[CardAct.HANDED_OVER],
         "handovers": of.count(col(Handover.id), col(Handover.office_date) == of.day),
+        "handovers_on_lists": of.count(
+            col(Handover.id), col(Handover.office_date) == of.day,
+            col(Handover.proof) == Proof.SIGNED_LIST,
+        ),
         "handover_numbers_missing": _gaps(
             of, select(col(Handover.number)).where(col(Handover.office_date) == of.day),
             col(Handover.number),

@@ -66,12 +66,14 @@ DAY_FIGURES = (
     "cards_carried",
     "cards_begun",
     "cards_good",
+    "cards_corrected",
     "cards_spoiled",
     "cards_not_printed",
     "cards_open",
     "card_numbers_missing",
     "cards_handed_over",
     "handovers",
+    "handovers_on_lists",
     "handover_numbers_missing",
     "blanks_opening",
     "blanks_last_closing",
@@ -121,7 +123,10 @@ def lines(figures: Mapping[str, int]) -> tuple[Line, ...]:
         f["tickets_done"] + f["tickets_no_show"] + f["tickets_cancelled"]
         + f["tickets_transferred"] + f["tickets_open"]
     )  # fmt: skip
-    settled = f["cards_good"] + f["cards_spoiled"] + f["cards_not_printed"] + f["cards_open"]
+    settled = (
+        f["cards_good"] - f["cards_corrected"] + f["cards_spoiled"] + f["cards_not_printed"]
+        + f["cards_open"]
+    )  # fmt: skip
     moved = (
         f["blanks_opening"] + f["blanks_received"] - f["blanks_used"] - f["blanks_spoiled"]
         + f["blanks_other"]
@@ -151,7 +156,7 @@ def lines(figures: Mapping[str, int]) -> tuple[Line, ...]:
         _pair(key.TICKET_PAPERS, f["tickets_taken"], f["papers_tickets"]),
         _pair(key.RECORDING_PAPERS, f["recordings_approved"], f["papers_recordings"]),
         _pair(key.CARD_PAPERS, f["cards_good"], f["papers_cards"]),
-        _pair(key.HANDOVER_PAPERS, f["handovers"], f["papers_handovers"]),
+        _pair(key.HANDOVER_PAPERS, f["handovers"] - f["handovers_on_lists"], f["papers_handovers"]),
         _left(key.UNPRINTED_PAPERS, f["papers_unprinted"]),
     )  # fmt: skip
 

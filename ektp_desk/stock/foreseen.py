@@ -21,6 +21,7 @@ from ektp_desk.stock.forecast import (
     request_point,
 )
 from ektp_desk.stock.lead import learned_lead
+from ektp_desk.stock.lead_times import lead_days
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.planned import PlannedRow, planned
 from ektp_desk.stock.rules import LEAVING, Movement
@@ -81,15 +82,16 @@ def calendar(session: Session) -> OfficeCalendar:
     return OfficeCalendar(office_hours(session))
 
 
-def foreseen(session: Session, *, day: date, past_leads: Sequence[int] = ()) -> Foreseen:
+def foreseen(session: Session, *, day: date, past_leads: Sequence[int] | None = None) -> Foreseen:
     """Foretell the end of the blanks from what is known on `day`.
 
     A day that is not over counts whole: what it has used so far is put back. `past_leads` are
-    calendar days that past requests took, newest first.
+    calendar days that past requests took, newest first; without them those of the office.
     """
     office, days = profile(session), calendar(session)
     visits = planned(session, first=day - LOOK_BACK)
-    lead = learned_lead(past_leads, office.lead_days)
+    leads = lead_days(session) if past_leads is None else past_leads
+    lead = learned_lead(leads, office.lead_days)
     past, stock = _past(session, day, days, visits)
     told = forecast(
         past,

@@ -14,6 +14,7 @@ from ektp_desk.stock import lead_times
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import status
+from ektp_desk.stock.reserves import reserved
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.rules_requests import (
     ENDED,
@@ -148,8 +149,8 @@ def detail(session: Session, *, request_id: int) -> RequestDetail | None:
     return None if row is None else RequestDetail(row, _events(session, request_id))
 
 
-def proposal(session: Session, *, day: date, reserved: int = 0) -> Proposal:
-    """What to ask for on `day`; `reserved` pieces are set aside and not counted as stock."""
+def proposal(session: Session, *, day: date) -> Proposal:
+    """What to ask for on `day`; pieces set aside are not counted as stock."""
     office = profile(session)
     standing = status(session, day=day)
     return propose(
@@ -159,7 +160,7 @@ def proposal(session: Session, *, day: date, reserved: int = 0) -> Proposal:
         lead_days=expected_lead(lead_times.lead_days(session), office.lead_days),
         week_days=office.week_days,
         cover_days=office.cover_days,
-        reserved=reserved,
+        reserved=reserved(session, day=day),
         lot=office.blank_lot,
     )
 

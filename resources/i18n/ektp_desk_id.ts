@@ -864,6 +864,98 @@
     </message>
 </context>
 <context>
+    <name>ChooseStep</name>
+    <message>
+        <source>Pieces that came in up to</source>
+        <translation>Keping yang masuk sampai</translation>
+    </message>
+    <message>
+        <source>Pieces to choose from</source>
+        <translation>Keping yang dapat dipilih</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingBar</name>
+    <message>
+        <source>Close the day…</source>
+        <translation>Tutup hari…</translation>
+    </message>
+    <message>
+        <source>Amend the closing…</source>
+        <translation>Perbaiki penutupan…</translation>
+    </message>
+    <message>
+        <source>Number {number}, {name}, {day} {time}</source>
+        <translation>Nomor {number}, {name}, {day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Close {day}</source>
+        <translation>Tutup hari {day}</translation>
+    </message>
+    <message>
+        <source>Why the closing is amended</source>
+        <translation>Mengapa penutupan diperbaiki</translation>
+    </message>
+    <message>
+        <source>Sign and close the day</source>
+        <translation>Tanda tangani dan tutup hari</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>tidak dihitung</translation>
+    </message>
+    <message>
+        <source>Blanks counted</source>
+        <translation>Blangko dihitung</translation>
+    </message>
+    <message>
+        <source>Leave empty if not counted</source>
+        <translation>Kosongkan bila tidak dihitung</translation>
+    </message>
+    <message>
+        <source>Signed by {name}</source>
+        <translation>Ditandatangani oleh {name}</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Sign the amendment</source>
+        <translation>Tanda tangani perbaikan</translation>
+    </message>
+    <message>
+        <source>This day is closed, number {number}. Nothing has changed since.</source>
+        <translation>Hari ini sudah ditutup dengan nomor {number}. Tidak ada yang berubah sejak itu.</translation>
+    </message>
+    <message>
+        <source>Changed since closing: {changes}</source>
+        <translation>Berubah setelah ditutup: {changes}</translation>
+    </message>
+    <message>
+        <source>{agreed} of {all} comparisons agree. The others are settled first, or explained.</source>
+        <translation>{agreed} dari {all} pemeriksaan cocok. Yang lain diselesaikan dahulu, atau dijelaskan.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingLines</name>
+    <message>
+        <source>Explanation</source>
+        <translation>Penjelasan</translation>
+    </message>
+    <message>
+        <source>Explanation: {line}</source>
+        <translation>Penjelasan: {line}</translation>
+    </message>
+</context>
+<context>
     <name>ComputerPart</name>
     <message>
         <source>Printers</source>
@@ -966,6 +1058,49 @@
     </message>
 </context>
 <context>
+    <name>CorrectDialog</name>
+    <message>
+        <source>Correct an outcome</source>
+        <translation>Koreksi hasil cetak</translation>
+    </message>
+    <message>
+        <source>For a card that was confirmed good by a wrong key and was not collected. The earlier entries stay; new ones book its blank as spoiled, and the person is ready to print again. A piece booked as spoiled is printed anew instead.</source>
+        <translation>Untuk kartu yang dikonfirmasi baik karena salah tekan dan belum diambil. Catatan lama tetap; catatan baru membukukan blangkonya sebagai rusak, dan orangnya siap cetak lagi. Keping yang dicatat rusak cukup dicetak ulang.</translation>
+    </message>
+    <message>
+        <source>Card number, receipt code or NIK, then Enter</source>
+        <translation>Nomor kartu, kode tanda terima, atau NIK, lalu Enter</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>What was wrong</source>
+        <translation>Apa yang keliru</translation>
+    </message>
+    <message>
+        <source>Find the card</source>
+        <translation>Cari kartu</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>{number} · {name}</source>
+        <translation>{number} · {name}</translation>
+    </message>
+    <message>
+        <source>Book as spoiled</source>
+        <translation>Catat rusak</translation>
+    </message>
+    <message>
+        <source>{number} is booked as spoiled.</source>
+        <translation>{number} dicatat rusak.</translation>
+    </message>
+</context>
+<context>
     <name>CountDialog</name>
     <message>
         <source>Physical count</source>
@@ -976,12 +1111,32 @@
         <translation>Hitung blangko tanpa melihat catatan. Bila berbeda, alasannya ditanyakan dan selisihnya menjadi baris tersendiri.</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
         <source>Blanks counted</source>
         <translation>Blangko terhitung</translation>
     </message>
     <message>
+        <source>Counted together with</source>
+        <translation>Dihitung bersama</translation>
+    </message>
+    <message>
+        <source>May be left empty</source>
+        <translation>Boleh dikosongkan</translation>
+    </message>
+    <message>
         <source>Reason for a difference</source>
         <translation>Alasan bila ada selisih</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Penjelasan</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is right; the earlier one was wrong</source>
+        <translation>Jam komputer ini benar; jam yang dahulu salah</translation>
     </message>
     <message>
         <source>Write the count</source>
@@ -990,6 +1145,33 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Yes, they are in the number</source>
+        <translation>Ya, termasuk dalam hitungan</translation>
+    </message>
+    <message>
+        <source>No, they lie apart</source>
+        <translation>Tidak, disimpan terpisah</translation>
+    </message>
+    <message>
+        <source>Were these pieces counted?</source>
+        <translation>Apakah keping ini ikut dihitung?</translation>
+    </message>
+    <message>
+        <source>{count} pieces are being printed or nobody knows how they came out. Best settle them first.</source>
+        <translation>{count} keping sedang dicetak atau belum pasti hasilnya. Sebaiknya pastikan dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>CountStep</name>
+    <message>
+        <source>Explanation of a difference</source>
+        <translation>Penjelasan selisih</translation>
+    </message>
+    <message>
+        <source>Only if the book says otherwise</source>
+        <translation>Hanya bila buku berkata lain</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1358,33 @@
     <message>
         <source>Sign in again and choose a counter to call numbers.</source>
         <translation>Masuk lagi dan pilih loket untuk memanggil nomor.</translation>
+    </message>
+</context>
+<context>
+    <name>CountersPanel</name>
+    <message>
+        <source>Counters</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>No counter is in use.</source>
+        <translation>Tidak ada loket yang dipakai.</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1603,72 @@
     </message>
 </context>
 <context>
+    <name>DaysPanel</name>
+    <message>
+        <source>Closing of the days</source>
+        <translation>Penutupan hari</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Akhir</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Nothing was done in this month.</source>
+        <translation>Tidak ada kegiatan pada bulan ini.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionsPanel</name>
+    <message>
+        <source>What needs a decision now</source>
+        <translation>Yang perlu diputuskan sekarang</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Enter on a line does the same</source>
+        <translation>Enter pada baris melakukan hal yang sama</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kapan</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Tertua</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Tidak ada yang menunggu keputusan.</translation>
+    </message>
+    <message>
+        <source>What needs you appears here by itself.</source>
+        <translation>Yang perlu Anda putuskan muncul di sini dengan sendirinya.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hari ini</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} hari</translation>
+    </message>
+</context>
+<context>
     <name>DefinitionDialog</name>
     <message>
         <source>Checklist, draft of version {number}</source>
@@ -1461,6 +1736,535 @@
     <message>
         <source>This is how the operator will see it; try it out</source>
         <translation>Beginilah operator akan melihatnya; silakan coba</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryDialog</name>
+    <message>
+        <source>Blanks of request {number}</source>
+        <translation>Blangko dari permohonan {number}</translation>
+    </message>
+    <message>
+        <source>{count} of {approved} pieces are still to come.</source>
+        <translation>{count} dari {approved} keping masih ditunggu.</translation>
+    </message>
+    <message>
+        <source>Book, print the record</source>
+        <translation>Catat, cetak berita acara</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Pieces received</source>
+        <translation>Keping yang diterima</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>Diterima pada</translation>
+    </message>
+    <message>
+        <source>Hand-over record number</source>
+        <translation>Nomor berita acara</translation>
+    </message>
+    <message>
+        <source>Serial numbers, if given</source>
+        <translation>Nomor seri, bila ada</translation>
+    </message>
+    <message>
+        <source>Handed over by</source>
+        <translation>Diserahkan oleh</translation>
+    </message>
+    <message>
+        <source>Their position</source>
+        <translation>Jabatannya</translation>
+    </message>
+    <message>
+        <source>First witness</source>
+        <translation>Saksi pertama</translation>
+    </message>
+    <message>
+        <source>Second witness</source>
+        <translation>Saksi kedua</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryHomeDialog</name>
+    <message>
+        <source>List {number} · {village}</source>
+        <translation>Daftar {number} · {village}</translation>
+    </message>
+    <message>
+        <source>Received by {name}, {position}. Left {left}, due back {due}.</source>
+        <translation>Diterima {name}, {position}. Dibawa {left}, kembali paling lambat {due}.</translation>
+    </message>
+    <message>
+        <source>Enter the list</source>
+        <translation>Catat daftar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Scan a card that was brought back</source>
+        <translation>Pindai kartu yang dibawa kembali</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Cards of the list</source>
+        <translation>Kartu dalam daftar</translation>
+    </message>
+    <message>
+        <source>No old card taken in</source>
+        <translation>Tidak ada KTP lama ditarik</translation>
+    </message>
+    <message>
+        <source>Taken in: {reason}</source>
+        <translation>Ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Delivered on</source>
+        <translation>Diserahkan pada</translation>
+    </message>
+    <message>
+        <source>Received by (empty: owner)</source>
+        <translation>Diterima oleh (kosong: pemilik)</translation>
+    </message>
+    <message>
+        <source>Old card</source>
+        <translation>KTP lama</translation>
+    </message>
+    <message>
+        <source>Delivered, signed</source>
+        <translation>Tersampaikan, ditandatangani</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>Dibawa kembali</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>Still out</source>
+        <translation>Masih di luar</translation>
+    </message>
+    <message>
+        <source>All others were delivered</source>
+        <translation>Yang lain tersampaikan</translation>
+    </message>
+    <message>
+        <source>{entered} entered now, {left} of {all} still out</source>
+        <translation>{entered} dicatat sekarang, {left} dari {all} masih di luar</translation>
+    </message>
+    <message>
+        <source>This card is not on list {number}. Check which list it belongs to.</source>
+        <translation>Kartu ini tidak ada di daftar {number}. Periksa daftarnya.</translation>
+    </message>
+    <message>
+        <source>List {number} is home: every card is accounted for.</source>
+        <translation>Daftar {number} sudah kembali: semua kartu jelas.</translation>
+    </message>
+    <message>
+        <source>List {number} was entered. {count} cards are still out.</source>
+        <translation>Daftar {number} dicatat. {count} kartu masih di luar.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySendDialog</name>
+    <message>
+        <source>Send cards out with the kelurahan</source>
+        <translation>Kirim kartu lewat kelurahan</translation>
+    </message>
+    <message>
+        <source>Send out and print the list</source>
+        <translation>Kirim dan cetak daftar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Scan receipt or card number</source>
+        <translation>Pindai tanda terima atau nomor kartu</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Tandai semua</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Cards of this kelurahan; Enter ticks one</source>
+        <translation>Kartu kelurahan ini; Enter menandai</translation>
+    </message>
+    <message>
+        <source>No card waits for this kelurahan.</source>
+        <translation>Tidak ada kartu untuk kelurahan ini.</translation>
+    </message>
+    <message>
+        <source>Officer of the kelurahan</source>
+        <translation>Petugas kelurahan</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>Civil-servant or identity number</source>
+        <translation>NIP atau nomor identitas</translation>
+    </message>
+    <message>
+        <source>List due back on</source>
+        <translation>Daftar kembali paling lambat</translation>
+    </message>
+    <message>
+        <source>The list is signed by both. Until it is home its cards cannot be handed over at the counter.</source>
+        <translation>Daftar ditandatangani kedua pihak. Sebelum kembali, kartunya tidak dapat diserahkan di loket.</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} cards ticked</source>
+        <translation>{chosen} dari {all} kartu ditandai</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>Lepas semua</translation>
+    </message>
+    <message>
+        <source>No card with this code waits here.</source>
+        <translation>Tidak ada kartu dengan kode ini yang menunggu.</translation>
+    </message>
+    <message>
+        <source>This card belongs to {village}: it needs a list of its own.</source>
+        <translation>Kartu ini untuk {village}: perlu daftar tersendiri.</translation>
+    </message>
+    <message>
+        <source>List {number} leaves with {count} cards.</source>
+        <translation>Daftar {number} dibawa dengan {count} kartu.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliveryTab</name>
+    <message>
+        <source>Print again</source>
+        <translation>Cetak lagi</translation>
+    </message>
+    <message>
+        <source>List came home…</source>
+        <translation>Daftar kembali…</translation>
+    </message>
+    <message>
+        <source>Send a list out…</source>
+        <translation>Kirim daftar…</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Received by</source>
+        <translation>Penerima</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>Harus kembali</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Still out</source>
+        <translation>Masih di luar</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Tersampaikan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Hilang</translation>
+    </message>
+    <message>
+        <source>Lists with the kelurahan</source>
+        <translation>Daftar di kelurahan</translation>
+    </message>
+    <message>
+        <source>No list has left yet. Send cards to their owners with an officer of the kelurahan.</source>
+        <translation>Belum ada daftar yang dibawa. Kirim kartu kepada pemiliknya lewat petugas kelurahan.</translation>
+    </message>
+    <message>
+        <source>{cards} cards are out on {lists} lists.</source>
+        <translation>{cards} kartu di luar dalam {lists} daftar.</translation>
+    </message>
+    <message>
+        <source>Left on {day}, with {position}</source>
+        <translation>Dibawa {day} oleh {position}</translation>
+    </message>
+    <message>
+        <source>{day}, {count} d late</source>
+        <translation>{day}, lewat {count} hr</translation>
+    </message>
+</context>
+<context>
+    <name>DeskPage</name>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>Meja Supervisor</translation>
+    </message>
+    <message>
+        <source>Physical count…</source>
+        <translation>Opname…</translation>
+    </message>
+    <message>
+        <source>Print day sheet</source>
+        <translation>Cetak lembar harian</translation>
+    </message>
+    <message>
+        <source>Close the day…</source>
+        <translation>Tutup hari…</translation>
+    </message>
+    <message>
+        <source>waiting in the hall</source>
+        <translation>menunggu di ruang tunggu</translation>
+    </message>
+    <message>
+        <source>recorded today</source>
+        <translation>direkam hari ini</translation>
+    </message>
+    <message>
+        <source>printed today</source>
+        <translation>dicetak hari ini</translation>
+    </message>
+    <message>
+        <source>spoiled today</source>
+        <translation>rusak hari ini</translation>
+    </message>
+    <message>
+        <source>handed over today</source>
+        <translation>diserahkan hari ini</translation>
+    </message>
+    <message>
+        <source>blanks left</source>
+        <translation>sisa blangko</translation>
+    </message>
+    <message>
+        <source>apply for more by</source>
+        <translation>ajukan paling lambat</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>terlambat</translation>
+    </message>
+    <message>
+        <source>Day sheet {number} is being printed.</source>
+        <translation>Lembar harian {number} sedang dicetak.</translation>
+    </message>
+</context>
+<context>
+    <name>DestructionDialog</name>
+    <message>
+        <source>Put away</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Kembali</translation>
+    </message>
+    <message>
+        <source>Go on later</source>
+        <translation>Lanjutkan nanti</translation>
+    </message>
+    <message>
+        <source>Destruction, 1 of 3: choose the pieces</source>
+        <translation>Pemusnahan, 1 dari 3: pilih keping</translation>
+    </message>
+    <message>
+        <source>Destruction, 2 of 3: count by hand</source>
+        <translation>Pemusnahan, 2 dari 3: hitung fisik</translation>
+    </message>
+    <message>
+        <source>Destruction, 3 of 3: witnesses and signature</source>
+        <translation>Pemusnahan, 3 dari 3: saksi dan tanda tangan</translation>
+    </message>
+    <message>
+        <source>Count them…</source>
+        <translation>Hitung…</translation>
+    </message>
+    <message>
+        <source>Keep the count</source>
+        <translation>Simpan hitungan</translation>
+    </message>
+    <message>
+        <source>Sign and print</source>
+        <translation>Tandatangani dan cetak</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pieces chosen. Space leaves a piece in the store.</source>
+        <translation>{count} dari {all} keping dipilih. Tekan Spasi agar satu keping tetap di gudang.</translation>
+    </message>
+    <message>
+        <source>Count the chosen pieces without looking at the book. A difference is asked about and kept.</source>
+        <translation>Hitung keping yang dipilih tanpa melihat buku. Selisih ditanyakan dan dicatat.</translation>
+    </message>
+    <message>
+        <source>After signing nothing can be changed. A mistake is corrected by a new entry.</source>
+        <translation>Setelah ditandatangani tidak ada yang dapat diubah. Kesalahan dibetulkan dengan catatan baru.</translation>
+    </message>
+</context>
+<context>
+    <name>DestructionTab</name>
+    <message>
+        <source>pieces in the store</source>
+        <translation>keping di gudang</translation>
+    </message>
+    <message>
+        <source>oldest piece since</source>
+        <translation>keping tertua sejak</translation>
+    </message>
+    <message>
+        <source>destroy by</source>
+        <translation>musnahkan paling lambat</translation>
+    </message>
+    <message>
+        <source>spoiled: print log / ledger / store</source>
+        <translation>rusak: log cetak / buku / gudang</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Laporan…</translation>
+    </message>
+    <message>
+        <source>Put a card in…</source>
+        <translation>Masukkan kartu…</translation>
+    </message>
+    <message>
+        <source>Prepare a destruction…</source>
+        <translation>Siapkan pemusnahan…</translation>
+    </message>
+    <message>
+        <source>In the store</source>
+        <translation>Di gudang</translation>
+    </message>
+    <message>
+        <source>Show pieces…</source>
+        <translation>Lihat keping…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Tertua</translation>
+    </message>
+    <message>
+        <source>Destructions</source>
+        <translation>Pemusnahan</translation>
+    </message>
+    <message>
+        <source>Print the record</source>
+        <translation>Cetak berita acara</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Nothing was destroyed yet.</source>
+        <translation>Belum ada pemusnahan.</translation>
+    </message>
+    <message>
+        <source>Go on with the destruction…</source>
+        <translation>Lanjutkan pemusnahan…</translation>
+    </message>
+    <message>
+        <source>The books of spoiled pieces differ. Look for the missing piece first.</source>
+        <translation>Catatan blangko rusak berbeda. Cari dahulu keping yang hilang.</translation>
+    </message>
+    <message>
+        <source>A destruction of {count} pieces is being prepared.</source>
+        <translation>Pemusnahan {count} keping sedang disiapkan.</translation>
+    </message>
+    <message>
+        <source>A destruction is due: {count} pieces lie too long.</source>
+        <translation>Pemusnahan sudah waktunya: {count} keping terlalu lama di gudang.</translation>
+    </message>
+    <message>
+        <source>Every spoiled piece is accounted for.</source>
+        <translation>Semua blangko rusak tercatat lengkap.</translation>
+    </message>
+    <message>
+        <source>Pieces in the store</source>
+        <translation>Keping di gudang</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2340,72 @@
     <message>
         <source>{day}: {recorded} recorded, {held} with a card</source>
         <translation>{day}: {recorded} direkam, {held} memegang KTP</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesTab</name>
+    <message>
+        <source>Nothing differs</source>
+        <translation>Tidak ada selisih</translation>
+    </message>
+    <message>
+        <source>Ledger, print log and the last count agree, card by card and day by day.</source>
+        <translation>Buku, log cetak, dan opname terakhir cocok, kartu demi kartu dan hari demi hari.</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Bandingkan lagi</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Yang berselisih</translation>
+    </message>
+    <message>
+        <source>Card, serial, document</source>
+        <translation>Kartu, nomor seri, dokumen</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Seharusnya</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
+    </message>
+    <message>
+        <source>Ledger, print log and count agree; what the last count found is booked.</source>
+        <translation>Buku, log cetak, dan opname cocok; selisih opname terakhir sudah dibukukan.</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardDialog</name>
+    <message>
+        <source>Discard {name}</source>
+        <translation>Buang {name}</translation>
+    </message>
+    <message>
+        <source>Rolls</source>
+        <translation>Gulung</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Buang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2656,25 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPanel</name>
+    <message>
+        <source>The day by hour</source>
+        <translation>Hari ini per jam</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Dipanggil</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Selesai</translation>
     </message>
 </context>
 <context>
@@ -2829,8 +3718,8 @@
         <translation>Selesai · baik · serahkan</translation>
     </message>
     <message>
-        <source>Spoiled, with its reason</source>
-        <translation>Rusak, dengan alasannya</translation>
+        <source>Spoiled, with its reason · close the day</source>
+        <translation>Rusak, dengan alasannya · tutup hari</translation>
     </message>
     <message>
         <source>Outcome not known</source>
@@ -2996,6 +3885,30 @@
         <translation>Mutasi</translation>
     </message>
     <message>
+        <source>No movement in these days.</source>
+        <translation>Tidak ada mutasi pada hari-hari ini.</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Semua hari</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Bulan ini</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Bulan lalu</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>Tahun ini</translation>
+    </message>
+    <message>
         <source>Kind of movement</source>
         <translation>Jenis mutasi</translation>
     </message>
@@ -3004,8 +3917,24 @@
         <translation>Semua mutasi</translation>
     </message>
     <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
         <source>Take back…</source>
         <translation>Batalkan baris…</translation>
+    </message>
+    <message>
+        <source>Movement…</source>
+        <translation>Mutasi…</translation>
+    </message>
+    <message>
+        <source>Export the ledger</source>
+        <translation>Ekspor buku blangko</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
     <message>
         <source>Day</source>
@@ -3065,6 +3994,17 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPreview</name>
+    <message>
+        <source>So letters look; an example about nobody</source>
+        <translation>Beginilah surat kantor; contoh tanpa nama</translation>
+    </message>
+    <message>
+        <source>Example of a letter</source>
+        <translation>Contoh surat</translation>
     </message>
 </context>
 <context>
@@ -3484,6 +4424,253 @@
     </message>
 </context>
 <context>
+    <name>LoadDialog</name>
+    <message>
+        <source>Load {name}</source>
+        <translation>Pasang di {name}</translation>
+    </message>
+    <message>
+        <source>{kind}: {name} ({rolls} on the shelf)</source>
+        <translation>{kind}: {name} ({rolls} di rak)</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>Gulung</translation>
+    </message>
+    <message>
+        <source>A roll of the same kind that is in the printer counts as taken out.</source>
+        <translation>Gulung sejenis yang masih terpasang dianggap dilepas.</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Pasang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>LoansPanel</name>
+    <message>
+        <source>Open loans</source>
+        <translation>Pinjaman terbuka</translation>
+    </message>
+    <message>
+        <source>Give back…</source>
+        <translation>Kembalikan…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Other office</source>
+        <translation>Kantor lain</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Arah</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>Sisa utang</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokumen</translation>
+    </message>
+    <message>
+        <source>they owe us</source>
+        <translation>mereka berutang kepada kita</translation>
+    </message>
+    <message>
+        <source>we owe them</source>
+        <translation>kita berutang kepada mereka</translation>
+    </message>
+</context>
+<context>
+    <name>MachineButtons</name>
+    <message>
+        <source>Printers…</source>
+        <translation>Pencetak…</translation>
+    </message>
+    <message>
+        <source>Statistics…</source>
+        <translation>Statistik…</translation>
+    </message>
+    <message>
+        <source>Runs out soon: {names}</source>
+        <translation>Hampir habis: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>MachineDialog</name>
+    <message>
+        <source>New card printer</source>
+        <translation>Pencetak kartu baru</translation>
+    </message>
+    <message>
+        <source>Card printer</source>
+        <translation>Pencetak kartu</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Cards printed at this computer count for this printer from now on</source>
+        <translation>Kartu yang dicetak di komputer ini mulai sekarang dihitung untuk pencetak ini</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Dipakai</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>MachinesDialog</name>
+    <message>
+        <source>Card printers</source>
+        <translation>Pencetak kartu</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Printers</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Tambah…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>No printer yet. Add the one beside you.</source>
+        <translation>Belum ada pencetak. Tambahkan yang ada di dekat Anda.</translation>
+    </message>
+    <message>
+        <source>Loaded</source>
+        <translation>Terpasang</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Lepas</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Pasang…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>Nothing is loaded.</source>
+        <translation>Tidak ada yang terpasang.</translation>
+    </message>
+    <message>
+        <source>On the shelf</source>
+        <translation>Di rak</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Buang…</translation>
+    </message>
+    <message>
+        <source>Received…</source>
+        <translation>Diterima…</translation>
+    </message>
+    <message>
+        <source>Rolls</source>
+        <translation>Gulung</translation>
+    </message>
+    <message>
+        <source>The shelf is empty.</source>
+        <translation>Rak kosong.</translation>
+    </message>
+    <message>
+        <source>Loaded in {name}</source>
+        <translation>Terpasang di {name}</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>Tidak dipakai</translation>
+    </message>
+    <message>
+        <source>Runs out soon</source>
+        <translation>Hampir habis</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Dipakai</translation>
+    </message>
+    <message>
+        <source>Not set up</source>
+        <translation>Belum ditempatkan</translation>
+    </message>
+    <message>
+        <source>{left} of {all}</source>
+        <translation>{left} dari {all}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Try again</source>
@@ -3723,6 +4910,121 @@
     </message>
 </context>
 <context>
+    <name>MovementDialog</name>
+    <message>
+        <source>Movement of blanks</source>
+        <translation>Mutasi blangko</translation>
+    </message>
+    <message>
+        <source>Book the movement</source>
+        <translation>Catat mutasi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Jenis mutasi</translation>
+    </message>
+    <message>
+        <source>Which loan</source>
+        <translation>Pinjaman mana</translation>
+    </message>
+    <message>
+        <source>Returned to the province or centre</source>
+        <translation>Dikembalikan ke provinsi atau pusat</translation>
+    </message>
+    <message>
+        <source>Lent to another office</source>
+        <translation>Dipinjamkan ke kantor lain</translation>
+    </message>
+    <message>
+        <source>Borrowed from another office</source>
+        <translation>Dipinjam dari kantor lain</translation>
+    </message>
+    <message>
+        <source>A loan of ours came back</source>
+        <translation>Pinjaman kita dikembalikan kepada kita</translation>
+    </message>
+    <message>
+        <source>We give back what we borrowed</source>
+        <translation>Kita mengembalikan pinjaman</translation>
+    </message>
+    <message>
+        <source>The pieces leave the book for good.</source>
+        <translation>Keping keluar dari buku untuk seterusnya.</translation>
+    </message>
+    <message>
+        <source>The pieces leave the book until they come back.</source>
+        <translation>Keping keluar dari buku sampai dikembalikan.</translation>
+    </message>
+    <message>
+        <source>The pieces come into the book and are owed.</source>
+        <translation>Keping masuk buku dan menjadi utang.</translation>
+    </message>
+    <message>
+        <source>The pieces come back into the book.</source>
+        <translation>Keping masuk kembali ke buku.</translation>
+    </message>
+    <message>
+        <source>The pieces leave the book; the debt gets smaller.</source>
+        <translation>Keping keluar dari buku; utang berkurang.</translation>
+    </message>
+    <message>
+        <source>Other office</source>
+        <translation>Kantor lain</translation>
+    </message>
+    <message>
+        <source>Blank serials</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>For example AB0001 – AB0500; AB0601</source>
+        <translation>Misalnya AB0001 – AB0500; AB0601</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Number of the letter or receipt</source>
+        <translation>Nomor surat atau tanda terima</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>What is still open</source>
+        <translation>Yang masih terbuka</translation>
+    </message>
+    <message>
+        <source>{office}, {day}: {owed} pieces owed</source>
+        <translation>{office}, {day}: sisa {owed} keping</translation>
+    </message>
+    <message>
+        <source>Balance by the book</source>
+        <translation>Saldo menurut buku</translation>
+    </message>
+    <message>
+        <source>Being printed or uncertain</source>
+        <translation>Sedang dicetak atau belum pasti</translation>
+    </message>
+    <message>
+        <source>Lent to other offices</source>
+        <translation>Dipinjam kantor lain</translation>
+    </message>
+    <message>
+        <source>Last count</source>
+        <translation>Opname terakhir</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Pages</source>
@@ -3819,6 +5121,33 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSerialDialog</name>
+    <message>
+        <source>Blank is missing</source>
+        <translation>Blangko hilang</translation>
+    </message>
+    <message>
+        <source>Blank was found again</source>
+        <translation>Blangko ditemukan kembali</translation>
+    </message>
+    <message>
+        <source>Serial {serial}. The balance changes only by a count.</source>
+        <translation>Nomor seri {serial}. Saldo hanya berubah lewat opname.</translation>
+    </message>
+    <message>
+        <source>What is known</source>
+        <translation>Yang diketahui</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Catat</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3969,6 +5298,13 @@
     </message>
 </context>
 <context>
+    <name>OfficeFields</name>
+    <message>
+        <source>{least} to {most}.</source>
+        <translation>{least} sampai {most}.</translation>
+    </message>
+</context>
+<context>
     <name>OfficePart</name>
     <message>
         <source>Changes count at once for the rules, on screens from the next sign-in.</source>
@@ -3989,6 +5325,10 @@
     <message>
         <source>Short name</source>
         <translation>Nama singkat</translation>
+    </message>
+    <message>
+        <source>On screens</source>
+        <translation>Di layar</translation>
     </message>
     <message>
         <source>City</source>
@@ -4023,8 +5363,44 @@
         <translation>Baris terakhir pada dokumen</translation>
     </message>
     <message>
+        <source>Empty: the last line on papers</source>
+        <translation>Kosong: baris terakhir pada dokumen</translation>
+    </message>
+    <message>
+        <source>{number}, {month} and {year} are put in</source>
+        <translation>{number}, {month}, dan {year} diisi sendiri</translation>
+    </message>
+    <message>
+        <source>Letter numbers</source>
+        <translation>Nomor surat</translation>
+    </message>
+    <message>
+        <source>Suket numbers</source>
+        <translation>Nomor suket</translation>
+    </message>
+    <message>
+        <source>Destruction record numbers</source>
+        <translation>Nomor berita acara pemusnahan</translation>
+    </message>
+    <message>
+        <source>Letters to the centre</source>
+        <translation>Surat ke pusat</translation>
+    </message>
+    <message>
+        <source>Lines parted by ;</source>
+        <translation>Baris dipisah titik koma (;)</translation>
+    </message>
+    <message>
+        <source>Letters to the province</source>
+        <translation>Surat ke provinsi</translation>
+    </message>
+    <message>
         <source>Region code</source>
         <translation>Kode wilayah</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Surat</translation>
     </message>
     <message>
         <source>Time zone&apos;s letters</source>
@@ -4035,60 +5411,123 @@
         <translation>Teks berjalan di layar panggilan</translation>
     </message>
     <message>
-        <source>Letter numbers: {number}, {month}, {year}</source>
-        <translation>Nomor surat: {number}, {month}, {year}</translation>
-    </message>
-    <message>
-        <source>Suket numbers: {number}, {month}, {year}</source>
-        <translation>Nomor suket: {number}, {month}, {year}</translation>
-    </message>
-    <message>
-        <source>Letters to the centre, lines parted by ;</source>
-        <translation>Surat ke pusat, baris dipisah ;</translation>
-    </message>
-    <message>
-        <source>Letters to the province, lines parted by ;</source>
-        <translation>Surat ke provinsi, baris dipisah ;</translation>
-    </message>
-    <message>
         <source>Letterhead</source>
         <translation>Kop surat</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Aturan</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeRules</name>
+    <message>
+        <source>Cards and blanks</source>
+        <translation>Kartu dan blangko</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Antrean</translation>
+    </message>
+    <message>
+        <source>Appointments</source>
+        <translation>Janji temu</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Kiosk and front desk</source>
+        <translation>Kios dan meja depan</translation>
     </message>
     <message>
         <source>Cards planned a working day</source>
         <translation>Rencana kartu per hari kerja</translation>
     </message>
     <message>
+        <source>Blanks are foretold by this and by what is really used.</source>
+        <translation>Blangko diperkirakan dari ini dan dari pemakaian nyata.</translation>
+    </message>
+    <message>
         <source>Working days a week</source>
         <translation>Hari kerja seminggu</translation>
+    </message>
+    <message>
+        <source>So long before the end more blanks must be applied for.</source>
+        <translation>Sekian hari sebelum habis, blangko harus sudah diajukan.</translation>
+    </message>
+    <message>
+        <source>Days until requested blanks come</source>
+        <translation>Hari sampai blangko yang dimohon datang</translation>
+    </message>
+    <message>
+        <source>Calendar days, until the office has learned its own.</source>
+        <translation>Hari kalender, sampai kantor mengenal lamanya sendiri.</translation>
+    </message>
+    <message>
+        <source>Blanks a working day, before there is a past</source>
+        <translation>Blangko per hari kerja, sebelum ada riwayat</translation>
+    </message>
+    <message>
+        <source>Working days that a blank request covers</source>
+        <translation>Hari kerja yang dicakup satu permohonan blangko</translation>
+    </message>
+    <message>
+        <source>Blanks are asked for in lots of</source>
+        <translation>Blangko dimohon dalam kelipatan</translation>
+    </message>
+    <message>
+        <source>Days until an uncollected card may be withdrawn</source>
+        <translation>Hari sampai kartu yang tidak diambil boleh ditarik</translation>
+    </message>
+    <message>
+        <source>Days a piece may lie in the destruction store</source>
+        <translation>Hari keping boleh berada di gudang musnah</translation>
+    </message>
+    <message>
+        <source>Warn when a ribbon or film has less left, %</source>
+        <translation>Peringatkan bila pita atau film tersisa, %</translation>
+    </message>
+    <message>
+        <source>Ask for the serial number of each blank</source>
+        <translation>Tanyakan nomor seri setiap blangko</translation>
+    </message>
+    <message>
+        <source>Offer a suket when blanks are short</source>
+        <translation>Tawarkan suket saat blangko kurang</translation>
     </message>
     <message>
         <source>Numbers a person and service a day</source>
         <translation>Nomor per orang dan layanan sehari</translation>
     </message>
     <message>
+        <source>Against brokers.</source>
+        <translation>Menangkal calo.</translation>
+    </message>
+    <message>
         <source>Calls before a no-show</source>
         <translation>Panggilan sebelum tidak hadir</translation>
-    </message>
-    <message>
-        <source>Priority calls in a row at most</source>
-        <translation>Panggilan prioritas berturut-turut, paling banyak</translation>
-    </message>
-    <message>
-        <source>Minutes of waiting that count as priority</source>
-        <translation>Menit menunggu yang dianggap prioritas</translation>
     </message>
     <message>
         <source>Others before a missed number waits again</source>
         <translation>Orang lain sebelum nomor terlewat dipanggil lagi</translation>
     </message>
     <message>
-        <source>Recording from age</source>
-        <translation>Perekaman mulai umur</translation>
+        <source>Priority calls in a row at most</source>
+        <translation>Panggilan prioritas berturut-turut, paling banyak</translation>
     </message>
     <message>
-        <source>Card from age</source>
-        <translation>Kartu mulai umur</translation>
+        <source>Then somebody without priority is called.</source>
+        <translation>Setelah itu dipanggil yang tanpa prioritas.</translation>
+    </message>
+    <message>
+        <source>Minutes of waiting that count as priority</source>
+        <translation>Menit menunggu yang dianggap prioritas</translation>
     </message>
     <message>
         <source>Minutes of an appointment slot</source>
@@ -4111,6 +5550,18 @@
         <translation>Janji temu paling jauh (hari ke depan)</translation>
     </message>
     <message>
+        <source>Recording from age</source>
+        <translation>Perekaman mulai umur</translation>
+    </message>
+    <message>
+        <source>Card from age</source>
+        <translation>Kartu mulai umur</translation>
+    </message>
+    <message>
+        <source>Not below the age of recording.</source>
+        <translation>Tidak di bawah umur perekaman.</translation>
+    </message>
+    <message>
         <source>Seconds without a touch until the kiosk begins anew</source>
         <translation>Detik tanpa sentuhan sampai kios kembali ke awal</translation>
     </message>
@@ -4119,20 +5570,8 @@
         <translation>Nomor cadangan untuk loket tanpa jaringan</translation>
     </message>
     <message>
-        <source>Rules</source>
-        <translation>Aturan</translation>
-    </message>
-    <message>
-        <source>Ask for the serial number of each blank</source>
-        <translation>Tanyakan nomor seri setiap blangko</translation>
-    </message>
-    <message>
-        <source>Offer a suket when blanks are short</source>
-        <translation>Tawarkan suket saat blangko kurang</translation>
-    </message>
-    <message>
-        <source>Saved.</source>
-        <translation>Tersimpan.</translation>
+        <source>Of each letter.</source>
+        <translation>Untuk tiap huruf.</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +5819,10 @@
 <context>
     <name>OverviewTab</name>
     <message>
+        <source>Known visits…</source>
+        <translation>Kunjungan terencana…</translation>
+    </message>
+    <message>
         <source>Physical count…</source>
         <translation>Opname…</translation>
     </message>
@@ -4408,24 +5851,36 @@
         <translation>hari kerja menurut rencana</translation>
     </message>
     <message>
-        <source>working days at the actual rate</source>
-        <translation>hari kerja menurut pemakaian</translation>
+        <source>likely the last blank</source>
+        <translation>perkiraan blangko terakhir</translation>
+    </message>
+    <message>
+        <source>at the planned {rate} a day: until {day}</source>
+        <translation>menurut rencana {rate} per hari: sampai {day}</translation>
+    </message>
+    <message>
+        <source>after {day}</source>
+        <translation>sesudah {day}</translation>
+    </message>
+    <message>
+        <source>last blank at {rate} a day; 8 of 10: {early} to {late}</source>
+        <translation>blangko terakhir, {rate} per hari; 8 dari 10: {early} s.d. {late}</translation>
+    </message>
+    <message>
+        <source>{days} working days</source>
+        <translation>{days} hari kerja</translation>
     </message>
     <message>
         <source>apply for more by</source>
         <translation>ajukan paling lambat</translation>
     </message>
     <message>
-        <source>Used each day, last 60 days</source>
-        <translation>Pemakaian per hari, 60 hari terakhir</translation>
-    </message>
-    <message>
-        <source>{days} ({rate} a day)</source>
-        <translation>{days} ({rate} per hari)</translation>
-    </message>
-    <message>
         <source>now, it is late</source>
         <translation>sekarang, sudah terlambat</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
     <message>
         <source>The count agrees with the book.</source>
@@ -4484,6 +5939,10 @@
 </context>
 <context>
     <name>PageSpec</name>
+    <message>
+        <source>Supervisor&apos;s desk</source>
+        <translation>Meja Supervisor</translation>
+    </message>
     <message>
         <source>Counter</source>
         <translation>Loket</translation>
@@ -5023,11 +6482,153 @@
     </message>
 </context>
 <context>
+    <name>PickupForm</name>
+    <message>
+        <source>Owner in person</source>
+        <translation>Diambil sendiri</translation>
+    </message>
+    <message>
+        <source>By proxy</source>
+        <translation>Diwakilkan</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Name of the proxy</source>
+        <translation>Nama yang mewakili</translation>
+    </message>
+    <message>
+        <source>Relation to the owner</source>
+        <translation>Hubungan dengan pemilik</translation>
+    </message>
+    <message>
+        <source>Identity shown</source>
+        <translation>Identitas yang ditunjukkan</translation>
+    </message>
+    <message>
+        <source>Its number</source>
+        <translation>Nomornya</translation>
+    </message>
+    <message>
+        <source>Power of attorney, number</source>
+        <translation>Nomor surat kuasa</translation>
+    </message>
+    <message>
+        <source>Its date</source>
+        <translation>Tanggalnya</translation>
+    </message>
+    <message>
+        <source>Check before handing over</source>
+        <translation>Periksa sebelum menyerahkan</translation>
+    </message>
+    <message>
+        <source>The receipt belongs to this card</source>
+        <translation>Tanda terima sesuai dengan kartu ini</translation>
+    </message>
+    <message>
+        <source>The face or the identity shown agrees</source>
+        <translation>Wajah atau identitas cocok</translation>
+    </message>
+    <message>
+        <source>Name and date of birth on the card read back</source>
+        <translation>Nama dan tanggal lahir pada kartu dibacakan</translation>
+    </message>
+    <message>
+        <source>There is no receipt</source>
+        <translation>Tidak ada tanda terima</translation>
+    </message>
+    <message>
+        <source>Why is there no receipt?</source>
+        <translation>Mengapa tidak ada tanda terima?</translation>
+    </message>
+    <message>
+        <source>Ask, and tick two right answers at least</source>
+        <translation>Tanyakan; tandai sedikitnya dua jawaban benar</translation>
+    </message>
+    <message>
+        <source>No old card taken in</source>
+        <translation>Tidak ada KTP lama ditarik</translation>
+    </message>
+    <message>
+        <source>Taken in: {reason}</source>
+        <translation>Ditarik: {reason}</translation>
+    </message>
+    <message>
+        <source>Old card</source>
+        <translation>KTP lama</translation>
+    </message>
+    <message>
+        <source>Why is there no old card?</source>
+        <translation>Mengapa tidak ada KTP lama?</translation>
+    </message>
+    <message>
+        <source>Receipt scanned</source>
+        <translation>Tanda terima dipindai</translation>
+    </message>
+    <message>
+        <source>Receipt not scanned</source>
+        <translation>Belum dipindai</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Dicetak</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Diserahkan</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Bukti</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Daftar</translation>
+    </message>
+    <message>
+        <source>Due back</source>
+        <translation>Harus kembali</translation>
+    </message>
+    <message>
+        <source>Type the date as day-month-year: 31-12-2026.</source>
+        <translation>Tulis tanggal sebagai hari-bulan-tahun: 31-12-2026.</translation>
+    </message>
+</context>
+<context>
     <name>PickupPage</name>
     <message>
         <source>Pick-up</source>
         <translation>Pengambilan</translation>
     </message>
+</context>
+<context>
+    <name>PickupTab</name>
     <message>
         <source>Not collected yet</source>
         <translation>Belum diambil</translation>
@@ -5081,64 +6682,12 @@
         <translation>Sisihkan</translation>
     </message>
     <message>
+        <source>Take the hand-over back…</source>
+        <translation>Batalkan serah terima…</translation>
+    </message>
+    <message>
         <source>Hand the card over</source>
         <translation>Serahkan kartu</translation>
-    </message>
-    <message>
-        <source>Name of the proxy</source>
-        <translation>Nama yang mewakili</translation>
-    </message>
-    <message>
-        <source>Identity shown</source>
-        <translation>Identitas yang ditunjukkan</translation>
-    </message>
-    <message>
-        <source>Kind and number</source>
-        <translation>Jenis dan nomor</translation>
-    </message>
-    <message>
-        <source>Power of attorney, number or date</source>
-        <translation>Surat kuasa, nomor atau tanggal</translation>
-    </message>
-    <message>
-        <source>Check before handing over</source>
-        <translation>Periksa sebelum menyerahkan</translation>
-    </message>
-    <message>
-        <source>The receipt belongs to this card</source>
-        <translation>Tanda terima sesuai dengan kartu ini</translation>
-    </message>
-    <message>
-        <source>The face or the identity shown agrees</source>
-        <translation>Wajah atau identitas cocok</translation>
-    </message>
-    <message>
-        <source>Name and date of birth on the card read back</source>
-        <translation>Nama dan tanggal lahir pada kartu dibacakan</translation>
-    </message>
-    <message>
-        <source>Owner in person</source>
-        <translation>Diambil sendiri</translation>
-    </message>
-    <message>
-        <source>By proxy</source>
-        <translation>Diwakilkan</translation>
-    </message>
-    <message>
-        <source>No old card taken in</source>
-        <translation>Tidak ada KTP lama yang ditarik</translation>
-    </message>
-    <message>
-        <source>Taken in: {reason}</source>
-        <translation>Ditarik: {reason}</translation>
-    </message>
-    <message>
-        <source>Old card</source>
-        <translation>KTP lama</translation>
-    </message>
-    <message>
-        <source>Why is there no old card?</source>
-        <translation>Mengapa tidak ada KTP lama?</translation>
     </message>
     <message>
         <source>today</source>
@@ -5149,14 +6698,6 @@
         <translation>{days} hr</translation>
     </message>
     <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Layanan</translation>
-    </message>
-    <message>
         <source>No card found for “{text}”. Check the number, or search by name.</source>
         <translation>Tidak ada kartu untuk “{text}”. Periksa nomornya, atau cari dengan nama.</translation>
     </message>
@@ -5165,8 +6706,141 @@
         <translation>Kartu diserahkan.</translation>
     </message>
     <message>
-        <source>Owner, face compared</source>
-        <translation>Pemilik, wajah dicocokkan</translation>
+        <source>Take the hand-over back</source>
+        <translation>Batalkan serah terima</translation>
+    </message>
+    <message>
+        <source>What went wrong?</source>
+        <translation>Apa yang salah?</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Batalkan</translation>
+    </message>
+    <message>
+        <source>The hand-over was taken back. The card waits for its owner.</source>
+        <translation>Serah terima dibatalkan. Kartu menunggu pemiliknya.</translation>
+    </message>
+</context>
+<context>
+    <name>PieceTable</name>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Name or note</source>
+        <translation>Nama atau catatan</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>No piece here.</source>
+        <translation>Tidak ada keping di sini.</translation>
+    </message>
+</context>
+<context>
+    <name>PiecesDialog</name>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PrintReadyPanel</name>
+    <message>
+        <source>Ready to print</source>
+        <translation>Siap cetak</translation>
+    </message>
+    <message>
+        <source>Rule…</source>
+        <translation>Aturan…</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Urgent…</source>
+        <translation>Mendesak…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Mengapa di sini</translation>
+    </message>
+    <message>
+        <source>Nothing to print</source>
+        <translation>Tidak ada yang dicetak</translation>
+    </message>
+    <message>
+        <source>People appear here as soon as their central status is print-ready.</source>
+        <translation>Orang muncul di sini begitu status pusatnya siap cetak.</translation>
+    </message>
+    <message>
+        <source>Rule: {name}</source>
+        <translation>Aturan: {name}</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>Menurut urutan</translation>
+    </message>
+    <message>
+        <source>Every reason</source>
+        <translation>Semua alasan</translation>
+    </message>
+    <message>
+        <source>Every service</source>
+        <translation>Semua layanan</translation>
+    </message>
+    <message>
+        <source>Every ward</source>
+        <translation>Semua kelurahan</translation>
+    </message>
+    <message>
+        <source>{name} ({people})</source>
+        <translation>{name} ({people})</translation>
     </message>
 </context>
 <context>
@@ -5203,6 +6877,10 @@
         <translation>Daftar tunggu…</translation>
     </message>
     <message>
+        <source>Correct…</source>
+        <translation>Koreksi…</translation>
+    </message>
+    <message>
         <source>Settle first: what became of these cards?</source>
         <translation>Pastikan dahulu: bagaimana hasil kartu ini?</translation>
     </message>
@@ -5231,8 +6909,36 @@
         <translation>Pastikan…</translation>
     </message>
     <message>
-        <source>Ready to print</source>
-        <translation>Siap cetak</translation>
+        <source>free</source>
+        <translation>bebas</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>disisihkan</translation>
+    </message>
+    <message>
+        <source>How many cards</source>
+        <translation>Berapa kartu</translation>
+    </message>
+    <message>
+        <source>Print one after another</source>
+        <translation>Cetak berurutan</translation>
+    </message>
+    <message>
+        <source>Today: {printed} printed, {spoiled} spoiled.</source>
+        <translation>Hari ini: {printed} tercetak, {spoiled} rusak.</translation>
+    </message>
+    <message>
+        <source>Urgent: {name}</source>
+        <translation>Mendesak: {name}</translation>
+    </message>
+    <message>
+        <source>Print before others</source>
+        <translation>Dahulukan</translation>
+    </message>
+    <message>
+        <source>Run {number} ended: {good} good, {spoiled} spoiled, {unknown} unknown, {skipped} skipped, {left} left.</source>
+        <translation>Rangkaian {number} berakhir: {good} baik, {spoiled} rusak, {unknown} belum pasti, {skipped} dilewati, {left} tersisa.</translation>
     </message>
     <message>
         <source>NIK</source>
@@ -5243,28 +6949,8 @@
         <translation>Layanan</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>Menunggu</translation>
-    </message>
-    <message>
-        <source>Nothing to print</source>
-        <translation>Tidak ada yang dicetak</translation>
-    </message>
-    <message>
-        <source>People appear here as soon as their central status is print-ready.</source>
-        <translation>Orang tampil di sini begitu status pusatnya siap cetak.</translation>
-    </message>
-    <message>
         <source>blanks left</source>
         <translation>sisa blangko</translation>
-    </message>
-    <message>
-        <source>printed today</source>
-        <translation>dicetak hari ini</translation>
-    </message>
-    <message>
-        <source>spoiled today</source>
-        <translation>rusak hari ini</translation>
     </message>
     <message>
         <source>Card in hand</source>
@@ -5299,18 +6985,6 @@
         <translation>Belum pasti</translation>
     </message>
     <message>
-        <source>Urgent · {service}</source>
-        <translation>Mendesak · {service}</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>hari ini</translation>
-    </message>
-    <message>
-        <source>{days} d</source>
-        <translation>{days} hr</translation>
-    </message>
-    <message>
         <source>Override with a reason…</source>
         <translation>Lanjutkan dengan alasan…</translation>
     </message>
@@ -5321,6 +6995,13 @@
     <message>
         <source>Reason</source>
         <translation>Alasan</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingViewModel</name>
+    <message>
+        <source>{name} is urgent now.</source>
+        <translation>{name} kini mendesak.</translation>
     </message>
 </context>
 <context>
@@ -5408,6 +7089,65 @@
     <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PutInDialog</name>
+    <message>
+        <source>Put a card into the store</source>
+        <translation>Masukkan kartu ke gudang</translation>
+    </message>
+    <message>
+        <source>Spoiled blanks and old cards taken in at a hand-over come in by themselves. Enter what is known of this one.</source>
+        <translation>Blangko rusak dan kartu lama yang ditarik saat penyerahan masuk dengan sendirinya. Isi yang diketahui tentang kartu ini.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>If it can be read</source>
+        <translation>Bila terbaca</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Nomor kartu</translation>
+    </message>
+    <message>
+        <source>If it was printed here: K-…</source>
+        <translation>Bila dicetak di sini: K-…</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Where it was found, who brought it</source>
+        <translation>Ditemukan di mana, dibawa siapa</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Tidak ada</translation>
+    </message>
+    <message>
+        <source>Corrects this record</source>
+        <translation>Membetulkan berita acara</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>Masukkan</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5783,12 +7523,59 @@
         <translation>Tanggal terima</translation>
     </message>
     <message>
+        <source>Blank serials</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>For example AB0001 – AB0500; AB0601</source>
+        <translation>Misalnya AB0001 – AB0500; AB0601</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Catatan</translation>
     </message>
     <message>
         <source>Book the blanks</source>
         <translation>Catat penerimaan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiveRollsDialog</name>
+    <message>
+        <source>Rolls received</source>
+        <translation>Gulung diterima</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Barang</translation>
+    </message>
+    <message>
+        <source>As written on the box</source>
+        <translation>Seperti tertulis di kotaknya</translation>
+    </message>
+    <message>
+        <source>Prints a roll</source>
+        <translation>Cetakan per gulung</translation>
+    </message>
+    <message>
+        <source>For a cleaning kit: prints until the next cleaning</source>
+        <translation>Untuk alat pembersih: cetakan sampai pembersihan berikutnya</translation>
+    </message>
+    <message>
+        <source>Rolls</source>
+        <translation>Gulung</translation>
+    </message>
+    <message>
+        <source>Put on the shelf</source>
+        <translation>Taruh di rak</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5946,6 +7733,64 @@
     </message>
 </context>
 <context>
+    <name>ReleaseDialog</name>
+    <message>
+        <source>Release the reserve</source>
+        <translation>Lepas cadangan</translation>
+    </message>
+    <message>
+        <source>{left} pieces for {purpose} are free for every card again.</source>
+        <translation>{left} keping untuk {purpose} kembali bebas untuk semua kartu.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Lepas</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>RemindDialog</name>
+    <message>
+        <source>Owners were told</source>
+        <translation>Pemilik sudah diberi tahu</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Melalui</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Siapa yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>Left empty: the owner. A number called may stand here too.</source>
+        <translation>Kosong berarti pemiliknya sendiri. Boleh juga memuat nomor yang dihubungi.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>{count} cards</source>
+        <translation>{count} kartu</translation>
+    </message>
+</context>
+<context>
     <name>RemindField</name>
     <message>
         <source>Look again on</source>
@@ -5963,12 +7808,12 @@
         <translation>Ekspor XLSX…</translation>
     </message>
     <message>
-        <source>Save day sheet as PDF…</source>
-        <translation>Simpan lembar harian (PDF)…</translation>
+        <source>Save as PDF…</source>
+        <translation>Simpan PDF…</translation>
     </message>
     <message>
-        <source>Print day sheet</source>
-        <translation>Cetak lembar harian</translation>
+        <source>Print report</source>
+        <translation>Cetak laporan</translation>
     </message>
     <message>
         <source>Day</source>
@@ -6083,8 +7928,24 @@
         <translation>Log: {count} baris, segel {seal}</translation>
     </message>
     <message>
-        <source>Save day sheet</source>
-        <translation>Simpan lembar harian</translation>
+        <source>Days before today that are not closed: {count}. The oldest is {day}.</source>
+        <translation>Hari sebelumnya yang belum ditutup: {count}. Yang terlama {day}.</translation>
+    </message>
+    <message>
+        <source>Open that day</source>
+        <translation>Buka hari itu</translation>
+    </message>
+    <message>
+        <source>{day} is closed, number {number}.</source>
+        <translation>{day} ditutup, nomor {number}.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>The report {period} is printing.</source>
+        <translation>Laporan {period} sedang dicetak.</translation>
     </message>
     <message>
         <source>Export the figures</source>
@@ -6101,10 +7962,6 @@
     <message>
         <source>Written: {name}</source>
         <translation>Ditulis: {name}</translation>
-    </message>
-    <message>
-        <source>The day sheet of {day} is printing.</source>
-        <translation>Lembar harian {day} sedang dicetak.</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +8045,193 @@
     <message>
         <source>All villages</source>
         <translation>Semua kelurahan</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCard</name>
+    <message>
+        <source>{count} came</source>
+        <translation>{count} datang</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>kurang</translation>
+    </message>
+    <message>
+        <source>late {count} days</source>
+        <translation>telat {count} hari</translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Blanks to ask for</source>
+        <translation>Blangko yang dimohon</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Reason, if one is needed</source>
+        <translation>Alasan, bila perlu</translation>
+    </message>
+    <message>
+        <source>Stands in the letter. Must be given beside an overdue request.</source>
+        <translation>Tertulis dalam surat. Wajib bila permohonan lain terlambat.</translation>
+    </message>
+    <message>
+        <source>Save the draft</source>
+        <translation>Simpan draf</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>RequestPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Lainnya…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Enter on a letter or a record prints a copy.</source>
+        <translation>Enter pada surat atau berita acara mencetak salinan.</translation>
+    </message>
+    <message>
+        <source>{count} days late</source>
+        <translation>terlambat {count} hari</translation>
+    </message>
+    <message>
+        <source>The blanks are late. Ask, or send a reminder letter.</source>
+        <translation>Blangkonya terlambat. Tanyakan, atau kirim surat pengingat.</translation>
+    </message>
+    <message>
+        <source>{count} (proposed {proposed})</source>
+        <translation>{count} (usulan {proposed})</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Dimohon</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Disetujui</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Kepada</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>Expected by</source>
+        <translation>Diharapkan sebelum</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>{count}, {missing} missing</source>
+        <translation>{count}, kurang {missing}</translation>
+    </message>
+    <message>
+        <source>Taken back: {count}</source>
+        <translation>Ditarik kembali: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RequestStepDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Asked for: {count}</source>
+        <translation>Dimohon: {count}</translation>
+    </message>
+    <message>
+        <source>Pieces approved</source>
+        <translation>Keping yang disetujui</translation>
+    </message>
+    <message>
+        <source>{count} pieces are still missing and will not be waited for.</source>
+        <translation>{count} keping belum datang dan tidak ditunggu lagi.</translation>
+    </message>
+    <message>
+        <source>Name, office</source>
+        <translation>Nama, kantor</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Siapa yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Melalui</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Number of their letter</source>
+        <translation>Nomor surat mereka</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsTab</name>
+    <message>
+        <source>New request…</source>
+        <translation>Permohonan baru…</translation>
+    </message>
+    <message>
+        <source>No blanks were asked for yet</source>
+        <translation>Belum ada permohonan blangko</translation>
+    </message>
+    <message>
+        <source>A request carries its letter, the approval, and every box that comes of it.</source>
+        <translation>Permohonan memuat suratnya, persetujuannya, dan setiap kiriman yang datang.</translation>
+    </message>
+    <message>
+        <source>Blanks are expected {days} days after the letter.</source>
+        <translation>Blangko diperkirakan datang {days} hari setelah surat.</translation>
+    </message>
+    <message>
+        <source>Blanks took {median} days after the letter, {slowest} at most ({count} requests). Expected now: {days} days.</source>
+        <translation>Blangko biasanya datang {median} hari setelah surat, paling lama {slowest} hari ({count} permohonan). Perkiraan sekarang: {days} hari.</translation>
     </message>
 </context>
 <context>
@@ -6294,6 +8338,77 @@
     <message>
         <source>Press a service to give a number.</source>
         <translation>Tekan layanan untuk memberi nomor.</translation>
+    </message>
+</context>
+<context>
+    <name>ReservesTab</name>
+    <message>
+        <source>blanks left by the book</source>
+        <translation>sisa blangko menurut catatan</translation>
+    </message>
+    <message>
+        <source>being printed or uncertain</source>
+        <translation>sedang dicetak atau belum pasti</translation>
+    </message>
+    <message>
+        <source>set aside</source>
+        <translation>disisihkan</translation>
+    </message>
+    <message>
+        <source>free to print</source>
+        <translation>bebas dicetak</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Cadangan blangko</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Lepas…</translation>
+    </message>
+    <message>
+        <source>Used…</source>
+        <translation>Terpakai…</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>Sisihkan…</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Keperluan</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Terpakai</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Nothing is set aside. Blanks for a school or a village visit can be kept here.</source>
+        <translation>Belum ada yang disisihkan. Blangko untuk sekolah atau kunjungan desa dapat disimpan di sini.</translation>
+    </message>
+    <message>
+        <source>Day has passed</source>
+        <translation>Sudah lewat</translation>
     </message>
 </context>
 <context>
@@ -6792,10 +8907,168 @@
     </message>
 </context>
 <context>
+    <name>RunPanel</name>
+    <message>
+        <source>Blank serial</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>G · Enter</source>
+        <translation>G · Enter</translation>
+    </message>
+    <message>
+        <source>Spoiled: {reason}</source>
+        <translation>Rusak: {reason}</translation>
+    </message>
+    <message>
+        <source>I do not know</source>
+        <translation>Tidak tahu</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Lewati</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjutkan</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Jeda</translation>
+    </message>
+    <message>
+        <source>End the run</source>
+        <translation>Akhiri</translation>
+    </message>
+    <message>
+        <source>Do not pause</source>
+        <translation>Batal jeda</translation>
+    </message>
+    <message>
+        <source>Pause after this</source>
+        <translation>Jeda sesudah ini</translation>
+    </message>
+    <message>
+        <source>{done} of {planned}</source>
+        <translation>{done} dari {planned}</translation>
+    </message>
+    <message>
+        <source>Good {good} · spoiled {spoiled} · unknown {unknown} · skipped {skipped} · left {left}</source>
+        <translation>Baik {good} · rusak {spoiled} · belum pasti {unknown} · dilewati {skipped} · sisa {left}</translation>
+    </message>
+    <message>
+        <source>Run {number} is paused: go on or end it.</source>
+        <translation>Rangkaian {number} dijeda: lanjutkan atau akhiri.</translation>
+    </message>
+    <message>
+        <source>No further card begins after this one.</source>
+        <translation>Sesudah kartu ini tidak ada kartu berikutnya.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Layanan</translation>
+    </message>
+</context>
+<context>
     <name>SaidPanel</name>
     <message>
         <source>Partners said</source>
         <translation>Kata mitra</translation>
+    </message>
+</context>
+<context>
+    <name>ScarcityDialog</name>
+    <message>
+        <source>Who is printed first</source>
+        <translation>Siapa yang dicetak dahulu</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>Berlakukan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Name of the rule</source>
+        <translation>Nama aturan</translation>
+    </message>
+    <message>
+        <source>Goes before the others, in this order</source>
+        <translation>Didahulukan, menurut urutan ini</translation>
+    </message>
+    <message>
+        <source>Then first in, first out</source>
+        <translation>Selebihnya menurut lamanya menunggu</translation>
+    </message>
+    <message>
+        <source>Never held back; blanks set aside are for them</source>
+        <translation>Tidak pernah ditahan; blangko yang disisihkan untuk mereka</translation>
+    </message>
+    <message>
+        <source>While blanks are short; 0: no limit</source>
+        <translation>Selama blangko menipis; 0: tanpa batas</translation>
+    </message>
+    <message>
+        <source>Prints a day</source>
+        <translation>Cetakan sehari</translation>
+    </message>
+    <message>
+        <source>Why it is changed</source>
+        <translation>Mengapa diubah</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Naik</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Turun</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Kini</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Mengapa di sini</translation>
+    </message>
+    <message>
+        <source>The first twenty under this rule</source>
+        <translation>Dua puluh pertama menurut aturan ini</translation>
+    </message>
+    <message>
+        <source>{count} of the first {rows} places change.</source>
+        <translation>{count} dari {rows} tempat pertama berubah.</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>di bawah</translation>
+    </message>
+    <message>
+        <source>“{name}” is in force.</source>
+        <translation>“{name}” berlaku.</translation>
     </message>
 </context>
 <context>
@@ -6874,6 +9147,49 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SerialsTab</name>
+    <message>
+        <source>Blank serials</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>No serials here. They are kept when a delivery is booked with its serials.</source>
+        <translation>Belum ada nomor seri. Nomor seri disimpan saat penerimaan dicatat beserta nomornya.</translation>
+    </message>
+    <message>
+        <source>Find a serial</source>
+        <translation>Cari nomor seri</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Semua keadaan</translation>
+    </message>
+    <message>
+        <source>Missing…</source>
+        <translation>Hilang…</translation>
+    </message>
+    <message>
+        <source>The first {count} are shown; type a part of the serial to see others.</source>
+        <translation>Ditampilkan {count} yang pertama; ketik sebagian nomor seri untuk melihat yang lain.</translation>
+    </message>
+    <message>
+        <source>Found again…</source>
+        <translation>Ditemukan…</translation>
     </message>
 </context>
 <context>
@@ -7014,6 +9330,41 @@
     <message>
         <source>{count} cards were being printed when the program ended. Settle them first.</source>
         <translation>{count} kartu sedang dicetak ketika program berhenti. Pastikan hasilnya dahulu.</translation>
+    </message>
+</context>
+<context>
+    <name>SetAsideDialog</name>
+    <message>
+        <source>Set blanks aside</source>
+        <translation>Sisihkan blangko</translation>
+    </message>
+    <message>
+        <source>The blanks stay in the box and in the book; other cards do not get them.</source>
+        <translation>Blangko tetap di kotak dan di buku; kartu lain tidak mendapatkannya.</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Keperluan</translation>
+    </message>
+    <message>
+        <source>For example recording at schools</source>
+        <translation>Misalnya perekaman di sekolah</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Hari terakhir</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Sisihkan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -7228,6 +9579,37 @@
     </message>
 </context>
 <context>
+    <name>SignStep</name>
+    <message>
+        <source>Another witness</source>
+        <translation>Tambah saksi</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Destroyed on</source>
+        <translation>Tanggal pemusnahan</translation>
+    </message>
+    <message>
+        <source>Witness {number}</source>
+        <translation>Saksi {number}</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Jabatan</translation>
+    </message>
+    <message>
+        <source>NIP, if any</source>
+        <translation>NIP, bila ada</translation>
+    </message>
+</context>
+<context>
     <name>SlotPicker</name>
     <message>
         <source>Time</source>
@@ -7298,6 +9680,133 @@
     <message>
         <source>Opening the office …</source>
         <translation>Membuka kantor …</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsDialog</name>
+    <message>
+        <source>Statistics of printing</source>
+        <translation>Statistik pencetakan</translation>
+    </message>
+    <message>
+        <source>Spoiled, per cent of all pieces</source>
+        <translation>Rusak, persen dari semua keping</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>By printer</source>
+        <translation>Menurut pencetak</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation>Menurut operator</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>baik</translation>
+    </message>
+    <message>
+        <source>spoiled</source>
+        <translation>rusak</translation>
+    </message>
+    <message>
+        <source>spoiled; usual {rate}</source>
+        <translation>rusak; lazimnya {rate}</translation>
+    </message>
+    <message>
+        <source>pieces an hour of work</source>
+        <translation>keping per jam kerja</translation>
+    </message>
+    <message>
+        <source>median time of a piece</source>
+        <translation>median waktu per keping</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Baik</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Belum pasti</translation>
+    </message>
+    <message>
+        <source>Spoiled</source>
+        <translation>Rusak</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>Per jam</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Nothing was printed in this time.</source>
+        <translation>Tidak ada yang dicetak pada masa ini.</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Lazimnya</translation>
+    </message>
+    <message>
+        <source>No operator known</source>
+        <translation>Operator tidak dikenal</translation>
+    </message>
+    <message>
+        <source>No printer registered</source>
+        <translation>Pencetak belum terdaftar</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} mnt {seconds} dtk</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Menurut</translation>
+    </message>
+    <message>
+        <source>Spoiled, %</source>
+        <translation>Rusak, %</translation>
+    </message>
+    <message>
+        <source>Pieces an hour</source>
+        <translation>Keping per jam</translation>
+    </message>
+    <message>
+        <source>Median, seconds</source>
+        <translation>Median, detik</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>Pencetak</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Export the statistics</source>
+        <translation>Ekspor statistik</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
 </context>
 <context>
@@ -7386,6 +9895,168 @@
     <message>
         <source>Blank cards</source>
         <translation>Blangko</translation>
+    </message>
+</context>
+<context>
+    <name>StockPanel</name>
+    <message>
+        <source>Stock and forecast</source>
+        <translation>Stok dan prakiraan</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Sebagai tabel</translation>
+    </message>
+    <message>
+        <source>Export table…</source>
+        <translation>Simpan tabel…</translation>
+    </message>
+    <message>
+        <source>blanks left</source>
+        <translation>sisa blangko</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>perkiraan</translation>
+    </message>
+    <message>
+        <source>8 of 10 futures</source>
+        <translation>8 dari 10 kemungkinan</translation>
+    </message>
+    <message>
+        <source>delivery</source>
+        <translation>penerimaan</translation>
+    </message>
+    <message>
+        <source>known visit</source>
+        <translation>kunjungan terencana</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>koreksi</translation>
+    </message>
+    <message>
+        <source>apply by {day}</source>
+        <translation>ajukan paling lambat {day}</translation>
+    </message>
+    <message>
+        <source>{left} blanks left. Likely the last one goes on {middle}, 8 of 10 futures between {early} and {late}. Apply by {apply}.</source>
+        <translation>Sisa {left} blangko. Blangko terakhir diperkirakan {middle}, 8 dari 10 kemungkinan antara {early} dan {late}. Ajukan paling lambat {apply}.</translation>
+    </message>
+    <message>
+        <source>left {left}, used {used}</source>
+        <translation>sisa {left}, terpakai {used}</translation>
+    </message>
+    <message>
+        <source>likely {middle}, between {low} and {high}</source>
+        <translation>perkiraan {middle}, antara {low} dan {high}</translation>
+    </message>
+    <message>
+        <source>received {pieces}</source>
+        <translation>diterima {pieces}</translation>
+    </message>
+    <message>
+        <source>correction {pieces}</source>
+        <translation>koreksi {pieces}</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Sisa</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Terpakai</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Left, bad luck</source>
+        <translation>Sisa, terburuk</translation>
+    </message>
+    <message>
+        <source>Left, likely</source>
+        <translation>Sisa, perkiraan</translation>
+    </message>
+    <message>
+        <source>Left, good luck</source>
+        <translation>Sisa, terbaik</translation>
+    </message>
+    <message>
+        <source>Known visits</source>
+        <translation>Kunjungan terencana</translation>
+    </message>
+    <message>
+        <source>As a picture</source>
+        <translation>Sebagai gambar</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>Simpan tabel</translation>
+    </message>
+</context>
+<context>
+    <name>StoreReportDialog</name>
+    <message>
+        <source>Report of the destruction store</source>
+        <translation>Laporan gudang pemusnahan</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Bulan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Awal</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Destroyed</source>
+        <translation>Dimusnahkan</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>Akhir</translation>
+    </message>
+    <message>
+        <source>Export as XLSX…</source>
+        <translation>Ekspor XLSX…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan PDF…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Opening {opening} + came in {came} − destroyed {gone} = closing {closing}</source>
+        <translation>Awal {opening} + masuk {came} − dimusnahkan {gone} = akhir {closing}</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Simpan laporan</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
 </context>
 <context>
@@ -7544,8 +10215,40 @@
         <translation>Ringkasan</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>Mutasi</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>Nomor seri</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Selisih</translation>
+    </message>
+    <message>
+        <source>Destruction</source>
+        <translation>Pemusnahan</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Serahkan</translation>
+    </message>
+    <message>
+        <source>Not collected</source>
+        <translation>Belum diambil</translation>
+    </message>
+    <message>
+        <source>Through the kelurahan</source>
+        <translation>Lewat kelurahan</translation>
     </message>
 </context>
 <context>
@@ -7832,6 +10535,117 @@
     </message>
 </context>
 <context>
+    <name>UncollectedTab</name>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>All kelurahan</source>
+        <translation>Semua kelurahan</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Tarik…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Print the list</source>
+        <translation>Cetak daftar</translation>
+    </message>
+    <message>
+        <source>Owners were told…</source>
+        <translation>Sudah diberi tahu…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Dicetak</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Diberi tahu</translation>
+    </message>
+    <message>
+        <source>Cards not collected</source>
+        <translation>Kartu belum diambil</translation>
+    </message>
+    <message>
+        <source>No card waits here.</source>
+        <translation>Tidak ada kartu yang menunggu.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Choose several with Shift or Ctrl.</source>
+        <translation>Pilih beberapa dengan Shift atau Ctrl.</translation>
+    </message>
+    <message>
+        <source>{count} cards have waited more than {days} days.</source>
+        <translation>{count} kartu menunggu lebih dari {days} hari.</translation>
+    </message>
+    <message>
+        <source>Withdraw the card of {name}</source>
+        <translation>Tarik kartu {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Put it into the destruction store</source>
+        <translation>Simpan untuk dimusnahkan</translation>
+    </message>
+    <message>
+        <source>The list is printing.</source>
+        <translation>Daftar sedang dicetak.</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Ekspor daftar</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Last told on</source>
+        <translation>Terakhir diberi tahu</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>Siapa yang diberi tahu</translation>
+    </message>
+    <message>
+        <source>Times told</source>
+        <translation>Berapa kali</translation>
+    </message>
+</context>
+<context>
     <name>UndoDialog</name>
     <message>
         <source>Undo a roll update</source>
@@ -7899,6 +10713,29 @@
     </message>
 </context>
 <context>
+    <name>UseReserveDialog</name>
+    <message>
+        <source>Used for its purpose</source>
+        <translation>Terpakai sesuai keperluan</translation>
+    </message>
+    <message>
+        <source>{purpose}: {left} of {quantity} pieces are left.</source>
+        <translation>{purpose}: sisa {left} dari {quantity} keping.</translation>
+    </message>
+    <message>
+        <source>Pieces used</source>
+        <translation>Keping terpakai</translation>
+    </message>
+    <message>
+        <source>Note as used</source>
+        <translation>Catat terpakai</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>VerdictLine</name>
     <message>
         <source>{reason} Rule {rule}.</source>
@@ -7938,6 +10775,53 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsDialog</name>
+    <message>
+        <source>Known visits</source>
+        <translation>Kunjungan terencana</translation>
+    </message>
+    <message>
+        <source>Save the visit</source>
+        <translation>Simpan kunjungan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Keping</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Yang dikunjungi</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>Kunjungan baru</translation>
+    </message>
+    <message>
+        <source>Cancel the visit</source>
+        <translation>Batalkan kunjungan</translation>
+    </message>
+    <message>
+        <source>Blanks expected</source>
+        <translation>Perkiraan blangko</translation>
+    </message>
+    <message>
+        <source>School, village, organisation</source>
+        <translation>Sekolah, kelurahan, atau lembaga</translation>
     </message>
 </context>
 <context>

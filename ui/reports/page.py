@@ -53,6 +53,11 @@ class ReportsPage(Page):
     def refresh(self) -> None:
         self.viewmodel.load()
 
+    def open_with(self, argument: object) -> None:
+        """Close the day, when another page wants that ("closing")."""
+        if argument == "closing":
+            self.viewmodel.find_open_day(self._on_close)
+
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:

@@ -126,6 +126,14 @@ class ReportsViewModel(QObject):
                 tasks.read(self, closing.days_of, done=self._on_marks, key="marks", start=start,
                            end=end)  # fmt: skip
 
+    def find_open_day(self, done: Callable[[date], None]) -> None:
+        """The day to close next: the first one left open, else today."""
+        today = self._context.today()
+        self._context.tasks.read(
+            self, closing.open_days, key="next",
+            done=lambda days: done(days[0] if days else today), today=today,
+        )  # fmt: skip
+
     def print_report(self) -> None:
         """Issue the paper of the span shown and print it."""
         self._issue(self._on_printed)
