@@ -297,6 +297,7 @@ NEVER_SAID = {
     "ektp_desk.stock.rules_requests.RequestStage",  # said as the request's state
     "ui.counter.elsewhere.Way",  # the dialog's own words
     "ui.counter.flow.Action",  # the next step: a button's own words
+    "ui.stock.ledger_viewmodel.Period",  # the ledger tab's own words
     "ui.widgets.series_chart.Kind",  # how a chart is drawn
     "ui.reports.viewmodel.Span",  # the report page's own words
 }
