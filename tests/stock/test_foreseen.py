@@ -43,7 +43,8 @@ def fill(office: Office, rows: list[tuple[date, Movement, int]]) -> None:
 
 
 def working_past(days: int) -> list[date]:
-    found, day = [], TODAY
+    found: list[date] = []
+    day = TODAY
     while len(found) < days:
         day -= timedelta(days=1)
         if day.weekday() < 5:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel
 
 from ektp_desk.demo.office import AS_OF
 from tests.ui.conftest import Arrive
@@ -40,10 +40,10 @@ def test_near_the_end_the_chip_and_the_advice_say_so(arrive: Arrive) -> None:
     hands = arrive("supervisor", theme="dark")
     hands.go("stock")
 
-    def count(dialog: QDialog) -> None:
+    def count(_dialog: QDialog) -> None:
         hands.number("countedQuantity", 90)
         hands.write("countReason", "rusak terkena air")
-        _primary(dialog).click()
+        hands.confirm()
 
     hands.dialog(lambda: hands.click("countStock"), count)
     chip = hands.find(QLabel, "stockChip")
@@ -65,7 +65,7 @@ def test_a_known_visit_brings_the_end_nearer(arrive: Arrive) -> None:
         dialog.day.setDate(QDate(day.year, day.month, day.day))
         dialog.expected.setValue(700)
         dialog.name.setText("SMA Negeri 3")
-        _primary(dialog).click()
+        hands.confirm(closing=False)
         hands.wait(lambda: bool(hands.cells("visits", 3)), "the visit in the list")
         hands.picture("stock-visits")
         dialog.reject()
@@ -73,10 +73,3 @@ def test_a_known_visit_brings_the_end_nearer(arrive: Arrive) -> None:
     hands.dialog(lambda: hands.click("plannedVisits"), plan)
     hands.wait(lambda: fan.accessibleDescription() != before, "the fan to move")
     assert any(place.events for place in fan.places if place.day == AS_OF + timedelta(days=6))
-
-
-def _primary(dialog: QDialog) -> QPushButton:
-    return next(
-        one for one in dialog.findChildren(QPushButton) if one.property("kind") == "primary"
-        or one.isDefault()
-    )  # fmt: skip
