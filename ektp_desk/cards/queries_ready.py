@@ -28,7 +28,7 @@ from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import mask_nik
 from ektp_desk.stock.queries import balance
-from ektp_desk.stock.reserves import reserved
+from ektp_desk.stock.queries_books import reserved
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def forecast(options: argparse.Namespace, console: Console) -> Answer:
     }
     if not status.opened:
         return Answer({"opened": False, **facts}, (console.say("stock.not_opened"),))
-    advice = advice_of(status, day=day)
+    advice = console.desk.read(advice_of, status, day=day)
     said = console.say(f"stock.advice.{advice.deed}", day=advice.day, **advice.facts)
     return Answer(
         {"opened": True, **facts, "advice": str(advice.deed)},

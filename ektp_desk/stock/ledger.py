@@ -116,7 +116,8 @@ def require_left(work: Work, *, quantity: int, occurred_on: date, in_print: int)
     if quantity > entries.balance - in_print:
         raise OfficeError(
             "stock.short", field="quantity", quantity=quantity, balance=entries.balance,
-            in_print=in_print, lent=entries.lent, days=entries.days_uncounted,
+            in_print=in_print, lent=entries.lent, underway=entries.underway,
+            days=entries.days_uncounted,
         )  # fmt: skip
     # A day since then that would have ended below zero had the pieces left on `occurred_on`.
     closings = [day.closing for day in queries.daily(session, start=occurred_on, end=today)]

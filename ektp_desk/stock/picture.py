@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from ektp_desk.stock.advice import Advice, advise
+from ektp_desk.stock.advice import Advice, OpenRequest, advise
 from ektp_desk.stock.queries import StockDay, StockStatus, daily, status
+from ektp_desk.stock.queries_requests import open_request
 
 CHART_DAYS = 60
 
@@ -26,12 +27,13 @@ def stock_picture(session: Session, *, day: date) -> StockPicture:
     found = status(session, day=day)
     first = day - timedelta(days=CHART_DAYS)
     return StockPicture(
-        found, advice_of(found, day=day), daily(session, start=first, end=day), first
+        found, advice_of(session, found, day=day), daily(session, start=first, end=day), first
     )
 
 
-def advice_of(found: StockStatus, *, day: date) -> Advice:
-    """What to do about the stock today."""
+def advice_of(session: Session, found: StockStatus, *, day: date) -> Advice:
+    """What to do about the stock today; a request that is on its way suppresses a second one."""
+    asked = open_request(session)
     return advise(
         today=day,
         opened=found.opened,
@@ -39,4 +41,7 @@ def advice_of(found: StockStatus, *, day: date) -> Advice:
         late=found.warning.late,
         apply_by=found.foreseen.apply_by,
         runs_out=found.foreseen.runs_out,
+        request=OpenRequest(asked.letter_number, asked.submitted_on, asked.expected_on)
+        if asked is not None
+        else None,
     )

@@ -10,8 +10,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
-from ektp_desk.stock.models import StockCount, StockMovement
-from ektp_desk.stock.rules import BACK, CountReason, Movement
+from ektp_desk.stock.models import StockCount, StockMovement, StockReserve
+from ektp_desk.stock.rules import BACK, CountReason, Movement, ReserveState
 
 
 @dataclass(frozen=True)
@@ -136,3 +136,11 @@ def _count_row(found: Row[*tuple[Any, ...]]) -> CountRow:
         kept.counted, kept.in_print, kept.print_counted, kept.reason, kept.note, officer or "",
         kept.second_name,
     )  # fmt: skip
+
+
+def reserved(session: Session, *, day: date) -> int:
+    """Pieces set aside on `day` and not used yet; a reserve holds until its own last day."""
+    statement = select(
+        func.coalesce(func.sum(col(StockReserve.quantity) - col(StockReserve.used)), 0)
+    ).where(col(StockReserve.state) == ReserveState.HELD, col(StockReserve.until) >= day)
+    return int(session.execute(statement).scalar_one())

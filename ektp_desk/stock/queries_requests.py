@@ -14,7 +14,7 @@ from ektp_desk.stock import lead_times
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import status
-from ektp_desk.stock.reserves import reserved
+from ektp_desk.stock.queries_books import reserved
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.rules_requests import (
     ENDED,

@@ -62,7 +62,8 @@ def receive_delivery(
         document=document,
         occurred_on=delivery.occurred_on,
         note=" · ".join(part for part in (row.number, delivery.note.strip()) if part),
-        serial_text=delivery.serials,
+        # An office that keeps serials must name each; else they are words on the record.
+        serial_text=delivery.serials if office.ask_blank_serial else "",
     )
     key = f"{DELIVERY_RECORD}/{row.number}/{movement.id}"
     write_event(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, insert, select, update
+from sqlalchemy import case, insert, select, update
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
@@ -12,6 +12,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.stock import ledger, queries
 from ektp_desk.stock.models import StockReserve
+from ektp_desk.stock.queries_books import reserved
 from ektp_desk.stock.rules import MOST_PIECES, ReserveState
 
 
@@ -154,14 +155,6 @@ def release(work: Work, *, reserve_id: int, reason: str) -> ReserveRow:
         raise OfficeError("stock.reserve_ended")
     work.record("stock.reserve_released", reserve_id)
     return _row(work, reserve_id)
-
-
-def reserved(session: Session, *, day: date) -> int:
-    """Pieces set aside on `day` and not used yet; a reserve holds until its own last day."""
-    statement = select(
-        func.coalesce(func.sum(col(StockReserve.quantity) - col(StockReserve.used)), 0)
-    ).where(col(StockReserve.state) == ReserveState.HELD, col(StockReserve.until) >= day)
-    return int(session.execute(statement).scalar_one())
 
 
 def reserves(session: Session, *, day: date, in_print: int = 0) -> Reserves:

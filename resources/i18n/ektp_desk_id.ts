@@ -5020,6 +5020,10 @@
         <translation>Dipinjam kantor lain</translation>
     </message>
     <message>
+        <source>Approved, not booked as received</source>
+        <translation>Disetujui, penerimaannya belum dicatat</translation>
+    </message>
+    <message>
         <source>Last count</source>
         <translation>Opname terakhir</translation>
     </message>

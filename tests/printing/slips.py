@@ -512,6 +512,10 @@ BLANK_DELIVERY_SLIP = BlankDeliverySlip(
     missing=751,
     note="Dua dus, segel utuh",
     witnesses=("Hasan Basri", "Intan Permata"),
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
 )
 COUNT_SLIP = CountSlip(
     office=OFFICE,

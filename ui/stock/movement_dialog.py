@@ -191,6 +191,7 @@ class MovementDialog(StockDialog):
                 (self.tr("Balance by the book"), number(found.balance)),
                 (self.tr("Being printed or uncertain"), number(found.in_print)),
                 (self.tr("Lent to other offices"), number(found.lent)),
+                (self.tr("Approved, not booked as received"), number(found.underway)),
                 (self.tr("Last count"), self.context.day(found.last_count)),
             )
         )
