@@ -95,11 +95,7 @@ class PrintingPage(Page):
         correct.setObjectName("correctOutcome")
         correct.clicked.connect(lambda: CorrectDialog(self.context, self).exec())
         correct.setVisible(self.context.may(Role.SUPERVISOR))
-        head.addWidget(correct)
-        head.addWidget(waiting)
-        head.addWidget(take_in)
-        head.addWidget(MachineButtons(self.context))
-        for button in (correct, waiting, take_in):
+        for button in (correct, waiting, take_in, MachineButtons(self.context)):
             head.addWidget(button)
         self._notice = Notice()
         page.addLayout(head)
