@@ -163,9 +163,9 @@ def _services(sheet: Sheet, slip: PeriodSlip) -> None:
 
 def _steps(sheet: Sheet, slip: PeriodSlip) -> None:
     columns = (
-        Column("Bulan" if slip.yearly else "Tanggal", 54),
+        Column("Bulan" if slip.yearly else "Tanggal", 46),
         *(
-            Column(head, 22, "right")
+            Column(head, 24, "right")
             for head in ("Nomor", "Direkam", "Dicetak", "Rusak", "Diserahkan", "Diterima", "Sisa")
         ),
     )
