@@ -163,12 +163,15 @@ def _services(sheet: Sheet, slip: PeriodSlip) -> None:
 
 def _steps(sheet: Sheet, slip: PeriodSlip) -> None:
     columns = (
-        Column("Bulan" if slip.yearly else "Tanggal", 46),
+        Column("Bulan" if slip.yearly else "Tanggal", 54),
         *(
-            Column(head, 24, "right")
-            for head in ("Nomor", "Direkam", "Dicetak", "Rusak", "Diserahkan", "Diterima", "Sisa")
+            Column(head, width, "right")
+            for head, width in (
+                ("Nomor", 20), ("Direkam", 22), ("Dicetak", 22), ("Rusak", 20),
+                ("Diserahkan", 27), ("Diterima", 23), ("Sisa", 20),
+            )
         ),
-    )
+    )  # fmt: skip
     rows = [
         (f"{words.MONTHS[step.start.month - 1]}" if slip.yearly else words.weekday(step.start),
          step.tickets, step.recorded, step.printed, step.spoiled, step.handed_over, step.received,
