@@ -5859,24 +5859,24 @@
         <translation>perkiraan blangko terakhir</translation>
     </message>
     <message>
-        <source>at the planned {rate} a day: until {day}</source>
-        <translation>menurut rencana {rate} per hari: sampai {day}</translation>
-    </message>
-    <message>
-        <source>after {day}</source>
-        <translation>sesudah {day}</translation>
-    </message>
-    <message>
-        <source>last blank at {rate} a day; 8 of 10: {early} to {late}</source>
-        <translation>blangko terakhir, {rate} per hari; 8 dari 10: {early} s.d. {late}</translation>
-    </message>
-    <message>
         <source>{days} working days</source>
         <translation>{days} hari kerja</translation>
     </message>
     <message>
         <source>apply for more by</source>
         <translation>ajukan paling lambat</translation>
+    </message>
+    <message>
+        <source>at the planned {rate} a day, to {day}</source>
+        <translation>rencana {rate} per hari, sampai {day}</translation>
+    </message>
+    <message>
+        <source>not before that day, at {rate} a day</source>
+        <translation>paling cepat habis, {rate} per hari</translation>
+    </message>
+    <message>
+        <source>{rate} a day, out {early} to {late}</source>
+        <translation>{rate} per hari, habis {early}–{late}</translation>
     </message>
     <message>
         <source>now, it is late</source>

@@ -330,7 +330,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
     folder = tmp_path / "kecil"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(folder)],
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "none", str(folder)],
         capture_output=True,
         check=False,
     )
@@ -344,7 +344,7 @@ def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
 def test_a_full_disk_leaves_no_half_backup(
     stocked: Office, small_disk: SmallDisk, tools: Path
 ) -> None:
-    (small_disk.folder / "ballast").write_bytes(bytes(900_000))
+    (small_disk.folder / "ballast").write_bytes(bytes(1_948_576))
 
     with pytest.raises(MachineError, match=r"machine\.disk_full"):
         save(stocked, small_disk.folder, tools)
@@ -359,7 +359,7 @@ def test_a_full_disk_leaves_the_office_as_it_was(
     stocked.desk.close()
     target = small_disk.folder / "office.db"
     target.write_bytes(made.path.read_bytes())
-    ballast = 1_048_576 - target.stat().st_size - 100_000
+    ballast = 2_097_152 - target.stat().st_size - 100_000
     (small_disk.folder / "ballast").write_bytes(bytes(ballast))
 
     assert restore_refusal(made, str(target)) == "machine.disk_full"

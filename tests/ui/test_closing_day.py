@@ -92,7 +92,7 @@ def test_the_day_is_closed_by_keys(arrive: Arrive, desk: Desk) -> None:
     def fill(dialog: QDialog) -> None:
         hands.picture("closing")
         assert hands.text("state_tickets_open") == "Terbuka"
-        assert focused(hands) == "explain_tickets_open"  # what needs words comes first
+        hands.wait(lambda: focused(hands) == "explain_tickets_open", "what needs words")
         typed(hands, "datang sesudah loket tutup")
         while focused(hands) != "explain_unprinted_papers":
             press(hands, Qt.Key.Key_Tab)
@@ -129,7 +129,7 @@ def test_each_refusal_stands_beside_its_field(arrive: Arrive, desk: Desk) -> Non
         hands.write("closingPassword", PASSWORD)
         hands.confirm(closing=False)
         assert hands.errors() == ["Baris ini belum cocok. Tulis penjelasannya."]
-        assert focused(hands) == "explain_tickets_open"
+        hands.wait(lambda: focused(hands) == "explain_tickets_open", "the line that needs words")
         hands.write("explain_tickets_open", "pulang")
         hands.write("explain_unprinted_papers", "belum dipasang")
         hands.write("closingCounted", str(desk.read(stock.balance) - 3))

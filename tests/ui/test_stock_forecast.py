@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QLabel
 
 from ektp_desk.demo.office import AS_OF
+from ektp_desk.stock.rules import CountReason
 from tests.ui.conftest import Arrive
 from ui.stock.fan_chart import FanChart
 from ui.stock.visits_dialog import VisitsDialog
@@ -42,6 +43,8 @@ def test_near_the_end_the_chip_and_the_advice_say_so(arrive: Arrive) -> None:
 
     def count(_dialog: QDialog) -> None:
         hands.number("countedQuantity", 90)
+        hands.confirm(closing=False)
+        hands.choose("countKind", CountReason.DAMAGED)
         hands.write("countReason", "rusak terkena air")
         hands.confirm()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.stock.advice import Advice
-from ektp_desk.stock.forecast import Reason
+from ektp_desk.stock.forecast import Forecast, Reason
 from ektp_desk.stock.queries import StockStatus
 from ektp_desk.stock.services import Counted
 from ui.cards.backlog_banner import BacklogBanner
@@ -140,19 +140,28 @@ class OverviewTab(Tab):
         self._balance.show_value(number(status.balance), tone)
         self._plan.show_value(
             self._days_text(status.plan_days_left),
-            caption=self.tr("at the planned {rate} a day: until {day}").format(
-                rate=status.plan_rate, day=day(status.foreseen.plan_runs_out)
+            caption=self.tr("at the planned {rate} a day, to {day}").format(
+                rate=status.plan_rate, day=self.context.short_day(status.foreseen.plan_runs_out)
             ),
         )
         far = told.reason is Reason.FAR
         self._end.show_value(
-            self.tr("after {day}").format(day=day(told.p10)) if far else day(told.p50),
-            caption=self.tr("last blank at {rate} a day; 8 of 10: {early} to {late}").format(
-                rate=number(round(told.rate)), early=self.context.short_day(told.p10),
-                late=self.context.short_day(told.p90),
-            ),
-        )  # fmt: skip
+            day(told.p10 if far else told.p50),
+            caption=self._far(told) if far else self._near(told),
+        )
         self._apply.show_value(self._apply_text(status), tone)
+
+    def _far(self, told: Forecast) -> str:
+        return self.tr("not before that day, at {rate} a day").format(
+            rate=self.context.number(round(told.rate))
+        )
+
+    def _near(self, told: Forecast) -> str:
+        return self.tr("{rate} a day, out {early} to {late}").format(
+            rate=self.context.number(round(told.rate)),
+            early=self.context.short_day(told.p10),
+            late=self.context.short_day(told.p90),
+        )
 
     def _days_text(self, days: float) -> str:
         shown = self.context.locale.toString(days, "f", 1)
