@@ -161,10 +161,9 @@ class Chief:
 
     def count(self, pieces: int) -> None:
         def fill(_dialog: QDialog) -> None:
+            self.hands.wait(lambda: self.hands.enabled("dialogPrimary"), "the book to be frozen")
             self.keys.to("countedQuantity")
             self.keys.write(str(pieces))
-            self.keys.to("countReason")
-            self.keys.write("opname pekanan")
             self.keys.press("Return")
 
         self.lines()
