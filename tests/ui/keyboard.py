@@ -72,6 +72,7 @@ class Keyboard:
         def attend(dialog: QDialog) -> None:
             seen.append(dialog)
             fill(dialog)
+            self.hands.wait(lambda: not dialog.isVisible(), "the dialog to close")
 
         self.hands.dialog(press, attend)
 

@@ -172,8 +172,13 @@ class Chief:
 
     def apply(self) -> None:
         """A request over the amount that is proposed, and its letter."""
+
+        def fill(_dialog: QDialog) -> None:
+            self.hands.wait(lambda: self.hands.text("requestWhy") != "", "the proposal")
+            self.keys.press("Return")
+
         self.open("blangko", "stock")
-        self.keys.dialog(lambda: self.keys.press("F2"), lambda _dialog: self.keys.press("Return"))
+        self.keys.dialog(lambda: self.keys.press("F2"), fill)
         self._wait_for(RequestState.DRAFT)
         self.keys.press("F8")
         self._wait_for(RequestState.SUBMITTED)
