@@ -58,6 +58,8 @@ class ClosingLines(QWidget):
     def _rebuild(self) -> None:
         assert self._shown is not None
         self._typed |= self.explanations()
+        at = self.window().focusWidget()
+        typing = next((key for key, one in self._editors.items() if one is at), None)
         for key in self._editors:
             self._form.forget(key)
         self._editors = {}
@@ -66,6 +68,9 @@ class ClosingLines(QWidget):
             self._body.deleteLater()
         self._body = self._build(self._shown)
         self._column.addWidget(self._body)
+        self._body.show()
+        if typing is not None:  # news must not take the keys away from who is typing
+            (self._editors.get(typing) or self.first_editor() or self).setFocus()
 
     def _build(self, lines: tuple[Line, ...]) -> QWidget:
         body = QWidget()
