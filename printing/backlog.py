@@ -2,8 +2,7 @@
 
 from ektp_desk.cards.slips import BacklogLine, BacklogSlip
 from printing import fonts, words
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import begin
 from printing.tables import Column, table, tiles
 from printing.text import GREY, Style
 
@@ -26,15 +25,7 @@ COLUMNS = (
 def waiting_list(slip: BacklogSlip, copy: int = 0) -> bytes:
     """Who waits, in the order of their turn; the last column is filled in by hand."""
     told = f"Daftar tunggu cetak {words.day(slip.made_at.date())}"
-    sheet = Sheet(
-        A4,
-        title=told,
-        author=slip.office.name,
-        foot=foot(copy, told, slip.office.name),
-        numbered=True,
-    )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = begin(slip.office, title=told, named=told, copy=copy, numbered=True)
     sheet.text("DAFTAR TUNGGU CETAK KTP-el", TITLE, align="center")
     sheet.text(words.weekday(slip.made_at.date()), DAY, align="center")
     sheet.gap(12)

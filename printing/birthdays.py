@@ -2,8 +2,7 @@
 
 from ektp_desk.recording.slips_birthdays import BirthdaySlip
 from printing import fonts, words
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import begin
 from printing.tables import Column, table
 from printing.text import GREY, Style
 
@@ -15,12 +14,7 @@ SMALL = Style(8, grey=GREY)
 def birthday_list(slip: BirthdaySlip, copy: int = 0) -> bytes:
     """Who turns of age on which day, and whose record is print-ready already."""
     title = f"Daftar pemula genap {slip.age} tahun"
-    sheet = Sheet(
-        A4, title=title, author=slip.office.name, foot=foot(copy, title, slip.office.name),
-        numbered=True,
-    )  # fmt: skip
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = begin(slip.office, title=title, named=title, copy=copy, numbered=True)
     sheet.text(f"DAFTAR PEMULA GENAP {slip.age} TAHUN", TITLE, align="center")
     sheet.text(f"{words.day(slip.first)} sampai {words.day(slip.last)}", SPAN, align="center")
     where = f"Kelurahan {slip.village}" if slip.village else "Semua kelurahan"

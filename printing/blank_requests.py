@@ -6,9 +6,8 @@ from functools import partial
 from ektp_desk.stock.slips_requests import BlankDeliverySlip, Party, ReminderSlip, RequestLetterSlip
 from printing import fonts, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, SMALL, STRONG, UNSAID
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import BODY, SMALL, STRONG, UNSAID, begin
+from printing.sheet import Sheet
 from printing.tables import Column, table
 from printing.text import Style
 
@@ -70,23 +69,22 @@ def reminder(slip: ReminderSlip, copy: int = 0) -> bytes:
 
 def delivery(slip: BlankDeliverySlip, copy: int = 0) -> bytes:
     """The record of a part handed over: date in words, two parties, witnesses."""
-    sheet = Sheet(
-        A4,
+    sheet = begin(
+        slip.office,
         title=f"Berita acara serah terima {slip.document}",
-        author=slip.office.name,
-        foot=foot(copy, f"Nomor {slip.document}", "berita acara serah terima blangko KTP-el"),
+        named=f"Nomor {slip.document}",
+        copy=copy,
+        beside="berita acara serah terima blangko KTP-el",
     )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
     sheet.text("BERITA ACARA", TITLE, align="center")
     sheet.text("SERAH TERIMA BLANGKO KTP-EL", TITLE, align="center")
     sheet.text(f"Nomor: {slip.document}", NUMBER, align="center")
     sheet.gap(14)
     opening = (
-        f"Pada hari ini, {words.spelled_day(slip.day)} ({words.short_day(slip.day)}), bertempat di "
-        f"{slip.place}, kami yang bertanda tangan di bawah ini:"
+        f"Pada hari ini, {words.spelled_date(slip.day)} ({words.short_day(slip.day)}), "
+        f"bertempat di {slip.place}, kami yang bertanda tangan di bawah ini:"
     )
-    sheet.text(opening.replace("ini, hari ", "ini, "), BODY)
+    sheet.text(opening, BODY)
     sheet.gap(8)
     _party(sheet, "1.", slip.giver, "PIHAK PERTAMA, yang menyerahkan")
     _party(sheet, "2.", slip.taker, "PIHAK KEDUA, yang menerima")

@@ -9,8 +9,7 @@ from ektp_desk.cards.slips_pickup import (
 from printing import fonts, spelled, words
 from printing import letter_parts as parts
 from printing.letter_parts import BODY, SMALL, STRONG
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
 from printing.text import GREY, Style
 
@@ -79,15 +78,7 @@ def uncollected(slip: UncollectedSlip, copy: int = 0) -> bytes:
     """Cards that wait, by kelurahan; for those who tell the owners."""
     day = slip.made_at.date()
     named = f"Daftar KTP-el belum diambil {words.day(day)}"
-    sheet = Sheet(
-        A4,
-        title=named,
-        author=slip.office.name,
-        foot=foot(copy, named, slip.office.name),
-        numbered=True,
-    )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = parts.begin(slip.office, title=named, named=named, copy=copy, numbered=True)
     sheet.text("DAFTAR KTP-el BELUM DIAMBIL", TITLE, align="center")
     sheet.text(words.weekday(day), NUMBER, align="center")
     sheet.text(slip.chosen, NUMBER, align="center")

@@ -11,9 +11,8 @@ from ektp_desk.cards.slips_destruction import (
 )
 from printing import fonts, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, SMALL, STRONG, TO_SIGN, UNSAID
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import BODY, SMALL, STRONG, TO_SIGN, UNSAID, begin
+from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
 from printing.text import GREY, Style
 
@@ -30,12 +29,7 @@ ROLES = ("PIHAK PERTAMA", "PIHAK KEDUA")
 def record(slip: DestructionSlip, copy: int = 0) -> bytes:
     """When, where, how, by whom and before whom pieces were destroyed; the annex says which."""
     named = f"Berita acara pemusnahan {slip.number}"
-    sheet = Sheet(
-        A4, title=named, author=slip.office.name, foot=foot(copy, named, slip.office.name),
-        numbered=True,
-    )  # fmt: skip
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = begin(slip.office, title=named, named=named, copy=copy, numbered=True)
     sheet.text("BERITA ACARA PEMUSNAHAN", TITLE, align="center")
     sheet.text("KTP-el DAN BLANGKO KTP-el", SUBTITLE, align="center")
     sheet.text(f"Nomor: {slip.number}", BODY, align="center")
@@ -54,12 +48,7 @@ def store_report(slip: StoreReportSlip, copy: int = 0) -> bytes:
     named = (
         f"Laporan gudang pemusnahan {words.short_day(slip.first)} – {words.short_day(slip.last)}"
     )
-    sheet = Sheet(
-        A4, title=named, author=slip.office.name, foot=foot(copy, named, slip.office.name),
-        numbered=True,
-    )  # fmt: skip
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = begin(slip.office, title=named, named=named, copy=copy, numbered=True)
     sheet.text("LAPORAN GUDANG PEMUSNAHAN", TITLE, align="center")
     sheet.text(f"{words.day(slip.first)} – {words.day(slip.last)}", BODY, align="center")
     sheet.gap(12)
@@ -86,12 +75,9 @@ def store_report(slip: StoreReportSlip, copy: int = 0) -> bytes:
 
 
 def _opening(sheet: Sheet, slip: DestructionSlip) -> None:
-    day = slip.day
     sheet.text(
-        f"Pada hari ini {words.DAYS[day.weekday()]}, tanggal {words.spelled(day.day)}, bulan "
-        f"{words.MONTHS[day.month - 1]}, tahun {words.spelled(day.year)} "
-        f"({words.short_day(day)}), bertempat di {slip.place}, kami yang bertanda tangan di bawah "
-        "ini:",
+        f"Pada hari ini {words.spelled_date(slip.day)} ({words.short_day(slip.day)}), bertempat "
+        f"di {slip.place}, kami yang bertanda tangan di bawah ini:",
         BODY,
     )
     sheet.gap(6)

@@ -18,9 +18,23 @@ TO_SIGN = 54.0  # points of room for stamp and signature
 UNSAID = "." * 30
 
 
-def begin(office: Letterhead, *, title: str, named: str, copy: int) -> Sheet:
-    """A4 with the letterhead; `named` is what the foot calls the letter."""
-    sheet = Sheet(A4, title=title, author=office.name, foot=foot(copy, named, office.name))
+def begin(
+    office: Letterhead,
+    *,
+    title: str,
+    named: str,
+    copy: int,
+    beside: str = "",
+    numbered: bool = False,
+) -> Sheet:
+    """A4 with the letterhead; `named` is what the foot calls the letter.
+
+    `beside` stands after it in the foot instead of the office; `numbered` counts the pages.
+    """
+    sheet = Sheet(
+        A4, title=title, author=office.name, foot=foot(copy, named, beside or office.name),
+        numbered=numbered,
+    )  # fmt: skip
     kop(sheet, office)
     copy_mark(sheet, copy)
     return sheet

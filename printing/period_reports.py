@@ -6,7 +6,7 @@ from ektp_desk.reports.rules_periods import in_percent
 from ektp_desk.reports.slips_periods import FigureLine, PeriodSlip, VillageLine
 from printing import fonts, words
 from printing.bar_chart import bar_chart
-from printing.letterhead import copy_mark, foot, kop
+from printing.letter_parts import begin
 from printing.report_parts import (
     BODY,
     DAY,
@@ -18,7 +18,7 @@ from printing.report_parts import (
     minutes,
     signature,
 )
-from printing.sheet import A4, Sheet
+from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
 from printing.text import Style
 
@@ -31,12 +31,7 @@ def period_report(slip: PeriodSlip, copy: int = 0) -> bytes:
     """Figures beside those of the period before, coverage, blanks, course, and who did what."""
     kind = "tahunan" if slip.yearly else "bulanan"
     named = f"Laporan {kind} {slip.name}"
-    sheet = Sheet(
-        A4, title=named, author=slip.office.name, foot=foot(copy, named, slip.office.name),
-        numbered=True,
-    )  # fmt: skip
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
+    sheet = begin(slip.office, title=named, named=named, copy=copy, numbered=True)
     sheet.text(f"LAPORAN {kind.upper()} PELAYANAN KTP-EL", TITLE, align="center")
     sheet.text(_named(slip), DAY, align="center")
     sheet.gap(12)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ektp_desk.reports.slips import ClosingMark, DaySlip
 from printing import words
-from printing.letterhead import copy_mark, foot, kop
+from printing.letter_parts import begin
 from printing.report_parts import (
     BODY,
     DAY,
@@ -17,7 +17,7 @@ from printing.report_parts import (
     minutes,
     signature,
 )
-from printing.sheet import A4, Sheet
+from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
 
 CLOSING_COLUMNS = (
@@ -30,15 +30,13 @@ CLOSING_COLUMNS = (
 
 def day_sheet(slip: DaySlip, copy: int = 0) -> bytes:
     """The office's day: queue, recording, cards, blanks, officers and the print log."""
-    sheet = Sheet(
-        A4,
+    sheet = begin(
+        slip.office,
         title=f"Laporan harian {words.day(slip.day)}",
-        author=slip.office.name,
-        foot=foot(copy, f"Laporan harian {words.day(slip.day)}", slip.office.name),
+        named=f"Laporan harian {words.day(slip.day)}",
+        copy=copy,
         numbered=True,
     )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
     sheet.text("LAPORAN HARIAN", TITLE, align="center")
     sheet.text(slip.day_in_words, DAY, align="center")
     sheet.gap(12)

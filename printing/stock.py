@@ -5,9 +5,8 @@ from functools import partial
 
 from ektp_desk.stock.slips import CountSlip, MovementSlip
 from printing import fonts, words
-from printing.letter_parts import BODY, STRONG, UNSAID, signature
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import BODY, STRONG, UNSAID, begin, signature
+from printing.sheet import Sheet
 from printing.text import Style
 
 TITLE = Style(14, fonts.BOLD, leading=1.3)
@@ -76,14 +75,9 @@ def movement_record(slip: MovementSlip, copy: int = 0) -> bytes:
 
 
 def _opened(slip: CountSlip | MovementSlip, copy: int, title: str) -> Sheet:
-    sheet = Sheet(
-        A4,
-        title=f"Berita acara {slip.number}",
-        author=slip.office.name,
-        foot=foot(copy, f"Nomor {slip.number}", slip.office.name),
+    sheet = begin(
+        slip.office, title=f"Berita acara {slip.number}", named=f"Nomor {slip.number}", copy=copy
     )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
     sheet.text("BERITA ACARA", TITLE, align="center")
     sheet.text(title, TITLE, align="center")
     sheet.text(f"Nomor: {slip.number}", NUMBER, align="center")

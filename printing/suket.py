@@ -2,9 +2,7 @@
 
 from ektp_desk.cards.slips_suket import SuketSlip
 from printing import fonts, words
-from printing.letter_parts import signature
-from printing.letterhead import copy_mark, foot, kop
-from printing.sheet import A4, Sheet
+from printing.letter_parts import begin, signature
 from printing.text import GREY, Style
 
 TITLE = Style(14, fonts.BOLD, leading=1.3)
@@ -22,14 +20,13 @@ SEXES = {"L": "Laki-laki", "P": "Perempuan"}
 
 def certificate(slip: SuketSlip, copy: int = 0) -> bytes:
     """That the person was recorded and waits for a card; valid until its last day."""
-    sheet = Sheet(
-        A4,
+    sheet = begin(
+        slip.office,
         title=f"Surat keterangan {slip.number}",
-        author=slip.office.name,
-        foot=foot(copy, f"Nomor {slip.number}", "surat keterangan pengganti KTP-el"),
+        named=f"Nomor {slip.number}",
+        copy=copy,
+        beside="surat keterangan pengganti KTP-el",
     )
-    kop(sheet, slip.office)
-    copy_mark(sheet, copy)
     sheet.text("SURAT KETERANGAN", TITLE, align="center")
     sheet.text("PENGGANTI KTP ELEKTRONIK", TITLE, align="center")
     sheet.text(f"Nomor: {slip.number}", NUMBER, align="center")

@@ -56,7 +56,12 @@ def spelled(value: int) -> str:
 
 def spelled_day(value: date) -> str:
     """As a record opens: hari Selasa, tanggal dua puluh empat, bulan November, tahun dua ribu …"""
+    return f"hari {spelled_date(value)}"
+
+
+def spelled_date(value: date) -> str:
+    """Selasa, tanggal dua puluh empat, bulan November, tahun dua ribu dua puluh enam"""
     return (
-        f"hari {DAYS[value.weekday()]}, tanggal {spelled(value.day)}, "
+        f"{DAYS[value.weekday()]}, tanggal {spelled(value.day)}, "
         f"bulan {MONTHS[value.month - 1]}, tahun {spelled(value.year)}"
     )
