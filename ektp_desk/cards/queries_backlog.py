@@ -89,15 +89,15 @@ class BacklogStatus:
 
 def blanks(session: Session, *, day: date) -> Blanks:
     """Balance and claims as they stand now."""
-    status = stock.status(session, day=day)
+    there = stock.on_hand(session, day=day)
     held = _count(session, Card, col(Card.state).in_(UNSETTLED))
     promised = _count(session, Ticket, *_promised(day), ~_has_piece())
     kept = _count(
         session, PrintBacklog, col(PrintBacklog.state) == BacklogState.INVITED, ~_came(day)
     )
-    free = status.balance - held - promised - kept
-    judged = supply(opened=status.opened, short=status.warning.short, free=free)
-    return Blanks(status.opened, status.balance, held, promised, kept, judged)
+    free = there.balance - held - promised - kept
+    judged = supply(opened=there.opened, short=there.short, free=free)
+    return Blanks(there.opened, there.balance, held, promised, kept, judged)
 
 
 def choices_for(

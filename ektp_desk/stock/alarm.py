@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ektp_desk.stock.forecast import Due, Forecast, Reason
-from ektp_desk.stock.rules import RateBasis, StockLevel, days_left
+from ektp_desk.stock.rules import RateBasis, StockLevel, is_short, least_days_left
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def warning(
     """
     by_plan = (plan.late, -plan.day.toordinal()) > (told.late, -told.apply_by.toordinal())
     basis = RateBasis.PLAN if by_plan else RateBasis.ACTUAL
-    left = min(days_left(balance, float(plan_rate)), days_left(balance, actual_rate))
+    left = least_days_left(balance, plan_rate=plan_rate, actual_rate=actual_rate)
     late = plan.late or told.late or balance <= 0
     if late:
         level = StockLevel.RED
@@ -40,4 +40,4 @@ def warning(
     else:
         level = StockLevel.OK
     rate = float(plan_rate) if by_plan else told.rate
-    return StockWarning(level, basis, rate, left, late, short=round(left, 6) < week_days)
+    return StockWarning(level, basis, rate, left, late, short=is_short(left, week_days=week_days))

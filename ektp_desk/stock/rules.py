@@ -85,6 +85,16 @@ def days_left(balance: int, rate: float) -> float:
     return balance / rate if rate > 0 else float("inf")
 
 
+def least_days_left(balance: int, *, plan_rate: int, actual_rate: float) -> float:
+    """Working days that `balance` lasts at the rate that empties it sooner."""
+    return min(days_left(balance, float(plan_rate)), days_left(balance, actual_rate))
+
+
+def is_short(left: float, *, week_days: int) -> bool:
+    """Whether less than a week of use is left, by `least_days_left`."""
+    return round(left, 6) < week_days
+
+
 def actual_rate(used_by_day: Iterable[tuple[date, int]]) -> float:
     """Mean pieces used and spoiled over the newest 20 working days that had any use.
 

@@ -13,7 +13,6 @@ from ektp_desk.stock.advice import Advice
 from ektp_desk.stock.picture import StockPicture, stock_picture
 from ektp_desk.stock.queries import StockDay, StockStatus
 from ektp_desk.stock.rules_planned import VisitKind
-from ektp_desk.stock.services import Counted
 from ui.context import Context
 from ui.stock.acts import Refusal, StockActs
 from ui.stock.fan_places import FanDay, fan_days
@@ -44,29 +43,6 @@ class OverviewViewModel(StockActs):
     def open_stock(self, *, quantity: int, done: Callable[[], None], refused: Refusal) -> None:
         """Write the opening count."""
         self.write(services.open_stock, lambda _row: done(), refused, quantity=quantity)
-
-    def receive(
-        self,
-        *,
-        quantity: int,
-        counterpart: str,
-        document: str,
-        occurred_on: date,
-        note: str,
-        done: Callable[[], None],
-        refused: Refusal,
-    ) -> None:
-        """Book a shipment of blanks."""
-        self.write(
-            services.receive, lambda _row: done(), refused, quantity=quantity,
-            counterpart=counterpart, document=document, occurred_on=occurred_on, note=note,
-        )  # fmt: skip
-
-    def count(
-        self, *, counted: int, note: str, done: Callable[[Counted], None], refused: Refusal
-    ) -> None:
-        """Write a physical count."""
-        self.write(services.count, done, refused, counted=counted, note=note)
 
     def plan_visit(
         self, *, day: date, expected: int, kind: VisitKind, name: str,
