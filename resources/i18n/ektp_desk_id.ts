@@ -6961,14 +6961,6 @@
         <translation>Kartu yang dikerjakan</translation>
     </message>
     <message>
-        <source>Blank serial</source>
-        <translation>Nomor seri blangko</translation>
-    </message>
-    <message>
-        <source>Scan or type</source>
-        <translation>Pindai atau ketik</translation>
-    </message>
-    <message>
         <source>Choose a person from the list, then begin.</source>
         <translation>Pilih orang dari daftar, lalu mulai.</translation>
     </message>
@@ -8913,14 +8905,6 @@
 <context>
     <name>RunPanel</name>
     <message>
-        <source>Blank serial</source>
-        <translation>Nomor seri blangko</translation>
-    </message>
-    <message>
-        <source>Scan or type</source>
-        <translation>Pindai atau ketik</translation>
-    </message>
-    <message>
         <source>Good</source>
         <translation>Baik</translation>
     </message>
@@ -9151,6 +9135,17 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>SerialField</name>
+    <message>
+        <source>Blank serial</source>
+        <translation>Nomor seri blangko</translation>
+    </message>
+    <message>
+        <source>Scan or type</source>
+        <translation>Pindai atau ketik</translation>
     </message>
 </context>
 <context>

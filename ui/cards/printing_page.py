@@ -1,7 +1,7 @@
 """Pencetakan: work down the print-ready list, one card at a time, each outcome in one key."""
 
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.queries import CardRow, PrintReadyRow
@@ -18,12 +18,12 @@ from ui.cards.printing_viewmodel import PrintingViewModel
 from ui.cards.run_panel import RunPanel
 from ui.cards.run_viewmodel import RunViewModel
 from ui.cards.scarcity_dialog import ScarcityDialog
+from ui.cards.serial_field import SerialField
 from ui.cards.settle_dialog import SettleDialog
 from ui.context import Context
 from ui.page import Page
 from ui.queue.reason_dialog import ReasonDialog
 from ui.widgets.buttons import BigButton, Button, DangerButton, QuietButton
-from ui.widgets.field import Field
 from ui.widgets.inputs import NumberField
 from ui.widgets.key_value import KeyValues
 from ui.widgets.notice import Notice
@@ -169,10 +169,8 @@ class PrintingPage(Page):
         panel = Panel(self.tr("Card in hand"))
         self._name = Heading("")
         self._facts = KeyValues()
-        self._serial = QLineEdit()
-        self._serial.setObjectName("blankSerial")
-        self._serial_field = Field(self.tr("Blank serial"), self._serial, self.tr("Scan or type"))
-        self._serial_field.setVisible(self.context.profile.ask_blank_serial)
+        self._serial = SerialField("blankSerial")
+        self._serial.setVisible(self.context.profile.ask_blank_serial)
         self._hint = Muted(self.tr("Choose a person from the list, then begin."))
         icons = self.context.icons
         self._begin = BigButton(
@@ -192,7 +190,7 @@ class PrintingPage(Page):
         body = panel.body
         body.addWidget(self._name)
         body.addWidget(self._facts)
-        body.addWidget(self._serial_field)
+        body.addWidget(self._serial)
         body.addWidget(self._hint)
         body.addStretch(1)
         for button in (self._begin, self._good, self._spoil, self._unknown):
@@ -262,10 +260,9 @@ class PrintingPage(Page):
         self._name.setVisible(card is not None)
         self._facts.setVisible(card is not None)
         self._hint.setVisible(card is None)
-        self._serial_field.setVisible(card is not None and self.context.profile.ask_blank_serial)
+        self._serial.setVisible(card is not None and self.context.profile.ask_blank_serial)
         if card is None or card.id != self._shown_id:
-            self._serial.clear()  # a serial belongs to one card
-            self._serial_field.clear_error()
+            self._serial.begin_anew()
         self._shown_id = card.id if card is not None else 0
         if card is None:
             self._name.setText("")
@@ -313,10 +310,7 @@ class PrintingPage(Page):
 
     def _show_refusal(self, error: OfficeError) -> None:
         sentence = self.context.refusal(error)
-        if error.field == "blank_serial" and self._serial_field.isVisible():
-            self._serial_field.set_error(sentence)
-            self._serial.setFocus()
-        else:
+        if not self._serial.refuse(error.field, sentence):
             self._notice.show_notice(sentence, "negative")
 
     # -- doing -----------------------------------------------------------------------------
@@ -386,12 +380,10 @@ class PrintingPage(Page):
         self._list.table.setFocus()
 
     def _on_good(self) -> None:
-        self._serial_field.clear_error()
-        self.viewmodel.good(blank_serial=self._serial.text().strip())
+        self.viewmodel.good(blank_serial=self._serial.take())
 
     def _on_spoiled(self, reason: SpoilReason) -> None:
-        self._serial_field.clear_error()
-        self.viewmodel.spoiled(reason, blank_serial=self._serial.text().strip())
+        self.viewmodel.spoiled(reason, blank_serial=self._serial.take())
 
     def _on_settle(self, row: int) -> None:
         card = self._unsettled_model.row(row)

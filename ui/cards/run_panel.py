@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from ektp_desk.cards.queries_runs import RunRow
 from ektp_desk.cards.rules import SpoilReason
 from ektp_desk.kernel.errors import OfficeError
 from ui.cards.run_viewmodel import RunViewModel
+from ui.cards.serial_field import SerialField
 from ui.context import Context
 from ui.shell.scanner import GAP_MS
 from ui.widgets.buttons import BigButton, Button, QuietButton
-from ui.widgets.field import Field
 from ui.widgets.key_value import KeyValues
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
@@ -58,11 +58,9 @@ class RunPanel(Panel):
         self._name = Heading("")
         self._name.setObjectName("runName")
         self._facts = KeyValues()
-        self._serial = QLineEdit()
-        self._serial.setObjectName("runSerial")
-        self._serial_field = Field(self.tr("Blank serial"), self._serial, self.tr("Scan or type"))
+        self._serial = SerialField("runSerial")
         for widget in (self._bar, self._figures, self._notice, self._name, self._facts,
-                       self._serial_field):  # fmt: skip
+                       self._serial):  # fmt: skip
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self._build_outcomes()
@@ -196,7 +194,7 @@ class RunPanel(Panel):
         for widget in (*self._outcomes, self._name, self._facts):
             widget.setVisible(card is not None)
         asks = self._context.profile.ask_blank_serial
-        self._serial_field.setVisible(card is not None and asks)
+        self._serial.setVisible(card is not None and asks)
         ended = self.viewmodel.at_end is not None
         self._next.setVisible(card is None and not ended)
         self._pause.setVisible(card is not None)
@@ -250,10 +248,9 @@ class RunPanel(Panel):
                  self._context.service_name(card.service_id_name, card.service_en_name)),
             ]
         )  # fmt: skip
-        self._serial.clear()
-        self._serial_field.clear_error()
-        if self._serial_field.isVisible():
-            self._serial.setFocus()
+        self._serial.begin_anew()
+        if self._serial.isVisible():
+            self._serial.editor.setFocus()
         else:
             self.setFocus()
 
@@ -263,18 +260,13 @@ class RunPanel(Panel):
 
     def _show_refusal(self, error: OfficeError) -> None:
         sentence = self._context.refusal(error)
-        if error.field == "blank_serial" and self._serial_field.isVisible():
-            self._serial_field.set_error(sentence)
-            self._serial.setFocus()
-        else:
+        if not self._serial.refuse(error.field, sentence):
             self._notice.show_notice(sentence, "negative")
 
     # -- doing -----------------------------------------------------------------------------
 
     def _on_good(self) -> None:
-        self._serial_field.clear_error()
-        self.viewmodel.good(blank_serial=self._serial.text().strip())
+        self.viewmodel.good(blank_serial=self._serial.take())
 
     def _on_spoiled(self, reason: SpoilReason) -> None:
-        self._serial_field.clear_error()
-        self.viewmodel.spoiled(reason, blank_serial=self._serial.text().strip())
+        self.viewmodel.spoiled(reason, blank_serial=self._serial.take())
