@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from ui.catcher import CrashCatcher
+from ui.collector import Collector
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.shell.window import MainWindow
@@ -29,6 +30,7 @@ def make_app(arguments: list[str]) -> QApplication:
     app.setApplicationName("EKTP Desk")
     app.setApplicationDisplayName("EKTP Desk")
     app.setWindowIcon(program_icon())
+    Collector(app)
     return app
 
 

@@ -45,7 +45,6 @@ class Loader(QObject):
     def _run(self, address: str | None, clock: Any, documents: Path | None) -> None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
-        gc.disable()  # a full collection among freshly loaded modules stops the UI thread for long
         try:
             from ektp_desk.kernel.clock import SystemClock
             from ui.opening import open_office
@@ -56,6 +55,5 @@ class Loader(QObject):
         else:
             self.opened.emit(opened)
         finally:
-            gc.freeze()  # modules stay: collections to come need not look at them
-            gc.enable()
+            gc.freeze()  # modules stay: collections to come need not look at them (ui.collector)
             sys.setswitchinterval(before)

@@ -22,7 +22,7 @@ def open_windows(
 
     `opening` is a file to open in them; `kiosk` opens the visitors' kiosk instead.
     """
-    # Loading makes many things that all stay; the loader turns collecting on again (ui.loading).
+    # Loading makes many things that all stay; from then on the UI thread collects (ui.collector).
     gc.disable()
     from ui.app import main as windows
 

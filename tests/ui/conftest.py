@@ -13,12 +13,21 @@ from ektp_desk.demo.office import AS_OF, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SetClock
 from tests.ui.finger import Finger
 from ui.app import make_window
+from ui.collector import Collector
 from ui.demo_day.hands import Hands
 from ui.preferences import Preferences
 
 RESIDENTS = 3_000
 ZONE = ZoneInfo("Asia/Makassar")
 Arrive = Callable[..., Hands]
+
+
+@pytest.fixture(autouse=True)
+def _collected(qapp: QApplication) -> Iterator[None]:
+    """Rubbish ends on the UI thread, as in the program; none is left to the tests that follow."""
+    collector = Collector()
+    yield
+    collector.stop()
 
 
 @pytest.fixture(scope="session")

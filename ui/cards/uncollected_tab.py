@@ -153,12 +153,14 @@ class UncollectedTab(Tab):
             self.bands.setTabText(place, f"{self._band_name(part)} ({number(counted[part])})")
         if not found.long:
             self._state.setText(self.tr("Choose several with Shift or Ctrl."))
-            return
-        self._state.setText(
-            self.tr("{count} cards have waited more than {days} days.").format(
-                count=number(found.long), days=number(found.limit_days)
+        else:
+            self._state.setText(
+                self.tr("{count} cards have waited more than {days} days.").format(
+                    count=number(found.long), days=number(found.limit_days)
+                )
             )
-        )
+        self.table.viewport().update()  # the rows may have come first, without the limit
+        self._show_buttons()
 
     def _show_villages(self, found: tuple[VillageCount, ...]) -> None:
         chosen = self.village.currentData()
