@@ -12,6 +12,8 @@ from ektp_desk.cards import models_runs as runs
 from ektp_desk.cards import models_suket as suket
 from ektp_desk.coverage import models as coverage
 from ektp_desk.kernel import models as kernel
+from ektp_desk.outreach import models as outreach
+from ektp_desk.outreach import models_field as field
 from ektp_desk.papers import models as papers
 from ektp_desk.partners import models as partners
 from ektp_desk.queue import models as queue
@@ -26,7 +28,8 @@ from ektp_desk.stock import models_requests as requests
 
 ROOMS = (
     kernel, accounts, papers, residents, queue, recording, review, followup, cards, runs, pickup,
-    suket, destruction, printers, stock, requests, planned, coverage, partners, reports,
+    suket, destruction, printers, stock, requests, planned, coverage, partners, outreach,
+    field, reports,
 )  # fmt: skip
 
 

@@ -50,12 +50,16 @@ class AuditHead(SQLModel, table=True):
 
 
 class NumberSeries(SQLModel, table=True):
-    """A counter row: the last number given in `scope`. Without gaps, rolled back with its act."""
+    """A counter row: the last number given in `scope`. Without gaps, rolled back with its act.
+
+    `until` is where the numbers end that were leased to this computer; None for no end.
+    """
 
     __tablename__ = "number_series"
 
     scope: str = Field(primary_key=True, max_length=80)
     last: int = 0
+    until: int | None = None
 
 
 class OfficeSetting(SQLModel, table=True):

@@ -3,9 +3,13 @@
 from sqlalchemy import text
 from sqlmodel import Session
 
+from ektp_desk.kernel.errors import OfficeError
+
 _TAKE = text(
     "INSERT INTO number_series (scope, last) VALUES (:scope, :count) "
-    "ON CONFLICT (scope) DO UPDATE SET last = number_series.last + :count RETURNING last"
+    "ON CONFLICT (scope) DO UPDATE SET last = number_series.last + :count "
+    "WHERE number_series.until IS NULL OR number_series.last + :count <= number_series.until "
+    "RETURNING last"
 )
 
 
@@ -15,6 +19,12 @@ def next_number(session: Session, scope: str) -> int:
 
 
 def take_numbers(session: Session, scope: str, count: int) -> int:
-    """Take `count` consecutive numbers of `scope` and return the last of them."""
+    """Take `count` consecutive numbers of `scope` and return the last of them.
+
+    Raises `OfficeError("numbers.used_up")` where they were leased and do not suffice.
+    """
     asked = {"scope": scope, "count": count}
-    return int(session.connection().execute(_TAKE, asked).scalar_one())
+    last = session.connection().execute(_TAKE, asked).scalar_one_or_none()
+    if last is None:
+        raise OfficeError("numbers.used_up")
+    return int(last)

@@ -234,7 +234,7 @@ def _names(session: Session, *ids: int | None) -> dict[int | None, str]:
 
 def open_recording_of(session: Session, *, resident_id: int) -> int | None:
     """The id of a person's recording that is not finished, or None."""
-    closed = (RecordingState.APPROVED, RecordingState.CANCELLED)
+    closed = (RecordingState.APPROVED, RecordingState.CANCELLED, RecordingState.DISPUTED)
     statement = select(col(Recording.id)).where(
         col(Recording.resident_id) == resident_id, col(Recording.state).not_in(closed)
     )

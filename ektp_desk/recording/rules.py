@@ -7,7 +7,11 @@ from enum import StrEnum
 
 
 class RecordingState(StrEnum):
-    """Where a recording stands (domain.md, Recording)."""
+    """Where a recording stands (domain.md, Recording).
+
+    DISPUTED is only what came home from a laptop while the person was recorded elsewhere, too;
+    a supervisor decides which one counts.
+    """
 
     DRAFT = "draft"
     DOCUMENTS_OK = "documents_ok"
@@ -16,6 +20,7 @@ class RecordingState(StrEnum):
     APPROVED = "approved"
     RETURNED = "returned"
     CANCELLED = "cancelled"
+    DISPUTED = "disputed"
 
 
 class Transport(StrEnum):

@@ -33,7 +33,7 @@ from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.rules import Movement
 
 # Recordings that are over when they stand so.
-OVER = (RecordingState.APPROVED, RecordingState.CANCELLED)
+OVER = (RecordingState.APPROVED, RecordingState.CANCELLED, RecordingState.DISPUTED)
 
 
 @dataclass(frozen=True)

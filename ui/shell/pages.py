@@ -15,6 +15,7 @@ from ui.counter.page import CounterPage
 from ui.coverage.page import CoveragePage
 from ui.desk.page import DeskPage
 from ui.followup.page import FollowUpPage
+from ui.outreach.page import OutreachPage
 from ui.page import Page
 from ui.partners.page import PartnersPage
 from ui.queue.overview_page import OverviewPage
@@ -56,6 +57,8 @@ PAGES = (
              (*_FRONT, Role.PRINTER), FollowUpPage),
     PageSpec("stock", QT_TRANSLATE_NOOP("PageSpec", "Blanks"), "boxes",
              (Role.PRINTER, Role.SUPERVISOR), StockPage),
+    PageSpec("outreach", QT_TRANSLATE_NOOP("PageSpec", "Outreach"), "bus",
+             (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR), OutreachPage),
     PageSpec("residents", QT_TRANSLATE_NOOP("PageSpec", "Residents"), "users",
              (*_FRONT, Role.PRINTER, Role.ADMINISTRATOR), ResidentsPage),
     PageSpec("coverage", QT_TRANSLATE_NOOP("PageSpec", "Coverage"), "map-pin",

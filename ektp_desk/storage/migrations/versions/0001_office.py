@@ -47,6 +47,14 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "destruction_event": [("id",)],
     "consumable_event": [("id",), ("load_id",)],
     "day_close": [("id",), ("number",), ("office_date", "entry"), ("amends_id",)],
+    "outreach_event": [("id",)],
+    "field_device_event": [("id",)],
+    "bundle_out": [("id",), ("uid",)],
+    "bundle_person": [("bundle_id", "resident_id")],
+    "bundle_in": [("id",), ("uid",), ("device_id", "sequence"), ("sha256",)],
+    "field_event": [("id",), ("uid",)],
+    "field_quarantine": [("id",), ("event_uid", "sha256")],
+    "field_decision": [("id",), ("matter", "about")],
 }
 
 
@@ -61,12 +69,500 @@ def upgrade() -> None:
     _create_printers()
     _create_ledger_books()
     _create_day_close()
+    _create_outreach()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
             op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, last_id, hash) VALUES (1, 0, '{'0' * 64}')")
     _create_search(dialect)
+
+
+def _create_outreach() -> None:
+    op.create_table(
+        "field_outbox",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(40), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "kind IN ('person.added', 'recording.finished', 'target.outcome', 'visit.note', 'numbers.used')",
+            name="ck_field_outbox_kind",
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_table(
+        "office_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sign_private", sa.String(64), nullable=False),
+        sa.Column("box_private", sa.String(64), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "outreach_kit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("contents", sa.String(1000), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
+        "field_device",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(32), nullable=False),
+        sa.Column("name", sa.String(80), nullable=False),
+        sa.Column("sign_key", sa.String(64), nullable=False),
+        sa.Column("box_key", sa.String(64), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("registered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('active', 'revoked', 'lost')", name="ck_field_device_state"),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sign_key"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_table(
+        "field_decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("matter", sa.String(40), nullable=False),
+        sa.Column("about", sa.String(400), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("choice", sa.String(60), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("matter IN ('double', 'quarantine')", name="ck_field_decision_matter"),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("matter", "about", name="uq_field_decision"),
+    )
+    op.create_index(
+        op.f("ix_field_decision_resident_id"), "field_decision", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "field_device_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("reason", sa.String(300), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "act IN ('registered', 'revoked', 'lost', 'found')", name="ck_field_device_event_act"
+        ),
+        sa.ForeignKeyConstraint(
+            ["device_id"],
+            ["field_device.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_field_device_event_device_id"), "field_device_event", ["device_id"], unique=False
+    )
+    op.create_table(
+        "field_person",
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("resident_id"),
+    )
+    op.create_table(
+        "outreach_visit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(32), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("title", sa.String(120), nullable=False),
+        sa.Column("place", sa.String(200), nullable=False),
+        sa.Column("village_code", sa.String(13), nullable=True),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("partner_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.Column("contact_name", sa.String(120), nullable=False),
+        sa.Column("contact", sa.String(120), nullable=False),
+        sa.Column("power_note", sa.String(300), nullable=False),
+        sa.Column("road_note", sa.String(300), nullable=False),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("officer_sex", sa.String(40), nullable=True),
+        sa.Column("kit_id", sa.Integer(), nullable=True),
+        sa.Column("expected_people", sa.Integer(), nullable=False),
+        sa.Column("expected_blanks", sa.Integer(), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("report", sa.String(2000), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('village', 'home', 'school', 'organisation')", name="ck_outreach_visit_kind"
+        ),
+        sa.CheckConstraint("officer_sex IN ('L', 'P')", name="ck_outreach_visit_officer_sex"),
+        sa.CheckConstraint(
+            "state IN ('planned', 'under_way', 'done', 'cancelled')", name="ck_outreach_visit_state"
+        ),
+        sa.CheckConstraint("expected_blanks >= 0", name="ck_outreach_visit_blanks"),
+        sa.CheckConstraint("expected_people >= 0", name="ck_outreach_visit_people"),
+        sa.CheckConstraint(
+            "starts IS NULL OR ends IS NULL OR starts < ends", name="ck_outreach_visit_times"
+        ),
+        sa.ForeignKeyConstraint(
+            ["kit_id"],
+            ["outreach_kit.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["partner_id"],
+            ["partner.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["school_id"],
+            ["school.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_code"],
+            ["region.code"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_index("ix_outreach_visit_day", "outreach_visit", ["day", "state"], unique=False)
+    op.create_table(
+        "bundle_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(32), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("previous", sa.String(64), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("file_name", sa.String(200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("applied", sa.Integer(), nullable=False),
+        sa.Column("linked", sa.Integer(), nullable=False),
+        sa.Column("disputed", sa.Integer(), nullable=False),
+        sa.Column("quarantined", sa.Integer(), nullable=False),
+        sa.Column("unchanged", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["device_id"],
+            ["field_device.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("device_id", "sequence", name="uq_bundle_in_sequence"),
+        sa.UniqueConstraint("sha256"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_index(op.f("ix_bundle_in_visit_id"), "bundle_in", ["visit_id"], unique=False)
+    op.create_table(
+        "bundle_out",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(32), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["device_id"],
+            ["field_device.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_index(op.f("ix_bundle_out_device_id"), "bundle_out", ["device_id"], unique=False)
+    op.create_index(op.f("ix_bundle_out_visit_id"), "bundle_out", ["visit_id"], unique=False)
+    op.create_table(
+        "outreach_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "act IN ('planned', 'changed', 'moved', 'not_met', 'set_out', 'done', 'cancelled')",
+            name="ck_outreach_event_act",
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        op.f("ix_outreach_event_visit_id"), "outreach_event", ["visit_id"], unique=False
+    )
+    op.create_table(
+        "outreach_member",
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(40), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('lead', 'operator', 'helper')", name="ck_outreach_member_role"
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("visit_id", "officer_id"),
+    )
+    op.create_table(
+        "outreach_request",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.String(30), nullable=False),
+        sa.Column("source", sa.String(40), nullable=False),
+        sa.Column("letter_number", sa.String(60), nullable=False),
+        sa.Column("letter_date", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("state", sa.String(40), nullable=False),
+        sa.Column("village_code", sa.String(13), nullable=True),
+        sa.Column("school_id", sa.Integer(), nullable=True),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("requester", sa.String(120), nullable=False),
+        sa.Column("contact", sa.String(120), nullable=False),
+        sa.Column("place", sa.String(200), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
+        sa.Column("wanted_on", sa.Date(), nullable=True),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("officer_sex", sa.String(40), nullable=True),
+        sa.Column("note", sa.String(500), nullable=False),
+        sa.Column("answer", sa.String(300), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('village', 'home', 'school', 'organisation')", name="ck_outreach_request_kind"
+        ),
+        sa.CheckConstraint("officer_sex IN ('L', 'P')", name="ck_outreach_request_officer_sex"),
+        sa.CheckConstraint("source IN ('letter', 'counter')", name="ck_outreach_request_source"),
+        sa.CheckConstraint(
+            "state IN ('open', 'planned', 'done', 'refused')", name="ck_outreach_request_state"
+        ),
+        sa.CheckConstraint("people >= 1", name="ck_outreach_request_people"),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["school_id"],
+            ["school.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["village_code"],
+            ["region.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("number"),
+    )
+    op.create_index(
+        op.f("ix_outreach_request_resident_id"), "outreach_request", ["resident_id"], unique=False
+    )
+    op.create_index(
+        "ix_outreach_request_state", "outreach_request", ["state", "received_on"], unique=False
+    )
+    op.create_index(
+        op.f("ix_outreach_request_visit_id"), "outreach_request", ["visit_id"], unique=False
+    )
+    op.create_table(
+        "outreach_target",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("visit_id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=True),
+        sa.Column("note", sa.String(300), nullable=False),
+        sa.Column("outcome_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("outcome_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "outcome IN ('recorded', 'card_given', 'not_met', 'refused', 'died', 'moved', 'away', 'comes_to_office')",
+            name="ck_outreach_target_outcome",
+        ),
+        sa.CheckConstraint(
+            "reason IN ('unrecorded', 'turning_17', 'elderly', 'disabled', 'uncollected', 'asked')",
+            name="ck_outreach_target_reason",
+        ),
+        sa.ForeignKeyConstraint(
+            ["outcome_by"],
+            ["officer.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["visit_id"],
+            ["outreach_visit.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ix_outreach_target_resident", "outreach_target", ["resident_id"], unique=False)
+    op.create_index(
+        "uq_outreach_target", "outreach_target", ["visit_id", "resident_id"], unique=True
+    )
+    op.create_table(
+        "bundle_person",
+        sa.Column("bundle_id", sa.Integer(), nullable=False),
+        sa.Column("resident_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["bundle_id"],
+            ["bundle_out.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("bundle_id", "resident_id"),
+    )
+    op.create_index(
+        op.f("ix_bundle_person_resident_id"), "bundle_person", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "field_event",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("uid", sa.String(40), nullable=False),
+        sa.Column("bundle_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("outcome", sa.String(40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=True),
+        sa.Column("resident_id", sa.Integer(), nullable=True),
+        sa.Column("recording_id", sa.Integer(), nullable=True),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('person.added', 'recording.finished', 'target.outcome', 'visit.note', 'numbers.used')",
+            name="ck_field_event_kind",
+        ),
+        sa.CheckConstraint(
+            "outcome IN ('applied', 'linked', 'disputed')", name="ck_field_event_outcome"
+        ),
+        sa.ForeignKeyConstraint(
+            ["bundle_id"],
+            ["bundle_in.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["recording_id"],
+            ["recording.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["resident_id"],
+            ["resident.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("uid"),
+    )
+    op.create_index(op.f("ix_field_event_bundle_id"), "field_event", ["bundle_id"], unique=False)
+    op.create_index(
+        op.f("ix_field_event_recording_id"), "field_event", ["recording_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_field_event_resident_id"), "field_event", ["resident_id"], unique=False
+    )
+    op.create_table(
+        "field_quarantine",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bundle_id", sa.Integer(), nullable=False),
+        sa.Column("event_uid", sa.String(40), nullable=False),
+        sa.Column("reason", sa.String(40), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("office_date", sa.Date(), nullable=False),
+        sa.CheckConstraint(
+            "reason IN ('other_content', 'unreadable', 'unknown_person', 'foreign_number')",
+            name="ck_field_quarantine_reason",
+        ),
+        sa.ForeignKeyConstraint(
+            ["bundle_id"],
+            ["bundle_in.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("event_uid", "sha256", name="uq_field_quarantine"),
+    )
+    op.create_index(
+        op.f("ix_field_quarantine_bundle_id"), "field_quarantine", ["bundle_id"], unique=False
+    )
+    op.create_table(
+        "number_lease",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("bundle_id", sa.Integer(), nullable=False),
+        sa.Column("scope", sa.String(80), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("used", sa.Integer(), nullable=True),
+        sa.CheckConstraint("first <= last", name="ck_number_lease_order"),
+        sa.CheckConstraint(
+            "used IS NULL OR used BETWEEN 0 AND last - first + 1", name="ck_number_lease_used"
+        ),
+        sa.ForeignKeyConstraint(
+            ["bundle_id"],
+            ["bundle_out.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("scope", "first", name="uq_number_lease"),
+    )
+    op.create_index(op.f("ix_number_lease_bundle_id"), "number_lease", ["bundle_id"], unique=False)
 
 
 def _create_ledger_books() -> None:
@@ -383,6 +879,7 @@ def _create_tables() -> None:
         "number_series",
         sa.Column("scope", sa.String(80), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("scope"),
     )
     op.create_table(
@@ -1038,7 +1535,7 @@ def _create_tables() -> None:
         sa.Column("reviewed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'approved', 'returned', 'cancelled')",
+            "state IN ('draft', 'documents_ok', 'captured', 'awaiting_review', 'approved', 'returned', 'cancelled', 'disputed')",
             name="ck_recording_state",
         ),
         sa.CheckConstraint(

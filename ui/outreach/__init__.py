@@ -1,0 +1,1 @@
+"""Jemput bola: planning visits, the laptops, what comes home."""
