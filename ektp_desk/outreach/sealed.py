@@ -47,7 +47,7 @@ from ektp_desk.outreach.sealed_head import Frame
 __all__ = [
     "OFFICE", "SCHEMA", "Card", "FileKind", "Head", "Keys", "Manifest", "Opened", "canonical",
     "card_of", "card_row", "content_hash", "lines", "new_keys", "peek", "read_card", "rows_of",
-    "seal", "unseal", "write_card",
+    "seal", "unseal", "verified", "write_card",
 ]  # fmt: skip
 
 _LENGTH = struct.Struct(">I")
@@ -165,12 +165,24 @@ def unseal(
     if kind not in (None, head.kind) or head.kind is FileKind.DEVICE:
         raise OfficeError(f"bundle.is_{head.kind}")
     _require_sender(head, senders, revoked, office)
+    if head.sender_uid != (head.device if head.kind is FileKind.HOME else OFFICE):
+        raise OfficeError("bundle.damaged")  # nobody speaks for another
     _require_signature(frame, senders[head.sender_uid])
     if head.schema > SCHEMA:
         raise OfficeError("bundle.newer")
     inner = _unfold(_decrypt(frame, recipient), head.content)
     manifest, parts = _take_out(inner, head)
     return Opened(manifest, parts, hashlib.sha256(content).hexdigest())
+
+
+def verified(path: Path, *, signed_by: str) -> Head:
+    """The head of a file that is whole as its sender signed it; it need not be for the reader.
+
+    Raises as `unseal`.
+    """
+    frame = sealed_head.take_apart(sealed_head.read_file(path))
+    _require_signature(frame, signed_by)
+    return frame.head
 
 
 def write_card(card: Card, keys: Keys, path: Path) -> None:
