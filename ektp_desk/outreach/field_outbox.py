@@ -16,7 +16,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_folder import disk, keep, kept, undamaged
-from ektp_desk.outreach.rules_sealed import Card, Head
+from ektp_desk.outreach.rules_bundle import Card, Head
 from ektp_desk.outreach.sealed_head import give_back
 from ektp_desk.storage.files import force_to_disk, put_in_place, sha256
 

@@ -25,7 +25,15 @@ from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_folder import disk, held, keep, kept, undamaged
 from ektp_desk.outreach.field_outbox import Outbox, Packed, copy_out
-from ektp_desk.outreach.rules_sealed import MOST_NAME, UID, Card, FileKind, Head, Manifest
+from ektp_desk.outreach.rules_bundle import (
+    MOST_NAME,
+    SCHEMA,
+    Card,
+    FileKind,
+    Head,
+    Manifest,
+    card_of,
+)
 from ektp_desk.outreach.sealed import Keys
 
 __all__ = ["NEVER", "FieldStore", "Packed"]
@@ -94,7 +102,7 @@ class FieldStore:
 
     def visit_path(self, uid: str) -> Path:
         """Where a visit's database lies, whether it is there or not."""
-        if not UID.fullmatch(uid):
+        if not rules.UID.fullmatch(uid):
             raise OfficeError("bundle.damaged")
         return self._visits / f"{uid}.db"
 
@@ -124,7 +132,7 @@ class FieldStore:
 
             def make(path: Path, number: int, previous: str) -> tuple[Head, str]:
                 manifest = Manifest(
-                    FileKind.HOME, secrets.token_hex(16), rules.SCHEMA, office.office, card.uid,
+                    FileKind.HOME, secrets.token_hex(16), SCHEMA, office.office, card.uid,
                     visit, number, previous, made_at, None, {}, manifest_facts,
                 )  # fmt: skip
                 digest = sealed.seal(
@@ -184,7 +192,7 @@ class FieldStore:
     def _card(self) -> Card:
         device, keys, office = kept(self._device_file), self._keys(), self._office()
         with undamaged(self.folder):
-            return rules.card_of({
+            return card_of({
                 "uid": device.get("uid"), "name": device.get("name"),
                 "sign_public": keys.sign_public, "box_public": keys.box_public,
                 "office": office.office if office else "",
@@ -200,7 +208,7 @@ class FieldStore:
         if device.get("office") is None:
             return None
         with undamaged(self.folder):
-            return rules.card_of(rules.mapping(device, "office"))
+            return card_of(rules.mapping(device, "office"))
 
     def _last_seen(self) -> datetime:
         if not self._clock_file.exists():

@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import rules_sealed as rules
-from ektp_desk.outreach.rules_sealed import MOST_FILE, MOST_HEAD, FileKind, Head
+from ektp_desk.outreach.rules_bundle import MOST_FILE, MOST_HEAD, SCHEMA, FileKind, Head
 from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
 
 # Like PNG's: a byte no text has, both ends of a line, so that a copy "as text" is noticed.
@@ -39,8 +39,12 @@ class Frame:
 
 
 def framed(head: Head, body_size: int) -> bytes:
-    """The beginning of a file: mark, lengths and head."""
+    """The beginning of a file: mark, lengths and head. ValueError for what no reader would take."""
     content = rules.canonical(_told(head))
+    try:
+        _head(content, 0)
+    except OfficeError:
+        raise ValueError(f"no reader would take {head}") from None
     return MARK + bytes([FRAME]) + _LENGTHS.pack(len(content), body_size) + content
 
 
@@ -154,7 +158,7 @@ def _head(content: bytes, size: int) -> Head:
     try:
         kind = FileKind(rules.text(row, "kind"))
     except ValueError:
-        raise OfficeError("bundle.newer" if schema > rules.SCHEMA else "bundle.damaged") from None
+        raise OfficeError("bundle.newer" if schema > SCHEMA else "bundle.damaged") from None
     return Head(
         kind, schema, rules.uid(row, "uid"), rules.uid(row, "sender"),
         rules.key(row, "sender_key"), rules.text(row, "office"),
