@@ -20,7 +20,8 @@ from ektp_desk.outreach.sealed_keys import TAG, Keys, encrypt, key_id, new_keys
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 REGION = "73.73"
 LAPTOP, SECOND = "1a" * 16, "2b" * 16
-OURS, FIRST_KEYS, SECOND_KEYS = new_keys(), new_keys(), new_keys()
+# Fixed, so that processes of one test know each other.
+OURS, FIRST_KEYS, SECOND_KEYS = (Keys(f"{n}1" * 32, f"{n}2" * 32) for n in (3, 5, 6))
 SENDERS = {LAPTOP: FIRST_KEYS.sign_public, SECOND: SECOND_KEYS.sign_public}
 OFFICE_CARD = Card(OFFICE, "Disdukcapil Palopo", OURS.sign_public, OURS.box_public, REGION)
 EVENTS = lines([
