@@ -44,11 +44,14 @@ def send_home(path: Path, manifest: Manifest = HOME, parts: Mapping[str, bytes] 
     )  # fmt: skip
 
 
-def send_out(path: Path, manifest: Manifest = OUT) -> str:
+PEOPLE = {"people": lines([{"nik": "7373014101700001"}])}
+
+
+def send_out(path: Path, manifest: Manifest = OUT, parts: Mapping[str, bytes] = PEOPLE) -> str:
     """A file of the office for the first laptop; its hash."""
     return sealed.seal(
-        manifest, {"people": lines([{"nik": "7373014101700001"}])}, sender=OURS,
-        sender_uid=OFFICE, recipient_box=FIRST_KEYS.box_public, path=path,
+        manifest, parts, sender=OURS, sender_uid=OFFICE, recipient_box=FIRST_KEYS.box_public,
+        path=path,
     )  # fmt: skip
 
 
