@@ -127,6 +127,29 @@ def test_a_laptop_works_for_one_office(store: FieldStore) -> None:
     assert store.office() == OFFICE_CARD
 
 
+def test_an_office_that_cannot_be_read_again_is_not_kept(store: FieldStore) -> None:
+    for card in (replace(OFFICE_CARD, name=""), replace(OFFICE_CARD, sign_public="7F")):
+        with refusal("bundle.damaged"):
+            store.trust(card)
+    assert store.office() == OFFICE_CARD
+
+
+def test_a_laptop_leaves_its_office_with_nothing_in_hand(store: FieldStore) -> None:
+    renewed = new_keys()
+    card = replace(OFFICE_CARD, sign_public=renewed.sign_public, box_public=renewed.box_public)
+    packed, visit = pack(store), store.visit_path(VISIT)
+    visit.write_bytes(b"")
+    for settle in (visit.unlink, lambda: store.forget(packed.sequence)):
+        with refusal("bundle.still_out"):
+            store.leave_office()
+        settle()
+    store.leave_office()
+    store.trust(card)
+
+    assert store.office() == card
+    assert pack(store).sequence == 2, "its numbers go on"
+
+
 def test_nothing_is_packed_for_nobody(tmp_path: Path) -> None:
     store = FieldStore(tmp_path / "lapangan")
     store.create("Laptop 1")
