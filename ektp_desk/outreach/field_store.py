@@ -132,8 +132,9 @@ class FieldStore:
     ) -> Packed:
         """Seal what is for the office and keep it in the outbox; `copy_to` is a folder.
 
-        The number counts as soon as the file is in the outbox. When only copying fails
-        (`MachineError`), the file waits there all the same and can be copied again with `copy`.
+        Once the file is in the outbox its number counts, even if this fails afterwards: what is
+        packed again goes home twice, which the office takes once. When only copying fails
+        (`MachineError`), the file waits there and can be copied again with `copy`.
         Raises `bundle.no_office` before `trust`.
         """
         with self._held():

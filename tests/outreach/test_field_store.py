@@ -283,6 +283,26 @@ def test_a_disk_without_a_byte_left_keeps_keys_and_chain(tmp_path: Path) -> None
         assert list(store.folder.rglob("*.part")) == []
 
 
+def test_a_disk_that_is_full_between_file_and_number_skips_none(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "kecil", "256k") as disk:
+        store = FieldStore(disk / "lapangan")
+        store.create("Laptop 1")
+        store.trust(OFFICE_CARD)
+        first, ballast = pack(store), disk / "ballast"
+        fill(ballast)
+        with ballast.open("rb+") as file:
+            file.truncate(ballast.stat().st_size - 4096)  # room for the file and no more
+        with pytest.raises(MachineError, match=r"machine\.disk_full"):
+            pack(store)
+        assert len(list((store.folder / "outbox").glob("*.ektp"))) == 2
+
+        ballast.unlink()
+        assert [one.sequence for one in store.outbox()] == [1, 2]
+        third = pack(store)
+        assert (third.sequence, store.outbox()[0]) == (3, first)
+        assert opened(store, third.path).manifest.previous == store.outbox()[1].sha256
+
+
 def test_two_programs_at_once_give_no_number_twice(store: FieldStore) -> None:
     start, numbers = Barrier(4), []
 
