@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.sentences import all_codes
 from ektp_desk.outreach import sealed, sealed_head
 from ektp_desk.outreach.rules_bundle import Card, FileKind, Head, Manifest, told
 from ektp_desk.outreach.sealed import OFFICE, Opened, canonical, lines
@@ -59,6 +61,14 @@ def send_out(path: Path, manifest: Manifest = OUT, parts: Mapping[str, bytes] = 
 def take(path: Path, **more: Any) -> Opened:
     """What the office does with a file that came home."""
     return sealed.unseal(path, **{"recipient": [OURS], "senders": SENDERS, **more})
+
+
+def refusal(path: Path, **more: Any) -> str:
+    """The code with which the office refuses a file; there is a sentence for it."""
+    with pytest.raises(OfficeError) as caught:
+        take(path, **more)
+    assert caught.value.code in all_codes()
+    return caught.value.code
 
 
 Change = Callable[[dict[str, Any]], None]

@@ -1,6 +1,5 @@
 """A laptop's own folder: keys, the one office, numbered files home, the clock."""
 
-import contextlib
 import os
 import stat
 from dataclasses import replace
@@ -10,48 +9,17 @@ from threading import Barrier, Thread
 
 import pytest
 
-from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.kernel.sentences import all_codes
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.outreach import field_folder, sealed
-from ektp_desk.outreach.field_store import NEVER, FieldStore, Packed
-from ektp_desk.outreach.sealed import OFFICE, Card, FileKind, lines, new_keys, rows_of
-from tests.outreach.bundles import EVENTS, NOW, OFFICE_CARD, OURS, REGION, small_disk
-
-VISIT = "c" * 32
-PARTS = {"events": EVENTS}
+from ektp_desk.outreach.field_store import NEVER, FieldStore
+from ektp_desk.outreach.sealed import OFFICE, Card, new_keys, rows_of
+from tests.outreach.bundles import NOW, OFFICE_CARD, REGION
+from tests.outreach.stores import VISIT, made, opened, pack, refuses
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> FieldStore:
-    made = FieldStore(tmp_path / "lapangan")
-    made.create("Laptop 1")
-    made.trust(OFFICE_CARD)
-    return made
-
-
-def pack(store: FieldStore, **more: object) -> Packed:
-    return store.pack_home({"last": True}, PARTS, visit=VISIT, made_at=NOW, **more)  # type: ignore[arg-type]
-
-
-def fill(path: Path) -> None:
-    """Leave no byte of the disk free."""
-    with contextlib.suppress(OSError), path.open("wb", buffering=0) as file:
-        while True:
-            file.write(bytes(4096))
-
-
-def opened(store: FieldStore, path: Path) -> sealed.Opened:
-    """What the office makes of a file of this laptop."""
-    card = store.card()
-    return sealed.unseal(
-        path, recipient=[OURS], senders={card.uid: card.sign_public}, kind=FileKind.HOME,
-        office=REGION,
-    )  # fmt: skip
-
-
-def refusal(code: str) -> "pytest.RaisesContext[OfficeError]":
-    assert code in all_codes()
-    return pytest.raises(OfficeError, match=code.replace(".", r"\."))
+    return made(tmp_path / "lapangan")
 
 
 # -- the laptop -------------------------------------------------------------------------------
@@ -68,7 +36,7 @@ def test_a_computer_becomes_a_laptop_once(tmp_path: Path) -> None:
     assert (store.keys().sign_public, store.keys().box_public) == (
         card.sign_public, card.box_public,
     )  # fmt: skip
-    with refusal("bundle.device_exists"):
+    with refuses("bundle.device_exists"):
         store.create("Lain")
     assert FieldStore(store.folder).card() == card
 
@@ -76,7 +44,7 @@ def test_a_computer_becomes_a_laptop_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\x00b", "a\x1b[2Jb"])
 def test_a_laptop_needs_a_name(tmp_path: Path, name: str) -> None:
     store = FieldStore(tmp_path / "lapangan")
-    with refusal("bundle.name_needed"):
+    with refuses("bundle.name_needed"):
         store.create(name)
     assert not store.folder.exists()
 
@@ -88,7 +56,7 @@ def test_nothing_is_done_in_a_folder_of_no_laptop(tmp_path: Path) -> None:
         lambda: store.saw(NOW), lambda: store.trust(OFFICE_CARD), lambda: pack(store),
     ]  # fmt: skip
     for act in acts:
-        with refusal("bundle.no_device"):
+        with refuses("bundle.no_device"):
             act()
     assert store.visit_files() == ()
     assert not store.folder.exists()
@@ -122,14 +90,14 @@ def test_a_laptop_works_for_one_office(store: FieldStore) -> None:
         replace(OFFICE_CARD, box_public=other.box_public),
         replace(OFFICE_CARD, sign_public=other.sign_public),
     ):
-        with refusal("bundle.other_office"):
+        with refuses("bundle.other_office"):
             store.trust(card)
     assert store.office() == OFFICE_CARD
 
 
 def test_an_office_that_cannot_be_read_again_is_not_kept(store: FieldStore) -> None:
     for card in (replace(OFFICE_CARD, name=""), replace(OFFICE_CARD, sign_public="7F")):
-        with refusal("bundle.damaged"):
+        with refuses("bundle.damaged"):
             store.trust(card)
     assert store.office() == OFFICE_CARD
 
@@ -140,7 +108,7 @@ def test_a_laptop_leaves_its_office_with_nothing_in_hand(store: FieldStore) -> N
     packed, visit = pack(store), store.visit_path(VISIT)
     visit.write_bytes(b"")
     for settle in (visit.unlink, lambda: store.forget(packed.sequence)):
-        with refusal("bundle.still_out"):
+        with refuses("bundle.still_out"):
             store.leave_office()
         settle()
     store.leave_office()
@@ -153,7 +121,7 @@ def test_a_laptop_leaves_its_office_with_nothing_in_hand(store: FieldStore) -> N
 def test_nothing_is_packed_for_nobody(tmp_path: Path) -> None:
     store = FieldStore(tmp_path / "lapangan")
     store.create("Laptop 1")
-    with refusal("bundle.no_office"):
+    with refuses("bundle.no_office"):
         pack(store)
 
 
@@ -171,7 +139,7 @@ def test_each_visit_has_its_file(store: FieldStore) -> None:
 
 @pytest.mark.parametrize("uid", ["", "../device", "a/b", "a\\b", "a.b", "x" * 41, "a\n"])
 def test_a_visit_cannot_lie_elsewhere(store: FieldStore, uid: str) -> None:
-    with refusal("bundle.damaged"):
+    with refuses("bundle.damaged"):
         store.visit_path(uid)
 
 
@@ -194,7 +162,7 @@ def test_files_home_are_numbered_and_name_the_one_before(store: FieldStore) -> N
 
 def test_the_laptop_cannot_open_what_it_packed(store: FieldStore) -> None:
     packed, card = pack(store), store.card()
-    with refusal("bundle.wrong_key"):
+    with refuses("bundle.wrong_key"):
         sealed.unseal(packed.path, recipient=[store.keys()], senders={card.uid: card.sign_public})
 
 
@@ -223,84 +191,8 @@ def test_a_file_goes_onto_a_stick_and_stays_in_the_outbox(
     assert opened(store, stick / packed.path.name).sha256 == packed.sha256
     assert store.copy(packed.sequence, stick) == stick / packed.path.name
     assert store.outbox() == (packed,)
-    with refusal("bundle.not_in_outbox"):
+    with refuses("bundle.not_in_outbox"):
         store.copy(2, stick)
-
-
-def test_a_stick_that_is_gone_loses_nothing(store: FieldStore, tmp_path: Path) -> None:
-    with pytest.raises(MachineError, match=r"machine\.no_file"):
-        pack(store, copy_to=tmp_path / "stik")
-
-    (tmp_path / "stik").mkdir()
-    [waiting] = store.outbox()
-    assert opened(store, store.copy(waiting.sequence, tmp_path / "stik")).manifest.sequence == 1
-
-
-def test_a_full_stick_loses_nothing_and_keeps_nothing_half(
-    store: FieldStore, tmp_path: Path
-) -> None:
-    large = {"events": lines([{"a": os.urandom(200_000).hex()}])}
-    with small_disk(tmp_path / "kecil", "128k") as stick:
-        with pytest.raises(MachineError, match=r"machine\.disk_full"):
-            store.pack_home({}, large, visit=VISIT, made_at=NOW, copy_to=stick)
-        assert list(stick.iterdir()) == []
-
-    assert [one.sequence for one in store.outbox()] == [1]
-    assert pack(store).sequence == 2
-
-
-def test_a_full_disk_gives_no_number_and_loses_nothing(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "kecil", "256k") as disk:
-        store = FieldStore(disk / "lapangan")
-        store.create("Laptop 1")
-        store.trust(OFFICE_CARD)
-        first = pack(store)
-        (disk / "ballast").write_bytes(bytes(150 * 1024))
-        large = {"events": lines([{"a": os.urandom(100_000).hex()}])}
-        with pytest.raises(MachineError, match=r"machine\.disk_full"):
-            store.pack_home({}, large, visit=VISIT, made_at=NOW)
-        assert store.outbox() == (first,)
-
-        (disk / "ballast").unlink()
-        second = store.pack_home({}, large, visit=VISIT, made_at=NOW)
-        assert (second.sequence, opened(store, second.path).manifest.previous) == (2, first.sha256)
-
-
-def test_a_disk_without_a_byte_left_keeps_keys_and_chain(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "kecil", "256k") as disk:
-        store = FieldStore(disk / "lapangan")
-        card = store.create("Laptop 1")
-        store.trust(OFFICE_CARD)
-        first = pack(store)
-        fill(disk / "ballast")
-        for act in (lambda: pack(store), lambda: store.saw(NOW), lambda: store.forget(1)):
-            with pytest.raises(MachineError, match=r"machine\.disk_full"):
-                act()
-
-        assert store.card().uid == card.uid
-        assert store.outbox() == (first,)
-        assert store.office() == OFFICE_CARD
-        assert list(store.folder.rglob("*.part")) == []
-
-
-def test_a_disk_that_is_full_between_file_and_number_skips_none(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "kecil", "256k") as disk:
-        store = FieldStore(disk / "lapangan")
-        store.create("Laptop 1")
-        store.trust(OFFICE_CARD)
-        first, ballast = pack(store), disk / "ballast"
-        fill(ballast)
-        with ballast.open("rb+") as file:
-            file.truncate(ballast.stat().st_size - 4096)  # room for the file and no more
-        with pytest.raises(MachineError, match=r"machine\.disk_full"):
-            pack(store)
-        assert len(list((store.folder / "outbox").glob("*.ektp"))) == 2
-
-        ballast.unlink()
-        assert [one.sequence for one in store.outbox()] == [1, 2]
-        third = pack(store)
-        assert (third.sequence, store.outbox()[0]) == (3, first)
-        assert opened(store, third.path).manifest.previous == store.outbox()[1].sha256
 
 
 def test_two_programs_at_once_give_no_number_twice(store: FieldStore) -> None:
@@ -329,64 +221,6 @@ def test_a_lock_that_nobody_lets_go_is_said(
     with field_folder.held(store.folder), pytest.raises(MachineError, match=r"machine\.busy"):
         store.outbox()
     assert store.outbox() == ()
-
-
-# -- what a kill leaves, and damage -----------------------------------------------------------
-
-
-def test_a_file_whose_number_was_not_kept_is_taken_up(store: FieldStore) -> None:
-    first = pack(store)
-    before = (store.folder / "chain.json").read_bytes()
-    second = pack(store)
-    (store.folder / "chain.json").write_bytes(before)
-
-    assert store.outbox() == (first, second)
-    assert pack(store).sequence == 3
-
-
-def test_a_file_that_broke_before_its_number_was_kept_is_put_aside(store: FieldStore) -> None:
-    before = (store.folder / "chain.json").read_bytes()
-    broken = pack(store).path
-    (store.folder / "chain.json").write_bytes(before)
-    broken.write_bytes(broken.read_bytes()[:-40] + bytes(40))
-
-    assert store.outbox() == ()
-    assert [path.name for path in broken.parent.iterdir()] == [f"{broken.name}.rusak"]
-    assert pack(store).sequence == 1
-
-
-def test_another_laptops_files_are_left_alone(store: FieldStore) -> None:
-    strange = [store.folder / "outbox" / name
-               for name in ("pulang-00000000-0001.ektp", "catatan.ektp", "x.part")]  # fmt: skip
-    for path in strange:
-        path.write_bytes(b"x")
-
-    assert store.outbox() == ()
-    assert all(path.exists() for path in strange)
-
-
-@pytest.mark.parametrize("name", ["device.json", "chain.json", "clock.json"])
-@pytest.mark.parametrize("content", [b"", b"\0" * 300, b"[]", b"{}", b'{"sequence":-1}', b"\xff"])
-def test_a_damaged_store_says_so_and_gives_nothing_away(
-    store: FieldStore, name: str, content: bytes
-) -> None:
-    store.saw(NOW)
-    packed = pack(store)
-    (store.folder / name).write_bytes(content)
-    act = store.last_seen if name == "clock.json" else lambda: pack(store)
-    with refusal("bundle.store_damaged"):
-        act()
-    assert packed.path.exists()
-
-
-def test_a_stick_that_gives_back_something_else_is_not_believed(
-    store: FieldStore, tmp_path: Path
-) -> None:
-    packed = pack(store)
-    packed.path.write_bytes(packed.path.read_bytes()[:-1] + b"x")
-    with pytest.raises(MachineError, match=r"machine\.disk_trouble"):
-        store.copy(packed.sequence, tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["lapangan"]
 
 
 # -- the clock --------------------------------------------------------------------------------
