@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
-from sqlmodel import col
 
 from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.rules import WhyNot
@@ -30,7 +30,7 @@ from ektp_desk.outreach.rules_field import (
     EventOutcome,
     QuarantineReason,
 )
-from ektp_desk.outreach.sealed import FileKind, Opened, rows_of, seal, unseal
+from ektp_desk.outreach.sealed import FileKind, Opened, new_keys, rows_of, seal, unseal
 from ektp_desk.recording import queries, services
 from ektp_desk.recording.models import Recording, RecordingEvent, RecordingItem
 from ektp_desk.recording.rules import RecordingState, Transport
@@ -150,8 +150,7 @@ def test_who_was_added_on_a_visit_is_on_the_roll_and_found(office: Office, lapto
     assert (added.resident_id, added.note) == (person.id, "Belum ada di daftar")
     [recording] = rows(office, Recording)
     assert recording.resident_id == person.id
-    hits = office.desk.read(search.search, text="nurbaya")
-    assert person.id in [hit.id for hit in hits.rows]
+    assert person.id in [hit.id for hit in office.desk.read(search.search, "nurbaya")]
 
 
 def test_somebody_added_there_and_here_is_linked_and_the_differences_are_told(
@@ -439,9 +438,7 @@ def test_outcomes_of_linked_people_are_marked_as_such(office: Office, laptop: La
 # -- through the sealed file ------------------------------------------------------------------
 
 
-def test_a_sealed_file_is_taken_in(office: Office, laptop: Laptop, tmp_path) -> None:  # type: ignore[no-untyped-def]
-    from ektp_desk.outreach.sealed import new_keys
-
+def test_a_sealed_file_is_taken_in(office: Office, laptop: Laptop, tmp_path: Path) -> None:
     office_keys = new_keys()
     packed = laptop.pack(laptop.recorded(ADULT, office.adult))
     path = tmp_path / "pulang.ektp"
@@ -449,9 +446,7 @@ def test_a_sealed_file_is_taken_in(office: Office, laptop: Laptop, tmp_path) -> 
         packed.manifest, packed.parts, sender=laptop.keys, sender_uid=laptop.uid,
         recipient_box=office_keys.box_public, path=path,
     )  # fmt: skip
-    opened = unseal(
-        path, recipient=[office_keys], senders={laptop.uid: laptop.keys.sign_public}
-    )
+    opened = unseal(path, recipient=[office_keys], senders={laptop.uid: laptop.keys.sign_public})
 
     assert opened.sha256 == digest
     assert dict(take(office, opened, file_name=path.name).counts) == {Fate.NEW: 1}
