@@ -12,14 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
-from sqlmodel import Session
+from sqlmodel import col
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.coverage.services import note_reason
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.kernel.work import Work
+from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.outreach.decisions_field import decide_double
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import (
@@ -30,13 +31,13 @@ from ektp_desk.outreach.models_field import (
 )
 from ektp_desk.outreach.queries_home import doubles, quarantined
 from ektp_desk.outreach.rules import TargetOutcome
-from ektp_desk.outreach.sealed import Opened, content_hash
+from ektp_desk.outreach.sealed import Opened, content_hash, new_keys
 from ektp_desk.recording import services
 from ektp_desk.recording.models import Recording, RecordingEvent, RecordingItem
 from ektp_desk.recording.rules import RecordingState
 from ektp_desk.residents.models import Resident
 from ektp_desk.storage.engines import make_engines
-from tests.conftest import MORNING, ZONE, Office, make_office
+from tests.conftest import MORNING, STAFF, ZONE, Office, make_office
 from tests.outreach.homes import AWAY, Event, Laptop, give_laptop, rows, take
 from tests.recording.conftest import Booth
 
@@ -87,13 +88,9 @@ def office_on(path: Path, *, make: bool = False) -> Office:
     desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
     if make:
         return make_office(desk, clock)
-    with Session(engines.reader) as session:
-        niks = {row.nik: row.id for row in session.query(Resident)}
-    from tests.conftest import STAFF, Actor, Role
-
     actors = {duty: Actor(number, duty, frozenset({role}), duty)
               for number, (duty, _, role, _) in enumerate(STAFF, start=2)}  # fmt: skip
-    people = {name: niks[nik] for name, nik in KNOWN.items()}
+    people = {name: number for number, name in enumerate(KNOWN, start=1)}
     return Office(desk=desk, clock=clock, supervisor=Actor(1, "s", frozenset(Role), "s"),
                   **actors, **people, child=4)  # fmt: skip
 
@@ -156,8 +153,15 @@ def meets_somebody(office: Office) -> None:
     def say(work: Work) -> None:
         work.session.execute(
             update(OutreachTarget)
-            .where(OutreachTarget.resident_id == office.adult, OutreachTarget.visit_id == 2)  # type: ignore[arg-type]
-            .values(outcome=TargetOutcome.CARD_GIVEN, note="Di kantor", outcome_at=work.now)
+            .where(
+                col(OutreachTarget.resident_id) == office.adult, col(OutreachTarget.visit_id) == 2
+            )
+            .values(
+                outcome=TargetOutcome.CARD_GIVEN,
+                note="Di kantor",
+                outcome_at=work.now,
+                outcome_by=work.actor.officer_id,
+            )
         )
 
     office.desk.write(office.supervisor, say)
@@ -184,6 +188,14 @@ def take_all(office: Office, opened: Sequence[Opened], order: Sequence[int]) -> 
         )
     assert office.desk.read(doubles) == ()
     return {"before": undecided, "after": snapshot(office)}
+
+
+def differences(one: dict[str, Any], two: dict[str, Any]) -> dict[str, Any]:
+    """Where two ends are not alike."""
+    return {
+        f"{when}/{what}": (one[when][what], two[when][what])
+        for when in one for what in one[when] if one[when][what] != two[when][what]
+    }  # fmt: skip
 
 
 def snapshot(office: Office) -> dict[str, Any]:
@@ -236,7 +248,7 @@ def snapshot(office: Office) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=25, deadline=None,
+    max_examples=20, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(data=st.data(), told=st.tuples(files, files, files))
@@ -256,13 +268,11 @@ def test_the_order_of_coming_home_does_not_matter(
         ends.append(take_all(office, opened, order))
         office.desk.close()
         _remove(path)
-    assert ends[0] == ends[1]
+    assert differences(*ends) == {}
 
 
 def _fresh_laptops() -> list[Laptop]:
     """As `laptops_of` made them in the template: ids and lent numbers are known."""
-    from ektp_desk.outreach.sealed import new_keys
-
     keys = new_keys()
     return [
         Laptop("laptop-Satu", 1, "visit-Satu", 1, 1, 50, "rekam1", keys),
@@ -305,5 +315,5 @@ def test_every_order_of_three_laptops_ends_alike_on_both_engines(
     path = tmp_path / "in-order.db"
     copyfile(office_file, path)
     other = office_on(path)
-    assert take_all(other, opened, range(len(opened) + len(OWN))) == end
+    assert differences(take_all(other, opened, range(len(opened) + len(OWN))), end) == {}
     other.desk.close()
