@@ -2,7 +2,7 @@
 
 Each line on standard input is `ADDRESS FILE STOP`: a child process takes in the file that is
 pickled there, and waits for its end when it has sent so many statements, or "committing" or
-"committed" for the last two. It says "inside PID" then, or "done" if it ran to the end; whoever
+"committed" for the last two. It says "inside PID SENT" then, or "done" if it ran to the end; whoever
 started it kills that child. A child is forked: all that is imported is imported once.
 """
 
@@ -47,22 +47,22 @@ def take_in(address: str, file: Path, stop: str) -> None:
         nonlocal sent
         sent += 1
         if str(sent) == stop:
-            wait_for_the_end()
+            wait_for_the_end(sent)
 
     event.listen(engines.writer, "before_cursor_execute", count)
     if stop == "committing":
-        event.listen(engines.writer, "commit", lambda _: wait_for_the_end())
+        event.listen(engines.writer, "commit", lambda _: wait_for_the_end(sent))
     opened = pickle.loads(file.read_bytes())
     actor = Actor(1, "Supervisor", frozenset(Role), "meja-mati")
     desk.write(actor, homecoming.take_home, opened=opened, file_name="pulang.ektp")
     if stop == "committed":
-        wait_for_the_end()
+        wait_for_the_end(sent)
     desk.close()
     say(f"done {sent}")
 
 
-def wait_for_the_end() -> None:
-    say(f"inside {os.getpid()}")
+def wait_for_the_end(sent: int) -> None:
+    say(f"inside {os.getpid()} {sent}")
     while True:
         signal.pause()
 
