@@ -2,8 +2,8 @@
 
 Each line on standard input is `ADDRESS FILE STOP`: a child process takes in the file that is
 pickled there, and waits for its end when it has sent so many statements, or "committing" or
-"committed" for the last two. It says "inside PID SENT" then, or "done" if it ran to the end; whoever
-started it kills that child. A child is forked: all that is imported is imported once.
+"committed" for the last two. It says "inside PID SENT" then, or "done SENT" if it ran to the end;
+whoever started it kills that child. A child is forked: all that is imported is imported once.
 """
 
 import os

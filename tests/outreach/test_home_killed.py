@@ -25,7 +25,7 @@ from tests.conftest import Office
 from tests.outreach.homes import Laptop, give_laptop, rows, take
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 50
+KILLS, NOTES, PEOPLE = 50, 520, 6
 TABLES = (AuditEntry, BundleIn, FieldEvent, FieldPerson, FieldQuarantine, OutreachTarget, Absence,
           Recording, RecordingEvent, RecordingItem, Resident)  # fmt: skip
 
@@ -68,8 +68,8 @@ def victims() -> Iterator[Victims]:
 
 def everything(laptop: Laptop, office: Office) -> Opened:
     """A file with every kind of event, and more rows than go into one statement."""
-    events = [laptop.event("visit.note", {"text": f"Catatan {n}"}) for n in range(1_200)]
-    for number in range(1, 20):
+    events = [laptop.event("visit.note", {"text": f"Catatan {n}"}) for n in range(NOTES)]
+    for number in range(PEOPLE):
         nik = f"73730543024800{number:02d}"
         events += [laptop.person(nik, f"Warga {number}"), laptop.recorded(nik, None)]
     return laptop.pack(
@@ -114,8 +114,8 @@ def test_killed_fifty_times_a_file_comes_home_once(
     assert victims.run(address, file, "committed")[0] == "inside"
     after = counts(office)
     assert after["bundle_in"] == 2
-    assert after["recording"] == before["recording"] + 20
-    assert after["field_event"] == before["field_event"] + 1_200 + 19 * 2 + 2
+    assert after["recording"] == before["recording"] + PEOPLE + 1
+    assert after["field_event"] == before["field_event"] + NOTES + PEOPLE * 2 + 2
     assert after["field_quarantine"] == 1
     assert take(office, opened).again
     assert counts(office) == after
