@@ -1,6 +1,6 @@
 """One person, several recordings: shown side by side, decided once, whoever came home first."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -16,6 +16,8 @@ from ektp_desk.recording import queries, services
 from ektp_desk.recording.models import Recording, RecordingItem
 from ektp_desk.recording.rules import RecordingState, Transport
 from ektp_desk.residents.models import Resident
+from ektp_desk.residents.rules import Sex
+from ektp_desk.residents.services import Person, add_resident
 from tests.conftest import Office
 from tests.outreach.homes import AWAY, Laptop, give_laptop, look, rows, take
 from tests.racing import race, refused
@@ -242,6 +244,18 @@ def test_the_earlier_of_two_laptops_says_who_a_new_person_is(
     assert person.name == "Hj. Nurbaya"
 
 
+def test_what_waits_is_taken_when_another_laptop_brings_the_person(
+    office: Office, pair: tuple[Laptop, Laptop]
+) -> None:
+    one, two = pair
+    take(office, one.pack(one.recorded(NEW_NIK, None)))
+    taken = take(office, two.pack(two.person(NEW_NIK, "Hj. Nurbaya")))
+
+    assert dict(taken.counts) == {Fate.NEW: 2}
+    [recording] = rows(office, Recording)
+    assert recording.number == f"R-2026-{one.first:06d}"
+
+
 # -- what was set apart -----------------------------------------------------------------------
 
 
@@ -334,10 +348,11 @@ def test_what_cannot_be_read_cannot_be_believed(
 def test_an_event_of_nobody_is_believed_once_the_person_is_known(
     office: Office, pair: tuple[Laptop, Laptop]
 ) -> None:
-    one, two = pair
-    take(office, one.pack(one.outcome(NEW_NIK, "refused")))
+    laptop = pair[0]
+    take(office, laptop.pack(laptop.outcome(NEW_NIK, "refused")))
     assert refused(lambda: apart(office, take_it=True)).code == "home.person_unknown"
-    take(office, two.pack(two.person(NEW_NIK, "Hj. Nurbaya")))
+    person = Person(nik=NEW_NIK, name="Hj. Nurbaya", sex=Sex.FEMALE, birth_date=date(1948, 2, 3))
+    office.desk.write(office.supervisor, add_resident, person=person)
     apart(office, take_it=True)
 
     assert rows(office, OutreachTarget)[-1].outcome is TargetOutcome.REFUSED
