@@ -1,7 +1,6 @@
 """A file comes home: looked at, taken in whole, and never twice."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,15 @@ from ektp_desk.outreach.homecoming import Fate
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import (
     BundleIn,
-    FieldDevice,
     FieldEvent,
     FieldPerson,
-    FieldQuarantine,
     NumberLease,
 )
-from ektp_desk.outreach.queries_home import files_home, missing_files, quarantined
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason
 from ektp_desk.outreach.rules_field import (
-    DeviceState,
     EventKind,
-    EventOutcome,
-    QuarantineReason,
 )
-from ektp_desk.outreach.sealed import FileKind, Opened, new_keys, rows_of, seal, unseal
+from ektp_desk.outreach.sealed import FileKind, new_keys, rows_of, seal, unseal
 from ektp_desk.recording import queries, services
 from ektp_desk.recording.models import Recording, RecordingEvent, RecordingItem
 from ektp_desk.recording.rules import RecordingState, Transport
@@ -40,7 +33,7 @@ from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import MaritalStatus, Sex
 from tests.conftest import CONSOLE, Office
 from tests.outreach.homes import AWAY, Laptop, give_laptop, look, officer_id, rows, take
-from tests.racing import race, refused
+from tests.racing import refused
 
 ADULT, MARRIED = "7373014405920001", "7373021203060002"
 NEW_NIK = "7373054302480009"
@@ -240,199 +233,6 @@ def test_used_numbers_are_noted_and_never_lessened(office: Office, laptop: Lapto
     take(office, laptop.pack(laptop.event("numbers.used", used(3))))
 
     assert [lease.used for lease in rows(office, NumberLease)] == [7]
-
-
-# -- files that are refused -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [
-        ({"kind": FileKind.RECEIPT}, "home.not_home"),
-        ({"schema": 2}, "home.newer"),
-        ({"office": "73.17"}, "home.other_office"),
-        ({"device": "laptop-lain"}, "home.device_unknown"),
-        ({"visit": "visit-lain"}, "home.visit_unknown"),
-        ({"rows": {"events": 2}}, "home.counts"),
-        ({"rows": {}}, "home.counts"),
-        ({"sequence": 0}, "home.counts"),
-        ({"previous": "ab" * 32}, "home.chain_broken"),
-    ],
-)
-def test_a_file_that_is_not_this_offices_is_refused_with_its_reason(
-    office: Office, laptop: Laptop, values: dict[str, object], code: str
-) -> None:
-    opened = laptop.pack(laptop.outcome(ADULT, "not_met"), **values)
-
-    assert refused(lambda: look(office, opened)).code == code
-    assert refused(lambda: take(office, opened)).code == code
-    assert rows(office, BundleIn) == []
-
-
-@pytest.mark.parametrize(
-    ("state", "code"),
-    [(DeviceState.REVOKED, "home.device_revoked"), (DeviceState.LOST, "home.device_lost")],
-)
-def test_a_laptop_that_is_not_trusted_any_more_brings_nothing_home(
-    office: Office, laptop: Laptop, state: DeviceState, code: str
-) -> None:
-    def move(work: Work) -> None:
-        work.session.execute(update(FieldDevice).values(state=state))
-
-    office.desk.write(office.supervisor, move)
-    error = refused(lambda: take(office, laptop.pack(laptop.outcome(ADULT, "not_met"))))
-
-    assert (error.code, error.params) == (code, {"name": "Satu"})
-
-
-def test_a_laptop_that_was_given_no_file_for_the_visit_is_refused(
-    office: Office, laptop: Laptop
-) -> None:
-    other = give_laptop(office, "Dua")
-    opened = laptop.pack(laptop.outcome(ADULT, "not_met"), visit=other.visit_uid)
-
-    assert refused(lambda: take(office, opened)).code == "home.not_given"
-
-
-def test_two_files_with_one_sequence_are_not_both_taken(office: Office, laptop: Laptop) -> None:
-    first = laptop.pack(laptop.outcome(ADULT, "not_met"))
-    take(office, first)
-    twin = Opened(replace(first.manifest, uid="zwilling"), first.parts, "f" * 64)
-
-    assert refused(lambda: take(office, twin)).code == "home.sequence_taken"
-
-
-def test_a_file_that_does_not_join_the_one_before_is_refused(
-    office: Office, laptop: Laptop
-) -> None:
-    take(office, laptop.pack(laptop.outcome(ADULT, "not_met")))
-    opened = laptop.pack(laptop.outcome(MARRIED, "not_met"), previous="a" * 64)
-
-    assert refused(lambda: take(office, opened)).code == "home.chain_broken"
-
-
-def test_a_gap_is_said_and_can_be_filled_later(office: Office, laptop: Laptop) -> None:
-    files = [laptop.pack(laptop.outcome(ADULT, "not_met")) for _ in range(4)]
-    assert look(office, files[3]).missing == (1, 2, 3)
-    take(office, files[3])
-    take(office, files[1])
-
-    missing = office.desk.read(missing_files)
-    assert [(one.device_name, one.sequence) for one in missing] == [("Satu", 1), ("Satu", 3)]
-    take(office, files[2])
-    take(office, files[0])
-    assert office.desk.read(missing_files) == ()
-    assert [row.sequence for row in office.desk.read(files_home)] == [1, 3, 2, 4]
-
-
-def test_only_a_supervisor_takes_files_in(office: Office, laptop: Laptop) -> None:
-    opened = laptop.pack(laptop.outcome(ADULT, "not_met"))
-    act = lambda: office.desk.write(  # noqa: E731
-        office.recorder, homecoming.take_home, opened=opened, file_name="x"
-    )
-
-    assert refused(act).code == "role.missing"
-
-
-@pytest.mark.parametrize(
-    ("made_at", "code"),
-    [
-        (AWAY + timedelta(hours=8), ""),
-        (AWAY - timedelta(days=365), "home.clock_behind"),
-        (AWAY + timedelta(days=365), "home.clock_ahead"),
-    ],
-)
-def test_a_clock_that_is_a_year_off_is_told_and_loses_nothing(
-    office: Office, laptop: Laptop, made_at: datetime, code: str
-) -> None:
-    opened = laptop.pack(laptop.recorded(ADULT, office.adult, at=made_at), made_at=made_at)
-
-    assert look(office, opened).clock == code
-    assert dict(take(office, opened).counts) == {Fate.NEW: 1}
-
-
-def test_a_death_told_by_a_clock_that_is_ahead_is_not_seen_on_a_day_to_come(
-    office: Office, laptop: Laptop
-) -> None:
-    ahead = AWAY + timedelta(days=365)
-    take(office, laptop.pack(laptop.outcome(ADULT, "died", at=ahead, note="Ketua RT")))
-
-    assert rows(office, Absence)[0].seen_on == date(2026, 11, 24)
-
-
-def test_two_supervisors_take_one_file_in_once(office: Office, laptop: Laptop) -> None:
-    opened = laptop.pack(laptop.recorded(ADULT, office.adult))
-
-    assert race(lambda: take(office, opened), lambda: take(office, opened)) == ["", ""]
-    assert len(rows(office, BundleIn)) == len(rows(office, Recording)) == 1
-
-
-# -- events that are set apart ----------------------------------------------------------------
-
-
-def test_the_same_event_with_other_content_is_set_apart(office: Office, laptop: Laptop) -> None:
-    event = laptop.outcome(ADULT, "not_met")
-    other = laptop.outcome(ADULT, "refused") | {"uid": event["uid"]}
-    take(office, laptop.pack(event))
-    opened = laptop.pack(other)
-    assert look(office, opened).lines[0].note == "home_note.other_content"
-    taken = take(office, opened)
-
-    assert dict(taken.counts) == {Fate.QUARANTINED: 1}
-    assert rows(office, OutreachTarget)[0].outcome is TargetOutcome.NOT_MET
-    [row] = office.desk.read(quarantined)
-    assert (row.reason, row.device_name) == (QuarantineReason.OTHER_CONTENT, "Satu")
-    assert (row.first, row.other) == (event["content"], other["content"])
-    assert dict(take(office, laptop.pack(other)).counts) == {Fate.SAME: 1}
-
-
-def test_a_number_that_was_not_lent_is_set_apart(office: Office, laptop: Laptop) -> None:
-    other = give_laptop(office, "Dua")
-    foreign = laptop.recorded(ADULT, office.adult, number=other.number())
-    taken = take(office, laptop.pack(foreign))
-
-    assert dict(taken.counts) == {Fate.QUARANTINED: 1}
-    [row] = rows(office, FieldQuarantine)
-    assert row.reason is QuarantineReason.FOREIGN_NUMBER
-    assert rows(office, Recording) == []
-
-
-def test_one_number_is_not_given_to_two_recordings(office: Office, laptop: Laptop) -> None:
-    first = laptop.recorded(ADULT, office.adult)
-    second = laptop.recorded(MARRIED, office.married, number=first["content"]["number"])
-
-    taken = take(office, laptop.pack(first, second))
-    assert dict(taken.counts) == {Fate.NEW: 1, Fate.QUARANTINED: 1}
-
-
-def test_what_names_nobody_yet_waits_for_its_person(office: Office, laptop: Laptop) -> None:
-    added = laptop.pack(laptop.person(NEW_NIK, "Hj. Nurbaya"))
-    recorded = laptop.pack(laptop.recorded(NEW_NIK, None), laptop.outcome(NEW_NIK, "recorded"))
-    assert dict(take(office, recorded).counts) == {Fate.QUARANTINED: 2}
-    assert len(office.desk.read(quarantined)) == 2
-    taken = take(office, added)
-
-    assert dict(taken.counts) == {Fate.NEW: 3}
-    assert office.desk.read(quarantined) == ()
-    assert len(rows(office, Recording)) == 1
-    assert [event.bundle_id for event in rows(office, FieldEvent)] == [2, 1, 1]
-    assert dict(take(office, laptop.pack(*rows_of(recorded.parts["events"]))).counts) == {
-        Fate.SAME: 2
-    }
-
-
-def test_a_person_who_is_added_further_down_in_the_file_is_known(
-    office: Office, laptop: Laptop
-) -> None:
-    events = (laptop.recorded(NEW_NIK, None), laptop.person(NEW_NIK, "Hj. Nurbaya"))
-
-    assert dict(take(office, laptop.pack(*events)).counts) == {Fate.NEW: 2}
-
-
-def test_outcomes_of_linked_people_are_marked_as_such(office: Office, laptop: Laptop) -> None:
-    take(office, laptop.pack(laptop.person(ADULT, "Andi Sitti Aminah")))
-
-    assert [event.outcome for event in rows(office, FieldEvent)] == [EventOutcome.LINKED]
 
 
 # -- through the sealed file ------------------------------------------------------------------

@@ -92,6 +92,7 @@ def counts(office: Office) -> dict[str, int]:
     return office.desk.read(query)
 
 
+@pytest.mark.timeout(1200)
 def test_killed_fifty_times_a_file_comes_home_once(
     office: Office, address: str, victims: Victims, tmp_path: Path
 ) -> None:

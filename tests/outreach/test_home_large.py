@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 from sqlmodel import Session
 
@@ -19,6 +20,7 @@ MANY = 100_000
 NIKS = ("7373014405920001", "7373021203060002", "7373036001100003", "7373047007110004")
 
 
+@pytest.mark.timeout(1200)
 def test_a_hundred_thousand_events_come_home(sqlite_address: str, clock: SetClock) -> None:
     engines = make_engines(sqlite_address)
     desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)

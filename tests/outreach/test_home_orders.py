@@ -247,6 +247,7 @@ def snapshot(office: Office) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@pytest.mark.timeout(1200)
 @settings(
     max_examples=20, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
