@@ -51,7 +51,7 @@ from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach.rules_bundle import FileKind
-from ektp_desk.outreach.rules_field import EventKind
+from ektp_desk.outreach.rules_field import EventKind, QuarantineReason
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -171,6 +171,7 @@ NAMES: dict[str, Iterable[str]] = {
     "group": ("right_four", "left_four", "thumbs", "irises"),
     "identity_kind": IdentityKind,
     "identity_question": IdentityQuestion,
+    "home_note": QuarantineReason,
     "item": ("paper", *item_keys(shipped(), papers=0), *added_items(Need)),
     "item_state": ItemState,
     "kept": Kept,
