@@ -38,7 +38,8 @@ def values_of(work: Work, plan: VisitPlan, visit_id: int | None = None) -> dict[
         code, field = problem
         raise OfficeError(code, field=field, limit=LONGEST.get(field, 0), most=MOST.get(field, 0))
     is_school = plan.kind is VisitKind.SCHOOL
-    village = plan.village_code or (_village_of_school(work, plan) if is_school else None)
+    near = _village_of_school(work, plan) if is_school else None
+    village = plan.village_code or near
     if village is not None:
         _require_village(work, village)
     if plan.partner_id is not None and work.session.get(Partner, plan.partner_id) is None:
