@@ -21,7 +21,11 @@ from ektp_desk.outreach.rules_visits import STOCK_KINDS, VisitPlan
 from ektp_desk.stock.planned import Use, follow
 
 SOURCE = "outreach"  # in the forecast's list of known visits
-ANSWERED = (RequestState.OPEN, RequestState.PLANNED, RequestState.DONE)
+REQUEST_ACTS = {
+    RequestState.OPEN: "visit_request.given_back",
+    RequestState.PLANNED: "visit_request.planned",
+    RequestState.DONE: "visit_request.done",
+}
 
 
 def step(
@@ -80,19 +84,22 @@ def take_request(work: Work, visit_id: int, request_id: int) -> None:
                 visit_id=visit_id, resident_id=found.resident_id, reason=TargetReason.ASKED
             )
         )
-    work.record("outreach.request_planned", request_id)
+    work.record("visit_request.planned", request_id)
 
 
 def set_requests(work: Work, visit_id: int, state: RequestState) -> None:
     """What was asked for goes the way of its visit; a refused request stays refused."""
-    work.session.execute(
+    changed = work.session.execute(
         update(OutreachRequest)
         .where(
             col(OutreachRequest.visit_id) == visit_id,
-            col(OutreachRequest.state).in_([one for one in ANSWERED if one is not state]),
+            col(OutreachRequest.state).in_([one for one in REQUEST_ACTS if one is not state]),
         )
         .values(state=state, version=OutreachRequest.version + 1)
-    )
+        .returning(col(OutreachRequest.id))
+    ).scalars()
+    for request_id in changed.all():
+        work.record(REQUEST_ACTS[state], request_id)
 
 
 def let_forecast_know(work: Work, visit_id: int) -> None:
