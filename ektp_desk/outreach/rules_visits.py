@@ -156,6 +156,22 @@ def before(events: Sequence[tuple[VisitAct, date]]) -> tuple[VisitState, date] |
     return stood[-1] if stood else None
 
 
+def read_time(text: str) -> time | None:
+    """The wall time that was typed as 8, 08.30, 8:30 or 0830; None for nothing.
+
+    Raises `ValueError` for what is no time.
+    """
+    signs = text.strip().replace(":", ".")
+    if not signs:
+        return None
+    hour, _point, minute = signs.partition(".")
+    if not minute and len(hour) in (3, 4):
+        hour, minute = hour[:-2], hour[-2:]
+    if not hour.isascii() or not (minute or "0").isascii():
+        raise ValueError(text)
+    return time(int(hour), int(minute or "0"))
+
+
 def tidy(text: str) -> str:
     """Text of one line, without spaces that say nothing."""
     return " ".join(text.split())
