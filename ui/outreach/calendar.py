@@ -154,7 +154,8 @@ class MonthGrid(QWidget):
         painter.drawRoundedRect(spot, 4, 4)
         painter.setPen(QColor(ink_of(tokens, tone)))
         room = spot.adjusted(6, 0, -4, 0)
-        text = f"{row.starts:%H.%M} {row.title}" if row.starts else row.title
+        title = row.title.replace("Kelurahan ", "Kel. ", 1)  # the place itself has room then
+        text = f"{row.starts:%H.%M} {title}" if row.starts else title
         short = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(room.width())
         )

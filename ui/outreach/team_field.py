@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.queries import OfficerRow
 from ektp_desk.accounts.rules import Role
@@ -11,7 +11,7 @@ from ektp_desk.outreach.rules import MemberRole
 from ui.context import Context
 from ui.widgets.scroll import ScrollArea
 
-HEIGHT = 176
+HEIGHT, ROLE_WIDTH = 176, 156
 
 
 class TeamField(QWidget):
@@ -46,12 +46,17 @@ class TeamField(QWidget):
             box = QCheckBox(row.full_name)
             box.setObjectName(f"member_{row.username}")
             box.setToolTip(row.full_name)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             roles = QComboBox()
             roles.setObjectName(f"memberRole_{row.username}")
             roles.setAccessibleName(row.full_name)
             for role in MemberRole:
                 roles.addItem(self._context.say(f"member_role.{role}"), role)
-            roles.setEnabled(False)
+            roles.setFixedWidth(ROLE_WIDTH)
+            kept = roles.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # the names do not jump
+            roles.setSizePolicy(kept)
+            roles.hide()
             box.toggled.connect(lambda ticked, officer=row.id: self._on_ticked(officer, ticked))
             roles.currentIndexChanged.connect(self.changed)
             self._grid.addWidget(box, place, 0)
@@ -77,7 +82,7 @@ class TeamField(QWidget):
         return tuple(sorted(rows, key=lambda row: row[1] is not MemberRole.LEAD))
 
     def _on_ticked(self, officer: int, ticked: bool) -> None:
-        self._roles[officer].setEnabled(ticked)
+        self._roles[officer].setVisible(ticked)
         if ticked:
             self._choose(officer, self._usual(officer))
         self.changed.emit()

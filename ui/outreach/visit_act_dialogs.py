@@ -106,10 +106,10 @@ class FinishVisitDialog(VisitActDialog):
         self.report.setObjectName("visitReport")
         self.report.setTabChangesFocus(True)
         self.report.setFixedHeight(REPORT_HEIGHT)
-        self.body.addWidget(
-            self.form.add("report", self.tr("Report"), self.report,
-                          self.tr("What was done, what was left, what the next visit should know."))
-        )  # fmt: skip
+        hint = self.tr("What was done, what was left, what the next visit should know.")
+        field = self.form.add("report", self.tr("Report"), self.report, hint)
+        self.report.textChanged.connect(field.clear_error)
+        self.body.addWidget(field)
         self.set_primary(self.tr("Done"), self._on_save)
         self.add_cancel(self.tr("Leave it"))
 

@@ -234,10 +234,10 @@ class VisitPanel(Panel):
     def _show_steps(self, row: VisitRow) -> None:
         today = self._context.today()
         self._under_way = under_way = row.state is VisitState.UNDER_WAY
-        icon = "check" if under_way else "bus"
+        icon, now = "check" if under_way else "bus", row.day <= today
         self._next.set_text(self.tr("Done…") if under_way else self.tr("Set out"))
-        self._next.show_icon(self._context.icons.icon(icon, "accent_text"))
-        self._next.setEnabled(row.open and row.day <= today)
+        self._next.show_icon(self._context.icons.icon(icon, "accent_text" if now else "text_muted"))
+        self._next.setEnabled(row.open and now)
         self._next.setToolTip("" if row.day <= today else self._context.say("visit.not_its_day"))
         self._next.setVisible(row.open)
         self._more.setVisible(row.open)

@@ -197,7 +197,10 @@ class VisitsTab(Tab):
     def _on_plan(self) -> None:
         """A new visit, on the day in hand if that is to come."""
         day = max(self.viewmodel.day, self.context.today())
-        VisitDialog(self.context, None, self, plan=VisitPlan(VisitKind.VILLAGE, "", day)).exec()
+        plan = VisitPlan(VisitKind.VILLAGE, "", day)
+        dialog = VisitDialog(self.context, None, self, plan=plan)
+        if dialog.exec() and dialog.planned is not None:
+            self.viewmodel.open(dialog.planned)
 
     def _on_open(self) -> None:
         row = self.viewmodel.row
