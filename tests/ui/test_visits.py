@@ -132,7 +132,7 @@ def test_a_visit_is_planned_with_all_it_needs(supervisor: Hands) -> None:
     assert view.plan.team == ((officer, MemberRole.LEAD),)
     assert (view.plan.needs, view.plan.officer_sex) == ((Need.WHEELCHAIR,), Sex.FEMALE)
 
-    press(hands, Qt.Key.Key_Right)
+    assert calendar(hands).day == TOMORROW  # it is shown where it was planned
     assert hands.text("visitTitle") == row.title
     assert hands.text("visitState") == "Direncanakan"
     hands.picture("planned")
