@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.queries import OfficerRow
@@ -11,7 +12,24 @@ from ektp_desk.outreach.rules import MemberRole
 from ui.context import Context
 from ui.widgets.scroll import ScrollArea
 
-HEIGHT, ROLE_WIDTH = 176, 156
+HEIGHT, ROW_HEIGHT, ROLE_WIDTH, INDICATOR = 176, 34, 172, 30
+
+
+class NameBox(QCheckBox):
+    """A name to tick, shortened to the room it has; its tip says it whole."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._name = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setMinimumHeight(ROW_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - INDICATOR
+        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
 
 class TeamField(QWidget):
@@ -43,19 +61,14 @@ class TeamField(QWidget):
         """Offer these officers; called once."""
         self._officers = {row.id: row for row in officers}
         for place, row in enumerate(officers):
-            box = QCheckBox(row.full_name)
+            box = NameBox(row.full_name)
             box.setObjectName(f"member_{row.username}")
-            box.setToolTip(row.full_name)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             roles = QComboBox()
             roles.setObjectName(f"memberRole_{row.username}")
             roles.setAccessibleName(row.full_name)
             for role in MemberRole:
                 roles.addItem(self._context.say(f"member_role.{role}"), role)
             roles.setFixedWidth(ROLE_WIDTH)
-            kept = roles.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)  # the names do not jump
-            roles.setSizePolicy(kept)
             roles.hide()
             box.toggled.connect(lambda ticked, officer=row.id: self._on_ticked(officer, ticked))
             roles.currentIndexChanged.connect(self.changed)

@@ -26,6 +26,7 @@ from ui.widgets.field import Field
 from ui.widgets.form import Form
 from ui.widgets.inputs import DateField, NumberField
 
+SHARES = (5, 5, 6)  # of the three columns in the width
 LINES = (
     "title", "place", "contact_name", "contact", "starts", "ends", "power_note", "road_note",
     "note",
@@ -47,9 +48,10 @@ class VisitFields(QWidget):
             editor.setObjectName(f"visit_{name}")
         columns = QHBoxLayout()
         columns.setSpacing(20)
-        for part in (self._build_where(), self._build_when(), self._build_who()):
+        parts = (self._build_where(), self._build_when(), self._build_who())
+        for part, share in zip(parts, SHARES, strict=True):
             part.addStretch(1)
-            columns.addLayout(part, 1)
+            columns.addLayout(part, share)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
