@@ -44,6 +44,7 @@ class VisitsTab(Tab):
         super().__init__(context, parent)
         self.viewmodel = VisitsViewModel(context, self)
         self._supervises = context.may(Role.SUPERVISOR)
+        self._showing = False
         self.column.addLayout(self._build_head())
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -170,11 +171,13 @@ class VisitsTab(Tab):
             self._month.setText(self.context.locale.toString(_qdate(model.day), "MMMM yyyy"))
             self.grid.show_days(model.days, model.day, model.visit_id)
             return
+        self._showing = True  # what is chosen below was not chosen by anybody
         if self._model.rows != model.rows:
             self._model.set_rows(model.rows)
         for place, row in enumerate(model.rows):
             if row.id == model.visit_id and self.table.current_row() != place:
                 self.table.selectRow(place)
+        self._showing = False
 
     def _show_visit(self) -> None:
         self.panel.show_visit(self.viewmodel.view)
@@ -191,7 +194,7 @@ class VisitsTab(Tab):
     def _on_row(self) -> None:
         place = self.table.current_row()
         rows = self._model.rows
-        if place is not None and place < len(rows):
+        if not self._showing and place is not None and place < len(rows):
             self._on_visit(rows[place].id)
 
     def _on_plan(self) -> None:
