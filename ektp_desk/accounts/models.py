@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.rules import OfficerSex, Role
 from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
 
 
@@ -13,11 +13,13 @@ class Officer(SQLModel, table=True):
     """A person who signs in. Never deleted, only disabled: the audit names officers by id."""
 
     __tablename__ = "officer"
+    __table_args__ = (one_of("officer", "sex", OfficerSex),)
 
     id: int | None = Field(default=None, primary_key=True)
     username: str = Field(unique=True, max_length=40)
     full_name: str = Field(max_length=120)
     nip: str = Field(default="", max_length=30)
+    sex: OfficerSex | None = Field(default=None, sa_type=EnumText(OfficerSex))
     password_hash: str = Field(max_length=200)
     active: bool = True
     failed_sign_ins: int = 0

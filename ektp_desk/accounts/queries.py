@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
-from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.accounts.rules import OfficeProfile, OfficerSex, Role
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.papers.slips import Letterhead
 
@@ -24,6 +24,7 @@ class OfficerRow:
     nip: str
     roles: frozenset[Role]
     active: bool
+    sex: OfficerSex | None = None
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ def officers(session: Session) -> tuple[OfficerRow, ...]:
             row.nip,
             frozenset(roles.get(row.id or 0, ())),
             row.active,
+            row.sex,
         )
         for row in rows
     )

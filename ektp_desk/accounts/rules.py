@@ -19,6 +19,13 @@ class Role(StrEnum):
     KIOSK = "kiosk"  # held by the kiosk's own account, which takes numbers and no more
 
 
+class OfficerSex(StrEnum):
+    """Of an officer, where it was said: some people ask to be recorded by a man or a woman."""
+
+    MALE = "male"
+    FEMALE = "female"
+
+
 EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 

@@ -13,6 +13,7 @@ from ektp_desk.accounts.models import Counter, Officer, OfficerRole, OpeningPeri
 from ektp_desk.accounts.rules import (
     RANGES,
     OfficeProfile,
+    OfficerSex,
     Role,
     password_problem,
     profile_problem,
@@ -72,17 +73,30 @@ def save_profile(work: Work, *, profile: OfficeProfile) -> None:
 
 
 def add_officer(
-    work: Work, *, username: str, full_name: str, nip: str, roles: Iterable[Role], password: str
+    work: Work,
+    *,
+    username: str,
+    full_name: str,
+    nip: str,
+    roles: Iterable[Role],
+    password: str,
+    sex: OfficerSex | None = None,
 ) -> int:
     """Add an officer and return the id."""
     work.require(*MANAGERS)
-    return _add(work, username, full_name, nip, tuple(roles), password)
+    return _add(work, username, full_name, nip, tuple(roles), password, sex)
 
 
 def change_officer(
-    work: Work, *, officer_id: int, full_name: str, nip: str, roles: Iterable[Role]
+    work: Work,
+    *,
+    officer_id: int,
+    full_name: str,
+    nip: str,
+    roles: Iterable[Role],
+    sex: OfficerSex | None = None,
 ) -> None:
-    """Change an officer's name, NIP and roles."""
+    """Change an officer's name, NIP, sex and roles."""
     work.require(*MANAGERS)
     wanted = set(roles)
     _require_person(full_name, wanted)
@@ -90,6 +104,7 @@ def change_officer(
     if officer.active and wanted.isdisjoint(MANAGERS):
         _require_other_manager(work, officer_id)
     officer.full_name, officer.nip = full_name.strip()[:LONGEST_NAME], nip.strip()[:LONGEST_NIP]
+    officer.sex = sex
     work.session.execute(delete(OfficerRole).where(col(OfficerRole.officer_id) == officer_id))
     _give_roles(work, officer_id, wanted)
     work.record("officer.changed", officer_id, roles=sorted(wanted))
@@ -185,7 +200,13 @@ def _store_profile(work: Work, profile: OfficeProfile) -> list[str]:
 
 
 def _add(
-    work: Work, username: str, full_name: str, nip: str, roles: Iterable[Role], password: str
+    work: Work,
+    username: str,
+    full_name: str,
+    nip: str,
+    roles: Iterable[Role],
+    password: str,
+    sex: OfficerSex | None = None,
 ) -> int:
     name, wanted = tidy_username(username), set(roles)
     problem = username_problem(name)
@@ -198,6 +219,7 @@ def _add(
         username=name,
         full_name=full_name.strip()[:LONGEST_NAME],
         nip=nip.strip()[:LONGEST_NIP],
+        sex=sex,
         password_hash="",
         created_at=work.now,
     )

@@ -31,6 +31,7 @@ class VisitAct(StrEnum):
     SET_OUT = "set_out"
     DONE = "done"
     CANCELLED = "cancelled"
+    RESTORED = "restored"  # the step before was taken back
 
 
 class MemberRole(StrEnum):

@@ -20,6 +20,7 @@ from ektp_desk.cards.queries_delivery import open_deliveries
 from ektp_desk.cards.queries_printers import running_low
 from ektp_desk.cards.rules import CardState
 from ektp_desk.cards.uncollected import ageing
+from ektp_desk.outreach import queries_visits
 from ektp_desk.queue.reserve_queries import blocks
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
@@ -147,6 +148,17 @@ def _invite(asking: Asking) -> Found | None:
     return Found(many, min(row.office_date for row in backlog(asking.session)))
 
 
+def _visits_late(asking: Asking) -> Found | None:
+    """Visits past their day that nobody reported or cancelled."""
+    return Found(*queries_visits.overdue(asking.session, day=asking.day))
+
+
+def _visits_team(asking: Asking) -> Found | None:
+    """Visits of the coming week without a team."""
+    count, first = queries_visits.without_team(asking.session, day=asking.day)
+    return Found(count, due=first)
+
+
 def _follow_ups(asking: Asking) -> Found | None:
     count, since = overdue(asking.session, day=asking.day)
     return Found(count, since)
@@ -175,6 +187,8 @@ ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
     Matter.CONSUMABLES: _consumables,
     Matter.DELIVERIES: _deliveries,
     Matter.INVITE: _invite,
+    Matter.VISITS_LATE: _visits_late,
+    Matter.VISITS_TEAM: _visits_team,
     Matter.FOLLOW_UPS: _follow_ups,
     Matter.DESTRUCTION: _destruction,
     Matter.UNCOLLECTED: _uncollected,

@@ -25,6 +25,8 @@ class Matter(StrEnum):
     CONSUMABLES = "consumables"
     DELIVERIES = "deliveries"
     INVITE = "invite"
+    VISITS_LATE = "visits_late"
+    VISITS_TEAM = "visits_team"
     FOLLOW_UPS = "follow_ups"
     DESTRUCTION = "destruction"
     UNCOLLECTED = "uncollected"
@@ -66,6 +68,8 @@ RULES: Mapping[Matter, Rule] = {
     Matter.CONSUMABLES: Rule("printing", "consumables", 0, None),
     Matter.DELIVERIES: Rule("pickup", "delivery", 0, 14),
     Matter.INVITE: Rule("printing", "backlog", 1, 5),
+    Matter.VISITS_LATE: Rule("outreach", "visits", 0, 3),
+    Matter.VISITS_TEAM: Rule("outreach", "visits", None, None),  # by the day of the first
     Matter.FOLLOW_UPS: Rule("followup", "follow_ups", None, None),
     Matter.DESTRUCTION: Rule("stock", "destruction", 0, 30),
     Matter.UNCOLLECTED: Rule("pickup", "uncollected", None, None),

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.rules import Role
@@ -87,6 +88,62 @@ def cancel_visit(work: Work, *, visit_id: int) -> None:
     work.require(Role.SUPERVISOR)
     _still(work, visit_id, cancelled_at=work.now)
     work.record("stock.visit_cancelled", visit_id)
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a visit that stands in another noun's books takes: pieces expected on its day."""
+
+    day: date
+    expected: int
+    kind: VisitKind
+    name: str
+
+
+def follow(work: Work, *, source_type: str, source_id: int, use: Use | None) -> None:
+    """Have the forecast know a visit as its own books say; None or no piece: it takes nothing.
+
+    Whoever may act on the visit may let this follow it, and holds the visit's row, so that two
+    writers do not meet here.
+    """
+    ours = (col(PlannedVisit.source_type) == source_type, col(PlannedVisit.source_id) == source_id)
+    known = work.session.execute(select(col(PlannedVisit.id)).where(*ours)).scalar_one_or_none()
+    if use is None or use.expected == 0:
+        if _follows(work, col(PlannedVisit.cancelled_at).is_(None), *ours, cancelled_at=work.now):
+            work.record("stock.visit_cancelled", known or 0)
+        return
+    values: dict[str, Any] = {
+        "day": use.day,
+        "expected": use.expected,
+        "kind": use.kind,
+        "name": use.name,
+    }
+    facts: dict[str, Any] = {"day": use.day.isoformat(), "expected": use.expected}
+    if known is None:
+        made = PlannedVisit(
+            **values, source_type=source_type, source_id=source_id,
+            officer_id=work.actor.officer_id, recorded_at=work.now,
+        )  # fmt: skip
+        work.session.add(made)
+        work.session.flush()
+        work.record("stock.visit_planned", made.id or 0, **facts)
+    elif _follows(work, _differs(use), *ours, **values, cancelled_at=None):
+        work.record("stock.visit_changed", known, **facts)
+
+
+def _differs(use: Use) -> ColumnElement[bool]:
+    return or_(
+        col(PlannedVisit.day) != use.day,
+        col(PlannedVisit.expected) != use.expected,
+        col(PlannedVisit.kind) != use.kind,
+        col(PlannedVisit.name) != use.name,
+        col(PlannedVisit.cancelled_at).is_not(None),
+    )
+
+
+def _follows(work: Work, *where: ColumnElement[bool], **values: object) -> bool:
+    statement = update(PlannedVisit).where(*where).values(**values)
+    return work.session.execute(statement.returning(col(PlannedVisit.id))).first() is not None
 
 
 def _still(work: Work, visit_id: int, **values: object) -> None:

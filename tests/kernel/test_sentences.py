@@ -18,7 +18,7 @@ from string import Formatter
 import pytest
 
 from ektp_desk.accounts.hours import WEEKDAYS, HalfDay, Standing
-from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.rules import OfficerSex, Role
 from ektp_desk.cards.offers import BacklogState
 from ektp_desk.cards.queries_suket import SuketList
 from ektp_desk.cards.rules import (
@@ -50,8 +50,10 @@ from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
+from ektp_desk.outreach import rules as outreach
 from ektp_desk.outreach.rules_bundle import FileKind
 from ektp_desk.outreach.rules_field import EventKind, QuarantineReason
+from ektp_desk.outreach.rules_visits import VisitWarning
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -187,7 +189,12 @@ NAMES: dict[str, Iterable[str]] = {
     "need_reason": ("finger", "eye", "signature"),
     "offer": Offer,
     "old_card_reason": OldCardReason,
+    "officer_sex": OfficerSex,
     "outcome": Outcome,
+    "member_role": outreach.MemberRole,
+    "outreach_act": outreach.VisitAct,
+    "outreach_kind": outreach.VisitKind,
+    "outreach_state": outreach.VisitState,
     "paper": PAPERS,
     "partner_about": Purpose,
     "partner_answer": Answer,
@@ -240,6 +247,7 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.basis": RateBasis,
     "stock.level": StockLevel,
     "visit_kind": VisitKind,
+    "visit_warning": VisitWarning,
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
@@ -308,6 +316,9 @@ NEVER_SAID = {
 
 # Codes that travel as a value before they are said, with what they are filled with then.
 CARRIED: dict[str, set[str]] = {
+    "visit.blanks": {"most"},
+    "visit.people": {"most"},
+    "visit.text_long": {"limit"},
     "office.closed_now": {"at", "date", "opens"},
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.accounts import queries, services
 from ektp_desk.accounts.queries import OfficerRow
-from ektp_desk.accounts.rules import Role
+from ektp_desk.accounts.rules import OfficerSex, Role
 from ui.accounts.form_dialog import FormDialog
 from ui.accounts.part import Part
 from ui.context import Context
@@ -129,7 +129,16 @@ class OfficerDialog(FormDialog):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.body.addWidget(self.form.add("username", self.tr("User name"), self.username))
         self.body.addWidget(self.form.add("full_name", self.tr("Full name"), self.full_name))
-        self.body.addWidget(self.form.add("nip", self.tr("NIP"), self.nip))
+        self.sex = QComboBox()
+        self.sex.setObjectName("officerSex")
+        self.sex.addItem(self.tr("not stated"), None)
+        for sex in OfficerSex:
+            self.sex.addItem(context.say(f"officer_sex.{sex}"), sex)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.form.add("nip", self.tr("NIP"), self.nip), 3)
+        beside.addWidget(self.form.add("sex", self.tr("Man or woman"), self.sex), 2)
+        self.body.addLayout(beside)
         self._password = self.form.add(
             "password", self.tr("First password"), self.password, self.tr("At least 8 characters")
         )
@@ -153,6 +162,7 @@ class OfficerDialog(FormDialog):
         self.username.setEnabled(False)
         self.full_name.setText(row.full_name)
         self.nip.setText(row.nip)
+        self.sex.setCurrentIndex(max(0, self.sex.findData(row.sex)))
         self._password.hide()
         for role, box in self._roles.items():
             box.setChecked(role in row.roles)
@@ -161,6 +171,7 @@ class OfficerDialog(FormDialog):
         values: dict[str, Any] = {
             "full_name": self.full_name.text(),
             "nip": self.nip.text(),
+            "sex": OfficerSex(self.sex.currentData()) if self.sex.currentData() else None,
             "roles": [role for role, box in self._roles.items() if box.isChecked()],
         }
         if self._row is not None:

@@ -327,7 +327,8 @@ def _create_outreach() -> None:
         sa.Column("office_date", sa.Date(), nullable=False),
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "act IN ('planned', 'changed', 'moved', 'not_met', 'set_out', 'done', 'cancelled')",
+            "act IN ('planned', 'changed', 'moved', 'not_met', 'set_out', 'done', 'cancelled', "
+            "'restored')",
             name="ck_outreach_event_act",
         ),
         sa.ForeignKeyConstraint(
@@ -910,11 +911,13 @@ def _create_tables() -> None:
         sa.Column("username", sa.String(40), nullable=False),
         sa.Column("full_name", sa.String(120), nullable=False),
         sa.Column("nip", sa.String(30), nullable=False),
+        sa.Column("sex", sa.String(40), nullable=True),
         sa.Column("password_hash", sa.String(200), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
         sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("sex IN ('male', 'female')", name="ck_officer_sex"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("username"),
     )
