@@ -31,7 +31,7 @@ from ektp_desk.residents.models import Resident
 from ektp_desk.residents.queries import villages
 from ektp_desk.residents.rules import Presence
 
-CAPACITY = "outreach.capacity"
+CAPACITY = "outreach_capacity"
 COUNTED = (TargetReason.UNRECORDED, TargetReason.TURNING_17, TargetReason.UNCOLLECTED)
 _NOBODY = (0, 0, 0)
 

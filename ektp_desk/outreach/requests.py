@@ -1,6 +1,5 @@
-"""Requests for a visit: taken in, changed, refused with an answer, and what a visit does to them.
-
-`take_into_visit`, `give_back` and `visit_done` belong to the acts on visits, which call them.
+"""Requests for a visit: taken in, changed, refused with an answer. What a visit does to the request
+it answers is done by the acts on visits.
 """
 
 from dataclasses import asdict
@@ -14,9 +13,8 @@ from ektp_desk.coverage.models import School
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.models import OutreachRequest
-from ektp_desk.outreach.rules import RequestSource, RequestState, TargetReason, VisitKind
+from ektp_desk.outreach.rules import RequestSource, RequestState, VisitKind
 from ektp_desk.outreach.rules_requests import LONGEST, MOST_PEOPLE, Asked, problem, tidy
-from ektp_desk.outreach.targets import put_on
 from ektp_desk.recording.needs import Need, ordered
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.rules import Presence, RegionLevel
@@ -89,43 +87,6 @@ def reopen_request(work: Work, *, request_id: int) -> None:
     if moved is None:
         raise OfficeError("visit_request.not_refused")
     work.record("visit_request.reopened", request_id)
-
-
-def take_into_visit(work: Work, *, request_id: int, visit_id: int) -> None:
-    """A visit is planned for a request: it waits no more, and its person is on the visit's list.
-
-    Raises `visit_request.moved_on` when it does not wait (any more).
-    """
-    _move(work, request_id, {"state": RequestState.PLANNED, "visit_id": visit_id})
-    row = work.session.get(OutreachRequest, request_id)
-    if row is not None and row.resident_id is not None:
-        put_on(work, visit_id, ((row.resident_id, TargetReason.ASKED),))
-    work.record("visit_request.planned", request_id, visit=visit_id)
-
-
-def give_back(work: Work, *, visit_id: int) -> None:
-    """A visit is cancelled: the requests it was planned for wait again."""
-    _of_visit(work, visit_id, "visit_request.given_back",
-              {"state": RequestState.OPEN, "visit_id": None})  # fmt: skip
-
-
-def visit_done(work: Work, *, visit_id: int) -> None:
-    """A visit is done, and so are the requests it was planned for."""
-    _of_visit(work, visit_id, "visit_request.done", {"state": RequestState.DONE})
-
-
-def _of_visit(work: Work, visit_id: int, act: str, values: dict[str, Any]) -> None:
-    moved = work.session.execute(
-        update(OutreachRequest)
-        .where(
-            col(OutreachRequest.visit_id) == visit_id,
-            col(OutreachRequest.state) == RequestState.PLANNED,
-        )
-        .values(**values, version=OutreachRequest.version + 1)
-        .returning(col(OutreachRequest.id))
-    )
-    for (request_id,) in moved.all():
-        work.record(act, request_id, visit=visit_id)
 
 
 def _move(

@@ -53,7 +53,7 @@ def _letter_problem(asked: Asked, today: date) -> tuple[str, str] | None:
         return "visit_request.received_in_future", "received_on"
     if asked.source is not RequestSource.LETTER:
         return None
-    if not asked.letter_number.strip():
+    if not tidy("letter_number", asked.letter_number):
         return "visit_request.letter_number_missing", "letter_number"
     if asked.letter_date is None:
         return "visit_request.letter_date_missing", "letter_date"
@@ -69,13 +69,13 @@ def _whom_problem(asked: Asked) -> tuple[str, str] | None:
         return "visit_request.school_missing", "school_id"
     if asked.kind is VisitKind.HOME and asked.resident_id is None:
         return "visit_request.person_missing", "resident_id"
-    if asked.kind is VisitKind.ORGANISATION and not asked.place.strip():
+    if asked.kind is VisitKind.ORGANISATION and not tidy("place", asked.place):
         return "visit_request.place_missing", "place"
     return None
 
 
 def _rest_problem(asked: Asked) -> tuple[str, str] | None:
-    if not asked.requester.strip():
+    if not tidy("requester", asked.requester):
         return "visit_request.requester_missing", "requester"
     if not 1 <= asked.people <= MOST_PEOPLE:
         return "visit_request.people_range", "people"

@@ -2,6 +2,7 @@
 
 from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.outreach.rules import TargetOutcome
+from ektp_desk.residents.rules import tidy_name
 
 MOST_PEOPLE = 5_000  # on one list: what one file to a laptop is measured for
 LONGEST_NOTE = 300
@@ -25,6 +26,6 @@ def outcome_problem(outcome: TargetOutcome | None, note: str) -> tuple[str, str]
 
     Died and moved say in the note what shows it: a paper, or who said so.
     """
-    if outcome in SHOWN and not note.strip():
+    if outcome in SHOWN and not tidy_name(note):
         return "target.note_needed", "note"
     return None

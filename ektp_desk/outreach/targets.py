@@ -44,26 +44,16 @@ def add_targets(work: Work, *, visit_id: int, residents: Sequence[tuple[int, Tar
     if not residents:
         raise OfficeError("target.nobody")
     _take_turn(work, visit_id)
-    return put_on(work, visit_id, residents)
-
-
-def put_on(work: Work, visit_id: int, residents: Sequence[tuple[int, TargetReason]]) -> int:
-    """The same inside another act on that visit, which has its row in hand."""
     reasons = dict(reversed(residents))  # of a person named twice the first reason counts
-    on_it = set(
-        work.session.scalars(
-            select(col(OutreachTarget.resident_id)).where(col(OutreachTarget.visit_id) == visit_id)
-        )
+    on_it = select(col(OutreachTarget.resident_id)).where(col(OutreachTarget.visit_id) == visit_id)
+    there = select(col(Resident.id)).where(
+        col(Resident.id).in_(reasons),
+        col(Resident.presence) == Presence.PRESENT,
+        col(Resident.id).not_in(on_it),
     )
-    there = set(
-        work.session.scalars(
-            select(col(Resident.id)).where(
-                col(Resident.id).in_(reasons), col(Resident.presence) == Presence.PRESENT
-            )
-        )
-    )
-    new = sorted(there - on_it)
-    if len(on_it) + len(new) > MOST_PEOPLE:
+    new = [one for one in work.session.scalars(there.order_by(col(Resident.id))) if one is not None]
+    count = work.session.execute(select(func.count()).select_from(on_it.subquery())).scalar_one()
+    if count + len(new) > MOST_PEOPLE:
         raise OfficeError("target.too_many", most=MOST_PEOPLE)
     if new:
         rows = [{"visit_id": visit_id, "resident_id": one, "reason": reasons[one]} for one in new]

@@ -50,6 +50,7 @@ from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
+from ektp_desk.outreach import rules as outreach
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -211,6 +212,10 @@ NAMES: dict[str, Iterable[str]] = {
     "priority": PriorityReason,
     "proof": Proof,
     "quota_of": ("day", *HalfDay),
+    "target_outcome": outreach.TargetOutcome,
+    "target_reason": outreach.TargetReason,
+    "visit_request_source": outreach.RequestSource,
+    "visit_request_state": outreach.RequestState,
     "recording_state": RecordingState,
     "report_state": ReportState,
     "reserve_state": ReserveState,
@@ -330,6 +335,27 @@ CARRIED: dict[str, set[str]] = {
     "print_why.replacement": {"days"},
     "print_why.at_counter": {"days"},
     "print_why.urgent": {"reason"},
+    "outreach_next.all_again": {"last", "left", "unrecorded", "turning", "uncollected"},
+    "outreach_next.all_never": {"left", "unrecorded", "turning", "uncollected"},
+    "outreach_next.beside": {"next", "left", "unrecorded", "turning", "uncollected"},
+    "outreach_next.full_again": {
+        "last",
+        "left",
+        "unrecorded",
+        "turning",
+        "uncollected",
+        "reach",
+        "trips",
+    },
+    "outreach_next.full_never": {
+        "left",
+        "unrecorded",
+        "turning",
+        "uncollected",
+        "reach",
+        "trips",
+    },
+    "visit_request.people_range": {"most"},
     "roll_file.far_fewer": {"absent", "known"},
     "roll_file.nameless": {"rows"},
     "roll_file.total": {"rows", "stated"},
