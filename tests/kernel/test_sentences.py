@@ -212,6 +212,7 @@ NAMES: dict[str, Iterable[str]] = {
     "priority": PriorityReason,
     "proof": Proof,
     "quota_of": ("day", *HalfDay),
+    "outreach_title": outreach.VisitKind,
     "target_outcome": outreach.TargetOutcome,
     "target_reason": outreach.TargetReason,
     "visit_request_source": outreach.RequestSource,
