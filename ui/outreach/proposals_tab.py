@@ -9,7 +9,6 @@ from ektp_desk.outreach.proposals import Outlook
 from ektp_desk.outreach.rules import VisitKind
 from ektp_desk.outreach.rules_proposals import LEAST_CAPACITY, MOST_CAPACITY, Proposal
 from ui.context import Context
-from ui.outreach.planning import plan_for_proposal
 from ui.tabs import Tab
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.inputs import NumberField
@@ -71,8 +70,7 @@ class ProposalsTab(Tab):
             [
                 Column(self.tr("Where to"), lambda row: row.place.name,
                        tooltip=lambda row: row.place.district),
-                Column(self.tr("Reached"), lambda row: number(row.reach), align="right",
-                       tooltip=lambda row: self.tr("People reached on the next trip")),
+                Column(self.tr("Reached"), lambda row: number(row.reach), align="right"),
                 Column(self.tr("Not recorded"), lambda row: number(row.place.unrecorded),
                        align="right"),
                 Column(self.tr("Turning 17"), lambda row: number(row.place.turning),
@@ -81,8 +79,7 @@ class ProposalsTab(Tab):
                        align="right"),
                 Column(self.tr("Trips"), lambda row: number(row.trips), align="right"),
                 Column(self.tr("Last visit"), self._last),
-                Column(self.tr("Next visit"), lambda row: context.day(row.place.next_visit),
-                       tone=lambda row: "accent"),
+                Column(self.tr("Next visit"), lambda row: context.day(row.place.next_visit)),
             ]
         )  # fmt: skip
         self.table = DataTable(context.theme)
@@ -198,6 +195,7 @@ class ProposalsTab(Tab):
         if row is None:
             return
         # Late, because a visit is opened from here and its targets from there.
+        from ui.outreach.planning import plan_for_proposal
         from ui.outreach.visit_dialog import VisitDialog
 
         plan = plan_for_proposal(self.context, row)

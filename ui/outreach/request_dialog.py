@@ -58,6 +58,7 @@ class RequestDialog(FormDialog):
             self._show(row)
         self._on_kind()
         self._on_source()
+        self.source.setFocus()
         tasks = context.tasks
         tasks.read(self, villages, done=self._on_villages, key="villages")
         tasks.read(self, schools, done=self._on_schools, key="schools")
@@ -204,8 +205,8 @@ class RequestDialog(FormDialog):
                 field.setDate(_qdate(day))
         self.on_a_day.setChecked(asked.wanted_on is not None)
         self.people.setValue(asked.people)
-        for need, box in self.needs.items():
-            box.setChecked(need in asked.needs)
+        for need, tick in self.needs.items():
+            tick.setChecked(need in asked.needs)
         if asked.resident_id is not None:
             self._show_person(asked.resident_id, f"{row.resident_name} · {row.masked_nik}")
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 from ektp_desk.outreach.queries_requests import RequestRow
 from ektp_desk.outreach.rules import RequestState
 from ui.context import Context
-from ui.outreach.planning import plan_for_request
 from ui.outreach.request_dialog import RequestDialog
 from ui.outreach.request_panel import RequestPanel
 from ui.outreach.requests_viewmodel import RequestsViewModel
@@ -198,6 +197,7 @@ class RequestsTab(Tab):
             return
         self.notice.clear()
         # Late, because a visit is opened from here and its targets from there.
+        from ui.outreach.planning import plan_for_request
         from ui.outreach.visit_dialog import VisitDialog
 
         plan = plan_for_request(self.context, row)
