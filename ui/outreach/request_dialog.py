@@ -122,6 +122,7 @@ class RequestDialog(FormDialog):
         )  # fmt: skip
         self.body.addWidget(self._build_needs())
         self.body.addWidget(add("note", self.tr("Note (optional)"), self.note))
+        self.body.addStretch(1)
 
     def _wanted_field(self) -> Field:
         """A day that may be left open: the box before it says whether there is one."""
@@ -243,11 +244,13 @@ class RequestDialog(FormDialog):
             self.tr("Organisation and place") if kind == VisitKind.ORGANISATION
             else self.tr("Place (optional)")
         )  # fmt: skip
+        self.adjustSize()
 
     def _on_source(self) -> None:
         letter = self.source.currentData() == RequestSource.LETTER
         self._letter.setVisible(letter)
         self._dated.setVisible(letter)
+        self.adjustSize()
 
     def _on_person(self, person: ResidentFound) -> None:
         self.picker.clear()

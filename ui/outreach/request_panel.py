@@ -1,7 +1,7 @@
 """The request in hand: who asks for what, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.outreach.queries_requests import RequestRow
@@ -15,7 +15,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Heading
 
-WIDTH = 372
+WIDTH = 352
 TONES = {
     RequestState.OPEN: "warning", RequestState.PLANNED: "accent", RequestState.DONE: "positive",
     RequestState.REFUSED: "negative",
@@ -44,8 +44,13 @@ class RequestPanel(Panel):
         head.addWidget(self._state)
         self.body.addLayout(head)
         self._facts = KeyValues()
+        held = QWidget()
+        column = QVBoxLayout(held)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._facts)
+        column.addStretch(1)
         room = ScrollArea()
-        room.setWidget(self._facts)
+        room.setWidget(held)
         room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(room, 1)
         self._build_buttons()

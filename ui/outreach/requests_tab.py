@@ -102,7 +102,7 @@ class RequestsTab(Tab):
         self.table.setAccessibleName(self.tr("Requests for a visit"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("No request here."))
-        self.table.fit({0: 116, 1: 98, 2: "stretch", 3: "stretch", 4: 62, 5: 100, 6: 50})
+        self.table.fit({0: 136, 1: 96, 2: "stretch", 3: "stretch", 4: 62, 5: 100, 6: 50})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self._model.modelReset.connect(self._show_row)
         self.table.row_activated.connect(lambda _place: self.panel.take_keys())
