@@ -19,7 +19,7 @@ from ektp_desk.outreach.queries_targets import TargetRow, Wanted, candidates, ta
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason, VisitKind, VisitState
 from ektp_desk.residents.queries import resident
 from ektp_desk.storage.engines import open_desk
-from tests.outreach.plans import VILLAGE, set_state, visit
+from tests.outreach.plans import VILLAGE, person, set_state, visit
 from tests.ui.conftest import ZONE, Arrive
 from tests.ui.keyboard import Keyboard
 from tests.ui.recordings import officer, unrecorded
@@ -36,7 +36,9 @@ def desk(demo: str, morning: SetClock) -> Desk:
 
 @pytest.fixture
 def trip(desk: Desk) -> int:
-    """A visit to Tompotikka today."""
+    """A visit to Tompotikka today, where some are not recorded."""
+    for _ in range(6):
+        person(desk, officer(desk, "loket1"), 40)
     return visit(desk, officer(desk, "supervisor"), day=AS_OF, number="JB-2025-0001",
                  title="Perekaman keliling Tompotikka")  # fmt: skip
 
@@ -111,8 +113,8 @@ def test_people_are_chosen_put_on_and_taken_off(arrive: Arrive, desk: Desk, trip
 
 def test_reasons_and_places_narrow_the_choice(arrive: Arrive, desk: Desk, trip: int) -> None:
     hands = arrive("rekam1")
-    (person,) = unrecorded(desk, 1)
-    view = desk.read(resident, resident_id=person)
+    (somebody_else,) = unrecorded(desk, 1)
+    view = desk.read(resident, resident_id=somebody_else)
     assert view is not None
 
     def somebody(_dialog: QDialog) -> None:
@@ -132,7 +134,7 @@ def test_reasons_and_places_narrow_the_choice(arrive: Arrive, desk: Desk, trip: 
         assert len(hands.cells("candidates", 0)) > len(district) > len(found(desk, trip))
         hands.dialog(lambda: hands.click("addSomebody"), somebody)
         (row,) = on_list(desk, trip)
-        assert (row.resident_id, row.reason) == (person, TargetReason.ASKED)
+        assert (row.resident_id, row.reason) == (somebody_else, TargetReason.ASKED)
         hands.click("dialogCancel")
 
     hands.dialog(lambda: opened(hands, trip), fill)
