@@ -59,7 +59,7 @@ class TargetDialog(Dialog):
             self._where.setText(" · ".join(part for part in parts if part))
         count = context.number(len(model.rows))
         self.tabs.setTabText(LIST, self.tr("On the list ({count})").format(count=count))
-        if not self._opened and model.visit is not None:
+        if not self._opened and model.ready:
             self._opened = True
             first = LIST if model.rows or not model.open else CHOOSE
             self.tabs.setCurrentIndex(first)

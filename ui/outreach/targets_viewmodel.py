@@ -30,10 +30,16 @@ class TargetsViewModel(QObject):
         self.visit_id = visit_id
         self.visit: VisitHead | None = None
         self.rows: tuple[TargetRow, ...] = ()
+        self._rows_read = False
         self.wanted: Wanted | None = None
         self.candidates: tuple[Candidate, ...] = ()
         self.count = 0
         context.tasks.changed.connect(self._on_changes)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the visit and its list are both known."""
+        return self.visit is not None and self._rows_read
 
     @property
     def open(self) -> bool:
@@ -135,7 +141,7 @@ class TargetsViewModel(QObject):
         self.changed.emit()
 
     def _on_rows(self, rows: tuple[TargetRow, ...]) -> None:
-        self.rows = rows
+        self.rows, self._rows_read = rows, True
         self.changed.emit()
 
     def _on_candidates(self, rows: tuple[Candidate, ...]) -> None:
