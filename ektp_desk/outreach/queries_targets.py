@@ -149,7 +149,9 @@ def visit_head(session: Session, *, visit_id: int) -> VisitHead | None:
 
 
 def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
-    """The people on a visit's list, in the order in which a street is walked."""
+    """The people on a visit's list, in the order in which a street is walked; at a school class
+    by class."""
+    kind = session.scalar(select(col(OutreachVisit.kind)).where(col(OutreachVisit.id) == visit_id))
     rows = session.execute(
         with_central(
             _people(
@@ -159,7 +161,7 @@ def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
             ).join(OutreachTarget, col(OutreachTarget.resident_id) == col(Resident.id))
         )
         .where(col(OutreachTarget.visit_id) == visit_id)
-        .order_by(*_STREET)
+        .order_by(*_walk(kind is VisitKind.SCHOOL))
     ).mappings().all()  # fmt: skip
     needs = needs_of(session, resident_ids=[row["resident_id"] for row in rows])
     return tuple(
@@ -175,11 +177,13 @@ def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
 
 
 def candidates(session: Session, *, wanted: Wanted, limit: int = MOST) -> tuple[Candidate, ...]:
-    """People for the list, at most `limit`, in the order in which a street is walked."""
+    """People for the list, at most `limit`, in the order in which a street is walked; pupils of
+    one school class by class."""
     statement = with_central(_people(col(Resident.nik), why().label("why"))).where(
         *_conditions(session, wanted)
     )
-    rows = session.execute(statement.order_by(*_STREET).limit(limit)).mappings().all()
+    order = _walk(wanted.school_id is not None)
+    rows = session.execute(statement.order_by(*order).limit(limit)).mappings().all()
     ids = [row["resident_id"] for row in rows]
     needs = needs_of(session, resident_ids=ids)
     elsewhere = open_visits_of(session, resident_ids=ids, but=wanted.visit_id)
@@ -271,9 +275,12 @@ def in_area(area: str) -> list[ColumnElement[bool]]:
     return [and_(code >= f"{area}.", code < f"{area}/")]  # "/" is the sign after "."
 
 
-_STREET = (
-    col(Region.name), col(Resident.rw), col(Resident.rt), col(Resident.name_key), col(Resident.id),
-)  # fmt: skip
+def _walk(by_class: bool) -> tuple[ColumnElement[Any], ...]:
+    street = (col(Region.name), col(Resident.rw), col(Resident.rt))
+    return (
+        *((col(School.name), col(ResidentSchool.class_name)) if by_class else street),
+        col(Resident.name_key), col(Resident.id),
+    )  # fmt: skip
 
 
 def _people(*columns: Any) -> Select[*tuple[Any, ...]]:

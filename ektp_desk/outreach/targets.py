@@ -43,6 +43,8 @@ def add_targets(work: Work, *, visit_id: int, residents: Sequence[tuple[int, Tar
     work.require(*TEAM)
     if not residents:
         raise OfficeError("target.nobody")
+    if len(residents) > MOST_PEOPLE:
+        raise OfficeError("target.too_many", most=MOST_PEOPLE)
     _take_turn(work, visit_id)
     reasons = dict(reversed(residents))  # of a person named twice the first reason counts
     on_it = select(col(OutreachTarget.resident_id)).where(col(OutreachTarget.visit_id) == visit_id)

@@ -77,9 +77,7 @@ class ProposalsTab(Tab):
                        align="right"),
                 Column(self.tr("Cards waiting"), lambda row: number(row.place.uncollected),
                        align="right"),
-                Column(self.tr("Trips"), lambda row: number(row.trips), align="right"),
-                Column(self.tr("Last visit"), self._last),
-                Column(self.tr("Next visit"), lambda row: context.day(row.place.next_visit)),
+                Column(self.tr("Visit"), self._visit, tone=self._visit_tone),
             ]
         )  # fmt: skip
         self.table = DataTable(context.theme)
@@ -87,7 +85,7 @@ class ProposalsTab(Tab):
         self.table.setAccessibleName(self.tr("Where to go next"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Nobody is left to go to here."))
-        self.table.fit({0: "stretch", 1: 84, 2: 96, 3: 96, 4: 110, 5: 60, 6: 112, 7: 112})
+        self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 118, 5: 134})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self._model.modelReset.connect(self._show_row)
         self.table.row_activated.connect(lambda _place: self._plan.setFocus())
@@ -162,6 +160,16 @@ class ProposalsTab(Tab):
             (self.tr("Next visit"), day(place.next_visit)),
         ]  # fmt: skip
         self._facts.set_pairs([pair for pair in pairs if pair[1]])
+
+    def _visit(self, row: Proposal) -> str:
+        """The day of the next visit if one is planned, else of the last."""
+        coming = row.place.next_visit
+        if coming is None:
+            return self._last(row)
+        return self.tr("on {day}").format(day=self.context.short_day(coming))
+
+    def _visit_tone(self, row: Proposal) -> str:
+        return "text" if row.place.next_visit is None else "accent"
 
     def _last(self, row: Proposal) -> str:
         day = row.place.last_visit

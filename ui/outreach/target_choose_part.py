@@ -176,7 +176,8 @@ class TargetChoosePart(QWidget):
     def _where(self, row: Candidate) -> str:
         if self.area.currentData() == SCHOOL and row.class_name:
             return self.tr("Class {name}").format(name=row.class_name)
-        return address_of(self._context, row)
+        visit = self.viewmodel.visit
+        return address_of(self._context, row, "" if visit is None else visit.village)
 
     def _about(self, row: Candidate) -> str:
         needs = ", ".join(self._context.say(f"need.{need}") for need in row.needs)

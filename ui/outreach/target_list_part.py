@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from ektp_desk.outreach.queries_targets import TargetRow
+from ektp_desk.outreach.queries_targets import Candidate, TargetRow
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.residents.rules import name_key
 from ui.context import Context
@@ -35,7 +35,7 @@ class TargetListPart(QWidget):
             self.tr("Name on the list"), context.icons.icon("search", "neutral")
         )
         self.search.setObjectName("targetSearch")
-        self.search.setMaximumWidth(280)
+        self.search.setFixedWidth(260)
         self.search.search_changed.connect(lambda _text: self._show())
         self._state = Muted("")
         self._state.setObjectName("targetState")
@@ -52,8 +52,7 @@ class TargetListPart(QWidget):
             [
                 Column(self.tr("Name"), lambda row: row.name, tooltip=self._about),
                 Column(self.tr("NIK"), lambda row: row.masked_nik),
-                Column(self.tr("Address"), lambda row: address_of(self._context, row),
-                       tooltip=lambda row: address_of(self._context, row)),
+                Column(self.tr("Address"), self._where, tooltip=self._where),
                 Column(self.tr("Why"), lambda row: say(f"target_reason.{row.reason}"),
                        tooltip=lambda row: say(f"target_reason.{row.reason}")),
                 Column(self.tr("State"), lambda row: say(f"stage.{row.stage}"),
@@ -126,6 +125,12 @@ class TargetListPart(QWidget):
         self._note.setEnabled(one is not None and model.outcomes_open)
         self._clear.setEnabled(one is not None and one.outcome is not None and model.outcomes_open)
 
+    def _where(self, row: TargetRow) -> str:
+        visit = self.viewmodel.visit
+        if visit is not None and visit.school_id is not None and row.class_name:
+            return self.tr("Class {name}").format(name=row.class_name)
+        return address_of(self._context, row, "" if visit is None else visit.village)
+
     def _outcome(self, row: TargetRow) -> str:
         return "" if row.outcome is None else self._context.say(f"target_outcome.{row.outcome}")
 
@@ -163,11 +168,13 @@ class TargetListPart(QWidget):
         dialog.deleteLater()
 
 
-def address_of(context: Context, row: object) -> str:
-    """Where somebody lives, as it is found on foot: address, RT and RW, kelurahan."""
-    rt, rw = getattr(row, "rt", ""), getattr(row, "rw", "")
-    block = context.say("target.block", rt=rt or "–", rw=rw or "–") if rt or rw else ""
-    parts = (getattr(row, "address", ""), block, getattr(row, "village", ""))
+def address_of(context: Context, row: TargetRow | Candidate, here: str) -> str:
+    """Where somebody lives, as it is found on foot: address, RT and RW; the kelurahan unless it
+    is that of the visit (`here`)."""
+    block = (
+        context.say("target.block", rt=row.rt or "–", rw=row.rw or "–") if row.rt or row.rw else ""
+    )
+    parts = (row.address, block, row.village if row.village != here else "")
     return ", ".join(part for part in parts if part)
 
 
