@@ -276,9 +276,12 @@ def in_area(area: str) -> list[ColumnElement[bool]]:
 
 
 def _walk(by_class: bool) -> tuple[ColumnElement[Any], ...]:
-    street = (col(Region.name), col(Resident.rw), col(Resident.rt))
+    street = (func.coalesce(col(Region.name), ""), col(Resident.rw), col(Resident.rt))
+    school = (
+        func.coalesce(col(School.name), ""), func.coalesce(col(ResidentSchool.class_name), ""),
+    )  # fmt: skip
     return (
-        *((col(School.name), col(ResidentSchool.class_name)) if by_class else street),
+        *(school if by_class else street),
         col(Resident.name_key), col(Resident.id),
     )  # fmt: skip
 

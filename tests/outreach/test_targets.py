@@ -183,6 +183,21 @@ def test_a_street_is_walked_in_its_order(office: Office, trip: int) -> None:
         queries_targets.candidates, wanted=wanted, limit=2)] == [first, office.adult]  # fmt: skip
 
 
+def test_a_school_is_walked_class_by_class(office: Office) -> None:
+    school = office.desk.write(
+        office.supervisor, save_school, name="SMA Negeri 1", level=SchoolLevel.SMA
+    ).result
+    pupils = [person(office.desk, office.counter, 17) for _ in range(3)]
+    for one, name in zip(pupils, ("XII-2", "XI-1", "XII-1"), strict=True):
+        office.desk.write(office.counter, set_school, resident_id=one, school_id=school,
+                          class_name=name, since=TODAY)  # fmt: skip
+    at_school = visit(office.desk, office.supervisor, kind=VisitKind.SCHOOL, school_id=school)
+    walked = [pupils[1], pupils[2], pupils[0]]
+    assert look(office, UNRECORDED, school_id=school) == walked
+    add(office, at_school, *pupils)
+    assert [row.resident_id for row in on_list(office, at_school)] == walked
+
+
 # -- putting on and taking off --------------------------------------------------------------
 
 
