@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QTableView
+from PySide6.QtWidgets import QDialog, QPushButton, QSpinBox, QTableView
 
 from ektp_desk.coverage.queries import reasons
 from ektp_desk.coverage.rules import WhyNot
@@ -266,7 +266,7 @@ def test_places_stand_by_people_reached_with_their_reason(arrive: Arrive, desk: 
     }
     hands.tab("proposalParts", 1)
     hands.number("tripCapacity", 3)
-    hands.find(QTableView, "proposals").setFocus()
+    QTest.keyClick(hands.find(QSpinBox, "tripCapacity"), Qt.Key.Key_Return)
     hands.settle()
     assert desk.read(proposals.capacity) == 3
     assert set(hands.cells("proposals", 1)) <= {"1", "2", "3"}

@@ -120,8 +120,9 @@ class ProposalsTab(Tab):
 
     def _on_outlook(self, found: Outlook) -> None:
         self._outlook = found
-        with QSignalBlocker(self.capacity):
-            self.capacity.setValue(found.capacity)
+        if not self.capacity.hasFocus():  # else somebody types there
+            with QSignalBlocker(self.capacity):
+                self.capacity.setValue(found.capacity)
         self._show()
 
     def _show(self) -> None:
