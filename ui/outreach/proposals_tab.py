@@ -18,7 +18,7 @@ from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Heading
 
-WIDTH = 352
+WIDTH = 328
 PARTS: tuple[VisitKind | None, ...] = (None, VisitKind.VILLAGE, VisitKind.SCHOOL)
 
 
@@ -75,7 +75,7 @@ class ProposalsTab(Tab):
                        align="right"),
                 Column(self.tr("Turning 17"), lambda row: number(row.place.turning),
                        align="right"),
-                Column(self.tr("Cards waiting"), lambda row: number(row.place.uncollected),
+                Column(self.tr("Cards"), lambda row: number(row.place.uncollected),
                        align="right"),
                 Column(self.tr("Visit"), self._visit, tone=self._visit_tone),
             ]
@@ -85,7 +85,7 @@ class ProposalsTab(Tab):
         self.table.setAccessibleName(self.tr("Where to go next"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Nobody is left to go to here."))
-        self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 118, 5: 134})
+        self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 66, 5: 130})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self._model.modelReset.connect(self._show_row)
         self.table.row_activated.connect(lambda _place: self._plan.setFocus())

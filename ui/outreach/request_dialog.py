@@ -216,6 +216,7 @@ class RequestDialog(FormDialog):
         self._chosen.setText(words)
         self._chosen.show()
         self._whom.clear_error()
+        self.adjustSize()
 
     def _on_villages(self, rows: tuple[VillageRow, ...]) -> None:
         for row in rows:
