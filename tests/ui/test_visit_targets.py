@@ -275,6 +275,19 @@ def test_places_stand_by_people_reached_with_their_reason(arrive: Arrive, desk: 
     assert desk.read(proposals.capacity) == 60
 
 
+def test_counting_again_is_asked_for(arrive: Arrive, desk: Desk) -> None:
+    hands = arrive("supervisor", counter=1, theme="dark")
+    hands.go("outreach")
+    hands.tab("outreachTabs", PROPOSALS)
+    hands.wait(lambda: bool(hands.cells("proposals", 0)), "the places")
+    for _ in range(9):
+        person(desk, officer(desk, "loket1"), 40)
+    assert hands.cells("proposals", 0)[0] != "Tompotikka"
+    hands.key(Qt.Key.Key_F5)
+    hands.wait(lambda: hands.cells("proposals", 0)[0] == "Tompotikka", "the new count")
+    hands.picture("proposals-dark")
+
+
 def test_planning_a_proposal_fills_the_form_in(arrive: Arrive, desk: Desk) -> None:
     pytest.importorskip("ui.outreach.visit_dialog")
     hands = arrive("supervisor", counter=1)

@@ -10,7 +10,7 @@ from ektp_desk.outreach.rules import VisitKind
 from ektp_desk.outreach.rules_proposals import LEAST_CAPACITY, MOST_CAPACITY, Proposal
 from ui.context import Context
 from ui.tabs import Tab
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.inputs import NumberField
 from ui.widgets.key_value import KeyValues
 from ui.widgets.panel import Panel
@@ -25,8 +25,8 @@ PARTS: tuple[VisitKind | None, ...] = (None, VisitKind.VILLAGE, VisitKind.SCHOOL
 class ProposalsTab(Tab):
     """The places in their turn at the left; why this one, and planning it, at the right."""
 
-    watched = frozenset({"outreach", "resident", "recording", "central", "card", "handover",
-                         "absence", "school", "pupil"})  # fmt: skip
+    # Counting looks at everybody on the roll: not at each card that is handed over.
+    watched = frozenset({"outreach", "school"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -60,8 +60,12 @@ class ProposalsTab(Tab):
         self.capacity.setAccessibleName(label.text())
         head.addWidget(self.parts)
         head.addStretch(1)
+        again = QuietButton(self.tr("Count again"), self.context.icons.icon("refresh-cw"), "F5")
+        again.setObjectName("countAgain")
+        again.clicked.connect(self.refresh)
         head.addWidget(label)
         head.addWidget(self.capacity)
+        head.addWidget(again)
         return head
 
     def _build_table(self) -> DataTable:
@@ -84,7 +88,7 @@ class ProposalsTab(Tab):
         self.table.setObjectName("proposals")
         self.table.setAccessibleName(self.tr("Where to go next"))
         self.table.set_model(self._model)
-        self.table.set_empty_text(self.tr("Nobody is left to go to here."))
+        self.table.set_empty_text(self.tr("Counting …"))
         self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 66, 5: 130})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self._model.modelReset.connect(self._show_row)
@@ -120,6 +124,7 @@ class ProposalsTab(Tab):
 
     def _on_outlook(self, found: Outlook) -> None:
         self._outlook = found
+        self.table.set_empty_text(self.tr("Nobody is left to go to here."))
         if not self.capacity.hasFocus():  # else somebody types there
             with QSignalBlocker(self.capacity):
                 self.capacity.setValue(found.capacity)

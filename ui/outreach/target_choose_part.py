@@ -84,7 +84,7 @@ class TargetChoosePart(QWidget):
         self.table.setAccessibleName(self.tr("People found"))
         self.table.set_model(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.table.set_empty_text(self.tr("Nobody here who is not on the list already."))
+        self.table.set_empty_text(self.tr("Looking …"))
         self.table.fit({0: "stretch", 1: 152, 2: 56, 3: "stretch", 4: 150, 5: 166})
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.table.row_activated.connect(lambda _place: self._on_put_on())
@@ -151,6 +151,7 @@ class TargetChoosePart(QWidget):
     def _show(self) -> None:
         model, number = self.viewmodel, self._context.number
         self._model.set_rows(model.candidates)
+        self.table.set_empty_text(self.tr("Nobody here who is not on the list already."))
         shown = len(model.candidates)
         if model.count > shown >= MOST:
             words = self.tr("{count} people, the first {shown} are shown. Narrow the place, or put "

@@ -12,7 +12,8 @@ from ektp_desk.outreach.queries_targets import Candidate, TargetRow, VisitHead, 
 from ektp_desk.outreach.rules import OPEN_VISITS, TargetOutcome, TargetReason, VisitState
 from ui.context import Context
 
-WATCHED = ("outreach", "recording", "central", "card", "resident", "absence", "visit_request")
+WATCHED = ("outreach", "recording", "central", "card", "resident", "absence")
+LOOKED_FOR = ("outreach", "absence", "visit_request")  # a search of the city takes its time
 Refused = Callable[[OfficeError | MachineError], None]
 
 
@@ -55,14 +56,12 @@ class TargetsViewModel(QObject):
         return visit.state is not VisitState.PLANNED or visit.day <= self._context.today()
 
     def load(self) -> None:
-        """Read the visit and its list, and again whoever is looked for."""
+        """Read the visit and its list."""
         tasks = self._context.tasks
         tasks.read(self, queries_targets.visit_head, done=self._on_visit, key="visit",
                    visit_id=self.visit_id)  # fmt: skip
         tasks.read(self, queries_targets.targets_of, done=self._on_rows, key="rows",
                    visit_id=self.visit_id)  # fmt: skip
-        if self.wanted is not None:
-            self.look_for(self.wanted)
 
     def look_for(self, wanted: Wanted) -> None:
         """Find people for the list."""
@@ -135,6 +134,8 @@ class TargetsViewModel(QObject):
     def _on_changes(self, changes: Changes) -> None:
         if changes.touches(*WATCHED):
             self.load()
+        if self.wanted is not None and changes.touches(*LOOKED_FOR):
+            self.look_for(self.wanted)
 
     def _on_visit(self, visit: VisitHead | None) -> None:
         self.visit = visit
