@@ -283,7 +283,7 @@ def test_counting_again_is_asked_for(arrive: Arrive, desk: Desk) -> None:
     for _ in range(9):
         person(desk, officer(desk, "loket1"), 40)
     assert hands.cells("proposals", 0)[0] != "Tompotikka"
-    hands.key(Qt.Key.Key_F5)
+    Keyboard(hands).press("F5")
     hands.wait(lambda: hands.cells("proposals", 0)[0] == "Tompotikka", "the new count")
     hands.picture("proposals-dark")
 
