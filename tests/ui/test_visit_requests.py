@@ -199,6 +199,10 @@ def test_a_planned_request_leads_to_its_visit(arrive: Arrive, desk: Desk) -> Non
     assert not hands.sees("changeRequest")
     assert hands.sees("openRequestVisit")
     hands.picture("request-planned")
+    pytest.importorskip("ui.outreach.visit_dialog")
+    hands.click("openRequestVisit")
+    hands.wait(lambda: hands.sees("visitTitle"), "the visit")
+    assert hands.text("visitTitle") == "Perekaman keliling"
 
 
 def test_a_request_by_keys_alone(arrive: Arrive, desk: Desk) -> None:

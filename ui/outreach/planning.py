@@ -38,7 +38,9 @@ def plan_for_proposal(context: Context, proposal: Proposal) -> VisitPlan:
         kind=place.kind, title=_title(place.kind, place.name), day=context.today() + A_WEEK,
         place=place.name if place.kind is VisitKind.SCHOOL else "",
         village_code=place.village_code, school_id=place.school_id,
-        expected_people=proposal.reach, expected_blanks=proposal.reach,
+        expected_people=proposal.reach,
+        # Cards that wait there are printed already.
+        expected_blanks=min(proposal.reach, place.unrecorded + place.turning),
     )  # fmt: skip
 
 
