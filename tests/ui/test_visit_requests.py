@@ -242,3 +242,23 @@ def test_planning_a_request_fills_the_form_in(arrive: Arrive, desk: Desk) -> Non
     assert row.state is RequestState.PLANNED
     assert row.visit_day == LETTER.wanted_on
     hands.wait(lambda: hands.text("requestNumber") == row.number, "the request, planned")
+
+
+def test_a_cancelled_visit_gives_its_request_back(arrive: Arrive, desk: Desk) -> None:
+    visits = pytest.importorskip("ektp_desk.outreach.visits")
+    request_id = asked_for(desk)
+    by = officer(desk, "supervisor")
+    plan = visits.VisitPlan(
+        kind=VisitKind.VILLAGE, title="Perekaman keliling", day=AS_OF + timedelta(days=9),
+        village_code=VILLAGE,
+    )  # fmt: skip
+    visit_id = desk.write(by, visits.plan_visit, plan=plan, request_id=request_id).result
+    hands = at(arrive("supervisor", counter=1))
+    number = book_of(desk, request_id).number
+    hands.tab("requestParts", list(RequestState).index(RequestState.PLANNED))
+    hands.row("visitRequests", hands.row_of("visitRequests", 0, number))
+    desk.write(by, visits.cancel_visit, visit_id=visit_id, reason="Jalan terputus")
+    hands.tab("requestParts", list(RequestState).index(RequestState.OPEN))
+    hands.row("visitRequests", hands.row_of("visitRequests", 0, number))
+    assert hands.sees("planFromRequest")
+    hands.picture("request-given-back")

@@ -152,7 +152,7 @@ class RequestPanel(Panel):
             return ""
         words = (
             self.tr("{number} on {day} was cancelled")
-            if row.state is RequestState.OPEN
+            if row.state in (RequestState.OPEN, RequestState.REFUSED)
             else self.tr("{number} on {day}")
         )
         return words.format(number=row.visit_number, day=self._context.day(row.visit_day))
