@@ -16,8 +16,8 @@ from ektp_desk.coverage.standing import with_central
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Work
+from ektp_desk.outreach.candidates import reachable
 from ektp_desk.outreach.models import OutreachTarget, OutreachVisit
-from ektp_desk.outreach.queries_targets import reachable
 from ektp_desk.outreach.rules import OPEN_VISITS, TargetReason, VisitKind, VisitState
 from ektp_desk.outreach.rules_proposals import (
     DEFAULT_CAPACITY,

@@ -1,4 +1,4 @@
-"""Who is on a visit's list, and who could be: chosen from coverage by reason and place."""
+"""Who is on a visit's list, what they need, and which open visits people are on."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -10,19 +10,15 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     String,
-    and_,
-    exists,
     func,
-    or_,
     select,
     type_coerce,
 )
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.queries import profile
 from ektp_desk.coverage.models import ResidentSchool, School
-from ektp_desk.coverage.rules import Stage, WhyNot, born_until
-from ektp_desk.coverage.standing import obliged, stage, why, with_central
+from ektp_desk.coverage.rules import Stage
+from ektp_desk.coverage.standing import stage, with_central
 from ektp_desk.outreach.models import OutreachRequest, OutreachTarget, OutreachVisit
 from ektp_desk.outreach.rules import (
     OPEN_VISITS,
@@ -32,16 +28,12 @@ from ektp_desk.outreach.rules import (
     VisitKind,
     VisitState,
 )
-from ektp_desk.outreach.rules_targets import NOT_THERE, OLD_AGE
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.needs import Need, ordered
 from ektp_desk.residents.models import Region, Resident
-from ektp_desk.residents.rules import MaritalStatus, Presence, Sex, mask_nik
+from ektp_desk.residents.rules import Sex, mask_nik
 
-MOST = 1_000
 _CHUNK = 5_000  # ids in one question
-_VILLAGE = 13  # signs of a village's code
-_WAITING = (RequestState.OPEN, RequestState.PLANNED)
 
 
 @dataclass(frozen=True)
@@ -92,44 +84,6 @@ class VisitHead:
     school: str
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Whom to look for on `day`, the day of the visit.
-
-    `area` is the beginning of a village code: a village, a district ("73.73.01"), "" everywhere.
-    `school_id` narrows to its pupils. People on `visit_id`'s list are left out.
-    """
-
-    reason: TargetReason
-    day: date
-    visit_id: int
-    area: str = ""
-    school_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One person who could be put on the list. `other_visit` is the number of an open visit that
-    the person is on already, "" if none; `why` is the reason noted in coverage."""
-
-    resident_id: int
-    name: str
-    masked_nik: str
-    birth_date: date
-    address: str
-    rt: str
-    rw: str
-    village: str
-    school: str
-    class_name: str
-    stage: Stage
-    why: WhyNot | None
-    reason: TargetReason
-    needs: tuple[Need, ...]
-    other_visit: str
-    other_day: date | None
-
-
 def visit_head(session: Session, *, visit_id: int) -> VisitHead | None:
     """The visit of a list, or None."""
     found = session.execute(
@@ -154,14 +108,14 @@ def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
     kind = session.scalar(select(col(OutreachVisit.kind)).where(col(OutreachVisit.id) == visit_id))
     rows = session.execute(
         with_central(
-            _people(
+            people(
                 col(OutreachTarget.id), col(OutreachTarget.visit_id), col(Resident.nik),
                 col(Resident.sex), col(OutreachTarget.reason), col(OutreachTarget.outcome),
                 col(OutreachTarget.note),
             ).join(OutreachTarget, col(OutreachTarget.resident_id) == col(Resident.id))
         )
         .where(col(OutreachTarget.visit_id) == visit_id)
-        .order_by(*_walk(kind is VisitKind.SCHOOL))
+        .order_by(*walk(kind is VisitKind.SCHOOL))
     ).mappings().all()  # fmt: skip
     needs = needs_of(session, resident_ids=[row["resident_id"] for row in rows])
     return tuple(
@@ -176,35 +130,13 @@ def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
     )  # fmt: skip
 
 
-def candidates(session: Session, *, wanted: Wanted, limit: int = MOST) -> tuple[Candidate, ...]:
-    """People for the list, at most `limit`, in the order in which a street is walked; pupils of
-    one school class by class."""
-    statement = with_central(_people(col(Resident.nik), why().label("why"))).where(
-        *_conditions(session, wanted)
-    )
-    order = _walk(wanted.school_id is not None)
-    rows = session.execute(statement.order_by(*order).limit(limit)).mappings().all()
-    ids = [row["resident_id"] for row in rows]
-    needs = needs_of(session, resident_ids=ids)
-    elsewhere = open_visits_of(session, resident_ids=ids, but=wanted.visit_id)
-    return tuple(_candidate(row, wanted.reason, needs, elsewhere) for row in rows)
-
-
-def candidate_count(session: Session, *, wanted: Wanted) -> int:
-    """How many people `candidates` has without a limit."""
-    found = with_central(select(col(Resident.id)).select_from(Resident)).where(
-        *_conditions(session, wanted)
-    )
-    return int(session.execute(select(func.count()).select_from(found.subquery())).scalar_one())
-
-
 def needs_of(session: Session, *, resident_ids: Collection[int]) -> Mapping[int, tuple[Need, ...]]:
     """What people need while being recorded, as their recordings and requests say together."""
     said: dict[int, set[str]] = defaultdict(set)
     for ids in _chunks(resident_ids):
         for table in (Recording, OutreachRequest):
             statement = select(col(table.resident_id), col(table.needs)).where(
-                col(table.resident_id).in_(ids), _has_needs(table)
+                col(table.resident_id).in_(ids), has_needs(table)
             )
             if table is OutreachRequest:
                 statement = statement.where(col(OutreachRequest.state) != RequestState.REFUSED)
@@ -236,46 +168,8 @@ def open_visits_of(
     return found
 
 
-def reachable(reason: TargetReason, day: date, record_from: int) -> list[ColumnElement[bool]]:
-    """The conditions by which somebody is on a list for `reason`, for a query with `Resident` and
-    its central record. `record_from` is the age from which the office records (years)."""
-    born, reached = col(Resident.birth_date), stage()
-    unrecorded = reached == Stage.UNRECORDED.value
-    match reason:
-        case TargetReason.UNRECORDED:
-            return [obliged(day), unrecorded, _there()]
-        case TargetReason.TURNING_17:
-            return [
-                born > born_until(17, day), born <= born_until(record_from, day),
-                col(Resident.marital_status) == MaritalStatus.SINGLE,
-                col(Resident.presence) == Presence.PRESENT, unrecorded, _there(),
-            ]  # fmt: skip
-        case TargetReason.ELDERLY:
-            lacks = reached.in_((Stage.UNRECORDED.value, Stage.UNCOLLECTED.value))
-            return [obliged(day), born <= born_until(OLD_AGE, day), lacks, _there()]
-        case TargetReason.DISABLED:
-            return [
-                col(Resident.presence) == Presence.PRESENT, reached != Stage.HELD.value,
-                or_(_needy(Recording), _needy(OutreachRequest), why() == WhyNot.AT_HOME.value),
-                _there(),
-            ]  # fmt: skip
-        case TargetReason.UNCOLLECTED:
-            return [obliged(day), reached == Stage.UNCOLLECTED.value, _there()]
-        case TargetReason.ASKED:
-            return [col(Resident.presence) == Presence.PRESENT, _asked_for()]
-
-
-def in_area(area: str) -> list[ColumnElement[bool]]:
-    """People of a village or district; a range, because an index serves it on both engines."""
-    code = type_coerce(col(Resident.village_code), String)
-    if not area:
-        return []
-    if len(area) == _VILLAGE:
-        return [code == area]
-    return [and_(code >= f"{area}.", code < f"{area}/")]  # "/" is the sign after "."
-
-
-def _walk(by_class: bool) -> tuple[ColumnElement[Any], ...]:
+def walk(by_class: bool) -> tuple[ColumnElement[Any], ...]:
+    """The order of a list: as a street is walked, or class by class."""
     street = (func.coalesce(col(Region.name), ""), col(Resident.rw), col(Resident.rt))
     school = (
         func.coalesce(col(School.name), ""), func.coalesce(col(ResidentSchool.class_name), ""),
@@ -286,7 +180,8 @@ def _walk(by_class: bool) -> tuple[ColumnElement[Any], ...]:
     )  # fmt: skip
 
 
-def _people(*columns: Any) -> Select[*tuple[Any, ...]]:
+def people(*columns: Any) -> Select[*tuple[Any, ...]]:
+    """People as lists show them, with more `columns`; the central record is still to be joined."""
     return (
         select(
             col(Resident.id).label("resident_id"), col(Resident.name), col(Resident.birth_date),
@@ -303,61 +198,9 @@ def _people(*columns: Any) -> Select[*tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _conditions(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
-    record_from = profile(session).record_from_age
-    found = [*reachable(wanted.reason, wanted.day, record_from), *in_area(wanted.area)]
-    if wanted.school_id is not None:
-        pupils = select(col(ResidentSchool.resident_id)).where(
-            col(ResidentSchool.school_id) == wanted.school_id
-        )
-        found.append(col(Resident.id).in_(pupils))
-    on_it = select(col(OutreachTarget.resident_id)).where(
-        col(OutreachTarget.visit_id) == wanted.visit_id
-    )
-    return [*found, col(Resident.id).not_in(on_it)]
-
-
-def _there() -> ColumnElement[bool]:
-    return why().not_in([one.value for one in NOT_THERE])
-
-
-def _has_needs(table: type[Recording] | type[OutreachRequest]) -> ColumnElement[bool]:
+def has_needs(table: type[Recording] | type[OutreachRequest]) -> ColumnElement[bool]:
+    """Whose row says that something is needed."""
     return type_coerce(col(table.needs), String) != "[]"
-
-
-def _needy(table: type[Recording] | type[OutreachRequest]) -> ColumnElement[bool]:
-    conditions = [col(table.resident_id) == col(Resident.id), _has_needs(table)]
-    if table is OutreachRequest:
-        conditions.append(col(OutreachRequest.state) != RequestState.REFUSED)
-    return exists().where(*conditions).correlate(Resident)
-
-
-def _asked_for() -> ColumnElement[bool]:
-    return (
-        exists()
-        .where(
-            col(OutreachRequest.resident_id) == col(Resident.id),
-            col(OutreachRequest.state).in_(_WAITING),
-        )
-        .correlate(Resident)
-    )
-
-
-def _candidate(
-    row: Mapping[Any, Any],
-    reason: TargetReason,
-    needs: Mapping[int, tuple[Need, ...]],
-    elsewhere: Mapping[int, tuple[str, date]],
-) -> Candidate:
-    number, day = elsewhere.get(row["resident_id"], ("", None))
-    return Candidate(
-        **{name: row[name] for name in
-           ("resident_id", "name", "birth_date", "address", "rt", "rw", "village", "school",
-            "class_name")},
-        masked_nik=mask_nik(row["nik"]), stage=Stage(row["stage"]),
-        why=WhyNot(row["why"]) if row["why"] else None, reason=reason,
-        needs=needs.get(row["resident_id"], ()), other_visit=number, other_day=day,
-    )  # fmt: skip
 
 
 def _chunks(ids: Collection[int]) -> Iterator[Sequence[int]]:

@@ -135,14 +135,7 @@ def write_outcome(
     problem = outcome_problem(outcome, note)
     if problem is not None:
         raise OfficeError(problem[0], field=problem[1])
-    row = work.session.execute(
-        select(OutreachTarget)
-        .where(col(OutreachTarget.id) == target_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).scalar_one_or_none()
-    if row is None:
-        raise OfficeError("target.gone")
+    row = _held(work, target_id)
     visit = work.session.get(OutreachVisit, row.visit_id)
     assert visit is not None
     if visit.state is VisitState.CANCELLED:
@@ -181,6 +174,19 @@ def _tell_coverage(
         return
     if newest.why is SAYS[before.outcome] and newest.source == source:
         withdraw_reason(work, resident_id=resident_id, note=source)
+
+
+def _held(work: Work, target_id: int) -> OutreachTarget:
+    """The row of a list, held until the end: two who say what became of somebody take turns."""
+    row: OutreachTarget | None = work.session.execute(
+        select(OutreachTarget)
+        .where(col(OutreachTarget.id) == target_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+    if row is None:
+        raise OfficeError("target.gone")
+    return row
 
 
 def _visit_of(work: Work, target_id: int) -> int:

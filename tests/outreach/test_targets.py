@@ -11,8 +11,9 @@ from ektp_desk.coverage import queries as coverage
 from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.rules import SchoolLevel, Stage, WhyNot
 from ektp_desk.coverage.services import note_reason, save_school, set_school, withdraw_reason
-from ektp_desk.outreach import queries_targets, requests, targets
-from ektp_desk.outreach.queries_targets import Candidate, TargetRow, Wanted
+from ektp_desk.outreach import candidates, queries_targets, requests, targets
+from ektp_desk.outreach.candidates import Candidate, Wanted
+from ektp_desk.outreach.queries_targets import TargetRow
 from ektp_desk.outreach.rules import (
     RequestSource,
     TargetOutcome,
@@ -71,8 +72,8 @@ def note(
 
 def look(office: Office, reason: TargetReason, trip: int = 0, **changes: Any) -> list[int]:
     wanted = Wanted(reason, TODAY, trip, **changes)
-    found = office.desk.read(queries_targets.candidates, wanted=wanted)
-    assert office.desk.read(queries_targets.candidate_count, wanted=wanted) == len(found)
+    found = office.desk.read(candidates.candidates, wanted=wanted)
+    assert office.desk.read(candidates.candidate_count, wanted=wanted) == len(found)
     assert all(row.reason is reason for row in found)
     return [row.resident_id for row in found]
 
@@ -115,7 +116,7 @@ def test_turning_17_are_those_who_are_16_on_the_day_of_the_visit(office: Office)
     turning = TargetReason.TURNING_17
     assert look(office, turning, school_id=school) == [office.pupil]
     wanted = Wanted(turning, TODAY + timedelta(days=30), 0, school_id=school)
-    later = office.desk.read(queries_targets.candidates, wanted=wanted)
+    later = office.desk.read(candidates.candidates, wanted=wanted)
     assert {row.resident_id for row in later} == {office.pupil, sixteen_soon}
     assert {(row.school, row.class_name) for row in later} == {("SMA Negeri 1", "XI")}
     assert look(office, UNRECORDED, school_id=school) == [seventeen]
@@ -161,7 +162,7 @@ def test_who_is_on_another_open_visit_is_marked(office: Office, trip: int) -> No
 
     def marked() -> Candidate:
         wanted = Wanted(UNRECORDED, TODAY, trip, area=VILLAGE)
-        rows = office.desk.read(queries_targets.candidates, wanted=wanted)
+        rows = office.desk.read(candidates.candidates, wanted=wanted)
         return next(row for row in rows if row.resident_id == office.adult)
 
     assert (marked().other_visit, marked().other_day) == (
@@ -180,7 +181,7 @@ def test_a_street_is_walked_in_its_order(office: Office, trip: int) -> None:
     assert walked == [far, first, office.adult, second]  # Surutanga, then Tompotikka
     wanted = Wanted(UNRECORDED, TODAY, 0, area=VILLAGE)
     assert [row.resident_id for row in office.desk.read(
-        queries_targets.candidates, wanted=wanted, limit=2)] == [first, office.adult]  # fmt: skip
+        candidates.candidates, wanted=wanted, limit=2)] == [first, office.adult]  # fmt: skip
 
 
 def test_a_school_is_walked_class_by_class(office: Office) -> None:

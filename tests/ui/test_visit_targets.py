@@ -15,7 +15,8 @@ from ektp_desk.demo.office import AS_OF
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.outreach import proposals, targets
-from ektp_desk.outreach.queries_targets import TargetRow, Wanted, candidates, targets_of
+from ektp_desk.outreach.candidates import Wanted, candidates
+from ektp_desk.outreach.queries_targets import TargetRow, targets_of
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason, VisitKind, VisitState
 from ektp_desk.residents.queries import resident
 from ektp_desk.storage.engines import open_desk

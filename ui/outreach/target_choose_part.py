@@ -9,7 +9,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ektp_desk.outreach.queries_targets import MOST, Candidate, VisitHead, Wanted
+from ektp_desk.outreach.candidates import MOST, Candidate, Wanted
+from ektp_desk.outreach.queries_targets import VisitHead
 from ektp_desk.outreach.rules import TargetReason, VisitKind
 from ektp_desk.residents.rules import age_on
 from ui.context import Context

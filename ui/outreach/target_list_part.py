@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from ektp_desk.outreach.queries_targets import Candidate, TargetRow
+from ektp_desk.outreach.candidates import Candidate
+from ektp_desk.outreach.queries_targets import TargetRow
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.residents.rules import name_key
 from ui.context import Context

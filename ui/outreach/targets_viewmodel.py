@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.outreach import queries_targets, targets
-from ektp_desk.outreach.queries_targets import Candidate, TargetRow, VisitHead, Wanted
+from ektp_desk.outreach import candidates, queries_targets, targets
+from ektp_desk.outreach.candidates import Candidate, Wanted
+from ektp_desk.outreach.queries_targets import TargetRow, VisitHead
 from ektp_desk.outreach.rules import OPEN_VISITS, TargetOutcome, TargetReason, VisitState
 from ui.context import Context
 
@@ -67,9 +68,9 @@ class TargetsViewModel(QObject):
         """Find people for the list."""
         self.wanted = wanted
         tasks = self._context.tasks
-        tasks.read(self, queries_targets.candidates, done=self._on_candidates, key="candidates",
+        tasks.read(self, candidates.candidates, done=self._on_candidates, key="candidates",
                    wanted=wanted)  # fmt: skip
-        tasks.read(self, queries_targets.candidate_count, done=self._on_count, key="count",
+        tasks.read(self, candidates.candidate_count, done=self._on_count, key="count",
                    wanted=wanted)  # fmt: skip
 
     def put_on(self, people: Sequence[tuple[int, TargetReason]]) -> None:
