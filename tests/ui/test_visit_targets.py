@@ -89,7 +89,7 @@ def test_people_are_chosen_put_on_and_taken_off(arrive: Arrive, desk: Desk, trip
         hands.wait(lambda: len(hands.cells("candidates", 0)) == len(there), "the people")
         assert not hands.enabled("putOnList")
         many(hands, "candidates", 3)
-        assert hands.find(QPushButton, "putOnList").text() == "Masukkan 3 orang"
+        assert "3" in hands.find(QPushButton, "putOnList").text()
         hands.picture("targets-choose")
         hands.click("putOnList")
         hands.wait(lambda: len(on_list(desk, trip)) == 3, "three on the list")
@@ -151,7 +151,8 @@ def test_pupils_of_the_school_of_the_visit(arrive: Arrive, desk: Desk) -> None:
 
     def fill(_dialog: QDialog) -> None:
         hands.wait(lambda: len(hands.cells("candidates", 0)) == len(pupils), "the pupils")
-        assert set(hands.cells("candidates", 3)) == {f"Kelas {row.class_name}" for row in pupils}
+        classes = [cell.rpartition(" ")[2] for cell in hands.cells("candidates", 3)]
+        assert classes == [row.class_name for row in pupils]
         hands.picture("targets-school")
         hands.click("dialogCancel")
 
