@@ -12,8 +12,10 @@ from printing.tables import Column, table, tiles
 
 def facts(slip: LostLaptopSlip, copy: int = 0) -> bytes:
     """The laptop, the term, the files it got and whose data were in them."""
-    named = f"Catatan kehilangan: {slip.device}"
-    sheet = parts.begin(slip.office, title=named, named=named, copy=copy, numbered=True)
+    named = "Catatan kehilangan laptop"
+    sheet = parts.begin(
+        slip.office, title=f"{named}: {slip.device}", named=named, copy=copy, numbered=True
+    )
     sheet.text("CATATAN KEHILANGAN LAPTOP LAPANGAN", TITLE, align="center")
     sheet.gap(12)
     sheet.pairs(_laptop(slip), LABEL, VALUE)

@@ -133,7 +133,7 @@ def last_home(session: Session, *, device_id: int, visit_id: int) -> datetime | 
 
 
 CARRIED_OUT = (VisitState.UNDER_WAY, VisitState.DONE)
-_Ids = Select[tuple[int | None]]
+_Ids = Select[int | None]
 
 
 def _of(start: date, end: date, kind: VisitKind) -> _Ids:

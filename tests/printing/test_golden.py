@@ -111,7 +111,9 @@ STATED = {  # what stands on a paper in other words than on its slip
     LIST_LETTER: ("Palopo, 24 November 2026", "1.061 orang", "Kamis, 24 Desember 2026", "Rahasia"),
 }  # fmt: skip
 # A destruction record with signatures and its annex; what is not named fits one page.
-PAGES = {DAY_SHEET: 2, MONTH_REPORT: 2, YEAR_REPORT: 2, DESTRUCTION: 3}
+PAGES = {
+    DAY_SHEET: 2, MONTH_REPORT: 2, YEAR_REPORT: 2, DESTRUCTION: 3, VISIT_REPORT: 2, LOST_LAPTOP: 2,
+}  # fmt: skip
 QR_SIZES = {
     TICKET: 71,
     APPOINTMENT: 71,
