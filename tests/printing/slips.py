@@ -78,6 +78,7 @@ from ektp_desk.reports.slips import (
     ClosingLine,
     ClosingMark,
     DaySlip,
+    DayVisit,
     OfficerLine,
     ServiceLine,
     StockLines,
@@ -90,6 +91,7 @@ from ektp_desk.reports.slips_periods import (
     DaysClosed,
     FigureLine,
     NamedCount,
+    OutreachLine,
     PeriodService,
     PeriodSlip,
     PeriodStock,
@@ -279,6 +281,7 @@ DAY_SLIP = DaySlip(
     head_name="Drs. Lukman Hakim, M.Si.",
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
+    visits=(DayVisit("JB-2026-0012", "Perekaman di balai Kelurahan Battang", 47, 40, 37, 2, 1),),
     closing=ClosingMark(
         number=213,
         entry=2,
@@ -325,6 +328,11 @@ MONTH_SLIP = PeriodSlip(
     villages=(
         VillageLine("Wara", "Batu Walenrang", 90, 423, 409, 2_612, 2_575),
         VillageLine("", "–", 3, 4, 5, 0, 0),
+    ),
+    outreach=(
+        OutreachLine("Perekaman keliling di kelurahan", 6, 411, 356, 327, 17, 38, 11, 4, 8),
+        OutreachLine("Kunjungan rumah", 18, 24, 22, 20, 1, 0, 2, 0, 0),
+        OutreachLine("Jumlah", 24, 435, 378, 347, 18, 38, 13, 4, 8),
     ),
     spoils=(NamedCount("salah cetak", 45), NamedCount("cacat pabrik", 39)),
     days=DaysClosed(21, 20, 1),
