@@ -261,13 +261,13 @@ def _basis(work: Work, visit: OutreachVisit) -> tuple[str, ...]:
 
 
 def _asked(request: OutreachRequest) -> str:
-    said = {"requester": request.requester, "received": f"{request.received_on:%d-%m-%Y}"}
+    who, received = request.requester, f"{request.received_on:%d-%m-%Y}"
     if request.source is RequestSource.COUNTER:
-        return say("visit_paper.at_counter", **said)
+        return say("visit_paper.at_counter", requester=who, received=received)
     if request.letter_number and request.letter_date is not None:
-        return say("visit_paper.letter", number=request.letter_number,
-                   day=f"{request.letter_date:%d-%m-%Y}", **said)  # fmt: skip
-    return say("visit_paper.letter_plain", **said)
+        return say("visit_paper.letter", requester=who, received=received,
+                   number=request.letter_number, day=f"{request.letter_date:%d-%m-%Y}")  # fmt: skip
+    return say("visit_paper.letter_plain", requester=who, received=received)
 
 
 def _figures(reached: Reached) -> tuple[tuple[str, int], ...]:

@@ -50,6 +50,8 @@ from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
+from ektp_desk.outreach import rules as outreach
+from ektp_desk.outreach.letters import FIGURES as VISIT_FIGURES
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -236,6 +238,8 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.basis": RateBasis,
     "stock.level": StockLevel,
     "visit_kind": VisitKind,
+    "visit_paper.figure_": VISIT_FIGURES,
+    "visit_paper_kind": outreach.VisitKind,
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,
