@@ -75,9 +75,9 @@ def target_list(slip: TargetListSlip, copy: int = 0) -> bytes:
     sheet.gap(10)
     columns = (
         Column("No.", 10, "right"),
-        Column("Nama", 36),
+        Column("Nama", 35),
         Column("NIK", 37),
-        Column("Lahir", 21),
+        Column("Lahir", 23),
         Column("Alamat", 34),
         Column("Alasan dan kebutuhan", 32),
         Column("Hasil", 16, "center"),
@@ -137,7 +137,9 @@ def _equipment(slip: AssignmentSlip) -> list[tuple[str, str]]:
         ("Perkiraan peserta", f"{words.number(slip.people)} orang" if slip.people else ""),
         ("Peralatan", kit),
         ("Kebutuhan khusus", ", ".join(slip.needs)),
-        ("Keterangan", "; ".join(slip.remarks)),
+        ("Listrik", slip.power),
+        ("Jalan", slip.road),
+        ("Petugas yang diminta", slip.officer_sex),
     ]
     return [(name, text) for name, text in pairs if text]
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -19,58 +19,57 @@ from ektp_desk.outreach.rules_field import (
 from ektp_desk.recording.items import RIGHT_FOUR
 from ektp_desk.recording.rules import ExceptionKind, ItemState, RecordingState, Transport
 
-LAPTOPS = (
-    ("Laptop lapangan 1", DeviceState.ACTIVE, 200),
-    ("Laptop lapangan 2", DeviceState.ACTIVE, 90),
-    ("Laptop lapangan lama", DeviceState.LOST, 340),
-)  # registered so many days ago
-LOST_AGO = timedelta(days=21)
+REGISTERED = timedelta(days=370)  # before the demonstration's day
+LOST_AGO = timedelta(days=21)  # at least
 KEPT = timedelta(days=4)  # a file is valid so long after its visit
 NUMBERS = 20  # leased with a file
 
 
 def add_laptops(random: Random, ledger: Ledger, city: City) -> None:
     """One laptop that came home with a double, one that waits to leave, one that was lost."""
-    first, second, lost = (_laptop(random, ledger, city, *laptop) for laptop in LAPTOPS)
     done = [row for row in ledger.rows["outreach_visit"] if row["state"] is VisitState.DONE
             and row["kind"] is VisitKind.VILLAGE]  # fmt: skip
     ahead = [row for row in ledger.rows["outreach_visit"] if row["state"] is VisitState.PLANNED]
     before_loss = [row for row in done if row["day"] <= city.as_of - LOST_AGO]
+    first = _laptop(random, ledger, city, "Laptop lapangan 1")
+    second = _laptop(random, ledger, city, "Laptop lapangan 2")
+    lost = _laptop(random, ledger, city, "Laptop lapangan lama")
     if before_loss:
         _out(random, ledger, city, lost, before_loss[-1])
+        _is_lost(ledger, city, lost, before_loss[-1]["day"] + timedelta(days=1))
+    else:
+        _is_lost(ledger, city, lost, city.as_of - LOST_AGO)
     if done:
         bundle = _out(random, ledger, city, first, done[-1])
         _Home(random, ledger, city, first, done[-1]).comes(bundle)
     _out(random, ledger, city, second, ahead[0])
 
 
-def _laptop(
-    random: Random, ledger: Ledger, city: City, name: str, state: DeviceState, days: int
-) -> Row:  # fmt: skip
-    registered = city.as_of - timedelta(days=days)
+def _laptop(random: Random, ledger: Ledger, city: City, name: str) -> Row:
+    day = city.as_of - REGISTERED
     device = ledger.add(
         "field_device",
         uid=f"{random.getrandbits(128):032x}",
         name=name,
         sign_key=f"{random.getrandbits(256):064x}",
         box_key=f"{random.getrandbits(256):064x}",
-        state=state,
-        registered_at=city.hours.on(registered),
+        state=DeviceState.ACTIVE,
+        registered_at=city.hours.on(day),
         officer_id=city.staff.supervisor,
         version=1,
     )
-    _happened(ledger, city, device, DeviceAct.REGISTERED, "", days)
-    if state is DeviceState.LOST:
-        _happened(ledger, city, device, DeviceAct.LOST, "Tas tertinggal di angkutan kota",
-                  LOST_AGO.days)  # fmt: skip
-        device["version"] = 2
+    _happened(ledger, city, device, DeviceAct.REGISTERED, "", day)
     return device
 
 
+def _is_lost(ledger: Ledger, city: City, device: Row, day: date) -> None:
+    device["state"], device["version"] = DeviceState.LOST, 2
+    _happened(ledger, city, device, DeviceAct.LOST, "Tas tertinggal di angkutan kota", day)
+
+
 def _happened(
-    ledger: Ledger, city: City, device: Row, act: DeviceAct, reason: str, days: int
+    ledger: Ledger, city: City, device: Row, act: DeviceAct, reason: str, day: date
 ) -> None:  # fmt: skip
-    day = city.as_of - timedelta(days=days)
     ledger.add("field_device_event", device_id=device["id"], act=act, reason=reason,
                happened_on=day, at=city.hours.on(day), office_date=day,
                officer_id=city.staff.supervisor)  # fmt: skip

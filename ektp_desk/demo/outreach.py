@@ -22,7 +22,7 @@ from ektp_desk.recording.needs import Need
 from ektp_desk.residents.rules import Sex
 from ektp_desk.stock import rules_planned as stock
 
-MOST_FOUND = 6  # of those not recorded, on a past visit
+MOST_FOUND = 4  # of those not recorded, on a past visit
 EVERY = 5  # working days from one visit to the next
 KINDS = (VisitKind.VILLAGE, VisitKind.SCHOOL, VisitKind.VILLAGE, VisitKind.HOME, VisitKind.VILLAGE,
          VisitKind.SCHOOL, VisitKind.ORGANISATION)  # fmt: skip
@@ -68,7 +68,7 @@ AHEAD = (
 class City:
     """What visits are chosen from; people by the village they live in and the school they attend.
 
-    `named` holds the villages' names.
+    `named` holds the villages' names, `fetched` who got a card on a day.
     """
 
     people: Mapping[int, Person]
@@ -79,6 +79,7 @@ class City:
     unrecorded: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     pupils: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     why: dict[int, WhyNot] = field(default_factory=dict)
+    fetched: dict[date, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def neediest(self) -> list[str]:
         """The villages, those with the most people who are not recorded first."""
@@ -111,6 +112,9 @@ def _look_around(ledger: Ledger, city: City) -> None:
     recorded = {row["resident_id"] for row in ledger.rows["central_record"]}
     schools = {row["resident_id"]: row["school_id"] for row in ledger.rows["resident_school"]}
     city.why.update({row["resident_id"]: row["why"] for row in ledger.rows["absence"]})
+    owners = {row["id"]: row["resident_id"] for row in ledger.rows["card"]}
+    for row in ledger.rows["handover"]:
+        city.fetched[row["office_date"]].append(owners[row["card_id"]])
     for resident_id, person in city.people.items():
         if resident_id in recorded:
             continue
@@ -155,17 +159,36 @@ def _was_there(
         return
     visit["state"] = VisitState.DONE
     met = [(row["resident_id"], TargetOutcome.RECORDED) for row in recorded]
-    known = [one for one in city.unrecorded[village] if one in city.why]
-    found = known[: 0 if kind is VisitKind.HOME else MOST_FOUND]
-    met += [(one, WHAT_WAS_FOUND[city.why[one]]) for one in found]
-    for resident_id, outcome in met:
-        _target(ledger, city, visit, resident_id, outcome)
+    others = dict(_found(city, visit, village))
+    for resident_id, outcome in (others | dict(met)).items():
+        fetched = outcome is TargetOutcome.CARD_GIVEN
+        reason = TargetReason.UNCOLLECTED if fetched else TargetReason.UNRECORDED
+        _target(ledger, city, visit, resident_id, outcome, reason)
     visit["report"] = (
         f"{len(recorded)} orang direkam. Yang belum ditemui dicatat di daftar untuk kunjungan "
         "berikutnya."
     )
     _event(ledger, city, visit, VisitAct.SET_OUT, day, "", 7.5)
     _event(ledger, city, visit, VisitAct.DONE, day, "", 15.2)
+
+
+def _found(city: City, visit: Row, village: str) -> list[tuple[int, TargetOutcome]]:
+    """What became of others on the list of a past visit."""
+    if visit["kind"] is VisitKind.HOME:
+        return []
+    if visit["kind"] is VisitKind.SCHOOL:
+        absent = city.pupils[visit["school_id"]][: MOST_FOUND // 2]
+        return [(one, TargetOutcome.NOT_MET) for one in absent]
+    known = [one for one in city.unrecorded[village] if one in city.why][:MOST_FOUND]
+    fetched = [one for one in city.fetched[visit["day"]] if _lives(city, one) == village]
+    return [
+        *((one, WHAT_WAS_FOUND[city.why[one]]) for one in known),
+        *((one, TargetOutcome.CARD_GIVEN) for one in fetched),
+    ]
+
+
+def _lives(city: City, resident_id: int) -> str:
+    return city.people[resident_id].village_code
 
 
 def _will_go(

@@ -82,7 +82,9 @@ def issue_assignment(work: Work, *, visit_id: int) -> PaperRow:
         kit=kit.name if kit else "",
         kit_contents=_lines(kit.contents) if kit else (),
         needs=tuple(say(f"need.{need}") for need in visit.needs),
-        remarks=_remarks(visit),
+        power=visit.power_note,
+        road=visit.road_note,
+        officer_sex=say(f"sex.{visit.officer_sex}") if visit.officer_sex else "",
         signed=signature(office),
     )
     before = _same_as_last(work, ASSIGNMENT, visit.number, slip)
@@ -241,12 +243,6 @@ def _joined(*parts: str) -> str:
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def _remarks(visit: OutreachVisit) -> tuple[str, ...]:
-    sex = visit.officer_sex
-    asked = say("visit_paper.officer_sex", sex=say(f"sex.{sex}").lower()) if sex else ""
-    return tuple(part for part in (visit.power_note, visit.road_note, asked) if part)
 
 
 def _basis(work: Work, visit: OutreachVisit) -> tuple[str, ...]:

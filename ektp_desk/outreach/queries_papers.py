@@ -41,7 +41,7 @@ def target_lines(session: Session, *, visit_id: int) -> tuple[TargetLine, ...]:
             birth_date=person.birth_date,
             address=_address(person),
             reason=say(f"target_reason.{target.reason}"),
-            remark=_remark(needs.get(target.resident_id, ()), target.note),
+            remark=_remark(needs.get(target.resident_id, ()), target),
         )
         for target, person in rows
     )
@@ -139,8 +139,10 @@ def _needs(session: Session, visit_id: int) -> Mapping[int, tuple[Need, ...]]:
     return {resident_id: ordered(needs) for resident_id, needs in found.items()}
 
 
-def _remark(needs: Sequence[Need], note: str) -> str:
-    return ", ".join([*(say(f"need.{need}") for need in needs), *([note] if note else [])])
+def _remark(needs: Sequence[Need], target: OutreachTarget) -> str:
+    """Needs and the list's own note; once there is an outcome the note is about that."""
+    note = target.note if target.outcome is None else ""
+    return ", ".join(part for part in (*(say(f"need.{need}") for need in needs), note) if part)
 
 
 def _address(person: Resident) -> str:

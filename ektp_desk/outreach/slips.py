@@ -57,8 +57,8 @@ class AssignmentSlip:
     """A4 letter that sends a team out (surat tugas).
 
     `basis` are whole phrases: the requests it answers, then the plan itself. `kit` is the name of
-    the equipment, `kit_contents` a thing each; `needs` and `remarks` (power, road, the sex of the
-    officer asked for) are phrases too.
+    the equipment, `kit_contents` a thing each. `officer_sex` is that of the officer asked for;
+    what is "" is left out.
     """
 
     office: Letterhead
@@ -71,7 +71,9 @@ class AssignmentSlip:
     kit: str
     kit_contents: tuple[str, ...]
     needs: tuple[str, ...]
-    remarks: tuple[str, ...]
+    power: str
+    road: str
+    officer_sex: str
     signed: Signature
 
 

@@ -54,7 +54,7 @@ def test_an_assignment_says_who_goes_where_when_and_why(office: Office) -> None:
     ]
     assert [line["name"] for line in slip["team"]] == ["Petugas loket1", "Petugas rekam1"]
     assert (slip["kit"], slip["kit_contents"]) == ("Koper 1", ["Laptop", "Kamera"])
-    assert slip["remarks"] == ["genset", "Diminta petugas perempuan"]
+    assert (slip["power"], slip["road"], slip["officer_sex"]) == ("genset", "", "Perempuan")
     found = on_paper(paper)
     for text in ("Selasa, 24 November 2026", "08.00–14.00 WITA", "Balai kelurahan", "Lurah, 0811",
                  "Kursi roda", "40 orang", "Ketua tim", "Operator perekaman"):  # fmt: skip

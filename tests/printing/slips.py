@@ -657,7 +657,9 @@ ASSIGNMENT_SLIP = AssignmentSlip(
     kit="Koper 1",
     kit_contents=("laptop perekaman", "kamera", "pemindai sidik jari"),
     needs=("Berbaring", "Kursi roda"),
-    remarks=("Listrik hanya sampai pukul 12.00", "jalan terakhir dua kilometer dengan motor"),
+    power="Listrik hanya sampai pukul 12.00",
+    road="Dua kilometer terakhir dengan motor",
+    officer_sex="Perempuan",
     signed=HEAD,
 )
 TARGET_LIST_SLIP = TargetListSlip(

@@ -68,7 +68,7 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 # The fields of each paper that hold what somebody typed.
 TYPED: Mapping[str, tuple[str, ...]] = {
-    ASSIGNMENT: ("kit",),
+    ASSIGNMENT: ("kit", "power", "road"),
     TARGET_LIST: ("made_by",),
     VISIT_REPORT: ("report",),
     LOST_LAPTOP: ("device", "reason", "reported_by", "made_by"),
@@ -300,7 +300,7 @@ def test_a_visit_with_any_words_finds_room(name: str) -> None:
 
 
 def test_an_assignment_with_a_long_basis_goes_over_pages() -> None:
-    pdf = paper(ASSIGNMENT, basis=(LONGEST,) * 40, needs=(LONGEST,) * 5, remarks=(MARKED,) * 5,
+    pdf = paper(ASSIGNMENT, basis=(LONGEST,) * 40, needs=(LONGEST,) * 5,
                 kit_contents=(LONGEST,) * 20)  # fmt: skip
     _inside(pdf, ASSIGNMENT)
     assert "Tembusan" in pages_of(pdf)[-1]
