@@ -28,7 +28,8 @@ def facts(slip: LostLaptopSlip, copy: int = 0) -> bytes:
     sheet.text(
         "Identitas kependudukan (NIK, nama, kelahiran, alamat) dan status perekaman serta kartu "
         "orang yang tercantum di bawah. Sidik jari, iris, pas foto, dan tanda tangan tidak ada di "
-        "dalamnya: program ini tidak menyimpannya.",
+        "dalamnya: program ini tidak menyimpannya. Data yang masa berlakunya habis terhapus saat "
+        "program di laptop dijalankan; selama belum dijalankan, data itu masih ada.",
         BODY,
     )
     heading(sheet, "Berkas yang dikirim ke laptop")
@@ -55,12 +56,11 @@ def _laptop(slip: LostLaptopSlip) -> list[tuple[str, str]]:
 
 
 def _figures(slip: LostLaptopSlip) -> list[tuple[str, int]]:
-    away = sum(line.home_at is None for line in slip.files)
     return [
-        ("orang terdampak", len(slip.people)),
-        ("di bawah 17 tahun", slip.minors),
+        ("dalam berkas yang berlaku", slip.valid),
+        ("di antaranya di bawah 17 tahun", slip.minors),
+        ("dalam semua berkas", len(slip.people)),
         ("berkas dikirim", len(slip.files)),
-        ("belum ada yang pulang", away),
     ]
 
 
@@ -92,13 +92,21 @@ def _people(sheet: Sheet, slip: LostLaptopSlip) -> None:
         return
     columns = (
         Column("No.", 10, "right"),
-        Column("Nama", 66),
+        Column("Nama", 58),
         Column("NIK", 40),
         Column("Lahir", 24),
-        Column("Kelurahan", 40),
+        Column("Kelurahan", 36),
+        Column("Berlaku", 16),
     )
     rows = [
-        (place, line.name, line.masked_nik, words.short_day(line.birth_date), line.village or "–")
+        (
+            place,
+            line.name,
+            line.masked_nik,
+            words.short_day(line.birth_date),
+            line.village or "–",
+            "ya" if line.valid else "habis",
+        )
         for place, line in enumerate(slip.people, start=1)
     ]
     table(sheet, columns, rows)

@@ -18,7 +18,9 @@ from ektp_desk.outreach.queries_report import last_home
 from ektp_desk.outreach.rules_field import DeviceAct, DeviceState
 from ektp_desk.outreach.slips import LOST_LAPTOP, LostFileLine, LostLaptopSlip
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.residents.rules import age_on
 
+OF_AGE = 17
 TERM = timedelta(hours=72)  # 3 × 24 hours (domain.md, Personal data)
 
 
@@ -43,20 +45,23 @@ def issue_lost_laptop(work: Work, *, device_id: int) -> PaperRow:
         .limit(1)
     ).one()
     office = profile(session)
-    people, minors = queries_papers.affected(session, device_id=device_id, day=loss.happened_on)
+    lost_on = loss.happened_on
+    people = queries_papers.affected(session, device_id=device_id, day=lost_on, zone=work.zone)
+    valid = [person for person in people if person.valid]
     slip = LostLaptopSlip(
         office=letterhead_of(office),
         device=device.name,
         device_uid=device.uid,
         registered_on=local_day(device.registered_at, work.zone),
-        lost_on=loss.happened_on,
+        lost_on=lost_on,
         reason=loss.reason,
         reported_at=loss.at.astimezone(work.zone),
         reported_by=reporter or "",
         due_at=(loss.at + TERM).astimezone(work.zone),
         files=_files(session, device_id, work.zone),
         accounts=queries_papers.accounts_on(session, device_id=device_id),
-        minors=minors,
+        valid=len(valid),
+        minors=sum(age_on(person.birth_date, lost_on) < OF_AGE for person in valid),
         people=people,
         made_at=work.now.astimezone(work.zone),
         made_by=work.actor.name,

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
 
 from ektp_desk.accounts.models import Officer
+from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.outreach.models import OutreachMember, OutreachRequest, OutreachTarget, OutreachVisit
 from ektp_desk.outreach.models_field import BundleOut, BundlePerson
@@ -15,9 +17,8 @@ from ektp_desk.outreach.slips import AffectedLine, TargetLine, UnreachedLine
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.needs import Need, ordered
 from ektp_desk.residents.models import Region, Resident
-from ektp_desk.residents.rules import age_on, mask_nik
+from ektp_desk.residents.rules import mask_nik
 
-OF_AGE = 17
 say = Sentences("id").say
 
 
@@ -73,11 +74,17 @@ def unreached(session: Session, *, visit_id: int) -> tuple[UnreachedLine, ...]:
 
 
 def affected(
-    session: Session, *, device_id: int, day: date
-) -> tuple[tuple[AffectedLine, ...], int]:  # fmt: skip
-    """Everybody whose data went out to a laptop, each once, by name; how many are under 17 on
-    `day`."""
-    went = (
+    session: Session, *, device_id: int, day: date, zone: ZoneInfo
+) -> tuple[AffectedLine, ...]:  # fmt: skip
+    """Everybody whose data went out to a laptop, each once, by name; `valid`: in a file that had
+    not expired on `day` in the office's time."""
+    went = session.exec(
+        select(BundlePerson.resident_id, BundleOut.expires_at)
+        .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
+        .where(col(BundleOut.device_id) == device_id)
+    ).all()
+    valid = {person for person, expires in went if local_day(expires, zone) >= day}
+    out = (
         select(BundlePerson.resident_id)
         .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
         .where(col(BundleOut.device_id) == device_id)
@@ -85,14 +92,16 @@ def affected(
     rows = session.exec(
         select(Resident, Region.name)
         .outerjoin(Region, col(Region.code) == col(Resident.village_code))
-        .where(col(Resident.id).in_(went))
+        .where(col(Resident.id).in_(out))
         .order_by(col(Resident.name_key), col(Resident.id))
-    ).all()
-    lines = tuple(
-        AffectedLine(person.name, mask_nik(person.nik), person.birth_date, village or "")
-        for person, village in rows
     )
-    return lines, sum(age_on(line.birth_date, day) < OF_AGE for line in lines)
+    return tuple(
+        AffectedLine(
+            person.name, mask_nik(person.nik), person.birth_date, village or "",
+            person.id in valid,
+        )
+        for person, village in rows
+    )  # fmt: skip
 
 
 def accounts_on(session: Session, *, device_id: int) -> tuple[str, ...]:

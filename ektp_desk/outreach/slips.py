@@ -178,12 +178,14 @@ class LostFileLine:
 
 @dataclass(frozen=True)
 class AffectedLine:
-    """One person whose data were on the laptop."""
+    """One person whose data went out to the laptop; `valid`: in a file that had not expired when
+    it was lost."""
 
     name: str
     masked_nik: str
     birth_date: date
     village: str
+    valid: bool
 
 
 @dataclass(frozen=True)
@@ -191,8 +193,8 @@ class LostLaptopSlip:
     """A4: what a lost laptop held and who is affected, the facts a breach report needs.
 
     `due_at` is 3 × 24 hours after the loss was reported (domain.md, Personal data). `people` are
-    listed once each, `minors` of them are under 17; `accounts` are the officers who could sign in
-    on it.
+    listed once each; `valid` of them were in files that had not expired, and `minors` of those are
+    under 17. `accounts` are the officers who could sign in on it.
     """
 
     office: Letterhead
@@ -206,6 +208,7 @@ class LostLaptopSlip:
     due_at: datetime
     files: tuple[LostFileLine, ...]
     accounts: tuple[str, ...]
+    valid: int
     minors: int
     people: tuple[AffectedLine, ...]
     made_at: datetime

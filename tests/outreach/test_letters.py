@@ -191,7 +191,7 @@ def test_a_report_counts_a_disputed_person_as_to_decide_and_a_cancelled_one_not_
 def test_a_lost_laptop_says_whose_data_it_held_and_until_when_to_tell(office: Office) -> None:
     device = trips.laptop(office, DeviceState.LOST)
     first, second = trips.visit(office, 1), trips.visit(office, 2)
-    trips.goes_out(office, device, first, office.adult, office.child)
+    trips.goes_out(office, device, first, office.adult, office.child, days=-3)
     trips.goes_out(office, device, second, office.adult)
     trips.comes_home(office, device, first)
     other = trips.laptop(office, number=2)
@@ -200,7 +200,8 @@ def test_a_lost_laptop_says_whose_data_it_held_and_until_when_to_tell(office: Of
     paper = issued(office, lost_letters.issue_lost_laptop, device_id=device)
     slip = paper.slip
     assert [person["name"] for person in slip["people"]] == ["Andi Sitti Aminah", "Dewi Anggraeni"]
-    assert slip["minors"] == 1
+    assert [person["valid"] for person in slip["people"]] == [True, False]
+    assert (slip["valid"], slip["minors"]) == (1, 0)
     assert [line["people"] for line in slip["files"]] == [1, 2]
     assert [line["home_at"] is None for line in slip["files"]] == [True, False]
     assert slip["accounts"] == ["Petugas loket1", "Petugas rekam1"]

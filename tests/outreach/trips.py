@@ -141,11 +141,13 @@ def laptop(office: Office, state: DeviceState = DeviceState.ACTIVE, number: int 
     return device_id
 
 
-def goes_out(office: Office, device_id: int, visit_id: int, *people: int) -> int:
-    """A file for the laptop with these people."""
+def goes_out(
+    office: Office, device_id: int, visit_id: int, *people: int, days: int = 5
+) -> int:  # fmt: skip
+    """A file for the laptop with these people, valid for some days."""
     bundle_id = add(office, BundleOut(
         uid=f"out{device_id}-{visit_id}", device_id=device_id, visit_id=visit_id,
-        people=len(people), sha256="0" * 64, expires_at=office.clock.now() + timedelta(days=5),
+        people=len(people), sha256="0" * 64, expires_at=office.clock.now() + timedelta(days=days),
         at=office.clock.now(), office_date=DAY,
     ))  # fmt: skip
     for resident_id in people:

@@ -719,10 +719,11 @@ LOST_LAPTOP_SLIP = LostLaptopSlip(
                      datetime(2026, 11, 13, 8, 40)),
     ),
     accounts=("Sitti Rahmah", "Hasan"),
+    valid=2_144,
     minors=1_007,
     people=(
-        AffectedLine("Nurdin Daeng Ngalle", "7373••••••••0005", date(1944, 7, 1), "Battang"),
-        AffectedLine("Citra Lestari", "7373••••••••0003", date(2010, 1, 20), "Tompotikka"),
+        AffectedLine("Nurdin Daeng Ngalle", "7373••••••••0005", date(1944, 7, 1), "Battang", True),
+        AffectedLine("Citra Lestari", "7373••••••••0003", date(2010, 1, 20), "Tompotikka", False),
     ),
     made_at=datetime(2026, 11, 24, 15, 30),
     made_by="Mappa Sari",

@@ -60,7 +60,7 @@ STATED = {  # what stands on a paper in other words than on its slip
     VISIT_REPORT: ("Senin, 23 November 2026", "20-11-2026 10.40", "Listrik padam pukul 11.20.",
                    "Dua orang diminta datang", "Yang melaporkan", "Palopo, 24 November 2026"),
     LOST_LAPTOP: ("2 Maret 2026", "Senin, 23 November 2026", "27 November 2026, 09.15 WITA",
-                  "22-11-2026 16.02", "13-11-2026 08.40", "belum", "20-01-2010",
+                  "22-11-2026 16.02", "13-11-2026 08.40", "belum", "20-01-2010", "habis",
                   "tidak menyimpannya"),
     REQUEST_LETTER: ("Palopo, 24 November 2026", "3.500 (tiga ribu lima ratus) keping",
                      "92,4 keping", "11,0 hari kerja", "14 hari kalender", "Tembusan"),

@@ -341,7 +341,7 @@ def test_a_visit_nobody_was_met_on_is_reported_over_pages() -> None:
 def test_a_lost_laptop_with_five_thousand_people_names_each_once() -> None:
     people = tuple(
         AffectedLine((SIXTY, LONGEST, ARABIC, f"Orang {n}")[n % 4], f"7373••••••••{n:04}",
-                     date(2010, 1, 1), LONGEST if n % 9 == 0 else "Battang")
+                     date(2010, 1, 1), LONGEST if n % 9 == 0 else "Battang", n % 2 == 0)
         for n in range(5_000)
     )  # fmt: skip
     pages = pages_of(paper(LOST_LAPTOP, people=people, accounts=(LONGEST,) * 20))
