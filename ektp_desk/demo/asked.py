@@ -5,8 +5,8 @@ from random import Random
 from typing import Any
 
 from ektp_desk.coverage.rules import WhyNot
-from ektp_desk.demo.outreach import City
 from ektp_desk.demo.rows import Ledger, Row
+from ektp_desk.demo.visit_rows import City
 from ektp_desk.outreach.rules import RequestSource, RequestState, VisitKind, VisitState
 from ektp_desk.recording.needs import Need
 from ektp_desk.residents.rules import Sex

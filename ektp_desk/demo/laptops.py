@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
-from ektp_desk.demo.outreach import City
 from ektp_desk.demo.rows import Ledger, Row
+from ektp_desk.demo.visit_rows import City
 from ektp_desk.outreach.rules import TargetOutcome, VisitKind, VisitState
 from ektp_desk.outreach.rules_field import (
     DeviceAct,

@@ -51,7 +51,7 @@ from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach import rules as outreach
-from ektp_desk.outreach.letters import FIGURES as VISIT_FIGURES
+from ektp_desk.outreach.paper_parts import FIGURES as VISIT_FIGURES
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
