@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from ektp_desk.coverage.rules import WhyNot
+from ektp_desk.coverage.rules import WhyNot, born_until
 from ektp_desk.demo import visit_rows
 from ektp_desk.demo.calendar import working_days
 from ektp_desk.demo.people import Person
@@ -18,8 +18,10 @@ from ektp_desk.outreach.rules import (
     VisitKind,
     VisitState,
 )
+from ektp_desk.residents.rules import age_on
 from ektp_desk.stock import rules_planned as stock
 
+RECORDED_FROM, OF_AGE, OLD = 16, 17, 60  # years
 MOST_FOUND = 4  # of those not recorded, on a past visit
 EVERY = 5  # working days from one visit to the next
 KINDS = (VisitKind.VILLAGE, VisitKind.SCHOOL, VisitKind.VILLAGE, VisitKind.HOME, VisitKind.VILLAGE,
@@ -78,11 +80,11 @@ def _look_around(ledger: Ledger, city: City) -> None:
     for row in ledger.rows["handover"]:
         city.fetched[row["office_date"]].append(owners[row["card_id"]])
     for resident_id, person in city.people.items():
-        if resident_id in recorded:
+        if resident_id in recorded or person.birth_date > born_until(RECORDED_FROM, city.as_of):
             continue
         if resident_id in schools:
             city.pupils[schools[resident_id]].append(resident_id)
-        else:
+        elif person.birth_date <= born_until(OF_AGE, city.as_of):
             city.unrecorded[person.village_code].append(resident_id)
 
 
@@ -183,14 +185,23 @@ def _wanted(
     city: City, visit: Row, kind: VisitKind, village: str, people: int
 ) -> list[tuple[int, TargetReason]]:  # fmt: skip
     if kind is VisitKind.SCHOOL:
-        return [(one, TargetReason.TURNING_17) for one in city.pupils[visit["school_id"]][:people]]
+        of_age = born_until(OF_AGE, visit["day"])
+        return [
+            (one, TargetReason.TURNING_17 if city.people[one].birth_date > of_age
+             else TargetReason.UNRECORDED)
+            for one in city.pupils[visit["school_id"]][:people]
+        ]  # fmt: skip
     gone = (WhyNot.DIED, WhyNot.MOVED, WhyNot.AWAY)
     here = [one for one in city.unrecorded[village] if city.why.get(one) not in gone]
     home = kind is VisitKind.HOME
-    old = [one for one in here if city.why.get(one) is WhyNot.AT_HOME]
-    reasons = [(one, TargetReason.ELDERLY) for one in old]
+    at_home = [one for one in here if city.why.get(one) is WhyNot.AT_HOME]
+    reasons = [
+        (one, TargetReason.ELDERLY if age_on(city.people[one].birth_date, visit["day"]) >= OLD
+         else TargetReason.DISABLED)
+        for one in at_home
+    ]  # fmt: skip
     if not home:
-        reasons += [(one, TargetReason.UNRECORDED) for one in here if one not in old]
+        reasons += [(one, TargetReason.UNRECORDED) for one in here if one not in at_home]
     return reasons[:people]
 
 
