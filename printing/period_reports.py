@@ -42,6 +42,7 @@ def period_report(slip: PeriodSlip, copy: int = 0) -> bytes:
     _stock(sheet, slip)
     _services(sheet, slip)
     _steps(sheet, slip)
+    _outreach(sheet, slip)
     _officers(sheet, slip)
     _villages(sheet, slip)
     _end(sheet, slip)
@@ -187,6 +188,22 @@ def _officers(sheet: Sheet, slip: PeriodSlip) -> None:
         for line in slip.officers
     ]
     _section(sheet, "Petugas", columns, rows)
+
+
+def _outreach(sheet: Sheet, slip: PeriodSlip) -> None:
+    columns = (
+        Column("Jenis kunjungan", 46),
+        *(Column(head, width, "right")
+          for head, width in (("Kali", 12), ("Sasaran", 17), ("Ditemui", 17), ("Direkam", 17),
+                              ("Kartu", 14), ("Tak ditemui", 17),
+                              ("Meninggal, pindah, jauh", 23), ("Ke kantor", 16), ("Baru", 14))),
+    )  # fmt: skip
+    rows = [
+        (line.kind, line.visits, line.listed, line.met, line.recorded, line.cards, line.not_met,
+         line.gone, line.to_office, line.added)
+        for line in slip.outreach
+    ]  # fmt: skip
+    _section(sheet, "Jemput bola", columns, rows)
 
 
 def _villages(sheet: Sheet, slip: PeriodSlip) -> None:

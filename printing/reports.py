@@ -44,6 +44,7 @@ def day_sheet(slip: DaySlip, copy: int = 0) -> bytes:
     _services(sheet, slip)
     _stock(sheet, slip)
     _officers(sheet, slip)
+    _visits(sheet, slip)
     _cards(sheet, slip)
     if slip.closing is not None:
         _day_closed(sheet, slip.closing, slip.office.zone_label)
@@ -117,6 +118,22 @@ def _officers(sheet: Sheet, slip: DaySlip) -> None:
         for line in slip.officers
     ]
     _section(sheet, "Petugas", columns, rows)
+
+
+def _visits(sheet: Sheet, slip: DaySlip) -> None:
+    if not slip.visits:
+        return  # most days have none
+    columns = (
+        Column("Kunjungan", 30),
+        Column("Kegiatan", 68),
+        *(Column(head, 16, "right")
+          for head in ("Sasaran", "Ditemui", "Direkam", "Kartu", "Baru")),
+    )  # fmt: skip
+    rows = [
+        (line.number, line.title, line.listed, line.met, line.recorded, line.cards, line.added)
+        for line in slip.visits
+    ]
+    _section(sheet, "Jemput bola", columns, rows)
 
 
 def _cards(sheet: Sheet, slip: DaySlip) -> None:

@@ -151,6 +151,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
     from tests import shots_roll
     from tests.shots_checklist import checklist_pictures
     from tests.shots_coverage import coverage
+    from tests.shots_outreach import outreach
     from tests.shots_partners import partners
     from tests.shots_people import enter_again, people
     from ui.crash import CrashDialog, report
@@ -185,6 +186,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
     coverage(hands)
     partners(hands, work)
+    outreach(hands)
     people(hands, twice)
     shots_roll.pictures(hands, work)
     hands.go("settings")

@@ -27,6 +27,13 @@ LEDGERS = (
     "destruction_event",
     "consumable_event",
     "day_close",
+    "outreach_event",
+    "field_device_event",
+    "bundle_out",
+    "bundle_in",
+    "field_event",
+    "field_quarantine",
+    "field_decision",
 )
 
 

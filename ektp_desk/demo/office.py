@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, insert, text
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Table, insert, select, text
+from sqlmodel import Session, SQLModel, col
 
 from ektp_desk import schema
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.rules import born_until
-from ektp_desk.demo import blank_requests, pupils, reasons
+from ektp_desk.demo import asked, blank_requests, laptops, outreach, pupils, reasons
 from ektp_desk.demo.destroyed import add_destructions
 from ektp_desk.demo.machines import add_printers
 from ektp_desk.demo.people import Person, Population
@@ -29,6 +29,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.recording.definitions import unpacked
 from ektp_desk.recording.services_checklist import in_force
 from ektp_desk.residents import regions, searchtable
+from ektp_desk.residents.models import Region
 from ektp_desk.residents.rules import Citizenship, Presence, RollState, name_key
 from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import upgrade
@@ -146,6 +147,12 @@ def _fill(
     pupils.place_pupils(own, ledger, everyone, as_of, hours)
     add_destructions(ledger, as_of, hours, staff)
     add_printers(ledger, staff)
+    travelling = Random(figures.printed)
+    city = outreach.add_outreach(
+        travelling, ledger, everyone, _names(work.session, villages), as_of, hours, staff
+    )
+    asked.add_requests(travelling, ledger, city)
+    laptops.add_laptops(travelling, ledger, city)
     _write(work.session, ledger, progress, cancelled)
     count = counting.counted(work.session, day=as_of)
     past = Ledger()
@@ -165,6 +172,13 @@ def _fill(
     )
     work.record("profile.demo_made", 1, residents=office.residents, balance=office.balance)
     return office
+
+
+def _names(session: Session, villages: Sequence[str]) -> dict[str, str]:
+    rows = session.execute(
+        select(col(Region.code), col(Region.name)).where(col(Region.code).in_(villages))
+    )
+    return {row.code: row.name for row in rows}
 
 
 def _staff(work: Work, profile: OfficeProfile) -> Staff:
@@ -256,6 +270,22 @@ LEDGERS = (
     "printer_place",
     "consumable",
     "consumable_event",
+    "planned_use",
+    "outreach_kit",
+    "outreach_visit",
+    "outreach_member",
+    "outreach_event",
+    "outreach_target",
+    "outreach_request",
+    "field_device",
+    "field_device_event",
+    "bundle_out",
+    "bundle_person",
+    "number_lease",
+    "bundle_in",
+    "field_event",
+    "field_quarantine",
+    "field_person",
 )
 TREND = ("coverage_taking", "coverage_day")
 

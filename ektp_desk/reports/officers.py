@@ -66,7 +66,7 @@ def _recorded(session: Session, start: date, end: date) -> dict[int, int]:
             .where(
                 col(Recording.submitted_at) >= day_bounds(start, zone)[0],
                 col(Recording.submitted_at) < day_bounds(end, zone)[1],
-                col(Recording.state) != RecordingState.CANCELLED,
+                col(Recording.state).not_in((RecordingState.CANCELLED, RecordingState.DISPUTED)),
             )
             .group_by(col(Recording.operator_id))
         )

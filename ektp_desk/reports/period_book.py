@@ -17,12 +17,13 @@ from ektp_desk.reports.slips_periods import PeriodSlip
 from ektp_desk.residents.export import OPTIONS
 
 # The words of the workbook: what `period_sheet` and `period_column` say.
-SHEETS = ("summary", "days", "months", "services", "officers", "villages", "blanks")
+SHEETS = ("summary", "days", "months", "services", "officers", "villages", "outreach", "blanks")
 COLUMNS = (
     "figure", "period", "before", "difference", "day", "month", "tickets", "recorded", "printed",
     "spoiled", "handed_over", "received", "closing", "service", "taken", "done", "no_show",
     "median_wait", "p90_wait", "median_service", "officer", "served", "district", "village",
-    "obliged", "held", "share", "opening", "used", "other",
+    "obliged", "held", "share", "opening", "used", "other", "kind", "visits", "listed", "met",
+    "cards", "not_met", "gone", "to_office", "added",
 )  # fmt: skip
 MOST_WIDTH, LEAST_WIDTH = 46, 11
 DAY_FORMAT, MONTH_FORMAT = "dd-mm-yyyy", "mmm yyyy"
@@ -70,7 +71,7 @@ def write_period(path: Path, slip: PeriodSlip, say: Say) -> None:
 
 def _tables(slip: PeriodSlip) -> tuple[_Table, ...]:
     return (_summary(slip), _steps(slip), _services(slip), _officers(slip), _villages(slip),
-            _blanks(slip))  # fmt: skip
+            _outreach(slip), _blanks(slip))  # fmt: skip
 
 
 def _summary(slip: PeriodSlip) -> _Table:
@@ -108,6 +109,12 @@ def _villages(slip: PeriodSlip) -> _Table:
         for line in slip.villages
     ]  # fmt: skip
     return _Table("villages", (*names, "share"), rows)
+
+
+def _outreach(slip: PeriodSlip) -> _Table:
+    names = ("kind", "visits", "listed", "met", "recorded", "cards", "not_met", "gone",
+             "to_office", "added")  # fmt: skip
+    return _Table("outreach", names, _rows(slip.outreach, names))
 
 
 def _blanks(slip: PeriodSlip) -> _Table:

@@ -1,6 +1,7 @@
 """The report of a month or a year: every figure counted from the ledgers, none kept."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from ektp_desk.cards.rules import CardAct, Collector, SpoilReason
 from ektp_desk.coverage.models import CoverageDay, CoverageTaking
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.outreach.queries_report import period_reached, total
 from ektp_desk.queue.models import Ticket
 from ektp_desk.queue.times import spread
 from ektp_desk.recording.models import Recording
@@ -27,6 +29,7 @@ from ektp_desk.reports.slips_periods import (
     DaysClosed,
     FigureLine,
     NamedCount,
+    OutreachLine,
     PeriodService,
     PeriodSlip,
     PeriodStock,
@@ -35,10 +38,13 @@ from ektp_desk.reports.villages import village_lines
 from ektp_desk.stock import queries as stock
 
 FIGURES = (
-    "tickets", "no_shows", "recorded", "special", "printed", "spoiled", "handed_over", "by_proxy",
+    "tickets", "no_shows", "recorded", "special", "visits", "visit_recorded", "printed", "spoiled",
+    "handed_over", "by_proxy",
     "old_cards", "received", "left", "sukets", "identities", "print_ready", "backlog",
     "uncollected",
 )  # fmt: skip
+REACHED = ("visits", "listed", "met", "recorded", "cards", "not_met", "gone", "to_office",
+           "added")  # fmt: skip
 NO_NEEDS = "[]"  # how an empty list of needs is kept
 
 
@@ -86,6 +92,7 @@ def period(
         services=_services(session, start, until, language),
         officers=officer_lines(session, start=start, end=until),
         villages=village_lines(session, start=start, end=until),
+        outreach=_outreach(session, start, until, say),
         spoils=_spoils(session, start, until, language),
         days=_days(session, start, until),
         audit_count=head.last_id,
@@ -108,6 +115,8 @@ def _figures(session: Session, start: date, end: date) -> dict[str, int]:
         "no_shows": sum(line.no_show for line in counted.tickets),
         "recorded": counted.recorded,
         "special": _special(session, start, end),
+        "visits": counted.visits,
+        "visit_recorded": counted.visit_recorded,
         "printed": counted.printed,
         "spoiled": counted.spoiled,
         "handed_over": counted.handed_over,
@@ -131,6 +140,19 @@ def _special(session: Session, start: date, end: date) -> int:
         type_coerce(col(Recording.needs), Text) != NO_NEEDS,
     )
     return int(session.execute(statement).scalar_one())
+
+
+def _outreach(
+    session: Session, start: date, end: date, say: Callable[..., str]
+) -> tuple[OutreachLine, ...]:
+    """What jemput bola achieved by kind, with the sum where there is more than one."""
+    kinds = period_reached(session, start=start, end=end)
+    rows = [(say(f"visit_paper_kind.{one.kind}"), one.reached) for one in kinds]
+    if len(rows) > 1:
+        rows.append((say("visit_paper.total"), total(one.reached for one in kinds)))
+    return tuple(
+        OutreachLine(name, *(getattr(reached, key) for key in REACHED)) for name, reached in rows
+    )
 
 
 def _handovers(session: Session, start: date, end: date, *, proxy: bool) -> int:

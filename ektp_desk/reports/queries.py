@@ -16,6 +16,7 @@ from ektp_desk.cards.queries import PrintLogRow, print_log
 from ektp_desk.cards.rules import CardAct
 from ektp_desk.kernel.models import AuditHead
 from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.outreach import queries_report as outreach
 from ektp_desk.queue.models import Service, Ticket, TicketEvent
 from ektp_desk.queue.rules import OPEN_STATES, TicketAct, TicketState
 from ektp_desk.recording import ikd
@@ -30,11 +31,14 @@ from ektp_desk.reports.slips import (
     ClosingLine,
     ClosingMark,
     DaySlip,
+    DayVisit,
     ServiceLine,
     StockLines,
 )
 from ektp_desk.stock import queries as stock
 
+# Somebody recorded twice is counted once until it is decided which recording counts.
+UNCOUNTED = (RecordingState.CANCELLED, RecordingState.DISPUTED)
 MOST_DAYS = 999.0  # paper for "no end in sight"
 
 
@@ -54,7 +58,8 @@ class ServiceCount:
 class Figures:
     """A period's figures, both days included. Cards and blanks in pieces.
 
-    `sukets` are those issued, extensions among them; `identities` digital ones (IKD) activated.
+    `sukets` are those issued, extensions among them; `identities` digital ones (IKD) activated;
+    `visits` of jemput bola were carried out, `visit_recorded` people recorded on them.
     """
 
     start: date
@@ -66,6 +71,8 @@ class Figures:
     received: int
     sukets: int
     identities: int
+    visits: int
+    visit_recorded: int
     tickets: tuple[ServiceCount, ...]
 
 
@@ -74,6 +81,9 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
     acts = _card_acts(session, col(CardEvent.office_date).between(start, end))
     zone = ZoneInfo(profile(session).zone)
     period = (day_bounds(start, zone)[0], day_bounds(end, zone)[1])
+    reached = outreach.total(
+        kind.reached for kind in outreach.period_reached(session, start=start, end=end)
+    )
     return Figures(
         start=start,
         end=end,
@@ -84,6 +94,8 @@ def figures(session: Session, *, start: date, end: date) -> Figures:
         received=sum(day.received for day in stock.daily(session, start=start, end=end)),
         sukets=_sukets(session, start, end),
         identities=ikd.count(session, first=start, last=end).activated,
+        visits=reached.visits,
+        visit_recorded=reached.recorded,
         tickets=_tickets(session, start=start, end=end),
     )
 
@@ -125,6 +137,7 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         head_name=office.head_name,
         head_rank=office.head_rank,
         head_nip=office.head_nip,
+        visits=_visit_lines(session, day),
     )
 
 
@@ -160,6 +173,16 @@ def closing_mark(session: Session, *, day: date) -> ClosingMark | None:
     )
 
 
+def _visit_lines(session: Session, day: date) -> tuple[DayVisit, ...]:
+    return tuple(
+        DayVisit(
+            visit.number, visit.title, reached.listed, reached.met, reached.recorded,
+            reached.cards, reached.added,
+        )
+        for visit, reached in outreach.visits_of_day(session, day=day)
+    )  # fmt: skip
+
+
 def _sukets(session: Session, start: date, end: date) -> int:
     issued = select(func.count(col(Suket.id))).where(col(Suket.issued_on).between(start, end))
     return int(session.execute(issued).scalar_one())
@@ -175,7 +198,7 @@ def submitted(bounds: tuple[datetime, datetime]) -> tuple[ColumnElement[bool], .
     return (
         col(Recording.submitted_at) >= start,
         col(Recording.submitted_at) < end,
-        col(Recording.state) != RecordingState.CANCELLED,
+        col(Recording.state).not_in(UNCOUNTED),
     )
 
 

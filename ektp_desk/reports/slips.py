@@ -95,6 +95,19 @@ class ClosingMark:
 
 
 @dataclass(frozen=True)
+class DayVisit:
+    """One visit of jemput bola that day, in people; `added` were not on the roll."""
+
+    number: str
+    title: str
+    listed: int
+    met: int
+    recorded: int
+    cards: int
+    added: int
+
+
+@dataclass(frozen=True)
 class DaySlip:
     """A4 day sheet: the office's day on one page or more, anchored by the audit head."""
 
@@ -123,3 +136,4 @@ class DaySlip:
     head_rank: str
     head_nip: str
     closing: ClosingMark | None = None
+    visits: tuple[DayVisit, ...] = ()

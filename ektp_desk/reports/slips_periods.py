@@ -64,6 +64,26 @@ class VillageLine:
 
 
 @dataclass(frozen=True)
+class OutreachLine:
+    """Jemput bola of one kind in the period: visits carried out, and people.
+
+    `met` were spoken to, `recorded` and `cards` are among them; `gone` died, moved or are away;
+    `added` were not on the roll.
+    """
+
+    kind: str
+    visits: int
+    listed: int
+    met: int
+    recorded: int
+    cards: int
+    not_met: int
+    gone: int
+    to_office: int
+    added: int
+
+
+@dataclass(frozen=True)
 class CoverageLine:
     """Obliged people, recorded ones and holders on the last day counted; None: never counted."""
 
@@ -125,6 +145,7 @@ class PeriodSlip:
     services: tuple[PeriodService, ...]
     officers: tuple[OfficerLine, ...]
     villages: tuple[VillageLine, ...]
+    outreach: tuple[OutreachLine, ...]
     spoils: tuple[NamedCount, ...]
     days: DaysClosed
     audit_count: int

@@ -113,6 +113,38 @@ _TOLD = {
         "OR EXISTS (SELECT 1 FROM resident p WHERE p.id IN :ids "
         "AND p.id BETWEEN r.resident_id AND r.until_id)"
     ),
+    "outreach_target": (
+        "SELECT 'visit', v.day, 'timeline.visit_listed', v.number, v.title, NULL "
+        "FROM outreach_target t JOIN outreach_visit v ON v.id = t.visit_id "
+        "WHERE t.resident_id IN :ids UNION ALL "
+        "SELECT 'visit', t.outcome_at, 'timeline.visit_' || t.outcome, v.number, t.note, "
+        "t.outcome_by FROM outreach_target t JOIN outreach_visit v ON v.id = t.visit_id "
+        "WHERE t.resident_id IN :ids AND t.outcome_at IS NOT NULL AND t.outcome IS NOT NULL"
+    ),
+    "outreach_request": (
+        "SELECT 'visit', created_at, 'timeline.visit_requested', number, requester, officer_id "
+        "FROM outreach_request WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "bundle_person": (
+        "SELECT 'visit', b.at, 'timeline.visit_data_out', v.number, d.name, b.officer_id "
+        "FROM bundle_person p JOIN bundle_out b ON b.id = p.bundle_id "
+        "JOIN outreach_visit v ON v.id = b.visit_id JOIN field_device d ON d.id = b.device_id "
+        "WHERE p.resident_id IN :ids ORDER BY b.id"
+    ),
+    "field_event": (
+        "SELECT 'visit', e.at, 'timeline.visit_event_' || replace(e.kind, '.', '_'), v.number, "
+        "'', e.officer_id FROM field_event e JOIN bundle_in b ON b.id = e.bundle_id "
+        "JOIN outreach_visit v ON v.id = b.visit_id WHERE e.resident_id IN :ids ORDER BY e.id"
+    ),
+    "field_decision": (
+        "SELECT 'visit', at, 'timeline.visit_decided_' || matter, "
+        "CASE WHEN matter = 'double' THEN choice ELSE '' END, note, officer_id "
+        "FROM field_decision WHERE resident_id IN :ids ORDER BY id"
+    ),
+    "field_person": (
+        "SELECT 'visit', at, 'timeline.visit_added', '', note, officer_id "
+        "FROM field_person WHERE resident_id IN :ids"
+    ),
     "audit_entry": (
         "SELECT 'entry', at, 'entry_act.' || substr(action, 10), '', '', officer_id "
         "FROM audit_entry WHERE noun = 'resident' AND action LIKE 'resident.%' AND row_id IN :ids "

@@ -51,6 +51,7 @@ from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach import rules as outreach
+from ektp_desk.outreach.paper_parts import FIGURES as VISIT_FIGURES
 from ektp_desk.outreach.rules_bundle import FileKind
 from ektp_desk.outreach.rules_field import EventKind, QuarantineReason
 from ektp_desk.outreach.rules_visits import VisitWarning
@@ -253,6 +254,8 @@ NAMES: dict[str, Iterable[str]] = {
     "stock.level": StockLevel,
     "visit_kind": VisitKind,
     "visit_warning": VisitWarning,
+    "visit_paper.figure_": VISIT_FIGURES,
+    "visit_paper_kind": outreach.VisitKind,
     "ticket_act": TicketAct,
     "ticket_state": TicketState,
     "timeline_subject": SUBJECTS,

@@ -133,6 +133,22 @@ def test_replication_mode_does_not_switch_the_guards_off(filled: Engine, table: 
     assert count(filled, table) == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE bundle_person SET resident_id = resident_id",
+        "UPDATE bundle_person SET bundle_id = bundle_id + 1",
+        "DELETE FROM bundle_person",
+    ],
+)
+def test_what_went_out_on_a_laptop_stays_known(filled: Engine, statement: str) -> None:
+    """Its key is made of two columns: whose data a lost laptop held cannot be unsaid."""
+    assert count(filled, "bundle_person") == 1
+    with pytest.raises(DBAPIError, match="append-only"):
+        run(filled, statement)
+    assert count(filled, "bundle_person") == 1
+
+
 def test_new_rows_are_welcome(filled: Engine) -> None:
     run(
         filled,

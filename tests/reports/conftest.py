@@ -15,6 +15,8 @@ from ektp_desk.cards.rules import Collector, SpoilReason
 from ektp_desk.cards.rules_destruction import Piece, StoreSource, Witness
 from ektp_desk.coverage import services as coverage
 from ektp_desk.coverage.rules import WhyNot
+from ektp_desk.outreach.rules import TargetOutcome, VisitKind, VisitState
+from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.partners import lists, register
 from ektp_desk.partners.models import PartnerLine
 from ektp_desk.partners.preview import known_of_list
@@ -27,6 +29,7 @@ from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.stock import requests
 from ektp_desk.stock import services as stock
 from tests.conftest import Office
+from tests.outreach import trips
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def working_day(office: Office) -> WorkingDay:
         evidence="", seen_on=date(2026, 11, 24), source="Keluarga",
     )  # fmt: skip
     _print_room(office)
+    _outreach(office)
     clock.advance(seconds=300)
     return WorkingDay(office, card)
 
@@ -141,3 +145,17 @@ def _partner(office: Office) -> None:
         office.supervisor, take_answers, list_id=made.list_id,
         decided=[Decided(answer, Decision.TAKEN, known)], source=Source("daftar.xlsx", "0" * 64),
     )  # fmt: skip
+
+
+def _outreach(office: Office) -> None:
+    """A school visit of the day with a laptop: the pupil asked for it, and was not met."""
+    visit = trips.visit(office, kind=VisitKind.SCHOOL, state=VisitState.DONE)
+    trips.request(office, visit, resident_id=office.pupil)
+    trips.target(office, visit, office.pupil, TargetOutcome.NOT_MET, note="ujian")
+    device = trips.laptop(office)
+    trips.goes_out(office, device, visit, office.pupil)
+    home = trips.comes_home(office, device, visit)
+    trips.event(office, home, EventKind.TARGET_OUTCOME, office.pupil)
+    trips.set_apart(office, home, decided=False)
+    trips.double_decided(office, office.pupil, "R-2026-000901", "R-2026-000902")
+    trips.added(office, office.pupil)

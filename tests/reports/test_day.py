@@ -235,3 +235,11 @@ def test_a_print_against_the_rule_stands_on_the_sheet_with_its_reason(office: Of
     )
     (line,) = sheet(office.desk).cards
     assert line.outcome == "Mulai cetak dengan pengecualian: pindah dibatalkan"
+
+
+def test_the_days_visits_stand_on_the_sheet(working_day: WorkingDay) -> None:
+    slip = sheet(working_day.office.desk)
+    assert [(line.number, line.listed, line.met, line.recorded) for line in slip.visits] == [
+        ("JB-2026-0001", 1, 0, 0)
+    ]
+    assert sheet(working_day.office.desk, MONDAY).visits == ()

@@ -9,13 +9,16 @@ from openpyxl import load_workbook
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
+from ektp_desk.outreach.rules import TargetOutcome, VisitState
 from ektp_desk.papers.queries import paper
+from ektp_desk.recording.rules import RecordingState
 from ektp_desk.reports import closing, periods, queries, services
 from ektp_desk.reports.period_book import write_period
 from ektp_desk.reports.rules_periods import in_percent, period_before, period_of
 from ektp_desk.reports.slips_periods import PeriodSlip
 from ektp_desk.stock import services as stock
 from tests.conftest import PASSWORD, Office
+from tests.outreach import trips
 from tests.racing import refused
 from tests.reports.conftest import WorkingDay, ready
 
@@ -66,7 +69,8 @@ def test_a_month_equals_the_sum_of_its_days(two_months: Office) -> None:
 def test_a_year_equals_the_sum_of_its_months(two_months: Office) -> None:
     year = report(two_months, yearly=True)
     months = [report(two_months, date(2026, month, 1)) for month in (11, 12)]
-    added = ("tickets", "no_shows", "recorded", "special", "printed", "spoiled", "handed_over",
+    added = ("tickets", "no_shows", "recorded", "special", "visits", "visit_recorded",
+             "printed", "spoiled", "handed_over",
              "by_proxy", "old_cards", "received", "sukets", "identities")  # fmt: skip
     for key in added:
         assert figures(year)[key] == sum(figures(month)[key] for month in months), key
@@ -149,6 +153,43 @@ def test_who_may_not_and_what_is_to_come(office: Office) -> None:
         office.desk.write(office.counter, services.issue_period_report, day=TODAY, yearly=True)
 
 
+def test_visits_are_counted_by_kind_with_their_sum(two_months: Office, tmp_path: Path) -> None:
+    office = two_months
+    later = trips.visit(office, 2, day=date(2026, 12, 1), state=VisitState.UNDER_WAY)
+    for person, outcome in ((office.adult, TargetOutcome.RECORDED), (office.child, None),
+                            (office.married, TargetOutcome.CARD_GIVEN)):  # fmt: skip
+        trips.target(office, later, person, outcome)
+    trips.visit(office, 3, day=date(2026, 12, 1), state=VisitState.PLANNED)
+    trips.visit(office, 4, day=date(2026, 12, 1), state=VisitState.CANCELLED)
+    december = report(office, date(2026, 12, 1))
+    assert [(line.visits, line.listed, line.met, line.recorded, line.cards)
+            for line in december.outreach] == [(1, 3, 2, 1, 1)]  # fmt: skip
+    assert (figures(december)["visits"], figures(december)["visit_recorded"]) == (1, 1)
+
+    year = report(office, yearly=True)
+    assert [line.kind for line in year.outreach] == [
+        "Perekaman keliling di kelurahan", "Perekaman di sekolah", "Jumlah",
+    ]  # fmt: skip
+    assert [(line.visits, line.listed, line.not_met) for line in year.outreach] == [
+        (1, 3, 0), (1, 1, 1), (2, 4, 1),
+    ]  # fmt: skip
+    path = tmp_path / "tahun.xlsx"
+    write_period(path, year, Sentences("id").say)
+    rows = list(load_workbook(path)["Jemput bola"].iter_rows(values_only=True))
+    assert rows[0][:4] == ("Jenis kunjungan", "Kali", "Sasaran", "Ditemui")
+    assert rows[-1] == ("Jumlah", 2, 4, 2, 1, 1, 1, 0, 0, 0)
+
+
+def test_somebody_recorded_twice_counts_once_until_it_is_decided(two_months: Office) -> None:
+    before = report(two_months, date(2026, 12, 1))
+    for number, state in ((1, RecordingState.AWAITING_REVIEW), (2, RecordingState.DISPUTED)):
+        trips.recording(two_months, two_months.pupil, number, state)
+    after = report(two_months, date(2026, 12, 1))
+    assert figures(after)["recorded"] == figures(before)["recorded"] + 1
+    assert sum(line.recorded for line in after.officers) == figures(after)["recorded"]
+    assert sum(line.recorded for line in after.villages) == figures(after)["recorded"]
+
+
 @pytest.mark.parametrize("yearly", [False, True])
 def test_the_workbook_has_numbers_and_dates(
     two_months: Office, tmp_path: Path, yearly: bool
@@ -159,7 +200,15 @@ def test_the_workbook_has_numbers_and_dates(
 
     book = load_workbook(path)
     course = "Bulanan" if yearly else "Harian"
-    assert book.sheetnames == ["Ringkasan", course, "Layanan", "Petugas", "Kelurahan", "Blangko"]
+    assert book.sheetnames == [
+        "Ringkasan",
+        course,
+        "Layanan",
+        "Petugas",
+        "Kelurahan",
+        "Jemput bola",
+        "Blangko",
+    ]
     summary = {row[0]: row[1:] for row in book["Ringkasan"].iter_rows(min_row=2, values_only=True)}
     assert summary["KTP-el dicetak"][0] == figures(slip)["printed"]
     first = next(book[course].iter_rows(min_row=2))

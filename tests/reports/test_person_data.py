@@ -92,6 +92,15 @@ def test_the_rows_are_the_persons_own_and_all_of_them(busy: Office) -> None:
     assert events.isdisjoint(row[0] for row in other["ticket_event"].rows)
 
 
+def test_what_visits_and_laptops_kept_of_a_person_is_given_out(working_day: WorkingDay) -> None:
+    found = told(working_day.office, working_day.office.pupil)
+    for table in ("outreach_target", "outreach_request", "bundle_person", "field_event",
+                  "field_decision", "field_person"):  # fmt: skip
+        assert len(found[table].rows) == 1, table
+    event = dict(zip(found["field_event"].columns, found["field_event"].rows[0], strict=True))
+    assert event["officer_id"] == "Petugas rekam1"
+
+
 def test_who_opened_the_nik_stands_in_the_log_and_officers_have_names(busy: Office) -> None:
     busy.desk.write(busy.counter, residents.log_unmasked, resident_id=busy.adult, why="loket")
     log = told(busy, busy.adult)["audit_entry"]

@@ -1,10 +1,15 @@
 """A person's whole past, over all nouns and all their entries."""
 
+from collections.abc import Iterable
 from datetime import date
 
+import pytest
 from sqlalchemy import text
 
 from ektp_desk.cards.household import members
+from ektp_desk.kernel.sentences import all_codes
+from ektp_desk.outreach.rules import TargetOutcome
+from ektp_desk.outreach.rules_field import DecisionMatter, EventKind
 from ektp_desk.reports.timeline import _COVERED, Moment, timeline
 from ektp_desk.residents import merging, queries, services
 from ektp_desk.residents.merging import Entry
@@ -38,6 +43,33 @@ def test_a_day_at_the_office_is_told_from_the_number_to_the_card(working_day: Wo
 def test_nobody_elses_past_is_told(working_day: WorkingDay) -> None:
     office = working_day.office
     assert {row.subject for row in past(office, office.child)} == {"entry", "reason"}
+
+
+def test_visits_and_what_laptops_said_are_told_in_words(working_day: WorkingDay) -> None:
+    told = [row for row in past(working_day.office, working_day.office.pupil)
+            if row.subject == "visit"]  # fmt: skip
+    assert {row.code for row in told} == {
+        "timeline.visit_listed", "timeline.visit_not_met", "timeline.visit_requested",
+        "timeline.visit_data_out", "timeline.visit_event_target_outcome",
+        "timeline.visit_decided_double", "timeline.visit_added",
+    }  # fmt: skip
+    assert {row.code for row in told} <= set(all_codes())
+    met = next(row for row in told if row.code == "timeline.visit_not_met")
+    assert (met.number, met.note, met.officer) == ("JB-2026-0001", "ujian", "Petugas rekam1")
+    out = next(row for row in told if row.code == "timeline.visit_data_out")
+    assert out.note == "Laptop lapangan 1"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "values"),
+    [
+        ("timeline.visit_", TargetOutcome),
+        ("timeline.visit_event_", [kind.replace(".", "_") for kind in EventKind]),
+        ("timeline.visit_decided_", DecisionMatter),
+    ],
+)
+def test_every_outcome_and_event_has_its_words(prefix: str, values: Iterable[str]) -> None:
+    assert [value for value in values if f"{prefix}{value}" not in all_codes()] == []
 
 
 def test_a_merged_entrys_past_belongs_to_the_person(working_day: WorkingDay) -> None:

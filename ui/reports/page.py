@@ -333,6 +333,10 @@ class ReportsPage(Page):
         names = self._figures()
         rows: list[tuple] = [(self._period_name(), "", "", "")]
         rows += [(text, getattr(figures, name), "", "") for name, text in names.items()]
+        rows += [
+            (self.tr("visits"), figures.visits, "", ""),
+            (self.tr("recorded on visits"), figures.visit_recorded, "", ""),
+        ]
         for line in figures.tickets:
             name = self.context.service_name(line.id_name, line.en_name)
             rows.append((name, line.taken, line.done, line.no_show))

@@ -23,7 +23,7 @@ from ui.widgets.texts import Muted
 
 SIZE = (1060, 620)
 SUBJECTS = ("ticket", "appointment", "recording", "central", "follow_up", "card", "backlog",
-            "suket", "ikd", "reason", "partner", "paper", "entry", "other")  # fmt: skip
+            "suket", "ikd", "reason", "partner", "visit", "paper", "entry", "other")  # fmt: skip
 
 
 class TimelineDialog(Dialog):
