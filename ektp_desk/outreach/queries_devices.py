@@ -16,10 +16,11 @@ from ektp_desk.outreach.models_field import (
     BundlePerson,
     FieldDevice,
     FieldDeviceEvent,
+    OfficeKey,
 )
 from ektp_desk.outreach.rules import VisitState
 from ektp_desk.outreach.rules_field import DeviceState
-from ektp_desk.outreach.sealed import Card
+from ektp_desk.outreach.sealed import Card, Keys
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,23 @@ class DueRow:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class OfficeKeysRow:
+    """What laptops know the office by."""
+
+    fingerprint: str
+    made_at: datetime
+
+
+def office_keys(session: Session) -> OfficeKeysRow | None:
+    """The office's newest keys; None before the first file."""
+    newest = session.exec(select(OfficeKey).order_by(col(OfficeKey.id).desc()).limit(1)).first()
+    if newest is None:
+        return None
+    keys = Keys(newest.sign_private, newest.box_private)
+    return OfficeKeysRow(fingerprint_of(keys.sign_public, keys.box_public), newest.made_at)
+
+
 def devices(session: Session) -> tuple[DeviceRow, ...]:
     """All laptops: the active ones first, by name."""
     rows = session.exec(select(FieldDevice)).all()
@@ -81,13 +99,13 @@ def senders(session: Session) -> Mapping[str, str]:
             col(FieldDevice.state) == DeviceState.ACTIVE
         )
     )
-    return {uid: key for uid, key in rows}
+    return dict(rows.tuples())
 
 
 def device_states(session: Session) -> Mapping[str, DeviceState]:
     """The state of each laptop that was ever registered, by uid."""
     rows = session.execute(select_columns(FieldDevice.uid, FieldDevice.state))
-    return {uid: state for uid, state in rows}
+    return dict(rows.tuples())
 
 
 def due_home(session: Session, *, day: date) -> tuple[DueRow, ...]:
@@ -175,4 +193,4 @@ def _came_home(session: Session) -> dict[int, datetime]:
             col(BundleIn.device_id)
         )
     )
-    return {device: at for device, at in rows}
+    return dict(rows.tuples())

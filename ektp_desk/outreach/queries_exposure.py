@@ -99,9 +99,8 @@ def exposure(session: Session, *, device_id: int, day: date) -> Exposure:
     if device is None:
         raise OfficeError("device.unknown")
     events = _events(session, device_id)
-    is_lost = device.state is DeviceState.LOST
     loss = next((one for one in reversed(events) if one.act is DeviceAct.LOST), None)
-    lost = loss if is_lost else None
+    lost = loss if device.state is DeviceState.LOST else None
     asked = lost.happened_on if lost is not None else day
     files = _files(session, device_id, asked)
     people = _people(session, device_id, files, asked)
