@@ -72,7 +72,7 @@ def report_lost(work: Work, *, device_id: int, reason: str, lost_on: date) -> No
     if lost_on > work.office_date:
         raise OfficeError("device.lost_in_future", field="lost_on")
     known_since = work.session.exec(
-        select(FieldDeviceEvent.office_date)
+        select(col(FieldDeviceEvent.office_date))
         .where(col(FieldDeviceEvent.device_id) == device_id)
         .order_by(col(FieldDeviceEvent.id))
     ).first()
@@ -145,7 +145,7 @@ def _reason(reason: str) -> str:
 
 def _name_of(work: Work, device_id: int) -> str:
     name = work.session.exec(
-        select(FieldDevice.name).where(col(FieldDevice.id) == device_id)
+        select(col(FieldDevice.name)).where(col(FieldDevice.id) == device_id)
     ).first()
     if name is None:
         raise OfficeError("device.changed_meanwhile")

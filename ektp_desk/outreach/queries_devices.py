@@ -95,17 +95,17 @@ def devices(session: Session) -> tuple[DeviceRow, ...]:
 def senders(session: Session) -> Mapping[str, str]:
     """The signing keys of the active laptops by uid: whose files are taken."""
     rows = session.execute(
-        select_columns(FieldDevice.uid, FieldDevice.sign_key).where(
+        select_columns(col(FieldDevice.uid), col(FieldDevice.sign_key)).where(
             col(FieldDevice.state) == DeviceState.ACTIVE
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.all())
 
 
 def device_states(session: Session) -> Mapping[str, DeviceState]:
     """The state of each laptop that was ever registered, by uid."""
-    rows = session.execute(select_columns(FieldDevice.uid, FieldDevice.state))
-    return dict(rows.tuples())
+    rows = session.execute(select_columns(col(FieldDevice.uid), col(FieldDevice.state)))
+    return dict(rows.all())
 
 
 def due_home(session: Session, *, day: date) -> tuple[DueRow, ...]:
@@ -113,7 +113,7 @@ def due_home(session: Session, *, day: date) -> tuple[DueRow, ...]:
 
     A laptop that is lost or revoked is not waited for, nor is a visit that was cancelled.
     """
-    home = select(BundleIn.id).where(
+    home = select(col(BundleIn.id)).where(
         col(BundleIn.device_id) == col(BundleOut.device_id),
         col(BundleIn.visit_id) == col(BundleOut.visit_id),
     )
@@ -162,7 +162,7 @@ def fingerprint_of(sign_key: str, box_key: str) -> str:
 
 
 def _last_events(session: Session) -> dict[int, FieldDeviceEvent]:
-    newest = select(func.max(FieldDeviceEvent.id)).group_by(col(FieldDeviceEvent.device_id))
+    newest = select(func.max(col(FieldDeviceEvent.id))).group_by(col(FieldDeviceEvent.device_id))
     rows = session.exec(select(FieldDeviceEvent).where(col(FieldDeviceEvent.id).in_(newest)))
     return {row.device_id: row for row in rows}
 
@@ -171,14 +171,16 @@ def _went_out(session: Session) -> dict[int, tuple[int, int, datetime, datetime]
     """By laptop: how many files, how many people, when the last, until when the last is read."""
     people = dict(
         session.execute(
-            select_columns(BundleOut.device_id, func.count(func.distinct(BundlePerson.resident_id)))
+            select_columns(
+                col(BundleOut.device_id), func.count(func.distinct(col(BundlePerson.resident_id)))
+            )
             .join(BundlePerson, col(BundlePerson.bundle_id) == col(BundleOut.id))
             .group_by(col(BundleOut.device_id))
         ).all()
     )
     rows = session.execute(
         select_columns(
-            BundleOut.device_id,
+            col(BundleOut.device_id),
             func.count(),
             func.max(col(BundleOut.at)),
             func.max(col(BundleOut.expires_at)),
@@ -189,8 +191,8 @@ def _went_out(session: Session) -> dict[int, tuple[int, int, datetime, datetime]
 
 def _came_home(session: Session) -> dict[int, datetime]:
     rows = session.execute(
-        select_columns(BundleIn.device_id, func.max(col(BundleIn.at))).group_by(
+        select_columns(col(BundleIn.device_id), func.max(col(BundleIn.at))).group_by(
             col(BundleIn.device_id)
         )
     )
-    return dict(rows.tuples())
+    return dict(rows.all())

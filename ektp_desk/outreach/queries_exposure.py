@@ -158,9 +158,9 @@ def _files(session: Session, device_id: int, asked: date) -> tuple[FileOutRow, .
 
 def _teams(session: Session, device_id: int) -> dict[int, tuple[str, ...]]:
     """The officers by visit: their accounts went along."""
-    sent = select(BundleOut.visit_id).where(col(BundleOut.device_id) == device_id)
+    sent = select(col(BundleOut.visit_id)).where(col(BundleOut.device_id) == device_id)
     rows = session.execute(
-        select_columns(OutreachMember.visit_id, Officer.full_name)
+        select_columns(col(OutreachMember.visit_id), col(Officer.full_name))
         .join(Officer, col(Officer.id) == col(OutreachMember.officer_id))
         .where(col(OutreachMember.visit_id).in_(sent))
         .order_by(col(Officer.full_name))
@@ -173,7 +173,7 @@ def _teams(session: Session, device_id: int) -> dict[int, tuple[str, ...]]:
 
 def _home_of(session: Session, device_id: int) -> dict[int, tuple[int, datetime]]:
     rows = session.execute(
-        select_columns(BundleIn.visit_id, func.count(), func.max(col(BundleIn.at)))
+        select_columns(col(BundleIn.visit_id), func.count(), func.max(col(BundleIn.at)))
         .where(col(BundleIn.device_id) == device_id)
         .group_by(col(BundleIn.visit_id))
     )
@@ -188,21 +188,21 @@ def _people(
     numbers = {row.id: row.visit_number for row in files}
     sent = defaultdict(set)
     rows = session.execute(
-        select_columns(BundlePerson.resident_id, BundlePerson.bundle_id)
+        select_columns(col(BundlePerson.resident_id), col(BundlePerson.bundle_id))
         .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
         .where(col(BundleOut.device_id) == device_id)
     )
     for resident_id, bundle_id in rows:
         sent[resident_id].add(bundle_id)
     concerned = (
-        select(BundlePerson.resident_id)
+        select(col(BundlePerson.resident_id))
         .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
         .where(col(BundleOut.device_id) == device_id)
     )
     people = session.execute(
         select_columns(
-            Resident.id, Resident.name, Resident.nik, Resident.birth_date, Resident.address,
-            Region.name,
+            col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.birth_date),
+            col(Resident.address), col(Region.name),
         )
         .outerjoin(Region, col(Region.code) == col(Resident.village_code))
         .where(col(Resident.id).in_(concerned))
