@@ -9,6 +9,7 @@ from ektp_desk.kernel.desk import Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.targets import require_target
 from ektp_desk.outreach import devices
+from ektp_desk.outreach.lost_letters import issue_lost_laptop
 from ektp_desk.outreach.queries_exposure import (
     AffectedRow,
     DeviceEventRow,
@@ -16,6 +17,7 @@ from ektp_desk.outreach.queries_exposure import (
     FileOutRow,
     exposure,
 )
+from ektp_desk.papers.services import PaperRow
 from ektp_desk.residents.export import write_book, write_table
 from ui.context import Context
 from ui.tasks import Job
@@ -52,6 +54,11 @@ class ExposureDialog(Dialog):
         self._export.setEnabled(False)
         self._export.clicked.connect(self._on_export)
         self.add_aside(self._export)
+        self._print = Button(self.tr("Print the facts"), context.icons.icon("printer"), "Ctrl+P")
+        self._print.setObjectName("printExposure")
+        self._print.clicked.connect(self._on_print)
+        self._print.hide()
+        self.add_aside(self._print)
         self.set_primary(self.tr("Close"), self.accept)
         context.tasks.read(
             self, exposure, done=self._show, failed=self._on_refused, device_id=device_id,
@@ -182,6 +189,7 @@ class ExposureDialog(Dialog):
         self._files.set_rows(found.files)
         self._history.set_rows(found.events)
         self._export.setEnabled(True)
+        self._print.setVisible(found.lost_on is not None)
 
     def _sentence(self, found: Exposure) -> str:
         device, day = found.device, self._context.day
@@ -190,9 +198,9 @@ class ExposureDialog(Dialog):
                            "wipes itself when the laptop's program runs.").format(
                                fingerprint=device.fingerprint)  # fmt: skip
         return self.tr(
-            "Lost since {day}: {reason} The data lay encrypted under the officers' passwords of "
-            "the team; a file that had expired by then wipes itself when the program runs."
-        ).format(day=day(found.lost_on), reason=_sentence(device.reason))
+            "Lost since {day}: {reason}. What had expired by then is told apart: it wipes itself "
+            "when the laptop's program runs."
+        ).format(day=day(found.lost_on), reason=device.reason.rstrip("."))
 
     def _age(self, row: AffectedRow) -> str:
         return self.tr("under 17") if row.under_17 else ""
@@ -210,6 +218,16 @@ class ExposureDialog(Dialog):
         )
 
     # -- doing -----------------------------------------------------------------------------
+
+    def _on_print(self) -> None:
+        self._context.tasks.write(
+            self, issue_lost_laptop, done=self._on_paper, refused=self._on_refused,
+            troubled=self._on_refused, device_id=self._device_id,
+        )  # fmt: skip
+
+    def _on_paper(self, paper: PaperRow) -> None:
+        self._context.requests.print_paper(paper)
+        self.tell(self.tr("The facts go to the printer."))
 
     def _on_export(self) -> None:
         found = self._found
@@ -257,7 +275,3 @@ class ExposureDialog(Dialog):
 
 def _tone(readable: bool) -> str:
     return "warning" if readable else "text_muted"
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

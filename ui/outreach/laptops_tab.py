@@ -189,7 +189,7 @@ class LaptopsTab(Tab):
     def _on_lost(self) -> None:
         row = self._row()
         if row is not None and LostDialog(self.context, row, self).exec():
-            ExposureDialog(self.context, row.id, self).exec()
+            ExposureDialog(self.context, row.id, self).open()
 
     def _on_found(self) -> None:
         row = self._row()
