@@ -8,7 +8,7 @@ from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from ektp_desk.accounts.queries import officer_names
+from ektp_desk.accounts.queries import officer_names, profile
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.outreach.models_field import (
     BundleIn,
@@ -18,6 +18,7 @@ from ektp_desk.outreach.models_field import (
     FieldDeviceEvent,
     OfficeKey,
 )
+from ektp_desk.outreach.office_keys import keys
 from ektp_desk.outreach.rules import VisitState
 from ektp_desk.outreach.rules_field import DeviceState
 from ektp_desk.outreach.sealed import Card, Keys
@@ -77,8 +78,25 @@ def office_keys(session: Session) -> OfficeKeysRow | None:
     newest = session.exec(select(OfficeKey).order_by(col(OfficeKey.id).desc()).limit(1)).first()
     if newest is None:
         return None
-    keys = Keys(newest.sign_private, newest.box_private)
-    return OfficeKeysRow(fingerprint_of(keys.sign_public, keys.box_public), newest.made_at)
+    made = Keys(newest.sign_private, newest.box_private)
+    return OfficeKeysRow(fingerprint_of(made.sign_public, made.box_public), newest.made_at)
+
+
+@dataclass(frozen=True)
+class Opener:
+    """What opens a file of a laptop: the office's keys, newest first, and the signing keys of all
+    laptops by uid. Whether a laptop is still trusted is asked when its file was proven to be its.
+    """
+
+    keys: tuple[Keys, ...]
+    senders: Mapping[str, str]
+    office: str
+
+
+def opener(session: Session) -> Opener:
+    """What a file that comes home is opened with."""
+    rows = session.execute(select_columns(col(FieldDevice.uid), col(FieldDevice.sign_key)))
+    return Opener(keys(session), dict(rows.all()), profile(session).region_code)
 
 
 def devices(session: Session) -> tuple[DeviceRow, ...]:
