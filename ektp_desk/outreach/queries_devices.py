@@ -105,7 +105,7 @@ def devices(session: Session) -> tuple[DeviceRow, ...]:
     last = _last_events(session)
     out, home = _went_out(session), _came_home(session)
     names = officer_names(session)
-    made = [_device_row(row, last[row.id or 0], out, home, names) for row in rows]
+    made = [_device_row(row, last.get(row.id or 0), out, home, names) for row in rows]
     order = list(DeviceState)
     return tuple(sorted(made, key=lambda row: (order.index(row.state), row.name.casefold())))
 
@@ -159,18 +159,19 @@ def due_home(session: Session, *, day: date) -> tuple[DueRow, ...]:
 
 def _device_row(
     row: FieldDevice,
-    last: FieldDeviceEvent,
+    last: FieldDeviceEvent | None,
     out: Mapping[int, tuple[int, int, datetime, datetime]],
     home: Mapping[int, datetime],
     names: Mapping[int, str],
 ) -> DeviceRow:
     assert row.id is not None
     files, people, last_out, until = out.get(row.id, (0, 0, None, None))
+    # A laptop's own database knows the laptop without its history.
+    reason, on = (last.reason, last.happened_on) if last else ("", row.registered_at.date())
     return DeviceRow(
         row.id, row.uid, row.name, fingerprint_of(row.sign_key, row.box_key), row.sign_key,
         row.box_key, row.state, row.registered_at, names.get(row.officer_id or 0, ""),
-        last.reason, last.happened_on, files, people, last_out, home.get(row.id), until,
-        row.version,
+        reason, on, files, people, last_out, home.get(row.id), until, row.version,
     )  # fmt: skip
 
 
