@@ -26,7 +26,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.notice import Notice
 
 W = TypeVar("W", bound=QWidget)
-PATIENCE = 12.0  # a slow machine is not a lost one
+PATIENCE = 120.0  # a slow machine is not a lost one
 NAP = 0.01
 
 

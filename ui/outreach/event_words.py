@@ -34,7 +34,7 @@ def _pairs(context: Context, content: Mapping[str, Any]) -> Iterator[tuple[str, 
 
 
 def _label(context: Context, key: str) -> str:
-    if key in FIELDS or key == "nik":
+    if key in FIELDS:
         return context.say(f"roll_field.{key}")
     code = f"field_content.{key}"
     said = context.say(code)

@@ -108,7 +108,7 @@ class ExposureDialog(Dialog):
         )  # fmt: skip
         return self._table(
             "exposedPeople", self.tr("People affected"), self._people,
-            {0: "stretch", 1: 158, 2: 190, 3: 130, 4: 92, 5: 122, 6: 150},
+            {0: "stretch", 1: 154, 2: 180, 3: 126, 4: 88, 5: 146, 6: 138},
             self.tr("No data of anybody went out to this laptop."),
         )  # fmt: skip
 
@@ -133,7 +133,7 @@ class ExposureDialog(Dialog):
         )  # fmt: skip
         return self._table(
             "exposedFiles", self.tr("Files that went out"), self._files,
-            {0: 122, 1: "stretch", 2: 150, 3: 112, 4: 66, 5: 112, 6: 112, 7: 180},
+            {0: 146, 1: "stretch", 2: 150, 3: 116, 4: 66, 5: 116, 6: 112, 7: 150},
             self.tr("No file went out to this laptop."),
         )  # fmt: skip
 

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from ektp_desk.outreach.homecoming import Fate
 from ui.context import Context
-from ui.outreach.home_preview import HomePreview
+from ui.outreach.home_preview import TONES, HomePreview
 from ui.outreach.home_viewmodel import PATTERN, FileHome, HomeViewModel
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty import EmptyState
+from ui.widgets.panel import Panel, centred
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.rows import Column, RowsModel
+from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import ROW_HEIGHT, DataTable
-from ui.widgets.texts import Muted
+from ui.widgets.texts import Heading, Muted
 
-SIZE = (1120, 690)
+SIZE = (1120, 670)
 ROWS_SHOWN = 3
+DONE_WIDTH = 760
 CHOOSE, PREVIEW, DONE = range(3)
 
 
@@ -108,30 +112,39 @@ class HomeDialog(Dialog):
         self.table.set_model(self._files)
         self.table.fit({0: 220, 1: 170, 2: 200, 3: 76, 4: "stretch"})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_file())
+        self._show_rows(1)
         column.addWidget(self.table)
         self._preview = HomePreview(self._context)
         column.addWidget(self._preview, 1)
         self._why = Muted("")
         self._why.setObjectName("homeWhy")
+        self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._why.hide()
         column.addWidget(self._why, 1)
         return box
 
     def _build_done(self) -> QWidget:
-        self._done_text = Muted("")
-        self._done_text.setObjectName("homeDone")
+        box = QWidget()
+        column = QVBoxLayout(box)
+        picture = QLabel()
+        picture.setPixmap(self._context.icons.pixmap("circle-check", 48, "positive"))
+        heading = Heading(self.tr("The files are in"))
+        column.addStretch(1)
+        for label in (picture, heading):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        panel = Panel()
+        panel.setFixedWidth(DONE_WIDTH)
+        self._done = {fate: StatTile("0", self._context.say(f"fate.{fate}")) for fate in Fate}
+        for fate, tile in self._done.items():
+            tile.setObjectName(f"done_{fate}")
+        panel.body.addLayout(tiles_row(self._done.values(), spacing=10))
         self._receipt_text = Muted("")
         self._receipt_text.setObjectName("homeReceipt")
-        below = QWidget()
-        below.setFixedWidth(620)
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._done_text)
-        column.addWidget(self._receipt_text)
-        return EmptyState(
-            self._context.icons.pixmap("circle-check", 48, "positive"),
-            self.tr("The files are in"), "", below,
-        )  # fmt: skip
+        panel.body.addWidget(self._receipt_text)
+        column.addLayout(centred(panel))
+        column.addStretch(2)
+        return box
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -142,10 +155,14 @@ class HomeDialog(Dialog):
         self._progress.hide()
         self._stack.setCurrentIndex(PREVIEW)
         self._show_files()
-        self.table.setFixedHeight(ROW_HEIGHT * (min(ROWS_SHOWN, len(self.viewmodel.files)) + 1) + 4)
+        self._show_rows(len(self.viewmodel.files))
         self.table.selectRow(0)
         self.busy(False)
         self._show_go()
+
+    def _show_rows(self, count: int) -> None:
+        """As high as the files need, up to a few."""
+        self.table.setFixedHeight(ROW_HEIGHT * (min(ROWS_SHOWN, count) + 1))
 
     def _show_files(self) -> None:
         self._files.set_rows(self.viewmodel.files)
@@ -194,19 +211,11 @@ class HomeDialog(Dialog):
     def _on_finished(self) -> None:
         self.busy(False)
         counts, number = self.viewmodel.counts(), self._context.number
-        taken = [file for file in self.viewmodel.files if file.taken is not None]
-        if not taken:
+        if not any(file.taken is not None for file in self.viewmodel.files):
             self._show_go()
             return
-        text = self.tr(
-            "{files} files: {new} events new, {linked} linked with people known already, "
-            "{disputed} recorded twice, {quarantined} set apart, {same} known already."
-        ).format(
-            files=number(len(taken)), new=number(counts[Fate.NEW]),
-            linked=number(counts[Fate.LINKED]), disputed=number(counts[Fate.DISPUTED]),
-            quarantined=number(counts[Fate.QUARANTINED]), same=number(counts[Fate.SAME]),
-        )  # fmt: skip
-        self._done_text.setText(text)
+        for fate, tile in self._done.items():
+            tile.show_value(number(counts[fate]), TONES[fate] if counts[fate] else "text")
         self._receipt_text.setText("")
         self._stack.setCurrentIndex(DONE)
         self._go.set_text(self.tr("Other files…"))

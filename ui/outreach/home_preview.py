@@ -6,6 +6,7 @@ from ektp_desk.outreach.homecoming import Fate, Preview, PreviewLine
 from ui.context import Context
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.stat import StatTile, tiles_row
+from ui.widgets.style import set_property
 from ui.widgets.table import DataTable
 from ui.widgets.texts import Muted
 
@@ -86,12 +87,14 @@ class HomePreview(QWidget):
         for fate, tile in self._tiles.items():
             count = preview.counts.get(fate, 0)
             tile.show_value(number(count), tone[fate] if count else "text")
-        self._about.setText(self._sentences(preview))
+        odd = self._odd(preview)
+        self._about.setText(odd or self._packed(preview))
+        set_property(self._about, "tone", "warning" if odd else "")
         self.filter.setCurrentIndex(0)
         self._show_lines()
 
-    def _sentences(self, preview: Preview) -> str:
-        """What is odd about the file as a whole, or whence it comes."""
+    def _odd(self, preview: Preview) -> str:
+        """What somebody should know of the file as a whole."""
         said = []
         if preview.again:
             said.append(self.tr("This file was taken in already; it changes nothing."))
@@ -103,7 +106,10 @@ class HomePreview(QWidget):
             )
         if preview.clock:
             said.append(self._context.say(preview.clock))
-        return " ".join(said) or self.tr("Packed on {day}, {time}.").format(
+        return " ".join(said)
+
+    def _packed(self, preview: Preview) -> str:
+        return self.tr("Packed on {day}, {time}.").format(
             day=self._context.day(preview.made_at.astimezone(self._context.zone)),
             time=self._context.time(preview.made_at),
         )

@@ -43,8 +43,8 @@ class HomeTab(Tab):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self._build_files(), 3)
-        row.addLayout(self._build_lists(), 2)
+        row.addWidget(self._build_files(), 5)
+        row.addLayout(self._build_lists(), 3)
         self._stack.addWidget(box)
         self._stack.addWidget(self._build_empty())
         self.column.addWidget(self._stack, 1)
@@ -72,7 +72,7 @@ class HomeTab(Tab):
             [
                 Column(self.tr("Laptop"), lambda row: row.device_name,
                        tooltip=lambda row: row.file_name),
-                Column(self.tr("File no."), lambda row: str(row.sequence), align="right"),
+                Column(self.tr("No."), lambda row: str(row.sequence), align="right"),
                 Column(self.tr("Visit"), lambda row: row.visit_number,
                        tooltip=lambda row: row.visit_title),
                 Column(self.tr("Taken in"), lambda row: self._moment(row.at),
@@ -89,7 +89,7 @@ class HomeTab(Tab):
         self.table.setAccessibleName(self.tr("Files taken in"))
         self.table.set_model(self._files)
         self.table.set_empty_text(self.tr("No file came home yet."))
-        self.table.fit({0: "stretch", 1: 72, 2: 128, 3: 112, 4: 72, 5: 60, 6: 80})
+        self.table.fit({0: "stretch", 1: 44, 2: 128, 3: 116, 4: 80, 5: 68, 6: 88})
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         return self.table
 

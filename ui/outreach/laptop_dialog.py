@@ -11,7 +11,7 @@ from ektp_desk.outreach.sealed import Card, read_card
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
 from ui.widgets.panel import Panel
-from ui.widgets.texts import Display, Muted
+from ui.widgets.texts import Muted, Title
 
 WIDTH = 560
 ENDING = "*.ektp"
@@ -50,7 +50,7 @@ class LaptopDialog(FormDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         panel = Panel(self.tr("Key fingerprint"))
-        self.fingerprint = Display("")
+        self.fingerprint = Title("")
         self.fingerprint.setObjectName("laptopFingerprint")
         self.fingerprint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fingerprint.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,7 +8,7 @@ from ektp_desk.outreach.queries_devices import OfficeKeysRow
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
 from ui.widgets.panel import Panel
-from ui.widgets.texts import Display, Muted
+from ui.widgets.texts import Muted, Title
 
 WIDTH = 560
 
@@ -23,7 +23,7 @@ class OfficeKeysDialog(FormDialog):
         self.heading.setText(title)
         self.setMinimumWidth(WIDTH)
         panel = Panel(self.tr("Key fingerprint"))
-        self.fingerprint = Display("")
+        self.fingerprint = Title("")
         self.fingerprint.setObjectName("officeFingerprint")
         self.fingerprint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._made = Muted("")
