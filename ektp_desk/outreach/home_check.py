@@ -27,9 +27,10 @@ EVENTS = "events"
 
 @dataclass(frozen=True)
 class Lease:
-    """Document numbers that were lent to the laptop."""
+    """Document numbers that were lent to a laptop."""
 
     id: int
+    device_id: int
     scope: str
     first: int
     last: int
@@ -95,7 +96,7 @@ def verified(session: Session, opened: Opened) -> Case:
         went_out=went_out,
         missing=_missing(session, device.id or 0, manifest.sequence),
         taken=_place_in_chain(session, device.id or 0, opened),
-        leases=_leases(session, device.id or 0),
+        leases=_leases(session),
     )
 
 
@@ -187,14 +188,16 @@ def _missing(session: Session, device_id: int, sequence: int) -> tuple[int, ...]
     return missing_sequences({*home, sequence})
 
 
-def _leases(session: Session, device_id: int) -> tuple[Lease, ...]:
-    statement = (
-        select(NumberLease)
-        .join(BundleOut, col(BundleOut.id) == col(NumberLease.bundle_id))
-        .where(col(BundleOut.device_id) == device_id)
+def _leases(session: Session) -> tuple[Lease, ...]:
+    """All of them: what came home before may wait for a person of this file."""
+    rows = session.exec(
+        select(NumberLease, BundleOut.device_id).join(
+            BundleOut, col(BundleOut.id) == col(NumberLease.bundle_id)
+        )
     )
-    rows = session.exec(statement)
-    return tuple(Lease(row.id or 0, row.scope, row.first, row.last) for row in rows)
+    return tuple(
+        Lease(row.id or 0, device_id, row.scope, row.first, row.last) for row, device_id in rows
+    )
 
 
 def _moment(value: Any) -> datetime | None:

@@ -49,7 +49,7 @@ class Waiting:
 
     told: Told
     bundle_id: int
-    visit_id: int
+    device_id: int
     event: Mapping[str, Any]
 
 
@@ -73,13 +73,12 @@ def aside(session: Session, uids: Iterable[str]) -> set[tuple[str, str]]:
     return found
 
 
-def waiting(session: Session, device_id: int, books: Books) -> list[Waiting]:
-    """What this laptop told of people nobody knew, and nobody decided about."""
+def waiting(session: Session, books: Books) -> list[Waiting]:
+    """What laptops told of people nobody knew, and nobody decided about."""
     statement = (
-        select(FieldQuarantine, BundleIn.visit_id)
+        select(FieldQuarantine, BundleIn.device_id)
         .join(BundleIn, col(BundleIn.id) == col(FieldQuarantine.bundle_id))
         .where(
-            col(BundleIn.device_id) == device_id,
             col(FieldQuarantine.reason) == QuarantineReason.UNKNOWN_PERSON,
             ~exists().where(col(FieldEvent.uid) == col(FieldQuarantine.event_uid)),
             ~exists().where(
@@ -91,8 +90,8 @@ def waiting(session: Session, device_id: int, books: Books) -> list[Waiting]:
         .order_by(col(FieldQuarantine.id))
     )
     return [
-        Waiting(read_event(row.content, books), row.bundle_id, visit_id, row.content)
-        for row, visit_id in session.exec(statement)
+        Waiting(read_event(row.content, books), row.bundle_id, device_id, row.content)
+        for row, device_id in session.exec(statement)
     ]
 
 

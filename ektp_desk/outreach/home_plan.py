@@ -73,7 +73,7 @@ class Plan:
 def plan(session: Session, case: Case, books: Books) -> Plan:
     """Reckon it; reads only."""
     told = [read_event(event, books) for event in rows_of(case.events)]
-    return _Planner(session, case, told, waiting(session, case.device_id, books)).made()
+    return _Planner(session, case, told, waiting(session, books)).made()
 
 
 @dataclass
@@ -125,14 +125,17 @@ class _Planner:
             return self._apart(told, told.problem)
         return self._judged(told)
 
-    def _judged(self, told: Told) -> Line:
+    def _judged(self, told: Told, device_id: int | None = None) -> Line:
+        """What becomes of an event that nothing was known of; `device_id` names another laptop."""
         if told.kind is EventKind.PERSON_ADDED:
             return self._person(told)
         if told.kind is EventKind.NUMBERS_USED and not self._was_lent(told):
             return self._apart(told, QuarantineReason.FOREIGN_NUMBER)
         if told.nik and self._who(told) is None:
             return self._apart(told, QuarantineReason.UNKNOWN_PERSON)
-        if told.kind is EventKind.RECORDING_FINISHED and not self._number_is_free(told):
+        if told.kind is EventKind.RECORDING_FINISHED and not self._number_is_free(
+            told, device_id or self.case.device_id
+        ):
             return self._apart(told, QuarantineReason.FOREIGN_NUMBER)
         self.before[told.uid] = told.sha256
         return Line(told, Fate.NEW, self._who(told))
@@ -166,7 +169,7 @@ class _Planner:
         told = one.told
         if told.uid in self.before or self._who(told) is None:
             return None
-        judged = self._judged(told)
+        judged = self._judged(told, one.device_id)
         if judged.fate is Fate.QUARANTINED:
             return None
         return replace(judged, waited=one)
@@ -180,13 +183,15 @@ class _Planner:
     def _was_lent(self, told: Told) -> bool:
         one = told.series
         return one is not None and any(
-            (lease.scope, lease.first, lease.last) == (one.scope, one.first, one.last)
+            (lease.device_id, lease.scope, lease.first, lease.last)
+            == (self.case.device_id, one.scope, one.first, one.last)
             for lease in self.case.leases
         )
 
-    def _number_is_free(self, told: Told) -> bool:
+    def _number_is_free(self, told: Told, device_id: int) -> bool:
         lent = any(
-            lease.scope == told.scope and lease.first <= told.place_in_scope <= lease.last
+            (lease.device_id, lease.scope) == (device_id, told.scope)
+            and lease.first <= told.place_in_scope <= lease.last
             for lease in self.case.leases
         )
         if not lent or self.numbers & {told.number, told.token}:

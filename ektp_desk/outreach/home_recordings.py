@@ -27,14 +27,12 @@ class Recordings:
     def __init__(self, work: Work, books: Books) -> None:
         self._work = work
         self._officers = books.officers
-        self._checklists: dict[int, int] = {}
+        self._checklist_ids: dict[int, int] = {}
 
     def write(self, came: Sequence[Came]) -> dict[str, int]:
         """Write some; their ids by number."""
         if not came:
             return {}
-        if not self._checklists:
-            self._checklists = self._known_checklists()
         connection = self._work.session.connection()
         connection.execute(insert(_RECORDING), [self._recording(*one) for one in came])
         numbers = [told.number for told, *_ in came]
@@ -54,12 +52,13 @@ class Recordings:
             self._work.record("recording.imported", ids[told.number])
         return ids
 
-    def _known_checklists(self) -> dict[int, int]:
-        in_force(self._work)  # keeps the one the program came with, if nobody recorded here yet
-        rows = self._work.session.execute(
-            select(col(ChecklistVersion.number), col(ChecklistVersion.id))
-        )
-        return {number: int(version_id) for number, version_id in rows}
+    def _checklist_id(self, number: int) -> int:
+        if not self._checklist_ids:
+            in_force(self._work)  # keeps the one the program came with, if nobody recorded yet
+            columns = select(col(ChecklistVersion.number), col(ChecklistVersion.id))
+            rows = self._work.session.execute(columns)
+            self._checklist_ids = {number: version_id or 0 for number, version_id in rows}
+        return self._checklist_ids[number]
 
     def _recording(
         self, told: Told, content: Mapping[str, Any], resident_id: int, double: bool
@@ -78,7 +77,7 @@ class Recordings:
             "service_code": content["service_code"],
             "office_date": local_day(started, self._work.zone),
             "place": content["place"],
-            "checklist_version_id": self._checklists[content["checklist"]],
+            "checklist_version_id": self._checklist_id(content["checklist"]),
             "needs": list(content["needs"]),
             "witness": content["witness"],
             "override_reason": content["override_reason"],
