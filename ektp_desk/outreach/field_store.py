@@ -93,12 +93,23 @@ class FieldStore:
 
     def trust(self, office: Card) -> None:
         """Work for this office from now on. Raises `bundle.other_office` when it is another."""
+        card_of(asdict(office))  # what could not be read again is not kept
         with self._held():
             known = self._office()
             if known is None:
                 keep(self._device_file, {**kept(self._device_file), "office": asdict(office)})
             elif (known.sign_public, known.box_public) != (office.sign_public, office.box_public):
                 raise OfficeError("bundle.other_office")
+
+    def leave_office(self) -> None:
+        """Work for nobody until the next first file: for an office that has made itself new keys.
+
+        Raises `bundle.still_out` while a visit or a file for the office is here.
+        """
+        with self._held():
+            if self.visit_files() or self._outbox.chain(self._card()).files:
+                raise OfficeError("bundle.still_out")
+            keep(self._device_file, {**kept(self._device_file), "office": None})
 
     def visit_path(self, uid: str) -> Path:
         """Where a visit's database lies, whether it is there or not."""
@@ -121,8 +132,9 @@ class FieldStore:
     ) -> Packed:
         """Seal what is for the office and keep it in the outbox; `copy_to` is a folder.
 
-        The number counts as soon as the file is in the outbox. When only copying fails
-        (`MachineError`), the file waits there all the same and can be copied again with `copy`.
+        Once the file is in the outbox its number counts, even if this fails afterwards: what is
+        packed again goes home twice, which the office takes once. When only copying fails
+        (`MachineError`), the file waits there and can be copied again with `copy`.
         Raises `bundle.no_office` before `trust`.
         """
         with self._held():

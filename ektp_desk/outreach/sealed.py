@@ -18,6 +18,7 @@ from ektp_desk.outreach import sealed_head
 from ektp_desk.outreach.rules_bundle import (
     MOST_CONTENT,
     MOST_FILE,
+    MOST_NAME,
     OFFICE,
     SCHEMA,
     Card,
@@ -163,7 +164,8 @@ def read_card(path: Path) -> Card:
     if frame.head.schema > SCHEMA:
         raise OfficeError("bundle.newer")
     card = card_of(read_json(bytes(frame.body)))
-    if (card.uid, card.sign_public) != (frame.head.uid, frame.head.sender_key):
+    claimed = (frame.head.uid, frame.head.sender_key)
+    if (card.uid, card.sign_public) != claimed or len(card.name) > MOST_NAME:
         raise OfficeError("bundle.damaged")
     try:
         new_keys().shared(card.box_public)

@@ -51,6 +51,7 @@ from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach.rules_bundle import FileKind
+from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -121,8 +122,8 @@ TELLING = {"OfficeError", "MachineError", "PrinterTroubleError", "say", "_told"}
 OWN_PARAMETERS = {"field", "detail"}
 # Calls that take a dotted word which nobody reads: the audit log's acts, the database's columns.
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
-# Dotted words that look like codes: prefixes, kinds of papers.
-NOT_CODES = {*LISTED.values(), *PAPERS}
+# Dotted words that look like codes: prefixes, kinds of papers, what a laptop tells, a file.
+NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db"}
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {

@@ -127,6 +127,29 @@ def test_a_laptop_works_for_one_office(store: FieldStore) -> None:
     assert store.office() == OFFICE_CARD
 
 
+def test_an_office_that_cannot_be_read_again_is_not_kept(store: FieldStore) -> None:
+    for card in (replace(OFFICE_CARD, name=""), replace(OFFICE_CARD, sign_public="7F")):
+        with refusal("bundle.damaged"):
+            store.trust(card)
+    assert store.office() == OFFICE_CARD
+
+
+def test_a_laptop_leaves_its_office_with_nothing_in_hand(store: FieldStore) -> None:
+    renewed = new_keys()
+    card = replace(OFFICE_CARD, sign_public=renewed.sign_public, box_public=renewed.box_public)
+    packed, visit = pack(store), store.visit_path(VISIT)
+    visit.write_bytes(b"")
+    for settle in (visit.unlink, lambda: store.forget(packed.sequence)):
+        with refusal("bundle.still_out"):
+            store.leave_office()
+        settle()
+    store.leave_office()
+    store.trust(card)
+
+    assert store.office() == card
+    assert pack(store).sequence == 2, "its numbers go on"
+
+
 def test_nothing_is_packed_for_nobody(tmp_path: Path) -> None:
     store = FieldStore(tmp_path / "lapangan")
     store.create("Laptop 1")
@@ -258,6 +281,26 @@ def test_a_disk_without_a_byte_left_keeps_keys_and_chain(tmp_path: Path) -> None
         assert store.outbox() == (first,)
         assert store.office() == OFFICE_CARD
         assert list(store.folder.rglob("*.part")) == []
+
+
+def test_a_disk_that_is_full_between_file_and_number_skips_none(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "kecil", "256k") as disk:
+        store = FieldStore(disk / "lapangan")
+        store.create("Laptop 1")
+        store.trust(OFFICE_CARD)
+        first, ballast = pack(store), disk / "ballast"
+        fill(ballast)
+        with ballast.open("rb+") as file:
+            file.truncate(ballast.stat().st_size - 4096)  # room for the file and no more
+        with pytest.raises(MachineError, match=r"machine\.disk_full"):
+            pack(store)
+        assert len(list((store.folder / "outbox").glob("*.ektp"))) == 2
+
+        ballast.unlink()
+        assert [one.sequence for one in store.outbox()] == [1, 2]
+        third = pack(store)
+        assert (third.sequence, store.outbox()[0]) == (3, first)
+        assert opened(store, third.path).manifest.previous == store.outbox()[1].sha256
 
 
 def test_two_programs_at_once_give_no_number_twice(store: FieldStore) -> None:

@@ -1,6 +1,7 @@
 """Bundle files: what goes in comes out, and whatever is not as it was made is refused."""
 
 import random
+import string
 import tracemalloc
 import zlib
 from dataclasses import replace
@@ -382,6 +383,29 @@ def test_a_file_beyond_measure_is_not_read(path: Path) -> None:
         file.truncate(MOST_FILE + 1)
 
     assert refusal(path) == "bundle.too_large"
+
+
+def test_a_file_for_five_thousand_people_stays_small(path: Path) -> None:
+    dice = random.Random(5)
+
+    def word() -> str:
+        return "".join(dice.choices(string.ascii_lowercase, k=8)).title()
+
+    def digits(length: int) -> str:
+        return "".join(dice.choices(string.digits, k=length))
+
+    people = lines({
+        "id": number, "nik": digits(16), "kk_number": digits(16), "birth_place": word(),
+        "name": f"{word()} {word()} {word()}", "sex": dice.choice("mf"), "citizenship": "wni",
+        "birth_date": f"19{digits(2)}-0{dice.randint(1, 9)}-{dice.randint(10, 28)}",
+        "marital_status": dice.choice(["single", "married"]), "rt": digits(3), "rw": digits(3),
+        "address": f"Jl. {word()} {word()} No. {digits(3)}", "village_code": "73.73.05.1001",
+    } for number in range(5_000))  # fmt: skip
+    send_out(path, OUT, {"people": people})
+
+    assert path.stat().st_size < 1_000_000, (
+        "the aim is 2 MB, with chance for names, which folds badly"
+    )
 
 
 def test_a_hundred_thousand_events_come_home(path: Path) -> None:
