@@ -13,6 +13,12 @@ from ui.context import Context
 UNSAID = frozenset({"token", "resident_id", "laptop_id", "target_id", "events", "sha256", "uid"})
 MASKED = frozenset({"nik", "kk_number"})
 NAMED = frozenset({"sex", "marital_status", "citizenship"})
+# What has a name of its own in an event; a person's fields have theirs in the roll.
+WORDS = (
+    "nik", "number", "service_code", "checklist", "place", "needs", "witness", "override_reason",
+    "started_at", "submitted_at", "operator", "former_operators", "outcome", "note", "text",
+    "scope", "first", "last", "used",
+)  # fmt: skip
 LONGEST = 300  # letters of one value
 
 
@@ -36,9 +42,7 @@ def _pairs(context: Context, content: Mapping[str, Any]) -> Iterator[tuple[str, 
 def _label(context: Context, key: str) -> str:
     if key in FIELDS:
         return context.say(f"roll_field.{key}")
-    code = f"field_content.{key}"
-    said = context.say(code)
-    return key if said == code else said
+    return context.say(f"field_content.{key}") if key in WORDS else key
 
 
 def _value(context: Context, key: str, value: Any) -> str:
