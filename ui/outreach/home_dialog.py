@@ -133,6 +133,7 @@ class HomeDialog(Dialog):
         for label in (picture, heading):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
+        column.addSpacing(12)
         panel = Panel()
         panel.setFixedWidth(DONE_WIDTH)
         self._done = {fate: StatTile("0", self._context.say(f"fate.{fate}")) for fate in Fate}
@@ -159,6 +160,7 @@ class HomeDialog(Dialog):
         self.table.selectRow(0)
         self.busy(False)
         self._show_go()
+        self._go.setFocus()
 
     def _show_rows(self, count: int) -> None:
         """As high as the files need, up to a few."""
@@ -219,6 +221,7 @@ class HomeDialog(Dialog):
         self._receipt_text.setText("")
         self._stack.setCurrentIndex(DONE)
         self._go.set_text(self.tr("Other files…"))
+        self._go.setFocus()
         self._elsewhere.set_text(self.tr("Save the receipt elsewhere…"))
         self._elsewhere.show()
         self.viewmodel.write_receipts()
