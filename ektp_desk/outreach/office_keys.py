@@ -31,7 +31,7 @@ def renew_keys(work: Work) -> None:
     """Make new keys: for when somebody else may know the old ones.
 
     What was sealed for the old ones can still be opened. Laptops know the office by its signing
-    key, so each of them has to be registered anew before it takes a file.
+    key: each of them has to let the old one go before it takes a file.
     """
     work.require(Role.SUPERVISOR)
     work.number(LOCK)

@@ -178,6 +178,35 @@ def test_the_same_file_again_changes_nothing_and_gives_its_receipt(stick: Stick)
     assert len(stick.seat.desk.read(queries_home.files_home)) == 1
 
 
+def test_a_receipt_that_cannot_be_saved_is_said_and_saved_elsewhere(stick: Stick) -> None:
+    """The stick is pulled out at the worst moment."""
+    ((one, nik),) = stick.people(1)
+    laptop = stick.laptop("Satu", targets=[one])
+    path = stick.pack(laptop, laptop.outcome(nik, "not_met"))
+    hands = open_tab(stick)
+    stick.chosen = [path]
+    elsewhere = stick.folder.parent / "salinan"
+    elsewhere.mkdir()
+
+    def fill_in(dialog: Any) -> None:
+        hands.confirm(closing=False)
+        hands.wait(lambda: hands.sees("homeFiles"), "the preview")
+        hands.settle()
+        stick.folder.rename(stick.folder.parent / "tercabut")
+        hands.confirm(closing=False)
+        hands.wait(lambda: bool(dialog.refusal), "the sentence")
+        hands.picture("no-receipt")
+        assert len(stick.seat.desk.read(queries_home.files_home)) == 1
+        stick.chosen = [elsewhere]
+        hands.click("receiptElsewhere")
+        hands.wait((elsewhere / "tanda-terima-satu-1.ektp").exists, "the receipt")
+        hands.settle()
+        assert not dialog.refusal
+        hands.click("dialogCancel")
+
+    hands.dialog(lambda: hands.click(button(hands)), fill_in)
+
+
 def test_a_folder_brings_all_its_files_in_their_order_and_names_the_bad_one(
     stick: Stick,
 ) -> None:

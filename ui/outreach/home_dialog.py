@@ -231,6 +231,7 @@ class HomeDialog(Dialog):
             "Receipt: {names}. Take it back to the laptop; without it the laptop keeps its data."
         ).format(names=", ".join(path.name for path in paths))
         self._receipt_text.setText(text)
+        self._notice.clear()
         if self._stack.currentIndex() != DONE:
             self.tell(text)
 

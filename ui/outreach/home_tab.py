@@ -129,11 +129,6 @@ class HomeTab(Tab):
         tasks.read(self, queries_home.missing_files, done=self._show_missing, key="missing")
         tasks.read(self, queries_devices.due_home, done=self._show_due, key="due", day=today)
 
-    def open_with(self, argument: object) -> None:
-        """Take in a file or folder that was given to the program."""
-        if isinstance(argument, str | Path):
-            HomeDialog(self.context, self, paths=(Path(argument),)).exec()
-
     def _show_files(self, rows: tuple[FileHomeRow, ...]) -> None:
         self._files.set_rows(rows)
         if rows and self.table.current_row() is None:

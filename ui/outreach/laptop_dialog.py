@@ -21,7 +21,7 @@ class LaptopDialog(FormDialog):
     """First the file, then the comparing: a fingerprint nobody compared is worth nothing."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, path: str | Path | None = None
+        self, context: Context, parent: QWidget | None = None, *, path: Path | None = None
     ) -> None:
         super().__init__(context, "", parent)
         title = self.tr("Register a laptop")
@@ -42,7 +42,7 @@ class LaptopDialog(FormDialog):
         self._go = self.set_primary(self.tr("Choose the file…"), self._on_go)
         self.add_cancel(self.tr("Cancel"))
         if path is not None:
-            self.open_file(Path(path))
+            self.open_file(path)
 
     def _build_compare(self) -> QWidget:
         box = QWidget()

@@ -129,11 +129,6 @@ class LaptopsTab(Tab):
         tasks.read(self, queries_devices.devices, done=self._show, key="devices")
         tasks.read(self, queries_devices.office_keys, done=self._show_keys, key="keys")
 
-    def open_with(self, argument: object) -> None:
-        """Register the laptop whose card a file holds."""
-        if isinstance(argument, str):
-            LaptopDialog(self.context, self, path=argument).exec()
-
     def _show(self, rows: tuple[DeviceRow, ...]) -> None:
         self._model.set_rows(rows)
         self._stack.setCurrentIndex(LIST if rows else EMPTY)

@@ -36,7 +36,7 @@ class OfficeKeysDialog(FormDialog):
                 self.tr(
                     "Laptops know the office by this key. Make new ones only if somebody else "
                     "may know the old ones: files that are out can still come home, but each "
-                    "laptop must be cleared and registered anew before it takes a new file."
+                    "laptop must let the old key go before it takes a new file."
                 )
             )
         )
