@@ -207,6 +207,30 @@ def test_a_receipt_that_cannot_be_saved_is_said_and_saved_elsewhere(stick: Stick
     hands.dialog(lambda: hands.click(button(hands)), fill_in)
 
 
+def test_a_laptop_revoked_meanwhile_is_refused_at_the_last_moment(stick: Stick) -> None:
+    ((one, nik),) = stick.people(1)
+    laptop = stick.laptop("Satu", targets=[one])
+    path = stick.pack(laptop, laptop.outcome(nik, "not_met"))
+    hands = open_tab(stick)
+    stick.chosen = [path]
+
+    def fill_in(_dialog: QDialog) -> None:
+        hands.confirm(closing=False)
+        hands.wait(lambda: hands.sees("homeFiles"), "the preview")
+        hands.settle()
+        stick.seat.desk.write(
+            stick.seat.supervisor, devices.revoke, device_id=laptop.device_id, reason="Dijual"
+        )
+        hands.confirm(closing=False)
+        hands.wait(lambda: hands.sees("homeWhy"), "the sentence")
+        assert "Laptop Satu sudah dicabut" in hands.text("homeWhy")
+        assert not hands.enabled("dialogPrimary")
+        hands.click("dialogCancel")
+
+    hands.dialog(lambda: hands.click(button(hands)), fill_in)
+    assert stick.seat.desk.read(queries_home.files_home) == ()
+
+
 def test_a_folder_brings_all_its_files_in_their_order_and_names_the_bad_one(
     stick: Stick,
 ) -> None:

@@ -4,25 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from ektp_desk.outreach.homecoming import Fate
 from ui.context import Context
-from ui.outreach.home_preview import TONES, HomePreview
+from ui.outreach.home_done import HomeDone
+from ui.outreach.home_preview import HomePreview
 from ui.outreach.home_viewmodel import PATTERN, FileHome, HomeViewModel
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty import EmptyState
-from ui.widgets.panel import Panel, centred
 from ui.widgets.progress import ProgressStrip
 from ui.widgets.rows import Column, RowsModel
-from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import ROW_HEIGHT, DataTable
-from ui.widgets.texts import Heading, Muted
+from ui.widgets.texts import Muted
 
 SIZE = (1120, 670)
 ROWS_SHOWN = 3
-DONE_WIDTH = 760
 CHOOSE, PREVIEW, DONE = range(3)
 
 
@@ -41,8 +38,9 @@ class HomeDialog(Dialog):
         self._context = context
         self.viewmodel = HomeViewModel(context, self)
         self._stack = QStackedWidget()
-        for build in (self._build_choose, self._build_preview, self._build_done):
-            self._stack.addWidget(build())
+        self._done = HomeDone(context)
+        for page in (self._build_choose(), self._build_preview(), self._done):
+            self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         self._progress = ProgressStrip()
         self._progress.cancelled.connect(self.viewmodel.cancel)
@@ -62,7 +60,7 @@ class HomeDialog(Dialog):
         model = self.viewmodel
         model.progressed.connect(self._on_progress)
         model.looked.connect(self._on_looked)
-        model.changed.connect(self._show_files)
+        model.changed.connect(self._on_changed)
         model.finished.connect(self._on_finished)
         model.receipts_written.connect(self._on_receipts)
         model.receipts_refused.connect(self._on_no_receipt)
@@ -121,30 +119,6 @@ class HomeDialog(Dialog):
         self._why.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._why.hide()
         column.addWidget(self._why, 1)
-        return box
-
-    def _build_done(self) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        picture = QLabel()
-        picture.setPixmap(self._context.icons.pixmap("circle-check", 48, "positive"))
-        heading = Heading(self.tr("The files are in"))
-        column.addStretch(1)
-        for label in (picture, heading):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        panel = Panel()
-        panel.setFixedWidth(DONE_WIDTH)
-        self._done = {fate: StatTile("0", self._context.say(f"fate.{fate}")) for fate in Fate}
-        for fate, tile in self._done.items():
-            tile.setObjectName(f"done_{fate}")
-        panel.body.addLayout(tiles_row(self._done.values(), spacing=10))
-        self._receipt_text = Muted("")
-        self._receipt_text.setObjectName("homeReceipt")
-        panel.body.addWidget(self._receipt_text)
-        column.addLayout(centred(panel))
-        column.addStretch(2)
         return box
 
     # -- showing ---------------------------------------------------------------------------
@@ -210,27 +184,40 @@ class HomeDialog(Dialog):
             return "negative"
         return "text" if row.waits else "text_muted"
 
+    def _on_changed(self) -> None:
+        self._show_files()
+        self._show_taking()
+
+    def _show_taking(self) -> None:
+        """How many of several files are in; one alone is written in one piece."""
+        files = self.viewmodel.files
+        taken = sum(file.taken is not None for file in files)
+        total = taken + len(self.viewmodel.waiting)
+        self._progress.show_progress(
+            self.tr("Taking the files in…"), taken, total if total > 1 else 0
+        )
+
     def _on_finished(self) -> None:
+        self._progress.hide()
         self.busy(False)
-        counts, number = self.viewmodel.counts(), self._context.number
-        if not any(file.taken is not None for file in self.viewmodel.files):
-            self._show_go()
+        files = self.viewmodel.files
+        if any(file.taken is not None for file in files):
+            self.viewmodel.write_receipts()
+        if any(file.waits or file.refused_late for file in files):
+            self._show_go()  # the files themselves say how they stand
             return
-        for fate, tile in self._done.items():
-            tile.show_value(number(counts[fate]), TONES[fate] if counts[fate] else "text")
-        self._receipt_text.setText("")
+        self._done.show_counts(self.viewmodel.counts())
         self._stack.setCurrentIndex(DONE)
         self._go.set_text(self.tr("Other files…"))
         self._go.setFocus()
         self._elsewhere.set_text(self.tr("Save the receipt elsewhere…"))
         self._elsewhere.show()
-        self.viewmodel.write_receipts()
 
     def _on_receipts(self, paths: tuple[Path, ...]) -> None:
         text = self.tr(
             "Receipt: {names}. Take it back to the laptop; without it the laptop keeps its data."
         ).format(names=", ".join(path.name for path in paths))
-        self._receipt_text.setText(text)
+        self._done.show_receipt(text)
         self._notice.clear()
         if self._stack.currentIndex() != DONE:
             self.tell(text)
@@ -258,6 +245,7 @@ class HomeDialog(Dialog):
     def _on_go(self) -> None:
         if self._stack.currentIndex() == PREVIEW:
             self.busy(True)
+            self._show_taking()
             self.viewmodel.take()
             return
         names, _ = QFileDialog.getOpenFileNames(

@@ -36,6 +36,11 @@ class FileHome:
         return self.preview is not None and not self.preview.again and self.taken is None
 
     @property
+    def refused_late(self) -> bool:
+        """Whether it was proven, and then could not be taken in."""
+        return self.opened is not None and self.refusal is not None
+
+    @property
     def device_id(self) -> int | None:
         """The laptop it came from, once that is proven."""
         return self.preview.device_id if self.preview is not None else None
@@ -56,6 +61,7 @@ class HomeViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._stopped = False
         self.files: tuple[FileHome, ...] = ()
 
     @property
@@ -91,7 +97,8 @@ class HomeViewModel(QObject):
         )  # fmt: skip
 
     def cancel(self) -> None:
-        """Stop opening; what was opened already is shown."""
+        """Stop opening, or taking in behind the file that is being taken in now."""
+        self._stopped = True
         if self._job is not None:
             self._job.cancel()
 
@@ -107,18 +114,22 @@ class HomeViewModel(QObject):
 
     def take(self) -> None:
         """Take in what can be, one file after the other, each whole or not at all."""
+        self._stopped = False
+        self._take_next()
+
+    def _take_next(self) -> None:
         file = next(iter(self.waiting), None)
-        if file is None:
+        if file is None or self._stopped:
             self.finished.emit()
             return
 
         def taken(result: Taken) -> None:
             self._put(replace(file, taken=result))
-            self.take()
+            self._take_next()
 
         def refused(error: OfficeError) -> None:
             self._put(replace(file, preview=None, refusal=error))
-            self.take()
+            self._take_next()
 
         self._context.tasks.write(
             self, take_home, done=taken, refused=refused, troubled=self._on_refused,
