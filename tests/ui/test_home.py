@@ -222,7 +222,7 @@ def test_a_laptop_revoked_meanwhile_is_refused_at_the_last_moment(stick: Stick) 
             stick.seat.supervisor, devices.revoke, device_id=laptop.device_id, reason="Dijual"
         )
         hands.confirm(closing=False)
-        hands.wait(lambda: hands.sees("homeWhy"), "the sentence")
+        hands.wait(lambda: hands.sees("homeWhy") and bool(hands.text("homeWhy")), "why")
         assert "Laptop Satu sudah dicabut" in hands.text("homeWhy")
         assert not hands.enabled("dialogPrimary")
         hands.click("dialogCancel")

@@ -31,6 +31,11 @@ class FileHome:
     taken: Taken | None = None
 
     @property
+    def key(self) -> Path:
+        """What keeps the file chosen while others are taken in."""
+        return self.path
+
+    @property
     def waits(self) -> bool:
         """Whether it can be taken in, and is not yet."""
         return self.preview is not None and not self.preview.again and self.taken is None
