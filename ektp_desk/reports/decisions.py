@@ -21,6 +21,8 @@ from ektp_desk.cards.queries_printers import running_low
 from ektp_desk.cards.rules import CardState
 from ektp_desk.cards.uncollected import ageing
 from ektp_desk.outreach import queries_visits
+from ektp_desk.outreach.queries_devices import due_home
+from ektp_desk.outreach.queries_home import quarantined
 from ektp_desk.queue.reserve_queries import blocks
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
@@ -121,6 +123,26 @@ def _returned(asking: Asking) -> Found | None:
     return _recordings(asking, RecordingState.RETURNED)
 
 
+def _doubles(asking: Asking) -> Found | None:
+    """People recorded twice, of whom one recording is to be chosen."""
+    statement = select(
+        func.count(func.distinct(col(Recording.resident_id))), func.min(col(Recording.office_date))
+    ).where(col(Recording.state) == RecordingState.DISPUTED)
+    count, since = asking.session.execute(statement).one()
+    return Found(int(count), since)
+
+
+def _quarantine(asking: Asking) -> Found | None:
+    """Events of laptops that were set apart."""
+    return Found(sum(not row.decided for row in quarantined(asking.session)))
+
+
+def _files_due(asking: Asking) -> Found | None:
+    """Laptops that brought nothing home though their visit is over."""
+    due = due_home(asking.session, day=asking.day)
+    return Found(len(due), due[0].visit_day) if due else None
+
+
 def _recordings(asking: Asking, state: RecordingState) -> Found | None:
     statement = select(func.count(col(Recording.id)), func.min(col(Recording.office_date))).where(
         col(Recording.state) == state
@@ -184,6 +206,9 @@ ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
     Matter.RESERVE_AWAY: _reserve_away,
     Matter.REVIEWS: _reviews,
     Matter.RETURNED: _returned,
+    Matter.DOUBLES: _doubles,
+    Matter.QUARANTINE: _quarantine,
+    Matter.FILES_DUE: _files_due,
     Matter.CONSUMABLES: _consumables,
     Matter.DELIVERIES: _deliveries,
     Matter.INVITE: _invite,

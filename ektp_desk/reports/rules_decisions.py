@@ -22,6 +22,9 @@ class Matter(StrEnum):
     RESERVE_AWAY = "reserve_away"
     REVIEWS = "reviews"
     RETURNED = "returned"
+    DOUBLES = "doubles"
+    QUARANTINE = "quarantine"
+    FILES_DUE = "files_due"
     CONSUMABLES = "consumables"
     DELIVERIES = "deliveries"
     INVITE = "invite"
@@ -65,6 +68,9 @@ RULES: Mapping[Matter, Rule] = {
     Matter.RESERVE_AWAY: Rule("overview", "reserve", 0, 2),
     Matter.REVIEWS: Rule("recording", "review", 1, 3),
     Matter.RETURNED: Rule("recording", "returned", 2, 7),
+    Matter.DOUBLES: Rule("outreach", "home", 0, 3),
+    Matter.QUARANTINE: Rule("outreach", "home", 1, 7),
+    Matter.FILES_DUE: Rule("outreach", "home", 1, 4),
     Matter.CONSUMABLES: Rule("printing", "consumables", 0, None),
     Matter.DELIVERIES: Rule("pickup", "delivery", 0, 14),
     Matter.INVITE: Rule("printing", "backlog", 1, 5),

@@ -53,7 +53,13 @@ from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach import rules as outreach
 from ektp_desk.outreach.paper_parts import FIGURES as VISIT_FIGURES
 from ektp_desk.outreach.rules_bundle import FileKind
-from ektp_desk.outreach.rules_field import EventKind, QuarantineReason
+from ektp_desk.outreach.rules_field import (
+    DeviceAct,
+    DeviceState,
+    EventKind,
+    QuarantineReason,
+)
+from ektp_desk.outreach.rules_home import Fate
 from ektp_desk.outreach.rules_visits import VisitWarning
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
@@ -113,6 +119,7 @@ from ektp_desk.stock.rules import (
 from ektp_desk.stock.rules_planned import VisitKind
 from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
 from printing.catalogue import PAPERS
+from ui.outreach import event_words
 from ui.residents.timeline_dialog import SUBJECTS
 
 ROOT = Path(__file__).parents[2]
@@ -273,7 +280,14 @@ NAMES: dict[str, Iterable[str]] = {
     "case_answer": CaseAnswer,
     "case_kind": CaseKind,
     "case_state": CaseState,
+    "device_act": DeviceAct,
     "device_check": DeviceCheck,
+    "device_state": DeviceState,
+    "event_kind": EventKind,
+    "fate": Fate,
+    "field_content": event_words.WORDS,
+    "laptop_reach": ("readable", "expired"),
+    "quarantine_reason": QuarantineReason,
     "follow_up_act": FollowUpAct,
     "letter_attachments": LetterKind,
     "letter_kind": LetterKind,
@@ -302,6 +316,8 @@ NEVER_SAID = {
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check
+    "ektp_desk.outreach.rules_field.DecisionMatter",  # which of two lists it stood on
+    "ektp_desk.outreach.rules_field.EventOutcome",  # said before it is written, as its fate
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
