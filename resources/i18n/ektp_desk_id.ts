@@ -299,6 +299,33 @@
     </message>
 </context>
 <context>
+    <name>AwaitedList</name>
+    <message>
+        <source>Awaited</source>
+        <translation>Ditunggu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Visit&apos;s day</source>
+        <translation>Hari kunjungan</translation>
+    </message>
+    <message>
+        <source>Every file is home.</source>
+        <translation>Semua berkas sudah pulang.</translation>
+    </message>
+    <message>
+        <source>File no. {number}</source>
+        <translation>Berkas ke-{number}</translation>
+    </message>
+</context>
+<context>
     <name>BacklogBanner</name>
     <message>
         <source>Blanks are there: {count} people on the waiting list can be invited.</source>
@@ -566,6 +593,25 @@
     <message>
         <source>Or the name of somebody not on the roll</source>
         <translation>Atau nama orang yang belum terdaftar</translation>
+    </message>
+</context>
+<context>
+    <name>CancelVisitDialog</name>
+    <message>
+        <source>Cancel the visit</source>
+        <translation>Batalkan kunjungan</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Requests it was planned for wait again.</source>
+        <translation>Permohonan untuk kunjungan ini menunggu lagi.</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Biarkan</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1672,33 @@
     </message>
 </context>
 <context>
+    <name>DecideList</name>
+    <message>
+        <source>To decide</source>
+        <translation>Perlu diputuskan</translation>
+    </message>
+    <message>
+        <source>Side by side…</source>
+        <translation>Bandingkan…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Perkara</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tentang</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a decision.</source>
+        <translation>Tidak ada yang menunggu keputusan.</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>tidak terbaca</translation>
+    </message>
+</context>
+<context>
     <name>DecisionsPanel</name>
     <message>
         <source>What needs a decision now</source>
@@ -2463,6 +2536,81 @@
     </message>
 </context>
 <context>
+    <name>DoubleDialog</name>
+    <message>
+        <source>Recorded twice: {name}</source>
+        <translation>Direkam ganda: {name}</translation>
+    </message>
+    <message>
+        <source>{nik}. Choose the recording that counts. The others are cancelled with the reason; the decision is remembered.</source>
+        <translation>{nik}. Pilih perekaman yang dipakai. Yang lain dibatalkan dengan alasannya; keputusan ini diingat.</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>berbeda</translation>
+    </message>
+    <message>
+        <source>for example: photo sharper, all fingers taken</source>
+        <translation>misalnya: foto lebih tajam, semua jari terambil</translation>
+    </message>
+    <message>
+        <source>Why this one</source>
+        <translation>Mengapa yang ini</translation>
+    </message>
+    <message>
+        <source>This one counts</source>
+        <translation>Pakai yang ini</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Mulai</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Steps done</source>
+        <translation>Langkah selesai</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Pengecualian</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} dari {total}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesDialog</name>
     <message>
         <source>Duplicates</source>
@@ -2656,6 +2804,192 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>ExposureDialog</name>
+    <message>
+        <source>What is on the laptop</source>
+        <translation>Isi laptop</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Print the facts</source>
+        <translation>Cetak fakta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>people whose data can be read</source>
+        <translation>orang yang datanya terbaca</translation>
+    </message>
+    <message>
+        <source>of them younger than 17</source>
+        <translation>di antaranya belum 17 tahun</translation>
+    </message>
+    <message>
+        <source>files not expired</source>
+        <translation>berkas belum kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>report at the latest</source>
+        <translation>lapor paling lambat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Usia</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>People affected</source>
+        <translation>Orang terdampak</translation>
+    </message>
+    <message>
+        <source>No data of anybody went out to this laptop.</source>
+        <translation>Tidak ada data orang yang keluar ke laptop ini.</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Untuk apa</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Went out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Came home</source>
+        <translation>Pulang</translation>
+    </message>
+    <message>
+        <source>Accounts on it</source>
+        <translation>Akun di dalamnya</translation>
+    </message>
+    <message>
+        <source>Files that went out</source>
+        <translation>Berkas yang keluar</translation>
+    </message>
+    <message>
+        <source>No file went out to this laptop.</source>
+        <translation>Tidak ada berkas yang keluar ke laptop ini.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Peristiwa</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>Dicatat</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Key fingerprint {fingerprint}. As of today; a file that expired wipes itself when the laptop&apos;s program runs.</source>
+        <translation>Sidik kunci {fingerprint}. Keadaan hari ini; berkas yang kedaluwarsa terhapus sendiri saat program di laptop dijalankan.</translation>
+    </message>
+    <message>
+        <source>Lost since {day}: {reason}. What had expired by then is told apart: it wipes itself when the laptop&apos;s program runs.</source>
+        <translation>Hilang sejak {day}: {reason}. Yang saat itu sudah kedaluwarsa dibedakan: terhapus sendiri saat program di laptop dijalankan.</translation>
+    </message>
+    <message>
+        <source>under 17</source>
+        <translation>belum 17</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>belum</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>The facts go to the printer.</source>
+        <translation>Fakta dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>on laptop {name}</source>
+        <translation>isi laptop {name}</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FinishVisitDialog</name>
+    <message>
+        <source>The visit is done</source>
+        <translation>Kunjungan selesai</translation>
+    </message>
+    <message>
+        <source>{reached} of {count} on the list were reached.</source>
+        <translation>{reached} dari {count} sasaran tercapai.</translation>
+    </message>
+    <message>
+        <source>What was done, what was left, what the next visit should know.</source>
+        <translation>Yang dikerjakan, yang tersisa, dan yang perlu diketahui kunjungan berikutnya.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Biarkan</translation>
     </message>
 </context>
 <context>
@@ -2863,6 +3197,33 @@
     <message>
         <source>Nothing is due for this person.</source>
         <translation>Tidak ada yang perlu ditindaklanjuti untuk orang ini.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundDialog</name>
+    <message>
+        <source>{name} was found</source>
+        <translation>{name} ditemukan</translation>
+    </message>
+    <message>
+        <source>Its loss stays in its history. Trust it again only if nobody else could use it; otherwise it stays revoked and is registered anew.</source>
+        <translation>Kehilangannya tetap tercatat. Percayai lagi hanya jika orang lain tidak mungkin memakainya; kalau tidak, laptop tetap dicabut dan didaftarkan ulang.</translation>
+    </message>
+    <message>
+        <source>Where it was</source>
+        <translation>Di mana ditemukan</translation>
+    </message>
+    <message>
+        <source>Nobody else could use it: trust it again</source>
+        <translation>Orang lain tidak mungkin memakainya: percayai lagi</translation>
+    </message>
+    <message>
+        <source>It was found</source>
+        <translation>Sudah ditemukan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3501,266 @@
     <message>
         <source>first visit</source>
         <translation>kunjungan pertama</translation>
+    </message>
+</context>
+<context>
+    <name>HomeDialog</name>
+    <message>
+        <source>Take in files of laptops</source>
+        <translation>Ambil berkas dari laptop</translation>
+    </message>
+    <message>
+        <source>Save the receipt elsewhere…</source>
+        <translation>Simpan tanda terima di tempat lain…</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>A whole folder…</source>
+        <translation>Satu folder…</translation>
+    </message>
+    <message>
+        <source>What a laptop packed to go home</source>
+        <translation>Berkas pulang dari laptop</translation>
+    </message>
+    <message>
+        <source>On the USB stick or in a folder. Everything is proven first, then you see what will change; nothing is written before.</source>
+        <translation>Di flashdisk atau dalam folder. Semuanya diperiksa dulu, lalu terlihat apa yang akan berubah; sebelum itu tidak ada yang ditulis.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>File no.</source>
+        <translation>Berkas ke-</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Berkas</translation>
+    </message>
+    <message>
+        <source>Proving the files…</source>
+        <translation>Memeriksa berkas…</translation>
+    </message>
+    <message>
+        <source>Nothing to take in</source>
+        <translation>Tidak ada yang diambil</translation>
+    </message>
+    <message>
+        <source>Save the receipt again…</source>
+        <translation>Simpan tanda terima lagi…</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Take in {count} files</source>
+        <translation>Ambil {count} berkas</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>diambil</translation>
+    </message>
+    <message>
+        <source>taken in before</source>
+        <translation>sudah pernah diambil</translation>
+    </message>
+    <message>
+        <source>proven, can be taken in</source>
+        <translation>terperiksa, dapat diambil</translation>
+    </message>
+    <message>
+        <source>Taking the files in…</source>
+        <translation>Mengambil berkas…</translation>
+    </message>
+    <message>
+        <source>Other files…</source>
+        <translation>Berkas lain…</translation>
+    </message>
+    <message>
+        <source>Receipt: {names}. Take it back to the laptop; without it the laptop keeps its data.</source>
+        <translation>Tanda terima: {names}. Bawa kembali ke laptop; tanpa itu laptop tetap menyimpan datanya.</translation>
+    </message>
+    <message>
+        <source>Everything was taken in, but the receipt was not saved. {why}</source>
+        <translation>Semuanya sudah diambil, tetapi tanda terima belum tersimpan. {why}</translation>
+    </message>
+    <message>
+        <source>Choose the files of the laptop</source>
+        <translation>Pilih berkas dari laptop</translation>
+    </message>
+    <message>
+        <source>Choose the folder or USB stick</source>
+        <translation>Pilih folder atau flashdisk</translation>
+    </message>
+    <message>
+        <source>Where to save the receipt</source>
+        <translation>Simpan tanda terima di mana</translation>
+    </message>
+</context>
+<context>
+    <name>HomeDone</name>
+    <message>
+        <source>The files are in</source>
+        <translation>Berkas sudah diambil</translation>
+    </message>
+</context>
+<context>
+    <name>HomePreview</name>
+    <message>
+        <source>Show</source>
+        <translation>Tampilkan</translation>
+    </message>
+    <message>
+        <source>all lines</source>
+        <translation>semua baris</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Akibatnya</translation>
+    </message>
+    <message>
+        <source>What will change</source>
+        <translation>Yang akan berubah</translation>
+    </message>
+    <message>
+        <source>No line of this kind.</source>
+        <translation>Tidak ada baris seperti ini.</translation>
+    </message>
+    <message>
+        <source>This file was taken in already; it changes nothing.</source>
+        <translation>Berkas ini sudah diambil; tidak ada yang berubah.</translation>
+    </message>
+    <message>
+        <source>File {numbers} of this laptop has not come home yet.</source>
+        <translation>Berkas {numbers} dari laptop ini belum pulang.</translation>
+    </message>
+    <message>
+        <source>Packed on {day}, {time}.</source>
+        <translation>Dikemas {day}, {time}.</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>tidak terbaca</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{sentence} Different: {fields}.</source>
+        <translation>{sentence} Berbeda: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeTab</name>
+    <message>
+        <source>Files taken in</source>
+        <translation>Berkas yang diambil</translation>
+    </message>
+    <message>
+        <source>Save the receipt…</source>
+        <translation>Simpan tanda terima…</translation>
+    </message>
+    <message>
+        <source>Take in files…</source>
+        <translation>Ambil berkas…</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Diambil</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Kejadian</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>Ganda</translation>
+    </message>
+    <message>
+        <source>Set apart</source>
+        <translation>Karantina</translation>
+    </message>
+    <message>
+        <source>No file came home yet.</source>
+        <translation>Belum ada berkas pulang.</translation>
+    </message>
+    <message>
+        <source>No file came home yet</source>
+        <translation>Belum ada berkas pulang</translation>
+    </message>
+    <message>
+        <source>After a visit the laptop packs what was done into a file. Take it in here from the USB stick: you see what will change before it is written.</source>
+        <translation>Sesudah kunjungan, laptop mengemas hasilnya menjadi berkas. Ambil di sini dari flashdisk: terlihat dulu apa yang akan berubah sebelum ditulis.</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>Where to save the receipt</source>
+        <translation>Simpan tanda terima di mana</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4481,195 @@
     </message>
 </context>
 <context>
+    <name>KitsDialog</name>
+    <message>
+        <source>Kits</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>A line for each thing: laptop, camera, fingerprint reader, …</source>
+        <translation>Satu baris untuk setiap barang: laptop, kamera, pembaca sidik jari, …</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>No kit yet. Enter the first one below.</source>
+        <translation>Belum ada perangkat. Isi yang pertama di bawah.</translation>
+    </message>
+    <message>
+        <source>New kit</source>
+        <translation>Perangkat baru</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Tidak dipakai lagi</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>dipakai</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>tidak dipakai</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Pakai lagi</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopDialog</name>
+    <message>
+        <source>Register a laptop</source>
+        <translation>Daftarkan laptop</translation>
+    </message>
+    <message>
+        <source>Choose the file that the laptop wrote with “Register this laptop…”. It holds the laptop&apos;s name and its public keys, nothing secret.</source>
+        <translation>Pilih berkas yang dibuat laptop dengan “Daftarkan laptop ini…”. Isinya nama laptop dan kunci publiknya, tidak ada rahasia.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>Sidik kunci</translation>
+    </message>
+    <message>
+        <source>The laptop&apos;s own screen shows the same fingerprint</source>
+        <translation>Layar laptop menampilkan sidik kunci yang sama</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>As it is written on the laptop.</source>
+        <translation>Seperti tertulis pada laptopnya.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one on the laptop&apos;s screen, group by group. If they differ, the file is not from this laptop: do not register it.</source>
+        <translation>Bandingkan sidik kunci ini dengan yang tampil di layar laptop, kelompok demi kelompok. Jika berbeda, berkas ini bukan dari laptop itu: jangan didaftarkan.</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Daftarkan</translation>
+    </message>
+    <message>
+        <source>Choose the laptop&apos;s file</source>
+        <translation>Pilih berkas laptop</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopsTab</name>
+    <message>
+        <source>Found again…</source>
+        <translation>Ditemukan…</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Cabut…</translation>
+    </message>
+    <message>
+        <source>Report lost…</source>
+        <translation>Lapor hilang…</translation>
+    </message>
+    <message>
+        <source>What is on it…</source>
+        <translation>Isi laptop…</translation>
+    </message>
+    <message>
+        <source>Register a laptop…</source>
+        <translation>Daftarkan laptop…</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>Sidik kunci</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last file out</source>
+        <translation>Berkas keluar terakhir</translation>
+    </message>
+    <message>
+        <source>Last file home</source>
+        <translation>Berkas pulang terakhir</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Kedaluwarsa</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Office keys…</source>
+        <translation>Kunci kantor…</translation>
+    </message>
+    <message>
+        <source>No laptop is registered yet</source>
+        <translation>Belum ada laptop terdaftar</translation>
+    </message>
+    <message>
+        <source>On the laptop choose “Register this laptop…” and bring its file here on a USB stick. Only registered laptops get files, and only their files are taken in.</source>
+        <translation>Di laptop pilih “Daftarkan laptop ini…”, lalu bawa berkasnya ke sini dengan flashdisk. Hanya laptop terdaftar yang diberi berkas, dan hanya berkasnya yang diterima.</translation>
+    </message>
+    <message>
+        <source>{active} active, {lost} lost</source>
+        <translation>{active} aktif, {lost} hilang</translation>
+    </message>
+    <message>
+        <source>Office key: {fingerprint}</source>
+        <translation>Kunci kantor: {fingerprint}</translation>
+    </message>
+    <message>
+        <source>{day}: {reason}</source>
+        <translation>{day}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is not trusted any more.</source>
+        <translation>{name} tidak dipercaya lagi.</translation>
+    </message>
+</context>
+<context>
     <name>LeavingPage</name>
     <message>
         <source>Leave the kiosk</source>
@@ -4494,6 +5304,33 @@
     </message>
 </context>
 <context>
+    <name>LostDialog</name>
+    <message>
+        <source>{name} is lost</source>
+        <translation>{name} hilang</translation>
+    </message>
+    <message>
+        <source>Its files are refused from now on. Next you see what was on it and who is affected: the facts for the report within 3 × 24 hours.</source>
+        <translation>Mulai sekarang berkasnya ditolak. Setelah ini terlihat apa isinya dan siapa yang terdampak: fakta untuk laporan dalam 3 × 24 jam.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>Lost since</source>
+        <translation>Hilang sejak</translation>
+    </message>
+    <message>
+        <source>Report lost</source>
+        <translation>Laporkan hilang</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>MachineButtons</name>
     <message>
         <source>Printers…</source>
@@ -4895,6 +5732,17 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message>
+        <source>Calendar of visits</source>
+        <translation>Kalender kunjungan</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count} lagi</translation>
+    </message>
+</context>
+<context>
     <name>MoveDialog</name>
     <message>
         <source>Move the appointment of {who}</source>
@@ -4907,6 +5755,29 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>MoveVisitDialog</name>
+    <message>
+        <source>Another day</source>
+        <translation>Pindah tanggal</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>Tanggal baru</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Move the visit</source>
+        <translation>Pindahkan</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Biarkan</translation>
     </message>
 </context>
 <context>
@@ -5091,6 +5962,37 @@
     <message>
         <source>Done</source>
         <translation>Selesai</translation>
+    </message>
+</context>
+<context>
+    <name>NotMetDialog</name>
+    <message>
+        <source>Nobody met</source>
+        <translation>Tidak bertemu</translation>
+    </message>
+    <message>
+        <source>Try again on</source>
+        <translation>Coba lagi pada tanggal lain</translation>
+    </message>
+    <message>
+        <source>Tried on</source>
+        <translation>Dicoba tanggal</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Apa yang terjadi</translation>
+    </message>
+    <message>
+        <source>New day</source>
+        <translation>Tanggal baru</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Biarkan</translation>
     </message>
 </context>
 <context>
@@ -5306,6 +6208,33 @@
     <message>
         <source>{least} to {most}.</source>
         <translation>{least} sampai {most}.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeKeysDialog</name>
+    <message>
+        <source>Office keys</source>
+        <translation>Kunci kantor</translation>
+    </message>
+    <message>
+        <source>Key fingerprint</source>
+        <translation>Sidik kunci</translation>
+    </message>
+    <message>
+        <source>Laptops know the office by this key. Make new ones only if somebody else may know the old ones: files that are out can still come home, but each laptop must let the old key go before it takes a new file.</source>
+        <translation>Laptop mengenal kantor dari kunci ini. Buat kunci baru hanya jika kunci lama mungkin diketahui orang lain: berkas yang masih di luar tetap dapat pulang, tetapi setiap laptop harus melepas kunci lama sebelum menerima berkas baru.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Buat kunci baru</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>made on {day}</source>
+        <translation>dibuat pada {day}</translation>
     </message>
 </context>
 <context>
@@ -5616,8 +6545,16 @@
         <translation>Nama lengkap</translation>
     </message>
     <message>
+        <source>not stated</source>
+        <translation>tidak diisi</translation>
+    </message>
+    <message>
         <source>NIP</source>
         <translation>NIP</translation>
+    </message>
+    <message>
+        <source>Man or woman</source>
+        <translation>Jenis kelamin</translation>
     </message>
     <message>
         <source>First password</source>
@@ -5747,6 +6684,36 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeDialog</name>
+    <message>
+        <source>What became of it</source>
+        <translation>Hasilnya</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Died and moved need what shows it: a paper, or who said so.</source>
+        <translation>Meninggal dan pindah memerlukan bukti: surat, atau siapa yang mengatakannya.</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>OutreachPage</name>
+    <message>
+        <source>Going to the people</source>
+        <translation>Jemput bola</translation>
     </message>
 </context>
 <context>
@@ -5978,6 +6945,10 @@
     <message>
         <source>Blanks</source>
         <translation>Blangko</translation>
+    </message>
+    <message>
+        <source>Outreach</source>
+        <translation>Jemput Bola</translation>
     </message>
     <message>
         <source>Residents</source>
@@ -7069,6 +8040,97 @@
     </message>
 </context>
 <context>
+    <name>ProposalsTab</name>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>People on one trip</source>
+        <translation>Orang sekali jalan</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Hitung ulang</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Terjangkau</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>Belum rekam</translation>
+    </message>
+    <message>
+        <source>Turning 17</source>
+        <translation>Menjelang 17</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>Kartu</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Where to go next</source>
+        <translation>Ke mana berikutnya</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>Menghitung …</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>Rencanakan kunjungan…</translation>
+    </message>
+    <message>
+        <source>Nobody is left to go to here.</source>
+        <translation>Tidak ada lagi yang perlu didatangi di sini.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Kecamatan</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>Terakhir</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>Berikutnya</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>{day}, rencana</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>belum pernah</translation>
+    </message>
+    <message>
+        <source>A trip now reaches {count} people.</source>
+        <translation>Sekali jalan kini {count} orang.</translation>
+    </message>
+</context>
+<context>
     <name>PupilDialog</name>
     <message>
         <source>School</source>
@@ -7148,6 +8210,53 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineDialog</name>
+    <message>
+        <source>Set apart: {what}</source>
+        <translation>Karantina: {what}</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>berbeda</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Leave it apart</source>
+        <translation>Biarkan di karantina</translation>
+    </message>
+    <message>
+        <source>Take what came</source>
+        <translation>Ambil yang datang</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Nanti</translation>
+    </message>
+    <message>
+        <source>an unreadable event</source>
+        <translation>kejadian yang tidak terbaca</translation>
+    </message>
+    <message>
+        <source>{why}. From {laptop}.</source>
+        <translation>{why}. Dari {laptop}.</translation>
+    </message>
+    <message>
+        <source>{why}. From {laptop}, {author}, {day}, {time}.</source>
+        <translation>{why}. Dari {laptop}, {author}, {day}, {time}.</translation>
+    </message>
+    <message>
+        <source>What came now</source>
+        <translation>Yang datang sekarang</translation>
+    </message>
+    <message>
+        <source>What the office has</source>
+        <translation>Yang ada di kantor</translation>
     </message>
 </context>
 <context>
@@ -7940,6 +9049,14 @@
         <translation>Simpan laporan</translation>
     </message>
     <message>
+        <source>visits</source>
+        <translation>kunjungan jemput bola</translation>
+    </message>
+    <message>
+        <source>recorded on visits</source>
+        <translation>direkam saat kunjungan</translation>
+    </message>
+    <message>
         <source>The report {period} is printing.</source>
         <translation>Laporan {period} sedang dicetak.</translation>
     </message>
@@ -8081,8 +9198,120 @@
         <translation>Simpan draf</translation>
     </message>
     <message>
+        <source>Take a request for a visit in</source>
+        <translation>Catat permohonan kunjungan</translation>
+    </message>
+    <message>
+        <source>Change {number}</source>
+        <translation>Ubah {number}</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>Catat</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>pilih</translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation>Siapa saja</translation>
+    </message>
+    <message>
+        <source>A woman</source>
+        <translation>Perempuan</translation>
+    </message>
+    <message>
+        <source>A man</source>
+        <translation>Laki-laki</translation>
+    </message>
+    <message>
+        <source>On a certain day</source>
+        <translation>Pada hari tertentu</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Letter number</source>
+        <translation>Nomor surat</translation>
+    </message>
+    <message>
+        <source>Letter dated</source>
+        <translation>Tanggal surat</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Cara masuk</translation>
+    </message>
+    <message>
+        <source>Came in on</source>
+        <translation>Diterima pada</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>How many people</source>
+        <translation>Jumlah orang</translation>
+    </message>
+    <message>
+        <source>Who asks</source>
+        <translation>Siapa yang meminta</translation>
+    </message>
+    <message>
+        <source>Telephone or address</source>
+        <translation>Telepon atau alamat</translation>
+    </message>
+    <message>
+        <source>Officer wanted</source>
+        <translation>Petugas yang diminta</translation>
+    </message>
+    <message>
+        <source>Note (optional)</source>
+        <translation>Catatan (boleh kosong)</translation>
+    </message>
+    <message>
+        <source>Wanted on</source>
+        <translation>Diminta pada</translation>
+    </message>
+    <message>
+        <source>Whom to go to</source>
+        <translation>Siapa yang didatangi</translation>
+    </message>
+    <message>
+        <source>What somebody there needs</source>
+        <translation>Kebutuhan orang di sana</translation>
+    </message>
+    <message>
+        <source>{village} · {district}</source>
+        <translation>{village} · {district}</translation>
+    </message>
+    <message>
+        <source>Organisation and place</source>
+        <translation>Organisasi dan tempatnya</translation>
+    </message>
+    <message>
+        <source>Place (optional)</source>
+        <translation>Tempat (boleh kosong)</translation>
     </message>
 </context>
 <context>
@@ -8154,6 +9383,110 @@
     <message>
         <source>Taken back: {count}</source>
         <translation>Ditarik kembali: {count}</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>Rencanakan kunjungan…</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>Buka kunjungannya</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Tolak…</translation>
+    </message>
+    <message>
+        <source>Take the refusal back</source>
+        <translation>Batalkan penolakan</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Kelurahan</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Peminta</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>Came in</source>
+        <translation>Diterima</translation>
+    </message>
+    <message>
+        <source>Wanted on</source>
+        <translation>Diminta pada</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Kebutuhan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Jawaban</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Taken in by</source>
+        <translation>Dicatat oleh</translation>
+    </message>
+    <message>
+        <source>{day}, at the counter</source>
+        <translation>{day}, di loket</translation>
+    </message>
+    <message>
+        <source>{day}, letter {number} of {dated}</source>
+        <translation>{day}, surat {number} tanggal {dated}</translation>
+    </message>
+    <message>
+        <source>a woman</source>
+        <translation>perempuan</translation>
+    </message>
+    <message>
+        <source>a man</source>
+        <translation>laki-laki</translation>
+    </message>
+    <message>
+        <source>{number} on {day} was cancelled</source>
+        <translation>{number} pada {day} dibatalkan</translation>
+    </message>
+    <message>
+        <source>{number} on {day}</source>
+        <translation>{number} pada {day}</translation>
     </message>
 </context>
 <context>
@@ -8228,6 +9561,78 @@
     <message>
         <source>Blanks took {median} days after the letter, {slowest} at most ({count} requests). Expected now: {days} days.</source>
         <translation>Blangko biasanya datang {median} hari setelah surat, paling lama {slowest} hari ({count} permohonan). Perkiraan sekarang: {days} hari.</translation>
+    </message>
+    <message>
+        <source>Take a request in…</source>
+        <translation>Catat permohonan…</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nomor</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Tujuan</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Siapa</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Peminta</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Orang</translation>
+    </message>
+    <message>
+        <source>Wanted on</source>
+        <translation>Diminta pada</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Requests for a visit</source>
+        <translation>Permohonan kunjungan</translation>
+    </message>
+    <message>
+        <source>No request here.</source>
+        <translation>Tidak ada permohonan di sini.</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for a visit yet</source>
+        <translation>Belum ada yang meminta kunjungan</translation>
+    </message>
+    <message>
+        <source>A kelurahan&apos;s letter, a family at the counter: what is asked for waits here until a visit is planned.</source>
+        <translation>Surat kelurahan atau keluarga di loket: permohonannya menunggu di sini sampai kunjungan direncanakan.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>{part} ({count})</source>
+        <translation>{part} ({count})</translation>
+    </message>
+    <message>
+        <source>Refuse {number}</source>
+        <translation>Tolak {number}</translation>
+    </message>
+    <message>
+        <source>Answer to the requester</source>
+        <translation>Jawaban untuk peminta</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>Tolak</translation>
+    </message>
+    <message>
+        <source>{number} is refused.</source>
+        <translation>{number} ditolak.</translation>
     </message>
 </context>
 <context>
@@ -8789,6 +10194,29 @@
     <message>
         <source>Why it came back</source>
         <translation>Alasan dikembalikan</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>Revoke {name}</source>
+        <translation>Cabut {name}</translation>
+    </message>
+    <message>
+        <source>It gets no file any more, and files that it brings home are refused. Take its last file in first.</source>
+        <translation>Laptop ini tidak diberi berkas lagi, dan berkas pulangnya ditolak. Ambil dulu berkas terakhirnya.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Cabut</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>
@@ -10249,6 +11677,26 @@
         <source>Through the kelurahan</source>
         <translation>Lewat kelurahan</translation>
     </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Requests for a visit</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Where next</source>
+        <translation>Usulan</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Files home</source>
+        <translation>Berkas pulang</translation>
+    </message>
 </context>
 <context>
     <name>TakeOverBar</name>
@@ -10259,6 +11707,210 @@
     <message>
         <source>{operator} is working on {name}: {done} of {total} things done.</source>
         <translation>{operator} sedang mengerjakan {name}: {done} dari {total} hal selesai.</translation>
+    </message>
+</context>
+<context>
+    <name>TargetChoosePart</name>
+    <message>
+        <source>Where they live</source>
+        <translation>Tempat tinggal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Other visit</source>
+        <translation>Kunjungan lain</translation>
+    </message>
+    <message>
+        <source>People found</source>
+        <translation>Orang yang ditemukan</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>Mencari …</translation>
+    </message>
+    <message>
+        <source>Somebody by name…</source>
+        <translation>Cari orang…</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Pilih semua</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Masukkan ke daftar</translation>
+    </message>
+    <message>
+        <source>Nearby: the district</source>
+        <translation>Sekitarnya: sekecamatan</translation>
+    </message>
+    <message>
+        <source>Whole city</source>
+        <translation>Seluruh kota</translation>
+    </message>
+    <message>
+        <source>Nobody here who is not on the list already.</source>
+        <translation>Tidak ada orang lain di sini yang belum masuk daftar.</translation>
+    </message>
+    <message>
+        <source>{count} people, the first {shown} are shown. Narrow the place, or put these on the list first.</source>
+        <translation>{count} orang, {shown} pertama ditampilkan. Persempit tempatnya, atau masukkan ini dahulu.</translation>
+    </message>
+    <message>
+        <source>{count} people. Choose several with Shift or Ctrl.</source>
+        <translation>{count} orang. Pilih beberapa dengan Shift atau Ctrl.</translation>
+    </message>
+    <message>
+        <source>Put {count} on the list</source>
+        <translation>Masukkan {count} orang</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>Kelas {name}</translation>
+    </message>
+    <message>
+        <source>{number}, {day}</source>
+        <translation>{number}, {day}</translation>
+    </message>
+    <message>
+        <source>Who else is to be visited?</source>
+        <translation>Siapa lagi yang didatangi?</translation>
+    </message>
+</context>
+<context>
+    <name>TargetDialog</name>
+    <message>
+        <source>People of the visit</source>
+        <translation>Sasaran kunjungan</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>Di daftar</translation>
+    </message>
+    <message>
+        <source>Choose people</source>
+        <translation>Pilih orang</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>People of {number}</source>
+        <translation>Sasaran {number}</translation>
+    </message>
+    <message>
+        <source>On the list ({count})</source>
+        <translation>Di daftar ({count})</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>TargetListPart</name>
+    <message>
+        <source>Name on the list</source>
+        <translation>Nama di daftar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>People on the list</source>
+        <translation>Orang di daftar</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list yet. Choose people on the tab beside this one.</source>
+        <translation>Belum ada orang di daftar. Pilih orangnya di tab sebelah.</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Keluarkan dari daftar</translation>
+    </message>
+    <message>
+        <source>Take the outcome back</source>
+        <translation>Hapus hasilnya</translation>
+    </message>
+    <message>
+        <source>Note the outcome…</source>
+        <translation>Catat hasil…</translation>
+    </message>
+    <message>
+        <source>{count} people, {recorded} of them recorded by now; an outcome is noted for {told}.</source>
+        <translation>{count} orang, {recorded} sudah direkam; {told} sudah ada hasilnya.</translation>
+    </message>
+    <message>
+        <source>Class {name}</source>
+        <translation>Kelas {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsViewModel</name>
+    <message>
+        <source>{count} people are on the list now.</source>
+        <translation>{count} orang masuk daftar.</translation>
+    </message>
+    <message>
+        <source>One person more is on the list.</source>
+        <translation>Satu orang masuk daftar.</translation>
+    </message>
+    <message>
+        <source>Nobody was put on the list: they are on it already, or not on the roll any more.</source>
+        <translation>Tidak ada yang masuk daftar: sudah ada di daftar, atau tidak lagi tercatat sebagai penduduk.</translation>
+    </message>
+    <message>
+        <source>One person was taken off the list.</source>
+        <translation>Satu orang dikeluarkan dari daftar.</translation>
+    </message>
+    <message>
+        <source>{count} people were taken off the list.</source>
+        <translation>{count} orang dikeluarkan dari daftar.</translation>
+    </message>
+    <message>
+        <source>Noted: {name}.</source>
+        <translation>Dicatat: {name}.</translation>
     </message>
 </context>
 <context>
@@ -10775,6 +12427,270 @@
         <source>Close</source>
         <translation>Tutup</translation>
     </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Rencanakan kunjungan</translation>
+    </message>
+    <message>
+        <source>Change the visit</source>
+        <translation>Ubah kunjungan</translation>
+    </message>
+    <message>
+        <source>The day is changed by “Another day…”.</source>
+        <translation>Tanggal diubah dengan “Pindah tanggal…”.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFacts</name>
+    <message>
+        <source>Report</source>
+        <translation>Laporan</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Riwayat</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>Mitra</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontak</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Tim</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Perkiraan</translation>
+    </message>
+    <message>
+        <source>{people} people, {blanks} blanks</source>
+        <translation>{people} orang, {blanks} blangko</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Sasaran</translation>
+    </message>
+    <message>
+        <source>{reached} of {count} reached</source>
+        <translation>{reached} dari {count} tercapai</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tidak bertemu</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Kebutuhan</translation>
+    </message>
+    <message>
+        <source>Officer asked for</source>
+        <translation>Diminta petugas</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Listrik</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Permohonan</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFields</name>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Sekolah</translation>
+    </message>
+    <message>
+        <source>Partner who helps</source>
+        <translation>Mitra yang membantu</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Nama kunjungan</translation>
+    </message>
+    <message>
+        <source>Place or address</source>
+        <translation>Tempat atau alamat</translation>
+    </message>
+    <message>
+        <source>Contact person</source>
+        <translation>Nama kontak</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telepon</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>From, for instance 08.00</source>
+        <translation>Mulai, mis. 08.00</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>sampai</translation>
+    </message>
+    <message>
+        <source>People expected</source>
+        <translation>Perkiraan orang</translation>
+    </message>
+    <message>
+        <source>Blanks expected</source>
+        <translation>Perkiraan blangko</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>Perangkat</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Listrik</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Jalan</translation>
+    </message>
+    <message>
+        <source>does not matter</source>
+        <translation>bebas</translation>
+    </message>
+    <message>
+        <source>Who goes</source>
+        <translation>Siapa yang berangkat</translation>
+    </message>
+    <message>
+        <source>Officer asked for</source>
+        <translation>Petugas yang diminta</translation>
+    </message>
+    <message>
+        <source>What people there need</source>
+        <translation>Kebutuhan orang di sana</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>tidak diisi</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>pilih</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>tanpa mitra</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>tanpa perangkat</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPanel</name>
+    <message>
+        <source>Time</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Visits of this day</source>
+        <translation>Kunjungan tanggal ini</translation>
+    </message>
+    <message>
+        <source>Plan a visit on this day…</source>
+        <translation>Rencanakan pada hari ini…</translation>
+    </message>
+    <message>
+        <source>No visit chosen</source>
+        <translation>Tidak ada kunjungan</translation>
+    </message>
+    <message>
+        <source>Villages, schools, homes and organisations: plan who goes where with what, and the blanks it takes.</source>
+        <translation>Kelurahan, sekolah, rumah, dan organisasi: rencanakan siapa berangkat ke mana, membawa apa, dan berapa blangko.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSteps</name>
+    <message>
+        <source>Set out</source>
+        <translation>Berangkat</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Lainnya</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ubah…</translation>
+    </message>
+    <message>
+        <source>Another day…</source>
+        <translation>Pindah tanggal…</translation>
+    </message>
+    <message>
+        <source>Nobody met…</source>
+        <translation>Tidak bertemu…</translation>
+    </message>
+    <message>
+        <source>Done…</source>
+        <translation>Selesai…</translation>
+    </message>
+    <message>
+        <source>Cancel the visit…</source>
+        <translation>Batalkan kunjungan…</translation>
+    </message>
 </context>
 <context>
     <name>VisitsDialog</name>
@@ -10821,6 +12737,89 @@
     <message>
         <source>School, village, organisation</source>
         <translation>Sekolah, kelurahan, atau lembaga</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsTab</name>
+    <message>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>Akan datang</translation>
+    </message>
+    <message>
+        <source>Past</source>
+        <translation>Lewat</translation>
+    </message>
+    <message>
+        <source>Kits…</source>
+        <translation>Perangkat…</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>Rencanakan kunjungan…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hari ini</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Bulan sebelumnya</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>Bulan berikutnya</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tanggal</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Jenis</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Tim</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>Blangko</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>No visit here.</source>
+        <translation>Tidak ada kunjungan di sini.</translation>
+    </message>
+    <message>
+        <source>The team has set out.</source>
+        <translation>Tim sudah berangkat.</translation>
+    </message>
+    <message>
+        <source>The visit has another day.</source>
+        <translation>Kunjungan dipindah ke tanggal lain.</translation>
+    </message>
+    <message>
+        <source>The visit is done.</source>
+        <translation>Kunjungan selesai.</translation>
+    </message>
+    <message>
+        <source>The visit is cancelled.</source>
+        <translation>Kunjungan dibatalkan.</translation>
     </message>
 </context>
 <context>
