@@ -13,6 +13,7 @@ from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import Instance
+from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
@@ -31,6 +32,7 @@ class Opened:
     documents: Path
     instance: Instance
     reserve: Reserve | None  # where the office has a server that can be gone
+    field: FieldVisit | None = None  # on a laptop: the visit this was lent for
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -68,7 +70,7 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     folder = documents / ".programs" / name_of(url)
     return Opened(
         desk, profile, desk.read(queries.counters), documents, Instance(folder),
-        reserve_of(chosen, documents),
+        reserve_of(chosen, documents), desk.read(field_visit),
     )  # fmt: skip
 
 
