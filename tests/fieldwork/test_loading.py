@@ -32,12 +32,7 @@ from ektp_desk.residents.search import search
 from ektp_desk.residents.services import Person
 from ektp_desk.storage import upgrade
 from tests.conftest import PASSWORD, Office
-from tests.fieldwork.conftest import DAY, UNTIL, Trip, make_trip
-
-
-def _sign_in(trip: Trip, path: Path) -> Any:
-    desk = trip.laptop(loading.Loaded(path, loading.read_visit(path), fresh=False))  # type: ignore[arg-type]
-    return desk
+from tests.fieldwork.trips import DAY, UNTIL, Trip, make_trip
 
 
 def test_the_laptop_becomes_an_office_for_this_visit(trip: Trip) -> None:
