@@ -4,25 +4,21 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, text
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts import services as officers
-from ektp_desk.cards.models import Card
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach import bundle_out, fieldoffice, loading
+from ektp_desk.outreach import fieldoffice, loading
 from ektp_desk.outreach.fieldoffice import FIRST_NEW_PERSON
-from ektp_desk.outreach.field_store import FieldStore
-from ektp_desk.outreach.models import OutreachTarget, OutreachVisit
-from ektp_desk.outreach.models_field import FieldDevice, NumberLease
+from ektp_desk.outreach.models import OutreachTarget
+from ektp_desk.outreach.models_field import NumberLease
 from ektp_desk.recording import services as recording
 from ektp_desk.residents import queries as residents
 from ektp_desk.residents import services as people
@@ -31,7 +27,7 @@ from ektp_desk.residents.rules import Sex
 from ektp_desk.residents.search import search
 from ektp_desk.residents.services import Person
 from ektp_desk.storage import upgrade
-from tests.conftest import PASSWORD, Office
+from tests.conftest import PASSWORD
 from tests.fieldwork.trips import DAY, UNTIL, Trip, make_trip
 
 

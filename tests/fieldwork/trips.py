@@ -41,7 +41,12 @@ def visit_rows(work: Work, *, team: tuple[int, ...], people: tuple[int, ...], ui
     if members:
         work.session.execute(insert(OutreachMember), members)
     targets = [
-        {"visit_id": visit.id, "resident_id": one, "reason": TargetReason.UNRECORDED, "note": "<i>&"}
+        {
+            "visit_id": visit.id,
+            "resident_id": one,
+            "reason": TargetReason.UNRECORDED,
+            "note": "<i>&",
+        }
         for one in people
     ]
     if targets:

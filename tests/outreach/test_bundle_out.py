@@ -1,8 +1,7 @@
 """Making the file that goes out: who and what is in it, and what refuses it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -179,9 +178,7 @@ def test_a_folder_that_cannot_be_written_leaves_no_row(trip: Trip) -> None:
 
 def test_the_preview_counts_what_would_go(trip: Trip) -> None:
     office = trip.office
-    before = office.desk.read(
-        bundle_out.preview, visit_id=trip.visit_id, day=date(2026, 11, 24)
-    )
+    before = office.desk.read(bundle_out.preview, visit_id=trip.visit_id, day=date(2026, 11, 24))
     assert (before.listed, before.village_wanted, before.sent) == (3, True, ())
     assert before.team == ("Petugas rekam1", "Petugas rekam2")
     made = trip.make()
