@@ -36,9 +36,11 @@ DEMO_FILE = "ektp-desk-demo.db"
 
 
 class SetupView(QWidget):
-    """`finished` tells the address of the office that was opened."""
+    """`finished` tells the address of the office that was opened; `laptop_wanted` that this
+    computer is to go along on visits instead."""
 
     finished = Signal(str)
+    laptop_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(
@@ -100,7 +102,12 @@ class SetupView(QWidget):
         self._list.setFixedWidth(STEPS_WIDTH)
         row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._build_panel())
-        row.addWidget(self._build_demo(), 0, Qt.AlignmentFlag.AlignTop)
+        aside = QVBoxLayout()
+        aside.setSpacing(16)
+        aside.addWidget(self._build_demo())
+        aside.addWidget(self._build_laptop())
+        aside.addStretch(1)
+        row.addLayout(aside)
         row.addStretch(1)
         page.addLayout(row)
         page.addStretch(3)
@@ -159,6 +166,23 @@ class SetupView(QWidget):
         panel.body.addWidget(self._demo)
         return panel
 
+    def _build_laptop(self) -> Panel:
+        panel = Panel(self.tr("A laptop for visits?"))
+        panel.setFixedWidth(DEMO_WIDTH)
+        panel.body.addWidget(
+            Body(
+                self.tr(
+                    "A laptop that goes along to villages, schools and homes opens no office of "
+                    "its own: it works with the file that the office makes for each visit."
+                )
+            )
+        )
+        self._laptop = Button(self.tr("Prepare a field laptop"))
+        self._laptop.setObjectName("setupLaptop")
+        self._laptop.clicked.connect(self._on_laptop)
+        panel.body.addWidget(self._laptop)
+        return panel
+
     # -- showing ---------------------------------------------------------------------------
 
     def _show(self, place: int) -> None:
@@ -178,7 +202,7 @@ class SetupView(QWidget):
         self.setAccessibleName(name)
 
     def _rest(self, resting: bool) -> None:
-        for button in (self._next, self._demo, self._back):
+        for button in (self._next, self._demo, self._laptop, self._back):
             button.setEnabled(not resting)
         if not resting:
             self._progress.hide()
@@ -204,6 +228,14 @@ class SetupView(QWidget):
                 regions=answers.regions,
             )
         )  # fmt: skip
+
+    def _on_laptop(self) -> None:
+        try:
+            remember({"field": True})
+        except MachineError as error:
+            self._notice.show_notice(self._sentences.refusal(error), "negative")
+            return
+        self.laptop_wanted.emit()
 
     def _on_demo(self) -> None:
         clock = SystemClock()
