@@ -1,6 +1,7 @@
 """A laptop's way in and out: its first window, a visit, and back; what is due goes meanwhile."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -222,8 +223,8 @@ class FieldDoor(QObject):
         now = self._clock.now()
 
         def settle() -> Laptop:
-            believe_clock(self._store, now=now)
-            return laptop(self._store, now=now)
+            wiped = believe_clock(self._store, now=now)
+            return replace(laptop(self._store, now=now), wiped=wiped)
 
         self._run(settle, self._show_again)
 
