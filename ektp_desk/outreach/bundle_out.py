@@ -87,8 +87,8 @@ def preview(session: Session, *, visit_id: int, day: date) -> OutPreview:
     return OutPreview(
         visit_id, visit.number, visit.title, visit.day, village,
         tuple(names.get(one, "") for one in team_of(session, visit_id=visit_id)),
-        len(listed), len(with_village), numbers_for(visit, len(listed)), numbers_for(visit, len(with_village)),
-        _sent(session, visit_id),
+        len(listed), len(with_village), numbers_for(visit, len(listed)),
+        numbers_for(visit, len(with_village)), _sent(session, visit_id),
     )  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def test_from_the_first_start_to_the_wiping(
     assert hands.window.laptop is not None
     hands.window.laptop.timer.timeout.emit()
     _home(hands)
-    assert "dihapus dari laptop ini" in hands.notices()
+    hands.wait(lambda: "dihapus dari laptop ini" in hands.notices(), "the wiping to be said")
     assert FieldStore(field_folder).visit_files() == ()
     assert not list((field_folder / "visits").iterdir())
 

@@ -160,7 +160,7 @@ class FieldDoor(QObject):
     def _tell_receipt(self, taken: TakenHere) -> None:
         if taken.left or taken.waiting:
             text = self.tr(
-                "The office confirmed {events} entries; {left} still wait for a receipt."
+                "The office confirmed {events} entries; {left} wait for a receipt."
             )
         else:
             text = self.tr("The office has everything of this laptop ({events} entries now).")
