@@ -15,7 +15,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Body, Muted, Title
 
-SIDE, EDGE = 372, 24
+SIDE, EDGE = 412, 24
 
 
 class HomeView(QWidget):

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -68,14 +68,13 @@ class BundleDialog(Dialog):
         self.whole.toggled.connect(self._show_facts)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.addWidget(self._form.add("device", self.tr("Laptop"), self.device), 0, 0)
-        grid.addWidget(
-            self._form.add(
-                "expires", self.tr("To be used until"), self.expires,
-                self.tr("Then the laptop wipes it by itself"),
-            ),
-            0, 1,
+        until = self._form.add(
+            "expires", self.tr("To be used until"), self.expires,
+            self.tr("Then the laptop wipes it by itself"),
         )  # fmt: skip
+        laptop = self._form.add("device", self.tr("Laptop"), self.device)
+        for column, field in enumerate((laptop, until)):
+            grid.addWidget(field, 0, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         self._sent = Caption("")

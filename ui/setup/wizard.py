@@ -28,10 +28,12 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
 from ui.widgets.texts import Body, Heading, Muted, Title
 
 WIDTH, STEPS_WIDTH, DEMO_WIDTH = 480, 200, 304
+STEP_HEIGHT = 420
 DEMO_FILE = "ektp-desk-demo.db"
 
 
@@ -119,8 +121,11 @@ class SetupView(QWidget):
         self._notice = Notice()
         self._notice.setObjectName("setupNotice")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(STEP_HEIGHT)
         for _name, _question, step in self._steps:
-            self._stack.addWidget(step)
+            area = ScrollArea()  # there are more kinds of papers than lines on a small screen
+            area.setWidget(step)
+            self._stack.addWidget(area)
         self._progress = ProgressStrip()
         self._progress.cancelled.connect(self._work.cancel)
         for widget in (self._heading, self._notice):
