@@ -39,8 +39,8 @@ PAPERS = ".papers"
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite leaves beside a file after a crash
 
 
-class Why(StrEnum):
-    """Why a visit's data went."""
+class WipedFor(StrEnum):
+    """WipedFor a visit's data went."""
 
     EXPIRED = "expired"
     RECEIVED = "received"  # the office has everything, and the days after that are over
@@ -51,7 +51,7 @@ class Wiped:
     """A visit that was forgotten; `packed` is the file that was sealed of it just before."""
 
     visit: FieldVisit
-    why: Why
+    why: WipedFor
     packed: Packed | None
 
 
@@ -117,12 +117,12 @@ def _readable(path: Path) -> FieldVisit | None:
         return None
 
 
-def _why(path: Path, visit: FieldVisit, moment: datetime) -> Why | None:
+def _why(path: Path, visit: FieldVisit, moment: datetime) -> WipedFor | None:
     if visit.is_expired(moment):
-        return Why.EXPIRED
+        return WipedFor.EXPIRED
     since = ask(path, received_since)
     if since is not None and since + timedelta(days=visit.keep_days) <= moment:
-        return Why.RECEIVED
+        return WipedFor.RECEIVED
     return None
 
 

@@ -20,7 +20,7 @@ from ektp_desk.outreach.office_keys import keys
 from ektp_desk.outreach.queries_devices import senders
 from ektp_desk.outreach.rules_clock import ClockProblem, clock_problem
 from ektp_desk.outreach.rules_field import EventKind
-from ektp_desk.outreach.wiping import Why, papers_of, sweep
+from ektp_desk.outreach.wiping import WipedFor, papers_of, sweep
 from ektp_desk.recording import services as recording
 from tests.fieldwork.trips import UNTIL, Trip
 
@@ -66,7 +66,7 @@ def test_nothing_is_wiped_before_its_time(trip: Trip) -> None:
 def test_an_expired_visit_is_sealed_for_the_office_and_gone(trip: Trip) -> None:
     path = _work(trip)
     (wiped,) = sweep(trip.store, now=UNTIL)
-    assert (wiped.why, wiped.visit.visit) == (Why.EXPIRED, "visit-a1b2")
+    assert (wiped.why, wiped.visit.visit) == (WipedFor.EXPIRED, "visit-a1b2")
     assert list(path.parent.iterdir()) == []
     texts = [row["content"]["text"] for row in _told(trip) if row["kind"] == "visit.note"]  # type: ignore[index]
     assert texts[0] == "Jembatan putus"
@@ -144,7 +144,7 @@ def test_after_the_receipt_and_its_days_it_is_gone_without_another_file(trip: Tr
     _receive(trip, path, received + timedelta(days=8))
     assert sweep(trip.store, now=received + timedelta(days=14)) == ()
     (wiped,) = sweep(trip.store, now=received + timedelta(days=15))
-    assert wiped.why is Why.RECEIVED
+    assert wiped.why is WipedFor.RECEIVED
     assert not path.exists()
 
 

@@ -51,7 +51,7 @@ from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach.rules_clock import ClockProblem
-from ektp_desk.outreach.wiping import Why
+from ektp_desk.outreach.wiping import WipedFor
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -132,7 +132,7 @@ NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
     "clock_problem": ClockProblem,
     "field.not_for_office_": ("out", "receipt"),
-    "field_wiped": Why,
+    "field_wiped": WipedFor,
     "backlog_state": BacklogState,
     "batch_state": BatchState,
     "consumable_act": ConsumableAct,

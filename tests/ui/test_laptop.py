@@ -15,7 +15,7 @@ from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.work import Actor
-from ektp_desk.outreach import bundle_out, devices, sealed
+from ektp_desk.outreach import bundle_out, devices, queries_devices, sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.residents.models import Resident
 from ektp_desk.storage.engines import open_desk
@@ -79,12 +79,10 @@ def _recorder(office: Desk) -> tuple[int, str]:
 
 def _make(office: Desk, folder: Path, card: sealed.Card, path: Path, *, days: int = 5) -> str:
     """Register the laptop, plan a visit, make its file; the user name of its team."""
-    known = office.read(lambda session: session.execute(select(bundle_out.FieldDevice)).first())
-    device = (
-        known[0].id
-        if known
-        else office.write(CONSOLE, devices.register, card=card, name=card.name).result
-    )
+    known = {row.uid: row.id for row in office.read(queries_devices.devices)}
+    device = known.get(card.uid)
+    if device is None:
+        device = office.write(CONSOLE, devices.register, card=card, name=card.name).result
     officer, username = _recorder(office)
     people = office.read(
         lambda session: session.execute(select(col(Resident.id)).limit(4)).scalars().all()
