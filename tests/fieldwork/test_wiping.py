@@ -92,7 +92,7 @@ def test_a_wiped_file_is_not_taken_in_again(trip: Trip) -> None:
     path = _work(trip)
     visit = laptop(trip.store, now=trip.clock.now()).visits[0].visit
     wiping.wipe(trip.store, path, visit, now=trip.clock.now())
-    with pytest.raises(OfficeError, match="field.wiped_file"):
+    with pytest.raises(OfficeError, match=r"field\.wiped_file"):
         trip.load()
 
 

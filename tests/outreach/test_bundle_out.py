@@ -162,7 +162,7 @@ def test_a_visit_that_is_over_gets_no_file(trip: Trip, state: VisitState) -> Non
 
 
 def test_only_a_supervisor_makes_files(trip: Trip) -> None:
-    with pytest.raises(OfficeError, match="role.missing"):
+    with pytest.raises(OfficeError, match=r"role\.missing"):
         trip.office.desk.write(
             trip.office.recorder, bundle_out.make_bundle, visit_id=trip.visit_id,
             device_id=trip.device_id, expires_at=UNTIL, path=trip.folder / "x.ektp",
