@@ -10,7 +10,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
 
-FILE = "spent.json"
+FILE = "spent"
 
 
 def spent(store: FieldStore) -> frozenset[str]:
