@@ -17,6 +17,7 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.work import Actor
 from ektp_desk.outreach import bundle_out, devices, queries_devices, sealed
 from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.residents.models import Resident
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import ZONE
@@ -26,6 +27,7 @@ from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.fieldwork.home_view import HomeView
 from ui.fieldwork.register_view import RegisterView
+from ui.outreach.bundle_dialog import BundleDialog
 
 CONSOLE = Actor(None, "console", frozenset(Role), "console")
 
@@ -226,3 +228,36 @@ def test_names_of_no_laptop_are_refused_beside_the_field(
     hands.press_only("makeLaptop")
     hands.wait(lambda: bool(hands.errors()), "the refusal")
     assert not FieldStore(field_folder).exists()
+
+
+def test_the_supervisor_makes_the_file_in_a_dialog(
+    arrive: Arrive,
+    office: Desk,
+    chosen: Callable[[Path], None],
+    tmp_path: Path,
+) -> None:
+    store = FieldStore(tmp_path / "laptop")
+    store.folder.mkdir()
+    _make(office, tmp_path, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
+    visit = office.read(
+        lambda session: session.execute(
+            select(col(OutreachVisit.id)).where(col(OutreachVisit.uid) == "visit-eeee")
+        ).scalar_one()
+    )
+    hands = arrive("supervisor")
+    assert hands.window.session is not None
+    dialog = BundleDialog(hands.window.session.workplace.context, visit, hands.window)
+    dialog.open()
+    hands.settle()
+    hands.choose("bundleDevice", dialog.device.itemData(dialog.device.findText("Laptop Satu")))
+    chosen(tmp_path / "tidak ada" / "keluar")
+    hands.click("dialogPrimary")
+    hands.wait(lambda: bool(dialog.refusal), "the refusal of a folder that is gone")
+    assert dialog.made is None
+    chosen(tmp_path / "keluar")
+    hands.click("dialogPrimary")
+    hands.wait(lambda: dialog.made is not None, "the file")
+    assert sealed.peek(tmp_path / "keluar.ektp").device == store.card().uid
+    assert not list(tmp_path.glob(".*.baru"))
+    hands.click("dialogPrimary")
+    assert not dialog.isVisible()
