@@ -261,3 +261,17 @@ def test_the_supervisor_makes_the_file_in_a_dialog(
     assert not list(tmp_path.glob(".*.baru"))
     hands.click("dialogPrimary")
     assert not dialog.isVisible()
+
+
+def test_after_the_office_made_new_keys_the_next_file_counts_as_a_first_one(
+    window_at: Arrive, field_folder: Path
+) -> None:
+    field_folder.mkdir()
+    store = FieldStore(field_folder)
+    card = store.create("Laptop Satu")
+    keys = sealed.new_keys()
+    store.trust(sealed.Card("office", "Kantor", keys.sign_public, keys.box_public, card.office))
+    hands = window_at(None)
+    hands.press_only("officeNewKeys")
+    hands.wait(lambda: store.office() is None, "the office to be let go")
+    hands.wait(lambda: not hands.sees("officeNewKeys"), "the button to be gone")

@@ -72,6 +72,7 @@ class FieldDoor(QObject):
         view.copy_wanted.connect(self._on_copy_wanted)
         view.receipt_wanted.connect(self._on_receipt_wanted)
         view.clock_right.connect(self._on_clock_right)
+        view.new_keys_told.connect(self._on_new_keys)
         view.show_laptop(now)
         self._window.setCentralWidget(view)
         view.take.setFocus()
@@ -159,9 +160,7 @@ class FieldDoor(QObject):
 
     def _tell_receipt(self, taken: TakenHere) -> None:
         if taken.left or taken.waiting:
-            text = self.tr(
-                "The office confirmed {events} entries; {left} wait for a receipt."
-            )
+            text = self.tr("The office confirmed {events} entries; {left} wait for a receipt.")
         else:
             text = self.tr("The office has everything of this laptop ({events} entries now).")
         looks = self._looks
@@ -227,6 +226,10 @@ class FieldDoor(QObject):
             return replace(laptop(self._store, now=now), wiped=wiped)
 
         self._run(settle, self._show_again)
+
+    def _on_new_keys(self) -> None:
+        done = self.tr("The next file is taken in like a first one: compare the office's key then.")
+        self._run(self._store.leave_office, lambda _none: self._tell(done))
 
     # -- doing -----------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from ektp_desk.outreach.laptop import Laptop
 from ektp_desk.outreach.rules_clock import ClockProblem
 from ui.fieldwork.looks import Looks
 from ui.fieldwork.visit_card import VisitCard
-from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.empty import EmptyState
 from ui.widgets.key_value import KeyValues
 from ui.widgets.notice import Notice
@@ -27,6 +27,7 @@ class HomeView(QWidget):
     copy_wanted = Signal()
     receipt_wanted = Signal()
     clock_right = Signal()
+    new_keys_told = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,11 @@ class HomeView(QWidget):
         self._card.setObjectName("saveCard")
         self._card.clicked.connect(self.card_wanted)
         here.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignLeft)
+        self._new_keys = QuietButton(self.tr("The office made new keys"))
+        self._new_keys.setObjectName("officeNewKeys")
+        self._new_keys.setToolTip(self.tr("The next file is then taken in like a first one"))
+        self._new_keys.clicked.connect(self.new_keys_told)
+        here.body.addWidget(self._new_keys, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(here)
         home = Panel(self.tr("On the way home"))
         home.setFixedWidth(SIDE)
@@ -118,6 +124,8 @@ class HomeView(QWidget):
                 "office. Compare the key there with the one above."
             )
         )
+        at_rest = not (laptop.visits or laptop.outbox or laptop.unreadable)
+        self._new_keys.setVisible(office is not None and at_rest)
         self._show_outbox(len(laptop.outbox))
         self._show_visits(laptop)
         self._show_notices(laptop)
