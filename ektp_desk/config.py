@@ -49,12 +49,15 @@ class Settings(BaseSettings):
     """`database` is a file or an address (`postgresql://…`); the folders are made when needed.
 
     `shared`: several people use this computer and its data; what is not said lies in the folder
-    they share.
+    they share. `field`: this is a laptop that goes along on visits; it opens no office but what
+    the office gave it, in `field_folder`.
     """
 
     model_config = SettingsConfigDict(env_prefix="EKTP_DESK_", extra="ignore")
 
     shared: bool = False
+    field: bool = False
+    field_folder: Path = Path()
     database: str = ""
     documents: Path = Path()
     backups: Path = Path()
@@ -68,6 +71,8 @@ class Settings(BaseSettings):
             self.documents = folder / "dokumen"
         if self.backups == Path():
             self.backups = folder / "cadangan"
+        if self.field_folder == Path():
+            self.field_folder = folder / "lapangan"
         return self
 
     @classmethod

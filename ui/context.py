@@ -12,6 +12,7 @@ from ektp_desk.kernel.clock import Clock, local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ektp_desk.outreach.fieldoffice import FieldVisit
 from ektp_desk.papers.services import PaperRow
 from ui.preferences import Preferences
 from ui.tasks import Tasks
@@ -56,6 +57,7 @@ class Context:
     zone: ZoneInfo
     preferences: Preferences
     reserve: "ReserveDesk | None" = None  # this computer's, where the office has a server
+    field: FieldVisit | None = None  # on a laptop: the visit its data was lent for
 
     def may(self, *roles: Role) -> bool:
         """Whether the officer holds one of `roles`; the services check again."""

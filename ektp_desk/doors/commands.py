@@ -200,8 +200,8 @@ def _settings(commands: _Commands) -> None:
     group = commands.group("settings")
     group.add("show", "settings:show")
     change = group.add("set", "settings:change")
-    change.add_argument("key", choices=("database", "documents", "backups", "shared"),
-                        help=say("cli.arg.key"))  # fmt: skip
+    keys = ("database", "documents", "backups", "shared", "field", "field_folder")
+    change.add_argument("key", choices=keys, help=say("cli.arg.key"))
     change.add_argument("value", help=say("cli.arg.value"))
     change.add_argument("--machine", action="store_true", help=say("cli.arg.machine"))
 

@@ -28,7 +28,7 @@ def change(options: argparse.Namespace, console: Console) -> Answer:
 
 def _checked(key: str, value: str) -> str | bool:
     """The value as it is kept. Raises `OfficeError` naming what is wrong with it."""
-    if key == "shared":
+    if key in ("shared", "field"):
         if value not in (YES, NO):
             raise OfficeError("settings.yes_or_no", yes=YES, no=NO)
         return value == YES
@@ -47,7 +47,10 @@ def _answer(console: Console, settings: Settings) -> Answer:
         "documents": str(settings.documents),
         "backups": str(settings.backups),
         "shared": settings.shared,
+        "field": settings.field,
+        "field_folder": str(settings.field_folder),
         "files": files,
     }
-    shown = {**facts, "shared": YES if settings.shared else NO, "files": ", ".join(files) or None}
+    spoken = {key: YES if facts[key] else NO for key in ("shared", "field")}
+    shown = {**facts, **spoken, "files": ", ".join(files) or None}
     return Answer(facts, console.lines(shown))

@@ -22,9 +22,9 @@ from ektp_desk.stock.planned import Use, follow
 
 SOURCE = "outreach"  # in the forecast's list of known visits
 REQUEST_ACTS = {
-    RequestState.OPEN: "visit_request.given_back",
-    RequestState.PLANNED: "visit_request.planned",
-    RequestState.DONE: "visit_request.done",
+    RequestState.OPEN: "given_back",
+    RequestState.PLANNED: "planned",
+    RequestState.DONE: "done",
 }
 
 
@@ -99,7 +99,7 @@ def set_requests(work: Work, visit_id: int, state: RequestState) -> None:
         .returning(col(OutreachRequest.id))
     ).scalars()
     for request_id in changed.all():
-        work.record(REQUEST_ACTS[state], request_id)
+        work.record(f"visit_request.{REQUEST_ACTS[state]}", request_id)
 
 
 def let_forecast_know(work: Work, visit_id: int) -> None:

@@ -38,7 +38,7 @@ CRCCheck force
 !define MARK "installed.ini" ; tells our folder from anybody else's
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\EKTP Desk"
 !define BUNDLE "EKTPDesk.FieldBundle"
-!define ENDING ".ektpbundle"
+!define ENDING ".ektp"
 ; The program holds this mutex while it runs (ektp_desk/kernel/running.py).
 !define MUTEX "Global\EKTP-Desk-is-running"
 !define SYNCHRONIZE 0x100000

@@ -53,6 +53,7 @@ from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
 from ektp_desk.outreach import rules as outreach
 from ektp_desk.outreach.paper_parts import FIGURES as VISIT_FIGURES
 from ektp_desk.outreach.rules_bundle import FileKind
+from ektp_desk.outreach.rules_clock import ClockProblem
 from ektp_desk.outreach.rules_field import (
     DeviceAct,
     DeviceState,
@@ -61,6 +62,7 @@ from ektp_desk.outreach.rules_field import (
 )
 from ektp_desk.outreach.rules_home import Fate
 from ektp_desk.outreach.rules_visits import VisitWarning
+from ektp_desk.outreach.wiping import WipedFor
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
@@ -133,13 +135,16 @@ OWN_PARAMETERS = {"field", "detail"}
 # Calls that take a dotted word which nobody reads: the audit log's acts, the database's columns.
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
 # Dotted words that look like codes: prefixes, kinds of papers, what a laptop tells, a file.
-NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db"}
+NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json"}
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
     "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),
+    "clock_problem": ClockProblem,
+    "field.not_for_office_": ("out", "receipt"),
+    "field_wiped": WipedFor,
     "backlog_state": BacklogState,
     "batch_state": BatchState,
     "consumable_act": ConsumableAct,

@@ -37,7 +37,7 @@ def test_silently_into_an_odd_path(where: Any, setup: Run, target: Path) -> None
     known = registry(where, UNINSTALL)
     assert OLD in known
     assert "QuietUninstallString" in known
-    assert "EKTPDesk.FieldBundle" in registry(where, r"HKCU\Software\Classes\.ektpbundle")
+    assert "EKTPDesk.FieldBundle" in registry(where, r"HKCU\Software\Classes\.ektp")
 
 
 def test_upgrade_in_place(where: Any, setup: Run, target: Path) -> None:

@@ -110,6 +110,7 @@ class Session(QObject):
             zone=self.desk.zone,
             preferences=window.preferences,
             reserve=self.reserve,
+            field=window.opened.field,
         )
         workplace = Workplace(window.app, context)
         workplace.sign_out_wanted.connect(window.sign_out)
