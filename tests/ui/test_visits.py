@@ -461,3 +461,25 @@ def test_a_full_day_shows_what_has_room_and_counts_the_rest(arrive: Arrive, them
     shown = grid.lines_of(full)
     assert 0 < len(shown) < len(grid.visits_of(full)) == 5
     assert all(grid.rect_of(full).contains(spot) for _row, spot in shown)
+
+
+def test_a_visit_opens_its_people_its_papers_and_its_file(supervisor: Hands) -> None:
+    from ektp_desk.papers.queries import papers_of_day
+
+    hands = supervisor
+    planned(hands, team=((recorder(hands)[0], MemberRole.LEAD),))
+    for name, kind in (("visitTargets", "TargetDialog"), ("visitBundle", "BundleDialog")):
+
+        def look(dialog: QDialog, kind: str = kind) -> None:
+            hands.settle()
+            assert type(dialog).__name__ == kind
+            hands.picture(kind)
+            hands.click("dialogCancel")
+
+        hands.dialog(lambda name=name: hands.click(name), look)
+    hands.menu("visitPapers", "printAssignment")
+    desk = desk_of(hands)
+    hands.wait(
+        lambda: bool(desk.read(papers_of_day, day=AS_OF, kind="outreach.assignment")), "the letter"
+    )
+    hands.picture("rooms")

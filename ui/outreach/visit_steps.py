@@ -37,24 +37,55 @@ class VisitSteps(QWidget):
         first.addWidget(self._next, 1)
         first.addWidget(self._more)
         column.addLayout(first)
+        column.addLayout(self._build_rooms())
+
+    def _build_rooms(self) -> QHBoxLayout:
+        """What the visit has elsewhere: its people, its papers, the file for a laptop."""
+        icons = self._context.icons
+        self._people = Button(self.tr("People…"), icons.icon("users"))
+        self._people.clicked.connect(lambda: self.wanted.emit("visitTargets"))
+        self._papers = Button(self.tr("Papers"), icons.icon("printer"))
+        self._papers.setMenu(
+            self._menu(
+                ("printAssignment", self.tr("Assignment letter"), "stamp"),
+                ("printTargets", self.tr("List of people"), "list"),
+                ("printReport", self.tr("Report of the visit"), "file-text"),
+            )
+        )
+        self._laptop = Button(self.tr("To a laptop…"), icons.icon("upload"))
+        self._laptop.clicked.connect(lambda: self.wanted.emit("visitBundle"))
+        self._laptop.setVisible(self._supervises)
+        self._actions["printAssignment"].setVisible(self._supervises)
+        names = ("visitTargets", "visitPapers", "visitBundle")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, button in zip(names, (self._people, self._papers, self._laptop), strict=True):
+            button.setObjectName(name)
+            row.addWidget(button, 1)
+        return row
 
     def _build_menu(self) -> QMenu:
-        icons = self._context.icons
-        menu = QMenu(self)
-        for name, text, icon in (
+        menu = self._menu(
             ("changeVisit", self.tr("Change…"), "pen-line"),
             ("moveVisit", self.tr("Another day…"), "calendar"),
             ("notMet", self.tr("Nobody met…"), "user-x"),
             ("finishVisit", self.tr("Done…"), "check"),
             ("cancelVisit", self.tr("Cancel the visit…"), "x"),
-        ):
+        )
+        for name in ("changeVisit", "moveVisit", "cancelVisit"):
+            self._actions[name].setVisible(self._supervises)
+        return menu
+
+    def _menu(self, *entries: tuple[str, str, str]) -> QMenu:
+        """A menu of acts: name, text, icon."""
+        icons = self._context.icons
+        menu = QMenu(self)
+        for name, text, icon in entries:
             action = QAction(icons.icon(icon), text, menu)
             action.setObjectName(name)
             action.triggered.connect(lambda _checked=False, act=name: self.wanted.emit(act))
             menu.addAction(action)
             self._actions[name] = action
-        for name in ("changeVisit", "moveVisit", "cancelVisit"):
-            self._actions[name].setVisible(self._supervises)
         return menu
 
     def show_visit(self, row: VisitRow) -> None:
@@ -70,6 +101,15 @@ class VisitSteps(QWidget):
         self._more.setVisible(row.open)
         self._actions["finishVisit"].setVisible(not under_way)
         self._actions["finishVisit"].setEnabled(row.day <= today)
+        self._show_rooms(row)
+
+    def _show_rooms(self, row: VisitRow) -> None:
+        self._papers.setEnabled(row.state is not VisitState.CANCELLED)
+        self._actions["printAssignment"].setEnabled(bool(row.team_names))
+        self._actions["printTargets"].setEnabled(bool(row.targets))
+        self._actions["printReport"].setEnabled(row.state is not VisitState.PLANNED)
+        self._laptop.setEnabled(row.open and bool(row.team_names))
+        self._laptop.setToolTip("" if row.team_names else self._context.say("visit.no_team"))
 
     def _on_next(self) -> None:
         self.wanted.emit("finishVisit" if self._under_way else "setOut")

@@ -8,13 +8,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTabBar, QWi
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.outreach import letters
 from ektp_desk.outreach.queries_visits import VisitRow
 from ektp_desk.outreach.rules import VisitKind
 from ektp_desk.outreach.rules_visits import VisitPlan
+from ektp_desk.papers.services import PaperRow
 from ui.context import Context
+from ui.outreach.bundle_dialog import BundleDialog
 from ui.outreach.calendar import MonthGrid, tone_of
 from ui.outreach.kits_dialog import KitsDialog
 from ui.outreach.months import other_month
+from ui.outreach.target_dialog import TargetDialog
 from ui.outreach.visit_act_dialogs import (
     CancelVisitDialog,
     FinishVisitDialog,
@@ -33,6 +37,11 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Heading
 
 PANEL_WIDTH = 372
+PAPERS = {
+    "printAssignment": letters.issue_assignment,
+    "printTargets": letters.issue_target_list,
+    "printReport": letters.issue_visit_report,
+}
 
 
 class VisitsTab(Tab):
@@ -222,8 +231,20 @@ class VisitsTab(Tab):
             self.viewmodel.set_out(self._undo(view.row, self.tr("The team has set out.")))
         elif act == "changeVisit":
             self._on_open()
+        elif view is not None and act in PAPERS:
+            self._print(PAPERS[act], view.row)
+        elif view is not None and act == "visitTargets":
+            TargetDialog(self.context, view.row.id, self).exec()
+        elif view is not None and act == "visitBundle":
+            BundleDialog(self.context, view.row.id, self).exec()
         elif view is not None:
             self._act(act, view.row)
+
+    def _print(self, service: Callable[..., PaperRow], row: VisitRow) -> None:
+        self.context.tasks.write(
+            self, service, done=self.context.requests.print_paper, refused=self._on_refused,
+            visit_id=row.id,
+        )  # fmt: skip
 
     def _act(self, act: str, row: VisitRow) -> None:
         dialogs: dict[str, tuple[Callable[[Context, VisitRow, QWidget], QDialog], str]] = {
