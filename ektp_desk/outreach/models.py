@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
+import ektp_desk.coverage.models
+import ektp_desk.partners.models  # noqa: F401  (a visit names both: whoever maps it needs them)
 from ektp_desk.kernel.columns import EnumText, JsonText, UtcTime, one_of
 from ektp_desk.outreach.rules import (
     MemberRole,

@@ -1,0 +1,300 @@
+"""What a laptop tells the office: frozen when it happened, packed as often as it takes.
+
+An event is written once, with an identity of its own; packing it again sends the same event. What
+the office's receipt names is not sent any more.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from ektp_desk.accounts.models import Officer
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import NumberSeries
+from ektp_desk.kernel.work import Actor, Work
+from ektp_desk.outreach import sealed
+from ektp_desk.outreach.field_store import FieldStore, Packed
+from ektp_desk.outreach.fieldoffice import FIRST_NEW_PERSON, field_visit
+from ektp_desk.outreach.models import OutreachVisit
+from ektp_desk.outreach.models_field import FieldOutbox, NumberLease
+from ektp_desk.outreach.rules_field import EventKind
+from ektp_desk.recording import queries
+from ektp_desk.recording.models import (
+    ChecklistVersion,
+    Recording,
+    RecordingEvent,
+    RecordingItem,
+)
+from ektp_desk.recording.queries import RecordingView
+from ektp_desk.recording.rules import EDITABLE_STATES, RecordingState, Transport
+from ektp_desk.residents.models import Resident
+
+EVENTS = "events"  # the part of the file
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """One event as it travels; `author` is the user name."""
+
+    uid: str
+    kind: EventKind
+    at: datetime
+    author: str
+    officer_id: int | None
+    content: Mapping[str, Any]
+    sha256: str
+
+    def plain(self) -> dict[str, Any]:
+        """As one JSON line."""
+        return {
+            "uid": self.uid, "kind": self.kind.value, "at": self.at.isoformat(),
+            "author": self.author, "officer_id": self.officer_id, "content": self.content,
+            "sha256": self.sha256,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A recording that is not finished: it stays here."""
+
+    recording_id: int
+    number: str
+    resident_name: str
+    operator: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What would go home now: events the office has not confirmed, in their order; `fresh` of
+    them never went out before. `drafts` stay behind."""
+
+    visit_uid: str
+    events: tuple[EventLine, ...]
+    fresh: int
+    drafts: tuple[Draft, ...]
+
+
+def this_visit(work: Work) -> OutreachVisit:
+    """The visit this database was lent for. Raises `field.not_a_laptop` in the office."""
+    field = field_visit(work.session)
+    found = None if field is None else work.session.get(OutreachVisit, field.visit_id)
+    if found is None:
+        raise OfficeError("field.not_a_laptop")
+    return found
+
+
+def tell(work: Work, kind: EventKind, content: Mapping[str, Any]) -> str:
+    """Freeze one event in the transaction of its act; its uid."""
+    uid = secrets.token_hex(16)
+    work.session.add(
+        FieldOutbox(
+            uid=uid, kind=kind, at=work.now, officer_id=work.actor.officer_id,
+            sha256=sealed.content_hash(content), content=dict(content),
+        )
+    )  # fmt: skip
+    work.session.flush()
+    return uid
+
+
+def tell_recording(work: Work, view: RecordingView) -> str:
+    """Freeze a finished recording, whole."""
+    return tell(work, EventKind.RECORDING_FINISHED, _recording(work.session, view))
+
+
+def gather(work: Work) -> Gathered:
+    """Freeze what is not told yet (a recording handed in by the office's own act, the numbers
+    used), and list all that the office has not confirmed. Raises `field.not_a_laptop`."""
+    visit = this_visit(work)
+    _tell_untold(work)
+    _tell_numbers(work)
+    lines = unconfirmed(work.session)
+    fresh = select(FieldOutbox.id).where(
+        col(FieldOutbox.received_at).is_(None), col(FieldOutbox.sequence).is_(None)
+    )
+    count = len(work.session.exec(fresh).all())
+    return Gathered(visit.uid, lines, count, drafts(work.session))
+
+
+def home_parts(
+    gathered: Gathered, *, now: datetime, last_seen: datetime, last: bool
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """Facts and parts of the file that goes home. `last_seen` is the latest moment this laptop
+    ever knew; `last` says that the team is done."""
+    facts = {
+        "last": last,
+        "unsent_drafts": len(gathered.drafts),
+        "clock": {"now": now.isoformat(), "last_seen": last_seen.isoformat()},
+    }
+    return facts, {EVENTS: sealed.lines(line.plain() for line in gathered.events)}
+
+
+def note_packed(work: Work, *, sequence: int, uids: Sequence[str]) -> None:
+    """Remember in which file these events went out last; their recordings are on their way."""
+    wanted = list(uids)
+    for start in range(0, len(wanted), 500):  # as many as either engine takes in one statement
+        some = wanted[start : start + 500]
+        work.session.execute(
+            update(FieldOutbox).where(col(FieldOutbox.uid).in_(some)).values(sequence=sequence)
+        )
+    work.session.execute(
+        update(Recording)
+        .where(
+            col(Recording.transport) == Transport.LOCAL,
+            col(Recording.state) == RecordingState.AWAITING_REVIEW,
+            col(Recording.number).in_(_told_numbers(work.session)),
+        )
+        .values(transport=Transport.BUNDLED)
+    )
+    work.record("field.packed", sequence, events=len(wanted))
+
+
+def unconfirmed(session: Session) -> tuple[EventLine, ...]:
+    """All events without the office's receipt, in the order they happened."""
+    statement = (
+        select(FieldOutbox, Officer.username)
+        .outerjoin(Officer, col(Officer.id) == col(FieldOutbox.officer_id))
+        .where(col(FieldOutbox.received_at).is_(None))
+        .order_by(col(FieldOutbox.id))
+    )
+    return tuple(
+        EventLine(row.uid, row.kind, row.at, username or "", row.officer_id, row.content,
+                  row.sha256)
+        for row, username in session.exec(statement)
+    )  # fmt: skip
+
+
+def drafts(session: Session) -> tuple[Draft, ...]:
+    """Recordings that are not finished, oldest first."""
+    return tuple(
+        Draft(row.id, row.number, row.resident_name, row.operator, row.done, row.total)
+        for row in queries.recordings(session, states=EDITABLE_STATES)
+    )
+
+
+def pack_unsent(
+    desk: Desk, store: FieldStore, *, actor: Actor, last: bool = True, copy_to: Path | None = None
+) -> Packed | None:
+    """Gather, seal for the office, remember; None if nothing waits that was in no file yet.
+
+    For whoever has no window: an expired visit is packed before it is wiped. Raises what
+    `FieldStore.pack_home` raises; the events then wait as before.
+    """
+    gathered: Gathered = desk.write(actor, gather).result
+    if not gathered.fresh:
+        return None
+    packed = seal_home(store, gathered, now=desk.clock.now(), last=last, copy_to=copy_to)
+    desk.write(
+        actor, note_packed, sequence=packed.sequence, uids=[line.uid for line in gathered.events]
+    )
+    return packed
+
+
+def seal_home(
+    store: FieldStore, gathered: Gathered, *, now: datetime, last: bool, copy_to: Path | None
+) -> Packed:
+    """Write the file that goes home into the outbox, and a copy where it is wanted."""
+    seen = store.last_seen()
+    facts, parts = home_parts(gathered, now=now, last_seen=seen, last=last)
+    return store.pack_home(facts, parts, visit=gathered.visit_uid, made_at=now, copy_to=copy_to)
+
+
+def _tell_untold(work: Work) -> None:
+    """A recording handed in by the office's own act is told as well."""
+    told = set(_told_numbers(work.session))
+    handed_in = select(Recording).where(
+        col(Recording.state) == RecordingState.AWAITING_REVIEW,
+        col(Recording.transport) == Transport.LOCAL,
+    )
+    for row in work.session.exec(handed_in.order_by(col(Recording.id))).all():
+        if row.number not in told:
+            view = queries.recording(work.session, recording_id=row.id or 0)
+            assert view is not None
+            tell_recording(work, view)
+
+
+def _told_numbers(session: Session) -> tuple[str, ...]:
+    """The numbers of the recordings that were told."""
+    contents = session.exec(
+        select(FieldOutbox.content).where(col(FieldOutbox.kind) == EventKind.RECORDING_FINISHED)
+    )
+    return tuple(content["number"] for content in contents)
+
+
+def _tell_numbers(work: Work) -> None:
+    """How far each lease was used, said anew whenever it was used further.
+
+    A laptop on which nothing happened has nothing to say.
+    """
+    if work.session.exec(select(FieldOutbox.id).limit(1)).first() is None:
+        return
+    said = select(FieldOutbox.content).where(col(FieldOutbox.kind) == EventKind.NUMBERS_USED)
+    told = {(content["scope"], content["first"], content["used"])
+            for content in work.session.exec(said)}  # fmt: skip
+    leased = select(NumberLease, NumberSeries.last).join(
+        NumberSeries, col(NumberSeries.scope) == col(NumberLease.scope)
+    )
+    for lease, given in work.session.exec(leased.order_by(col(NumberLease.scope))).all():
+        used = min(max(given - lease.first + 1, 0), lease.last - lease.first + 1)
+        if (lease.scope, lease.first, used) not in told:
+            tell(work, EventKind.NUMBERS_USED, {
+                "scope": lease.scope, "first": lease.first, "last": lease.last, "used": used,
+            })  # fmt: skip
+
+
+def _recording(session: Session, view: RecordingView) -> dict[str, Any]:
+    """A recording as it travels: people by NIK and user name, times in UTC."""
+    row = session.get_one(Recording, view.id)
+    nik = session.get_one(Resident, view.resident_id).nik
+    names = dict(session.exec(select(Officer.id, Officer.username)).all())
+    version = session.get_one(ChecklistVersion, row.checklist_version_id).number
+    return {
+        "number": row.number, "token": row.token, "nik": nik,
+        "resident_id": row.resident_id if row.resident_id < FIRST_NEW_PERSON else None,
+        "service_code": row.service_code, "checklist": version, "place": row.place,
+        "needs": list(row.needs), "witness": row.witness,
+        "override_reason": row.override_reason, "started_at": row.started_at.isoformat(),
+        "submitted_at": _iso(row.submitted_at), "operator": names.get(row.operator_id, ""),
+        "former_operators": [names.get(one, "") for one in row.former_operators],
+        "items": [_item(item, names) for item in _items(session, view.id)],
+        "events": [_happened(event, names) for event in _happenings(session, view.id)],
+    }  # fmt: skip
+
+
+def _items(session: Session, recording_id: int) -> Sequence[RecordingItem]:
+    mine = select(RecordingItem).where(col(RecordingItem.recording_id) == recording_id)
+    return session.exec(mine.order_by(col(RecordingItem.position))).all()
+
+
+def _happenings(session: Session, recording_id: int) -> Sequence[RecordingEvent]:
+    mine = select(RecordingEvent).where(col(RecordingEvent.recording_id) == recording_id)
+    return session.exec(mine.order_by(col(RecordingEvent.id))).all()
+
+
+def _item(item: RecordingItem, names: Mapping[int | None, str]) -> dict[str, Any]:
+    return {
+        "position": item.position, "key": item.key, "label": item.label,
+        "state": item.state.value,
+        "exception": None if item.exception is None else item.exception.value,
+        "reason": item.reason, "attempts": item.attempts,
+        "signed_off_by": names.get(item.signed_off_by), "at": _iso(item.at),
+    }  # fmt: skip
+
+
+def _happened(event: RecordingEvent, names: Mapping[int | None, str]) -> dict[str, Any]:
+    return {
+        "at": event.at.isoformat(), "officer": names.get(event.officer_id, ""),
+        "act": event.act.value, "step": event.step, "keys": list(event.keys),
+    }  # fmt: skip
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
