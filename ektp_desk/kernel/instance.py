@@ -51,7 +51,7 @@ class Instance:
         file = path.open("ab")
         old = time.time() - path.stat().st_mtime > KEPT_SECONDS
         try:
-            _take(file)
+            take(file)
         except OSError:
             file.close()
             return False
@@ -77,7 +77,7 @@ def carry_over(folder: Path, to: Path) -> None:
         return
 
 
-def _take(file: IO[bytes]) -> None:
+def take(file: IO[bytes]) -> None:
     """Lock the file for this program alone, without waiting. Raises OSError."""
     if sys.platform == "win32":
         import msvcrt

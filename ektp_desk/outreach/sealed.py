@@ -13,16 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import sealed_head
-from ektp_desk.outreach.rules_sealed import (
+from ektp_desk.outreach.rules_bundle import (
     MOST_CONTENT,
     MOST_FILE,
     OFFICE,
@@ -31,63 +24,31 @@ from ektp_desk.outreach.rules_sealed import (
     FileKind,
     Head,
     Manifest,
-    canonical,
     card_of,
     card_row,
-    content_hash,
-    lines,
     manifest_of,
     parts_of,
-    read_json,
-    rows_of,
     told,
 )
-from ektp_desk.outreach.sealed_head import Frame
+from ektp_desk.outreach.rules_sealed import canonical, content_hash, lines, read_json, rows_of
+from ektp_desk.outreach.sealed_keys import (
+    TAG,
+    Keys,
+    decrypt,
+    encrypt,
+    key_id,
+    new_keys,
+    require_signature,
+)
 
 __all__ = [
     "OFFICE", "SCHEMA", "Card", "FileKind", "Head", "Keys", "Manifest", "Opened", "canonical",
     "card_of", "card_row", "content_hash", "lines", "new_keys", "peek", "read_card", "rows_of",
-    "seal", "unseal", "write_card",
+    "seal", "unseal", "verified", "write_card",
 ]  # fmt: skip
 
 _LENGTH = struct.Struct(">I")
-_TAG = 16  # bytes AES-GCM adds
 _NO_TIME = datetime.fromtimestamp(0, UTC)  # a card has no moment
-_PURPOSE = b"EKTP Desk bundle 1"
-
-
-@dataclass(frozen=True)
-class Keys:
-    """Somebody's private keys, hexadecimal: one to sign with, one to open what was sent."""
-
-    sign_private: str
-    box_private: str
-
-    @property
-    def sign_public(self) -> str:
-        """What others check the signature with."""
-        return self._sign.public_key().public_bytes_raw().hex()
-
-    @property
-    def box_public(self) -> str:
-        """What others seal for."""
-        return self._box.public_key().public_bytes_raw().hex()
-
-    @property
-    def _sign(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.sign_private))
-
-    @property
-    def _box(self) -> X25519PrivateKey:
-        return X25519PrivateKey.from_private_bytes(bytes.fromhex(self.box_private))
-
-    def sign(self, content: bytes) -> bytes:
-        """The signature, 64 bytes."""
-        return self._sign.sign(content)
-
-    def shared(self, public: str) -> bytes:
-        """What only these keys and the holder of the other half know. ValueError for a bad key."""
-        return self._box.exchange(X25519PublicKey.from_public_bytes(bytes.fromhex(public)))
 
 
 @dataclass(frozen=True)
@@ -97,14 +58,6 @@ class Opened:
     manifest: Manifest
     parts: Mapping[str, bytes]
     sha256: str
-
-
-def new_keys() -> Keys:
-    """Keys nobody had before."""
-    return Keys(
-        Ed25519PrivateKey.generate().private_bytes_raw().hex(),
-        X25519PrivateKey.generate().private_bytes_raw().hex(),
-    )
 
 
 def seal(
@@ -118,7 +71,8 @@ def seal(
 ) -> str:
     """Write a file whole or not at all; its SHA-256. The lines of the parts are counted here.
 
-    Raises `OfficeError("bundle.too_large")` for what no reader would take, and `MachineError`.
+    Raises `OfficeError("bundle.too_large")`, `MachineError`, and ValueError for names or parts that
+    no reader would take.
     """
     counted = {name: part.count(b"\n") for name, part in parts.items()}
     inner = _inner(replace(manifest, rows=counted), parts)
@@ -131,9 +85,9 @@ def seal(
     if head.content > MOST_CONTENT:
         raise OfficeError("bundle.too_large")
     folded = _fold(inner)
-    begin = sealed_head.framed(head, len(folded) + _TAG)
-    key, nonce = _key(once.shared(recipient_box), once.box_public, recipient_box)
-    return _put(path, begin, AESGCM(key).encrypt(nonce, folded, begin), sender)
+    begin = sealed_head.framed(head, len(folded) + TAG)
+    body = encrypt(folded, once=once, recipient_box=recipient_box, bound=begin)
+    return _put(path, begin, body, sender)
 
 
 def peek(path: Path) -> Head:
@@ -162,15 +116,29 @@ def unseal(
     content = sealed_head.read_file(path)
     frame = sealed_head.take_apart(content)
     head = frame.head
+    # With the key it names itself first: what was only damaged is not called a stranger's.
+    require_signature(frame.signed, frame.signature, head.sender_key)
     if kind not in (None, head.kind) or head.kind is FileKind.DEVICE:
         raise OfficeError(f"bundle.is_{head.kind}")
     _require_sender(head, senders, revoked, office)
-    _require_signature(frame, senders[head.sender_uid])
     if head.schema > SCHEMA:
         raise OfficeError("bundle.newer")
-    inner = _unfold(_decrypt(frame, recipient), head.content)
-    manifest, parts = _take_out(inner, head)
+    folded = decrypt(
+        frame.body, recipient=recipient, named=head.recipient, ephemeral=head.ephemeral,
+        bound=frame.aside,
+    )  # fmt: skip
+    manifest, parts = _take_out(_unfold(folded, head.content), head)
     return Opened(manifest, parts, hashlib.sha256(content).hexdigest())
+
+
+def verified(path: Path, *, signed_by: str) -> Head:
+    """The head of a file that is whole as its sender signed it; it need not be for the reader.
+
+    Raises as `unseal`.
+    """
+    frame = sealed_head.take_apart(sealed_head.read_file(path))
+    require_signature(frame.signed, frame.signature, signed_by)
+    return frame.head
 
 
 def write_card(card: Card, keys: Keys, path: Path) -> None:
@@ -191,7 +159,7 @@ def read_card(path: Path) -> Card:
     frame = sealed_head.take_apart(sealed_head.read_file(path))
     if frame.head.kind is not FileKind.DEVICE:
         raise OfficeError(f"bundle.is_{frame.head.kind}")
-    _require_signature(frame, frame.head.sender_key)
+    require_signature(frame.signed, frame.signature, frame.head.sender_key)
     if frame.head.schema > SCHEMA:
         raise OfficeError("bundle.newer")
     card = card_of(read_json(bytes(frame.body)))
@@ -204,11 +172,6 @@ def read_card(path: Path) -> Card:
     return card
 
 
-def key_id(box_public: str) -> str:
-    """A short name of a key, by which a reader with several finds the right one."""
-    return hashlib.sha256(bytes.fromhex(box_public)).hexdigest()[:16]
-
-
 def _put(path: Path, begin: bytes, body: bytes, sender: Keys) -> str:
     """Write what was made, signed; its SHA-256. Refuses what no reader would take."""
     signature = sender.sign(begin + body)
@@ -219,18 +182,23 @@ def _put(path: Path, begin: bytes, body: bytes, sender: Keys) -> str:
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
-def _key(shared: bytes, ephemeral: str, recipient_box: str) -> tuple[bytes, bytes]:
-    """Key and nonce for the one message that these two keys ever share."""
-    salt = bytes.fromhex(ephemeral + recipient_box)
-    material = HKDF(SHA256(), 32 + 12, salt, _PURPOSE).derive(shared)
-    return material[:32], material[32:]
-
-
 def _inner(manifest: Manifest, parts: Mapping[str, bytes]) -> list[bytes]:
     """What is sealed: the manifest's length, the manifest, the parts in the order of names."""
     digests = {name: (len(p), hashlib.sha256(p).hexdigest()) for name, p in parts.items()}
     front = canonical(told(manifest, digests))
+    if not all(part.endswith(b"\n") for part in parts.values() if part) or not _reads(front):
+        raise ValueError(f"no reader would take this {manifest.kind} file")
     return [_LENGTH.pack(len(front)), front, *(parts[name] for name in sorted(parts))]
+
+
+def _reads(front: bytes) -> bool:
+    try:
+        row = read_json(front)
+        manifest_of(row)
+        parts_of(row)
+    except OfficeError:
+        return False
+    return True
 
 
 def _fold(pieces: Sequence[bytes]) -> bytes:
@@ -259,30 +227,12 @@ def _require_sender(
     if head.sender_uid in revoked:
         raise OfficeError("bundle.revoked_sender")
     if senders.get(head.sender_uid) == head.sender_key:
+        if head.sender_uid != (head.device if head.kind is FileKind.HOME else OFFICE):
+            raise OfficeError("bundle.damaged")  # nobody speaks for another
         return
     if (head.sender_uid == OFFICE and OFFICE in senders) or (office and head.office != office):
         raise OfficeError("bundle.other_office")
     raise OfficeError("bundle.unknown_sender")
-
-
-def _require_signature(frame: Frame, public: str) -> None:
-    try:
-        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-        key.verify(frame.signature, bytes(frame.signed))
-    except (InvalidSignature, ValueError):
-        raise OfficeError("bundle.damaged") from None
-
-
-def _decrypt(frame: Frame, recipient: Sequence[Keys]) -> bytes:
-    head = frame.head
-    keys = next((one for one in recipient if key_id(one.box_public) == head.recipient), None)
-    if keys is None:
-        raise OfficeError("bundle.wrong_key")
-    try:
-        key, nonce = _key(keys.shared(head.ephemeral), head.ephemeral, keys.box_public)
-        return AESGCM(key).decrypt(nonce, frame.body, frame.aside)
-    except (InvalidTag, ValueError):
-        raise OfficeError("bundle.damaged") from None
 
 
 def _take_out(inner: bytes, head: Head) -> tuple[Manifest, dict[str, bytes]]:

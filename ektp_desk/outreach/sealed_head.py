@@ -16,8 +16,8 @@ from typing import BinaryIO
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import rules_sealed as rules
-from ektp_desk.outreach.rules_sealed import MOST_FILE, MOST_HEAD, FileKind, Head
-from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
+from ektp_desk.outreach.rules_bundle import MOST_FILE, MOST_HEAD, SCHEMA, FileKind, Head
+from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
 
 # Like PNG's: a byte no text has, both ends of a line, so that a copy "as text" is noticed.
 MARK = b"\x89EKTP\r\n"
@@ -39,8 +39,12 @@ class Frame:
 
 
 def framed(head: Head, body_size: int) -> bytes:
-    """The beginning of a file: mark, lengths and head."""
+    """The beginning of a file: mark, lengths and head. ValueError for what no reader would take."""
     content = rules.canonical(_told(head))
+    try:
+        _head(content, 0)
+    except OfficeError:
+        raise ValueError(f"no reader would take {head}") from None
     return MARK + bytes([FRAME]) + _LENGTHS.pack(len(content), body_size) + content
 
 
@@ -81,20 +85,22 @@ def read_file(path: Path) -> bytes:
     return content
 
 
-def write_file(path: Path, pieces: tuple[bytes, ...]) -> None:
+def write_file(path: Path, pieces: tuple[bytes, ...], *, private: bool = False) -> None:
     """Put a file in place whole or not at all, whatever happens. Raises `MachineError`.
 
     What was there before stays until then. A writer that is killed leaves a `.part` behind, which
-    the next one writes over.
+    the next one writes over. A `private` file is its owner's alone.
     """
     part = path.with_name(f"{path.name}.part")
     try:
+        if private:
+            new_private_file(part)
         with part.open("wb") as file:
             _write(file, pieces)
         force_to_disk(part)
         put_in_place(part, path)
     except OSError as error:
-        _give_back(part)
+        give_back(part)
         raise file_trouble(error) from error
 
 
@@ -103,7 +109,7 @@ def _write(file: BinaryIO, pieces: tuple[bytes, ...]) -> None:
         file.write(piece)
 
 
-def _give_back(part: Path) -> None:
+def give_back(part: Path) -> None:
     """Free a full disk of what was begun; a disk that is gone has nothing to free."""
     try:
         part.unlink(missing_ok=True)
@@ -152,7 +158,7 @@ def _head(content: bytes, size: int) -> Head:
     try:
         kind = FileKind(rules.text(row, "kind"))
     except ValueError:
-        raise OfficeError("bundle.newer" if schema > rules.SCHEMA else "bundle.damaged") from None
+        raise OfficeError("bundle.newer" if schema > SCHEMA else "bundle.damaged") from None
     return Head(
         kind, schema, rules.uid(row, "uid"), rules.uid(row, "sender"),
         rules.key(row, "sender_key"), rules.text(row, "office"),

@@ -50,7 +50,7 @@ from ektp_desk.demo.office import LEDGERS, TREND
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import LANGUAGES, LISTED, Sentences, all_codes
-from ektp_desk.outreach.rules_sealed import FileKind
+from ektp_desk.outreach.rules_bundle import FileKind
 from ektp_desk.partners.letters import TASKS
 from ektp_desk.partners.rules import Answer, Decision, ListState, PartnerKind, Purpose
 from ektp_desk.partners.sheet import STEPS
