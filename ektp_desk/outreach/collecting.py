@@ -186,25 +186,32 @@ def pack_unsent(
     """Gather, seal for the office, remember; None if nothing waits that was in no file yet.
 
     For whoever has no window: an expired visit is packed before it is wiped. Raises what
-    `FieldStore.pack_home` raises; the events then wait as before.
+    `FieldStore.pack_home` and `copy_waiting` raise; whatever was not sealed waits as before.
     """
     gathered: Gathered = desk.write(actor, gather).result
     if not gathered.fresh:
         return None
-    packed = seal_home(store, gathered, now=desk.clock.now(), last=last, copy_to=copy_to)
+    packed = seal_home(store, gathered, now=desk.clock.now(), last=last)
     desk.write(
         actor, note_packed, sequence=packed.sequence, uids=[line.uid for line in gathered.events]
     )
+    if copy_to is not None:
+        copy_waiting(store, copy_to)
     return packed
 
 
-def seal_home(
-    store: FieldStore, gathered: Gathered, *, now: datetime, last: bool, copy_to: Path | None
-) -> Packed:
-    """Write the file that goes home into the outbox, and a copy where it is wanted."""
-    seen = store.last_seen()
-    facts, parts = home_parts(gathered, now=now, last_seen=seen, last=last)
-    return store.pack_home(facts, parts, visit=gathered.visit_uid, made_at=now, copy_to=copy_to)
+def seal_home(store: FieldStore, gathered: Gathered, *, now: datetime, last: bool) -> Packed:
+    """Write the file that goes home into the outbox."""
+    facts, parts = home_parts(gathered, now=now, last_seen=store.last_seen(), last=last)
+    return store.pack_home(facts, parts, visit=gathered.visit_uid, made_at=now)
+
+
+def copy_waiting(store: FieldStore, folder: Path) -> tuple[Path, ...]:
+    """Copy every file without the office's receipt into a folder, so that no number is missing
+    there. Raises `field.no_folder`, and `MachineError` when the stick is full or gone."""
+    if not folder.is_dir():
+        raise OfficeError("field.no_folder", field="folder")
+    return tuple(store.copy(packed.sequence, folder) for packed in store.outbox())
 
 
 def _tell_untold(work: Work) -> None:

@@ -24,6 +24,7 @@ from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import FieldPerson
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason
 from ektp_desk.outreach.rules_field import EventKind
+from ektp_desk.outreach.rules_targets import LONGEST_NOTE, outcome_problem
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording import services as recordings
 from ektp_desk.recording.models import Recording
@@ -34,10 +35,7 @@ from ektp_desk.residents.models import Resident
 from ektp_desk.residents.services import Person, add_resident
 
 TEAM = (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR)
-MOST_NOTE = 300
 MOST_VISIT_NOTE = 500
-# The office passes these on to the civil-registration desk, which asks how it is known.
-NEED_A_NOTE = (TargetOutcome.DIED, TargetOutcome.MOVED)
 TO_FETCH = (CardState.PRINTED, CardState.OUT)
 
 
@@ -98,7 +96,7 @@ def set_outcome(
     work.require(*TEAM)
     this_visit(work)
     person = _person(work, resident_id)
-    text = " ".join(note.split())[:MOST_NOTE]
+    text = " ".join(note.split())[:LONGEST_NOTE]
     _require_sensible(work, resident_id, outcome, text)
     return _tell_outcome(work, person, outcome, text)
 
@@ -111,7 +109,7 @@ def add_person(work: Work, *, person: Person, note: str) -> int:
     """
     work.require(*TEAM)
     this_visit(work)
-    text = " ".join(note.split())[:MOST_NOTE]
+    text = " ".join(note.split())[:LONGEST_NOTE]
     if not text:
         raise OfficeError("field.note_needed", field="note")
     resident_id = add_resident(work, person=person)
@@ -150,8 +148,9 @@ def _require_sensible(
         raise OfficeError("field.recorded_here")
     if outcome is TargetOutcome.RECORDED:
         raise OfficeError("field.outcome_by_recording", field="outcome")
-    if outcome in NEED_A_NOTE and not note:
-        raise OfficeError("target.note_needed", field="note")
+    problem = outcome_problem(outcome, note)
+    if problem is not None:
+        raise OfficeError(problem[0], field=problem[1])
     if outcome is TargetOutcome.CARD_GIVEN:
         here = select(Card.id).where(
             col(Card.resident_id) == resident_id, col(Card.state).in_(TO_FETCH)

@@ -84,6 +84,15 @@ class Sending:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """How far the visit is: people that count for it, those done, and those recorded."""
+
+    people: int
+    done: int
+    recorded: int
+
+
+@dataclass(frozen=True)
 class FieldSheet:
     """The whole visit as the team sees it; `last_act` is the latest act on this laptop."""
 
@@ -100,6 +109,16 @@ class FieldSheet:
     sending: Sending
     drafts: int
     last_act: datetime | None
+
+    @property
+    def figures(self) -> Figures:
+        """How far the visit is."""
+        listed = [row for row in self.rows if row.listed]
+        return Figures(
+            people=len(listed),
+            done=sum(row.done for row in listed),
+            recorded=sum(row.outcome is TargetOutcome.RECORDED for row in listed),
+        )
 
 
 @dataclass(frozen=True)

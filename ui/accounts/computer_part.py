@@ -51,9 +51,10 @@ class ComputerPart(Part):
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Language and appearance")))
         body.addLayout(self._build_looks())
-        body.addSpacing(8)
-        body.addWidget(Heading(self.tr("Call display")))
-        body.addWidget(DisplayChoices(self.context))
+        if self.context.field is None:
+            body.addSpacing(8)
+            body.addWidget(Heading(self.tr("Call display")))
+            body.addWidget(DisplayChoices(self.context))
         body.addStretch(1)
         return inside
 

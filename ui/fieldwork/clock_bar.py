@@ -21,9 +21,7 @@ class ClockBar(QWidget):
     Nobody sets a clock in the field, and every recording carries its time home.
     """
 
-    def __init__(
-        self, context: Context, field: FieldVisit, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, field: FieldVisit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._field = field

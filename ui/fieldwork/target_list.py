@@ -99,7 +99,7 @@ class TargetList(QWidget):
         self._rows = rows
         self._show()
 
-    def find(self, resident_id: int) -> None:
+    def mark(self, resident_id: int) -> None:
         """Mark a person, whatever the filters were."""
         if all(row.resident_id != resident_id for row in self._model.rows):
             row = next((row for row in self._rows if row.resident_id == resident_id), None)
@@ -117,7 +117,7 @@ class TargetList(QWidget):
         """Mark the holder of a NIK; False if they are not on this laptop."""
         found = next((row for row in self._rows if row.nik == nik), None)
         if found is not None:
-            self.find(found.resident_id)
+            self.mark(found.resident_id)
         return found is not None
 
     # -- showing ---------------------------------------------------------------------------

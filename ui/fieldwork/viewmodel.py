@@ -38,9 +38,7 @@ class FieldViewModel(QObject):
 
     def load(self) -> None:
         """Read the sheet, and the person in hand again."""
-        self._context.tasks.read(
-            self, queries_fieldwork.sheet, done=self._on_sheet, key="sheet"
-        )
+        self._context.tasks.read(self, queries_fieldwork.sheet, done=self._on_sheet, key="sheet")
         if self.person is not None:
             self.open_person(self.person.row.resident_id)
 
@@ -119,28 +117,43 @@ class Courier(QObject):
     def pack(
         self,
         gathered: Gathered,
-        copy_to: Path,
+        folder: Path,
         *,
         last: bool,
+        sealed: Callable[[Packed], None],
         done: Callable[[Packed], None],
         refused: Refused,
     ) -> None:
-        """Seal it for the office into the outbox and a copy into a folder, then remember that."""
+        """Seal it for the office into the outbox, remember that, and copy it into a folder.
+
+        `sealed` is told once it is kept on the laptop: what fails from then on is only the copy.
+        """
         now = self._context.clock.now()
 
         def seal() -> Packed:
-            return collecting.seal_home(
-                self._store(), gathered, now=now, last=last, copy_to=copy_to
-            )
+            return collecting.seal_home(self._store(), gathered, now=now, last=last)
 
-        def sealed(packed: Packed) -> None:
+        def note(packed: Packed) -> None:
+            sealed(packed)
             self._context.tasks.write(
-                self, collecting.note_packed, done=lambda _none: done(packed), refused=refused,
+                self, collecting.note_packed, done=lambda _none: copy(packed), refused=refused,
                 troubled=refused, sequence=packed.sequence,
                 uids=[line.uid for line in gathered.events],
             )  # fmt: skip
 
-        self._context.tasks.aside(self, seal, done=sealed, refused=refused, troubled=refused)
+        def copy(packed: Packed) -> None:
+            self.copy(folder, done=lambda _paths: done(packed), refused=refused)
+
+        self._context.tasks.aside(self, seal, done=note, refused=refused, troubled=refused)
+
+    def copy(
+        self, folder: Path, *, done: Callable[[tuple[Path, ...]], None], refused: Refused
+    ) -> None:
+        """Copy all that waits in the outbox into a folder."""
+        self._context.tasks.aside(
+            self, lambda: collecting.copy_waiting(self._store(), folder), done=done,
+            refused=refused, troubled=refused,
+        )  # fmt: skip
 
     def take_receipt(
         self, path: Path, *, done: Callable[[ReceiptTaken], None], refused: Refused
