@@ -35,7 +35,11 @@ class ReceiptDialog(Dialog):
             )
         )
         self._text.setObjectName("receiptText")
+        self._rest = Body("")
+        self._rest.setObjectName("receiptRest")
+        self._rest.hide()
         self.body.addWidget(self._text)
+        self.body.addWidget(self._rest)
         self._go = self.set_primary(self.tr("Choose the file…"), self._on_go)
         self.add_cancel(self.tr("Close"))
         if path is not None:
@@ -65,7 +69,9 @@ class ReceiptDialog(Dialog):
             said = self.tr("The office has {events} more of the things done here.").format(
                 events=number(taken.events)
             )
-        self._text.setText(f"{said} {self._left(taken)}")
+        self._text.setText(said)
+        self._rest.setText(self._left(taken))
+        self._rest.show()
         self._go.set_text(self.tr("Close"))
         self.hide_cancel()
 
