@@ -1,0 +1,39 @@
+"""The files that were on this laptop and are wiped: none is taken in twice.
+
+Its numbers would begin anew, and two people would go home with the same one.
+"""
+
+import json
+from contextlib import suppress
+
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
+
+FILE = "spent.json"
+
+
+def spent(store: FieldStore) -> frozenset[str]:
+    """The uids of the files that were wiped here. Raises `MachineError`."""
+    path = store.folder / FILE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+        return frozenset(map(str, found))
+    except OSError as error:
+        raise file_trouble(error) from error
+    except (ValueError, TypeError) as error:
+        raise OfficeError("field.store_damaged") from error
+
+
+def spend(store: FieldStore, uid: str) -> None:
+    """Remember a file for good, before its data is wiped. Raises `MachineError`."""
+    path = store.folder / FILE
+    part = path.with_name(f"{FILE}.part")
+    try:
+        part.write_text(json.dumps(sorted({*spent(store), uid})), encoding="utf-8")
+        force_to_disk(part)
+        put_in_place(part, path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise file_trouble(error) from error
