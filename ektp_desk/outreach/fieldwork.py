@@ -80,7 +80,7 @@ def finish_recording(
     this_visit(work)
     view = recordings.submit(work, recording_id=recording_id, version=version)
     tell_recording(work, view)
-    _tell_outcome(work, _person(work, view.resident_id), TargetOutcome.RECORDED, "")
+    _tell_outcome(work, _person(work, view.resident_id), TargetOutcome.RECORDED, None)
     return view, issue_field_receipt(work, view)
 
 
@@ -159,17 +159,21 @@ def _require_sensible(
             raise OfficeError("field.no_card", field="outcome")
 
 
-def _tell_outcome(work: Work, person: Resident, outcome: TargetOutcome | None, note: str) -> Told:
+def _tell_outcome(
+    work: Work, person: Resident, outcome: TargetOutcome | None, note: str | None
+) -> Told:
+    """`note` None leaves the one that stands there."""
     target = _target(work, person.id or 0)
     told = Told(person.id or 0, person.name, target.outcome, target.note)
+    note = target.note if note is None else note
     if (target.outcome, target.note) == (outcome, note):
         return told
-    by = None if outcome is None else work.actor.officer_id
+    said = outcome is not None
     work.session.execute(
         update(OutreachTarget)
         .where(col(OutreachTarget.id) == target.id)
-        .values(outcome=outcome, note=note, outcome_by=by,
-                outcome_at=None if outcome is None else work.now)
+        .values(outcome=outcome, note=note, outcome_at=work.now if said else None,
+                outcome_by=work.actor.officer_id if said else None)
     )  # fmt: skip
     tell(work, EventKind.TARGET_OUTCOME, {
         "target_id": target.id if (target.id or 0) < FIRST_NEW_PERSON else None,

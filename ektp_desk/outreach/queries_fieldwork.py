@@ -100,6 +100,7 @@ class FieldSheet:
     title: str
     kind: VisitKind
     place: str
+    village_code: str | None
     day: date
     contact_name: str
     contact: str
@@ -145,6 +146,7 @@ def sheet(session: Session) -> FieldSheet | None:
     rows = _rows(session)
     return FieldSheet(
         number=visit.number, title=visit.title, kind=visit.kind, place=visit.place,
+        village_code=visit.village_code,
         day=visit.day, contact_name=visit.contact_name, contact=visit.contact, note=visit.note,
         rows=rows, notes=notes(session), sending=sending(session),
         drafts=sum(row.drafting for row in rows), last_act=last_act(session),

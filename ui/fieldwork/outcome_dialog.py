@@ -53,7 +53,6 @@ class OutcomeDialog(FormDialog):
         self._note.setObjectName("outcomeNote")
         self.body.addWidget(self.form.add("note", self.tr("Note"), self._note))
         self._hint = Muted("")
-        self._hint.setObjectName("outcomeHint")
         self.body.addWidget(self._hint)
         self._go = self.set_primary(self.tr("Save"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
@@ -71,6 +70,8 @@ class OutcomeDialog(FormDialog):
         return None if place < 0 else self._outcomes[place]
 
     def _show_hint(self) -> None:
+        self.form.clear()
+        self._hint.show()
         self._go.setEnabled(self.outcome is not None)
         self._hint.setText(
             self.tr("Say in the note who told you, or which paper you saw.")
@@ -87,6 +88,7 @@ class OutcomeDialog(FormDialog):
 
     def _on_refused(self, error: object) -> None:
         self.busy(False)
+        self._hint.hide()  # the refusal says the same
         super()._on_refused(error)  # type: ignore[arg-type]
 
     def _on_told(self, told: Told) -> None:

@@ -162,6 +162,14 @@ class PackDialog(Dialog):
         )
         self._go.set_text(self.tr("Close"))
         self.hide_cancel()
+        self._shrink()
+
+    def _shrink(self) -> None:
+        """As high as what is left to say."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _on_refused(self, error: OfficeError | MachineError) -> None:
         sentence = self._context.refusal(error)

@@ -198,7 +198,9 @@ class FieldPage(Page):
         )
 
     def _on_new(self) -> None:
-        dialog = FieldPersonDialog(self.context, self._people, self)
+        sheet = self.viewmodel.sheet
+        village = None if sheet is None else sheet.village_code
+        dialog = FieldPersonDialog(self.context, self._people, village, self)
         if dialog.exec() and dialog.saved_id:
             self.open_with(dialog.saved_id)
 

@@ -31,9 +31,15 @@ class NewPeople(ResidentsViewModel):
 
 
 class FieldPersonDialog(PersonDialog):
-    """The ordinary form, and why they are recorded here."""
+    """The ordinary form, and why they are recorded here; most live where the visit is."""
 
-    def __init__(self, context: Context, people: NewPeople, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        people: NewPeople,
+        village_code: str | None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(context, people, None, parent)
         self._people = people
         self.note = QLineEdit()
@@ -44,6 +50,7 @@ class FieldPersonDialog(PersonDialog):
                 self.tr("The office reads it when it looks the person up."),
             )
         )  # fmt: skip
+        self.village.setCurrentIndex(max(self.village.findData(village_code), 0))
         self.nik.setFocus()
 
     def _on_save(self) -> None:

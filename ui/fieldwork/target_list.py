@@ -75,9 +75,8 @@ class TargetList(QWidget):
             [
                 Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
                 Column(self.tr("Age"), self._age, align="right"),
-                Column(self.tr("Address"), lambda row: row.address,
+                Column(self.tr("RT/RW"), lambda row: f"{row.rt}/{row.rw}" if row.rt else "",
                        tooltip=lambda row: row.address),
-                Column(self.tr("RT/RW"), lambda row: f"{row.rt}/{row.rw}" if row.rt else ""),
                 Column(self.tr("Why"), self._why),
                 Column(self.tr("Outcome"), self._outcome, tone=self._tone,
                        tooltip=lambda row: row.note or self._outcome(row)),
@@ -88,7 +87,7 @@ class TargetList(QWidget):
         self.table.setAccessibleName(self.tr("People of the visit"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Nobody here. Change the filters, or add a person."))
-        self.table.fit({0: "stretch", 1: 52, 2: 150, 3: 76, 4: 120, 5: 140})
+        self.table.fit({0: "stretch", 1: 52, 2: 96, 3: 160, 4: 160})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._on_row())
         self.table.row_activated.connect(
             lambda place: self.opened.emit(self._model.row(place).resident_id)
