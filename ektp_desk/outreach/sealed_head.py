@@ -9,6 +9,7 @@
 Nothing stands behind the signature, so that every byte of a file is signed or is the signature.
 """
 
+import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +65,7 @@ def peek_head(path: Path) -> Head:
     """A file's head without its body. Raises as `take_apart` and `MachineError`."""
     try:
         with path.open("rb") as file:
-            size = file.seek(0, 2)
+            size = file.seek(0, os.SEEK_END)
             file.seek(0)
             begin = file.read(_BEGIN)
             head_size, _ = _lengths(begin, size)
@@ -77,10 +78,12 @@ def read_file(path: Path) -> bytes:
     """All bytes of a file. Raises `OfficeError("bundle.too_large")` and `MachineError`."""
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_FILE + 1)
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            content = file.read(size) if size <= MOST_FILE else b""
     except OSError as error:
         raise file_trouble(error) from error
-    if len(content) > MOST_FILE:
+    if size > MOST_FILE:
         raise OfficeError("bundle.too_large")
     return content
 

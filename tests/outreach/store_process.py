@@ -1,0 +1,81 @@
+"""A laptop's program that is killed at a chosen moment, again and again.
+
+Run as `python -m tests.outreach.store_process FOLDER ACT`. Each line of its input is a number: a
+child is made that does the act and kills itself (SIGKILL) just before its n-th look at the disk;
+0 lets it live. Answered is "killed" or "lived". POSIX alone: it forks.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.outreach.sealed import lines
+from tests.outreach.bundles import NOW, OFFICE_CARD
+
+VISIT = "c" * 32
+TOUCHES = ("open", "os.")  # the interpreter's audit events of the file system
+
+
+def pack(store: FieldStore) -> None:
+    parts = {"events": lines([{"uid": f"{os.getpid()}"}])}
+    store.pack_home({"last": False}, parts, visit=VISIT, made_at=NOW)
+
+
+def carry(store: FieldStore) -> None:
+    store.copy(store.outbox()[-1].sequence, store.folder.parent / "stik")
+
+
+def forget(store: FieldStore) -> None:
+    store.forget(store.outbox()[0].sequence)
+
+
+def create(store: FieldStore) -> None:
+    if not store.exists():
+        store.create("Laptop 1")
+
+
+def trust(store: FieldStore) -> None:
+    store.trust(OFFICE_CARD)
+
+
+def saw(store: FieldStore) -> None:
+    store.saw(max(store.last_seen(), NOW) + timedelta(minutes=1))
+
+
+ACTS: dict[str, Callable[[FieldStore], None]] = {
+    act.__name__: act for act in (pack, carry, forget, create, trust, saw)
+}
+
+
+def die_before(touch: int) -> None:
+    """Kill this process, as a flat battery would, before its `touch`-th act on the disk."""
+    count = 0
+
+    def hook(event: str, _arguments: tuple[object, ...]) -> None:
+        nonlocal count
+        if event.startswith(TOUCHES):
+            count += 1
+            if count == touch:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def main() -> None:
+    store, act = FieldStore(Path(sys.argv[1])), ACTS[sys.argv[2]]
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            die_before(int(line))
+            act(store)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print("killed" if os.WIFSIGNALED(status) else f"lived {status}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
