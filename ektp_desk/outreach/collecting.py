@@ -5,7 +5,7 @@ the office's receipt names is not sent any more.
 """
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,32 +21,28 @@ from ektp_desk.kernel.models import NumberSeries
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore, Packed
-from ektp_desk.outreach.fieldoffice import FIRST_NEW_PERSON, field_visit
+from ektp_desk.outreach.fieldoffice import field_visit
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.outreach.models_field import FieldOutbox, NumberLease
+from ektp_desk.outreach.recorded import recording_content
 from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.recording import queries
-from ektp_desk.recording.models import (
-    ChecklistVersion,
-    Recording,
-    RecordingEvent,
-    RecordingItem,
-)
+from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import EDITABLE_STATES, RecordingState, Transport
-from ektp_desk.residents.models import Resident
 
 EVENTS = "events"  # the part of the file
+AT_ONCE = 500
 
 
 @dataclass(frozen=True)
 class EventLine:
-    """One event as it travels; `author` is the user name."""
+    """One event as it travels; `author` is the user name, None for the laptop itself."""
 
     uid: str
     kind: EventKind
     at: datetime
-    author: str
+    author: str | None
     officer_id: int | None
     content: Mapping[str, Any]
     sha256: str
@@ -107,7 +103,7 @@ def tell(work: Work, kind: EventKind, content: Mapping[str, Any]) -> str:
 
 def tell_recording(work: Work, view: RecordingView) -> str:
     """Freeze a finished recording, whole."""
-    return tell(work, EventKind.RECORDING_FINISHED, _recording(work.session, view))
+    return tell(work, EventKind.RECORDING_FINISHED, recording_content(work.session, view))
 
 
 def gather(work: Work) -> Gathered:
@@ -139,22 +135,27 @@ def home_parts(
 
 def note_packed(work: Work, *, sequence: int, uids: Sequence[str]) -> None:
     """Remember in which file these events went out last; their recordings are on their way."""
-    wanted = list(uids)
-    for start in range(0, len(wanted), 500):  # as many as either engine takes in one statement
-        some = wanted[start : start + 500]
+    for some in _in_turn(uids):
         work.session.execute(
             update(FieldOutbox).where(col(FieldOutbox.uid).in_(some)).values(sequence=sequence)
         )
-    work.session.execute(
-        update(Recording)
-        .where(
-            col(Recording.transport) == Transport.LOCAL,
-            col(Recording.state) == RecordingState.AWAITING_REVIEW,
-            col(Recording.number).in_(_told_numbers(work.session)),
+    for some in _in_turn(_told_numbers(work.session)):
+        work.session.execute(
+            update(Recording)
+            .where(
+                col(Recording.transport) == Transport.LOCAL,
+                col(Recording.state) == RecordingState.AWAITING_REVIEW,
+                col(Recording.number).in_(some),
+            )
+            .values(transport=Transport.BUNDLED)
         )
-        .values(transport=Transport.BUNDLED)
-    )
-    work.record("field.packed", sequence, events=len(wanted))
+    work.record("field.packed", sequence, events=len(uids))
+
+
+def _in_turn(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many at once as either engine takes in one statement."""
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]
 
 
 def unconfirmed(session: Session) -> tuple[EventLine, ...]:
@@ -166,7 +167,7 @@ def unconfirmed(session: Session) -> tuple[EventLine, ...]:
         .order_by(col(FieldOutbox.id))
     )
     return tuple(
-        EventLine(row.uid, row.kind, row.at, username or "", row.officer_id, row.content,
+        EventLine(row.uid, row.kind, row.at, username, row.officer_id, row.content,
                   row.sha256)
         for row, username in session.exec(statement)
     )  # fmt: skip
@@ -255,53 +256,3 @@ def _tell_numbers(work: Work) -> None:
             tell(work, EventKind.NUMBERS_USED, {
                 "scope": lease.scope, "first": lease.first, "last": lease.last, "used": used,
             })  # fmt: skip
-
-
-def _recording(session: Session, view: RecordingView) -> dict[str, Any]:
-    """A recording as it travels: people by NIK and user name, times in UTC."""
-    row = session.get_one(Recording, view.id)
-    nik = session.get_one(Resident, view.resident_id).nik
-    names = dict(session.exec(select(Officer.id, Officer.username)).all())
-    version = session.get_one(ChecklistVersion, row.checklist_version_id).number
-    return {
-        "number": row.number, "token": row.token, "nik": nik,
-        "resident_id": row.resident_id if row.resident_id < FIRST_NEW_PERSON else None,
-        "service_code": row.service_code, "checklist": version, "place": row.place,
-        "needs": list(row.needs), "witness": row.witness,
-        "override_reason": row.override_reason, "started_at": row.started_at.isoformat(),
-        "submitted_at": _iso(row.submitted_at), "operator": names.get(row.operator_id, ""),
-        "former_operators": [names.get(one, "") for one in row.former_operators],
-        "items": [_item(item, names) for item in _items(session, view.id)],
-        "events": [_happened(event, names) for event in _happenings(session, view.id)],
-    }  # fmt: skip
-
-
-def _items(session: Session, recording_id: int) -> Sequence[RecordingItem]:
-    mine = select(RecordingItem).where(col(RecordingItem.recording_id) == recording_id)
-    return session.exec(mine.order_by(col(RecordingItem.position))).all()
-
-
-def _happenings(session: Session, recording_id: int) -> Sequence[RecordingEvent]:
-    mine = select(RecordingEvent).where(col(RecordingEvent.recording_id) == recording_id)
-    return session.exec(mine.order_by(col(RecordingEvent.id))).all()
-
-
-def _item(item: RecordingItem, names: Mapping[int | None, str]) -> dict[str, Any]:
-    return {
-        "position": item.position, "key": item.key, "label": item.label,
-        "state": item.state.value,
-        "exception": None if item.exception is None else item.exception.value,
-        "reason": item.reason, "attempts": item.attempts,
-        "signed_off_by": names.get(item.signed_off_by), "at": _iso(item.at),
-    }  # fmt: skip
-
-
-def _happened(event: RecordingEvent, names: Mapping[int | None, str]) -> dict[str, Any]:
-    return {
-        "at": event.at.isoformat(), "officer": names.get(event.officer_id, ""),
-        "act": event.act.value, "step": event.step, "keys": list(event.keys),
-    }  # fmt: skip
-
-
-def _iso(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.isoformat()
