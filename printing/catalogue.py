@@ -35,6 +35,16 @@ from ektp_desk.coverage.slips import (
     DepartureListSlip,
     DepartureSlip,
 )
+from ektp_desk.outreach.slips import (
+    ASSIGNMENT,
+    LOST_LAPTOP,
+    TARGET_LIST,
+    VISIT_REPORT,
+    AssignmentSlip,
+    LostLaptopSlip,
+    TargetListSlip,
+    VisitReportSlip,
+)
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.partners.slips import ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
@@ -61,6 +71,8 @@ from printing import (
     departures,
     destruction,
     letters,
+    lost_laptop,
+    outreach,
     partners,
     period_reports,
     queue,
@@ -68,6 +80,7 @@ from printing import (
     reports,
     stock,
     suket,
+    visit_report,
 )
 from printing.sheet import A4, A6, ROLL, PaperSize
 
@@ -98,6 +111,10 @@ PAPERS: Mapping[str, Paper] = {
     BACKLOG_LIST: Paper(BacklogSlip, backlog.waiting_list, A4, "made_at"),
     DEPARTURE: Paper(DepartureSlip, departures.departure, A4, "day"),
     DEPARTURE_LIST: Paper(DepartureListSlip, departures.departures, A4, "day"),
+    ASSIGNMENT: Paper(AssignmentSlip, outreach.assignment, A4, "day"),
+    TARGET_LIST: Paper(TargetListSlip, outreach.target_list, A4, "made_at"),
+    VISIT_REPORT: Paper(VisitReportSlip, visit_report.report, A4, "day"),
+    LOST_LAPTOP: Paper(LostLaptopSlip, lost_laptop.facts, A4, "made_at"),
     REQUEST_LETTER: Paper(RequestLetterSlip, blank_requests.request, A4, "day"),
     REMINDER: Paper(ReminderSlip, blank_requests.reminder, A4, "day"),
     DELIVERY_RECORD: Paper(BlankDeliverySlip, blank_requests.delivery, A4, "day"),

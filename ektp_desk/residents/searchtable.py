@@ -4,6 +4,8 @@ Its rows lie in the order of names, so that the first hits are already sorted; w
 lies at the end until the next `rebuild`. A merged entry has no row: it is found by its numbers.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -37,6 +39,12 @@ def add(session: Session, resident_id: int) -> None:
     """Put one person, as just written, into the search."""
     if _has_table(session):
         session.execute(_ADD, {"id": resident_id})
+
+
+def add_many(session: Session, resident_ids: Sequence[int]) -> None:
+    """Put several people, as just written, into the search."""
+    if resident_ids and _has_table(session):
+        session.connection().execute(_ADD, [{"id": one} for one in resident_ids])
 
 
 def change(session: Session, resident_id: int) -> None:

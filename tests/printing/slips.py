@@ -46,6 +46,25 @@ from ektp_desk.coverage.slips import (
     DepartureSlip,
     Signature,
 )
+from ektp_desk.outreach.slips import (
+    ASSIGNMENT,
+    LOST_LAPTOP,
+    TARGET_LIST,
+    VISIT_REPORT,
+    AffectedLine,
+    AssignmentSlip,
+    EventLine,
+    LostFileLine,
+    LostLaptopSlip,
+    Occasion,
+    OutcomeLine,
+    TargetLine,
+    TargetListSlip,
+    TeamLine,
+    UnreachedLine,
+    VisitReportSlip,
+)
+from ektp_desk.outreach.slips import Signature as HeadSigns
 from ektp_desk.papers.slips import Letterhead
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.partners.slips import ListLetterSlip
@@ -598,7 +617,112 @@ STORE_REPORT_SLIP = StoreReportSlip(
     head_rank="Pembina Utama Muda",
     head_nip="197001011995031001",
 )
+HEAD = HeadSigns(
+    "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
+)
+OCCASION = Occasion(
+    number="JB-2026-0012",
+    kind="Perekaman keliling di kelurahan",
+    title="Perekaman di balai Kelurahan Battang",
+    day=date(2026, 11, 30),
+    hours="08.00–14.00",
+    place="Balai Kelurahan Battang, km 12",
+    village="Battang",
+    district="Wara Barat",
+    contact="Lurah Battang, 0812 5550 0112",
+)
+TEAM = (
+    TeamLine("Sitti Rahmah", "198203042006042003", "Ketua tim"),
+    TeamLine("Hasan", "", "Operator perekaman"),
+)
+ASSIGNMENT_SLIP = AssignmentSlip(
+    office=OFFICE,
+    number="400.12.2/031/Disdukcapil/XI/2026",
+    day=date(2026, 11, 24),
+    basis=(
+        "Surat Lurah Battang nomor 474/118/KB/XI/2026 tanggal 10 November 2026;",
+        "Rencana kunjungan nomor JB-2026-0012.",
+    ),
+    team=TEAM,
+    visit=OCCASION,
+    people=1_140,
+    kit="Koper 1",
+    kit_contents=("laptop perekaman", "kamera", "pemindai sidik jari"),
+    needs=("Berbaring", "Kursi roda"),
+    remarks=("Listrik hanya sampai pukul 12.00", "jalan terakhir dua kilometer dengan motor"),
+    signed=HEAD,
+)
+TARGET_LIST_SLIP = TargetListSlip(
+    office=OFFICE,
+    visit=OCCASION,
+    team=TEAM,
+    lines=(
+        TargetLine("Nurdin Daeng Ngalle", "7373••••••••0005", date(1944, 7, 1),
+                   "Jl. Poros Battang No. 12, RT 001/RW 002", "Lansia", "Berbaring"),
+        TargetLine("Citra Lestari", "7373••••••••0003", date(2010, 1, 20),
+                   "Jl. Merdeka No. 1", "Genap 17 tahun", ""),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Mappa Sari",
+)  # fmt: skip
+VISIT_REPORT_SLIP = VisitReportSlip(
+    office=OFFICE,
+    day=date(2026, 11, 24),
+    visit=replace(OCCASION, day=date(2026, 11, 23)),
+    team=TEAM,
+    expected_people=1_140,
+    figures=(("sasaran", 1_131), ("ditemui", 1_094), ("direkam", 1_068), ("kartu diserahkan", 11),
+             ("orang baru", 2)),
+    lines=(
+        OutcomeLine("Belum direkam", 1_110, 1_065, 8, 14, 3, 7, 5, 8),
+        OutcomeLine("Lansia", 21, 2, 3, 9, 1, 4, 0, 2),
+    ),
+    total=OutcomeLine("Jumlah", 1_131, 1_067, 11, 23, 4, 11, 5, 10),
+    unreached=(
+        UnreachedLine("Opu Sanusi", "7373••••••••0006", "Tidak ditemui", "sedang di kebun"),
+    ),
+    report="Listrik padam pukul 11.20.\nDua orang diminta datang ke kantor.",
+    events=(
+        EventLine(datetime(2026, 11, 16, 9, 5), "Direncanakan", "", "Mappa Sari"),
+        EventLine(datetime(2026, 11, 20, 10, 40), "Tidak ditemui", "balai terkunci", "Hasan"),
+    ),
+    files=2,
+    undecided=1,
+    lead=TEAM[0],
+    signed=HEAD,
+)  # fmt: skip
+LOST_LAPTOP_SLIP = LostLaptopSlip(
+    office=OFFICE,
+    device="Laptop lapangan 2",
+    device_uid="9f2c61d07b3e4a58",
+    registered_on=date(2026, 3, 2),
+    lost_on=date(2026, 11, 23),
+    reason="Tas tertinggal di angkutan menuju Wara Barat",
+    reported_at=datetime(2026, 11, 24, 9, 15),
+    reported_by="Hasan",
+    due_at=datetime(2026, 11, 27, 9, 15),
+    files=(
+        LostFileLine("JB-2026-0012 Perekaman di balai Kelurahan Battang",
+                     datetime(2026, 11, 22, 16, 2), datetime(2026, 12, 2, 23, 59), 1_131, None),
+        LostFileLine("JB-2026-0009 Kunjungan rumah Tompotikka",
+                     datetime(2026, 11, 12, 8, 4), datetime(2026, 11, 18, 23, 59), 14,
+                     datetime(2026, 11, 13, 8, 40)),
+    ),
+    accounts=("Sitti Rahmah", "Hasan"),
+    minors=1_007,
+    people=(
+        AffectedLine("Nurdin Daeng Ngalle", "7373••••••••0005", date(1944, 7, 1), "Battang"),
+        AffectedLine("Citra Lestari", "7373••••••••0003", date(2010, 1, 20), "Tompotikka"),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Mappa Sari",
+    signed=HEAD,
+)  # fmt: skip
 SLIPS: Mapping[str, Any] = {
+    ASSIGNMENT: ASSIGNMENT_SLIP,
+    TARGET_LIST: TARGET_LIST_SLIP,
+    VISIT_REPORT: VISIT_REPORT_SLIP,
+    LOST_LAPTOP: LOST_LAPTOP_SLIP,
     REQUEST_LETTER: REQUEST_LETTER_SLIP,
     REMINDER: REMINDER_SLIP,
     DELIVERY_RECORD: BLANK_DELIVERY_SLIP,
@@ -626,6 +750,10 @@ SLIPS: Mapping[str, Any] = {
 }
 # Codes hold the token; tickets and receipts name no city, and rolls have no room for an address.
 UNREAD: Mapping[str, frozenset[str]] = {
+    ASSIGNMENT: frozenset(),
+    TARGET_LIST: frozenset({"city", "nip", "duty"}),
+    VISIT_REPORT: frozenset({"report"}),
+    LOST_LAPTOP: frozenset(),
     REQUEST_LETTER: frozenset({"zone_label"}),
     REMINDER: frozenset({"zone_label"}),
     DELIVERY_RECORD: frozenset({"zone_label"}),

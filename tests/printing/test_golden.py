@@ -16,6 +16,7 @@ from ektp_desk.cards.slips_destruction import DESTRUCTION, STORE_REPORT
 from ektp_desk.cards.slips_pickup import DELIVERY_LIST, UNCOLLECTED_LIST
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST
+from ektp_desk.outreach.slips import ASSIGNMENT, LOST_LAPTOP, TARGET_LIST, VISIT_REPORT
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT
@@ -52,6 +53,15 @@ COPY = "salinan"
 QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
+    ASSIGNMENT: ("SURAT TUGAS", "MENUGASKAN", "Senin, 30 November 2026", "08.00–14.00 WITA",
+                 "1.140 orang", "Palopo, 24 November 2026", "tidak dipungut biaya"),
+    TARGET_LIST: ("Senin, 30 November 2026", "01-07-1944", "Lansia; Berbaring", "2 orang",
+                  "NIK disamarkan", "24 November 2026, 15.30 WITA", "Halaman 1 dari 1"),
+    VISIT_REPORT: ("Senin, 23 November 2026", "20-11-2026 10.40", "Listrik padam pukul 11.20.",
+                   "Dua orang diminta datang", "Yang melaporkan", "Palopo, 24 November 2026"),
+    LOST_LAPTOP: ("2 Maret 2026", "Senin, 23 November 2026", "27 November 2026, 09.15 WITA",
+                  "22-11-2026 16.02", "13-11-2026 08.40", "belum", "20-01-2010",
+                  "tidak menyimpannya"),
     REQUEST_LETTER: ("Palopo, 24 November 2026", "3.500 (tiga ribu lima ratus) keping",
                      "92,4 keping", "11,0 hari kerja", "14 hari kalender", "Tembusan"),
     REMINDER: ("Palopo, 24 November 2026", "2 November 2026", "16 November 2026", "4,4 hari kerja",

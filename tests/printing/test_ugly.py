@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -24,6 +24,18 @@ from ektp_desk.cards.slips_pickup import (
 )
 from ektp_desk.cards.slips_suket import SUKET
 from ektp_desk.coverage.slips import DEPARTURE, DEPARTURE_LIST, DepartureLine
+from ektp_desk.outreach.slips import (
+    ASSIGNMENT,
+    LOST_LAPTOP,
+    TARGET_LIST,
+    VISIT_REPORT,
+    AffectedLine,
+    EventLine,
+    Occasion,
+    TargetLine,
+    TeamLine,
+    UnreachedLine,
+)
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.queue.slips import APPOINTMENT, TICKET
 from ektp_desk.recording.slips import RECEIPT, StepLine
@@ -56,6 +68,10 @@ NAMES: Mapping[str, str] = {
 }  # fmt: skip
 # The fields of each paper that hold what somebody typed.
 TYPED: Mapping[str, tuple[str, ...]] = {
+    ASSIGNMENT: ("kit",),
+    TARGET_LIST: ("made_by",),
+    VISIT_REPORT: ("report",),
+    LOST_LAPTOP: ("device", "reason", "reported_by", "made_by"),
     REQUEST_LETTER: ("reason", "head_name", "head_title", "head_rank"),
     REMINDER: ("head_name", "head_title", "head_rank"),
     DELIVERY_RECORD: ("serials", "note", "place", "head_name", "head_title", "head_rank"),
@@ -266,6 +282,73 @@ def test_a_destruction_of_five_hundred_goes_over_pages() -> None:
 def test_a_store_report_with_many_records_goes_over_pages() -> None:
     records = tuple(RecordLine(f"{LONGEST} {n}", date(2026, 11, 3), n) for n in range(60))
     _inside(paper(STORE_REPORT, records=records), STORE_REPORT)
+
+
+def _occasion(text: str) -> Occasion:
+    return Occasion("JB-2026-0012", text, text, date(2026, 11, 30), "08.00", text, text, text, text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_visit_with_any_words_finds_room(name: str) -> None:
+    text = NAMES[name]
+    visit, team = _occasion(text), (TeamLine(text, text, text),) * 12
+    for kind in (ASSIGNMENT, TARGET_LIST, VISIT_REPORT):
+        pdf = paper(kind, visit=visit, team=team)
+        _inside(pdf, kind)
+        if name in LATIN:
+            assert text_of(pdf).count(squeezed(text)) >= 18
+
+
+def test_an_assignment_with_a_long_basis_goes_over_pages() -> None:
+    pdf = paper(ASSIGNMENT, basis=(LONGEST,) * 40, needs=(LONGEST,) * 5, remarks=(MARKED,) * 5,
+                kit_contents=(LONGEST,) * 20)  # fmt: skip
+    _inside(pdf, ASSIGNMENT)
+    assert "Tembusan" in pages_of(pdf)[-1]
+
+
+def test_a_list_of_five_hundred_to_visit_goes_over_pages() -> None:
+    lines = tuple(
+        TargetLine((SIXTY, LONGEST, MARKED, ARABIC, f"Orang {n}")[n % 5], f"7373••••••••{n:04}",
+                   date(1950, 1, 1), LONGEST if n % 3 else "", "Disabilitas",
+                   LONGEST if n % 4 == 0 else "")
+        for n in range(500)
+    )  # fmt: skip
+    pdf = paper(TARGET_LIST, lines=lines)
+    pages = pages_of(pdf)
+
+    _inside(pdf, TARGET_LIST)
+    assert re.findall(r"7373•{8}(\d{4})", "".join(pages)) == [f"{n:04}" for n in range(500)]
+    assert all("Hasil" in page for page in pages if "7373••" in page)
+    assert "500 orang" in pages[0]
+
+
+def test_a_visit_nobody_was_met_on_is_reported_over_pages() -> None:
+    unreached = tuple(
+        UnreachedLine((SIXTY, LONGEST, MARKED)[n % 3], f"7373••••••••{n:04}", "Tidak ditemui",
+                      LONGEST if n % 2 else "")
+        for n in range(200)
+    )  # fmt: skip
+    events = tuple(EventLine(datetime(2026, 11, 20, 10, n), MARKED, LONGEST, SIXTY)
+                   for n in range(50))  # fmt: skip
+    pdf = paper(VISIT_REPORT, unreached=unreached, events=events, report=f"{LONGEST}\n" * 30)
+    pages = pages_of(pdf)
+
+    _inside(pdf, VISIT_REPORT)
+    assert re.findall(r"7373•{8}(\d{4})", "".join(pages)) == [f"{n:04}" for n in range(200)]
+    assert "Yang melaporkan" in pages[-1]
+
+
+def test_a_lost_laptop_with_five_thousand_people_names_each_once() -> None:
+    people = tuple(
+        AffectedLine((SIXTY, LONGEST, ARABIC, f"Orang {n}")[n % 4], f"7373••••••••{n:04}",
+                     date(2010, 1, 1), LONGEST if n % 9 == 0 else "Battang")
+        for n in range(5_000)
+    )  # fmt: skip
+    pages = pages_of(paper(LOST_LAPTOP, people=people, accounts=(LONGEST,) * 20))
+
+    assert re.findall(r"7373•{8}(\d{4})", "".join(pages)) == [f"{n:04}" for n in range(5_000)]
+    assert "5.000" in pages[0]
+    assert "Kepala Dinas" in pages[-1]
 
 
 def test_officers_and_reasons_without_end_find_room() -> None:

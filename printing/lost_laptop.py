@@ -1,0 +1,115 @@
+"""What a lost laptop held and who is affected: the facts a breach report needs. A4."""
+
+from ektp_desk.outreach.slips import LostFileLine, LostLaptopSlip
+from printing import letter_parts as parts
+from printing import words
+from printing.letter_parts import BODY, SMALL, STRONG
+from printing.outreach import LABEL, NOTE, TITLE, VALUE
+from printing.report_parts import heading
+from printing.sheet import Sheet
+from printing.tables import Column, table, tiles
+
+
+def facts(slip: LostLaptopSlip, copy: int = 0) -> bytes:
+    """The laptop, the term, the files it got and whose data were in them."""
+    named = f"Catatan kehilangan: {slip.device}"
+    sheet = parts.begin(slip.office, title=named, named=named, copy=copy, numbered=True)
+    sheet.text("CATATAN KEHILANGAN LAPTOP LAPANGAN", TITLE, align="center")
+    sheet.gap(12)
+    sheet.pairs(_laptop(slip), LABEL, VALUE)
+    sheet.gap(8)
+    due = words.moment(slip.due_at, slip.office.zone_label)
+    sheet.text(f"Batas pemberitahuan 3 × 24 jam: {due}.", STRONG)
+    sheet.gap(10)
+    tiles(sheet, _figures(slip))
+    heading(sheet, "Data yang ada di dalamnya")
+    sheet.text(
+        "Identitas kependudukan (NIK, nama, kelahiran, alamat) dan status perekaman serta kartu "
+        "orang yang tercantum di bawah. Sidik jari, iris, pas foto, dan tanda tangan tidak ada di "
+        "dalamnya: program ini tidak menyimpannya.",
+        BODY,
+    )
+    heading(sheet, "Berkas yang dikirim ke laptop")
+    _files(sheet, slip)
+    heading(sheet, "Petugas yang dapat masuk dengan kata sandinya")
+    sheet.text(", ".join(slip.accounts) or "Tidak ada.", BODY)
+    heading(sheet, "Orang yang terdampak")
+    _people(sheet, slip)
+    sheet.gap(18)
+    _signature(sheet, slip)
+    return sheet.finish()
+
+
+def _laptop(slip: LostLaptopSlip) -> list[tuple[str, str]]:
+    return [
+        ("Laptop", slip.device),
+        ("Tanda pengenal", slip.device_uid),
+        ("Didaftarkan", words.day(slip.registered_on)),
+        ("Hilang pada", words.weekday(slip.lost_on)),
+        ("Kejadian", slip.reason),
+        ("Dilaporkan", words.moment(slip.reported_at, slip.office.zone_label)),
+        ("Pelapor", slip.reported_by),
+    ]
+
+
+def _figures(slip: LostLaptopSlip) -> list[tuple[str, int]]:
+    away = sum(line.home_at is None for line in slip.files)
+    return [
+        ("orang terdampak", len(slip.people)),
+        ("di bawah 17 tahun", slip.minors),
+        ("berkas dikirim", len(slip.files)),
+        ("belum ada yang pulang", away),
+    ]
+
+
+def _files(sheet: Sheet, slip: LostLaptopSlip) -> None:
+    if not slip.files:
+        sheet.text("Tidak ada.", BODY)
+        return
+    columns = (
+        Column("Kunjungan", 66),
+        Column("Dikirim", 32),
+        Column("Berlaku sampai", 32),
+        Column("Orang", 14, "right"),
+        Column("Terakhir pulang", 32),
+    )
+    table(sheet, columns, [_file(line) for line in slip.files])
+
+
+def _file(line: LostFileLine) -> tuple[object, ...]:
+    times = (line.sent_at, line.expires_at, line.home_at)
+    sent, until, home = (
+        "belum" if at is None else f"{words.short_day(at)} {at:%H.%M}" for at in times
+    )
+    return (line.visit, sent, until, line.people, home)
+
+
+def _people(sheet: Sheet, slip: LostLaptopSlip) -> None:
+    if not slip.people:
+        sheet.text("Tidak ada.", BODY)
+        return
+    columns = (
+        Column("No.", 10, "right"),
+        Column("Nama", 66),
+        Column("NIK", 40),
+        Column("Lahir", 24),
+        Column("Kelurahan", 40),
+    )
+    rows = [
+        (place, line.name, line.masked_nik, words.short_day(line.birth_date), line.village or "–")
+        for place, line in enumerate(slip.people, start=1)
+    ]
+    table(sheet, columns, rows)
+    sheet.gap(6)
+    sheet.text("NIK disamarkan untuk melindungi data pribadi.", SMALL)
+
+
+def _signature(sheet: Sheet, slip: LostLaptopSlip) -> None:
+    by, made = slip.signed, slip.made_at
+    said = f"Dibuat {words.moment(made, slip.office.zone_label)} oleh {slip.made_by}."
+    with sheet.together():
+        parts.signature(
+            sheet, by.title, by.name, by.rank, by.nip,
+            above=f"{slip.office.city}, {words.day(made.date())}",
+            beside=lambda part: part.text(said, NOTE),
+        )  # fmt: skip
