@@ -44,16 +44,12 @@ class ReceiptTaken:
 def read_receipt(path: Path, store: FieldStore) -> Opened:
     """A receipt, verified to be the office's and this laptop's.
 
-    Raises `bundle.*` as `sealed.unseal` does, `field_receipt.other_kind`,
-    `field_receipt.other_laptop`, `field_receipt.unreadable`.
+    Raises `bundle.*` as `sealed.unseal` does, `field_receipt.other_laptop` and
+    `field_receipt.unreadable`.
     """
-    if sealed.peek(path).kind is not FileKind.RECEIPT:
-        raise OfficeError("field_receipt.other_kind")
     office = store.office()
     senders = {} if office is None else {sealed.OFFICE: office.sign_public}
-    opened = sealed.unseal(path, recipient=(store.keys(),), senders=senders)
-    if opened.manifest.kind is not FileKind.RECEIPT:
-        raise OfficeError("field_receipt.other_kind")
+    opened = sealed.unseal(path, recipient=(store.keys(),), senders=senders, kind=FileKind.RECEIPT)
     if opened.manifest.device != store.card().uid:
         raise OfficeError("field_receipt.other_laptop")
     files_named(opened)

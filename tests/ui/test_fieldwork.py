@@ -23,15 +23,20 @@ from ektp_desk.outreach import collecting, queries_fieldwork, sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.queries_fieldwork import FieldRow, FieldSheet
 from ektp_desk.outreach.rules import TargetOutcome
-from ektp_desk.outreach.sealed import OFFICE, Card, FileKind, Keys, Manifest
+from ektp_desk.outreach.sealed import FileKind, Keys
 from ektp_desk.papers.models import Paper
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import MORNING, PASSWORD, ZONE
-from tests.fieldwork.onvisit import VISIT, Laptop, make_laptop
+from tests.fieldwork.onvisit import (
+    VISIT,
+    Laptop,
+    give_receipt,
+    make_laptop,
+    opened_at_the_office,
+    trusting_store,
+)
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
-
-REGION = "73.73"
 
 
 @pytest.fixture
@@ -43,10 +48,7 @@ def office_keys() -> Keys:
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_keys: Keys) -> FieldStore:
     """The folder of a laptop that took a file from its office."""
     monkeypatch.setenv("EKTP_DESK_FIELD_FOLDER", str(tmp_path / "lapangan"))
-    made = FieldStore(tmp_path / "lapangan")
-    made.create("Laptop 1")
-    made.trust(Card(OFFICE, "Disdukcapil", office_keys.sign_public, office_keys.box_public, REGION))
-    return made
+    return trusting_store(tmp_path / "lapangan", office_keys)
 
 
 @pytest.fixture
@@ -274,9 +276,7 @@ def test_what_was_done_goes_home_and_the_receipt_comes_back(
     hands.dialog(lambda: hands.click("fieldPack"), look)
     pack(hands, stick)
     (file,) = stick.glob("*.ektp")
-    opened = sealed.unseal(
-        file, recipient=(office_keys,), senders={store.card().uid: store.card().sign_public}
-    )
+    opened = opened_at_the_office(file, store, office_keys)
     assert (opened.manifest.kind, opened.manifest.sequence) == (FileKind.HOME, 1)
     assert (opened.manifest.visit, opened.manifest.facts["unsent_drafts"]) == (VISIT, 1)
     lines = list(sealed.rows_of(opened.parts["events"]))
@@ -287,7 +287,9 @@ def test_what_was_done_goes_home_and_the_receipt_comes_back(
     assert sheet(laptop).sending.fresh == 0
 
     receipt = stick / "tanda-terima.ektp"
-    give_receipt(receipt, store, office_keys, opened.sha256, [line["uid"] for line in lines])
+    uids = [line["uid"] for line in lines]
+    told = {"sequence": 1, "uid": "8" * 32, "sha256": opened.sha256, "events": uids}
+    give_receipt(receipt, store, office_keys, [told])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(receipt), ""))
 
     def take(_dialog: QDialog) -> None:
@@ -303,24 +305,13 @@ def test_what_was_done_goes_home_and_the_receipt_comes_back(
     assert again.events == ()
 
 
-def give_receipt(path: Path, store: FieldStore, keys: Keys, sha256: str, uids: list[str]) -> None:
-    card = store.card()
-    made = Manifest(
-        FileKind.RECEIPT, "9" * 32, sealed.SCHEMA, REGION, card.uid, "", 0, "",
-        datetime(2026, 11, 25, tzinfo=UTC), None, {}, {},
-    )  # fmt: skip
-    rows = [{"sequence": 1, "uid": "8" * 32, "sha256": sha256, "events": uids}]
-    sealed.seal(made, {"received": sealed.lines(rows)}, sender=keys, sender_uid=OFFICE,
-                recipient_box=card.box_public, path=path)  # fmt: skip
-
-
 def test_a_receipt_of_another_office_is_refused(
     hands: Hands, laptop: Laptop, store: FieldStore, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     laptop.record(laptop.office.adult)
     foreign = tmp_path / "asing.ektp"
-    give_receipt(foreign, store, sealed.new_keys(), "0" * 64, [])
+    give_receipt(foreign, store, sealed.new_keys(), [])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(foreign), ""))
 
     def take(_dialog: QDialog) -> None:
@@ -333,12 +324,26 @@ def test_a_receipt_of_another_office_is_refused(
 
 
 def test_a_clock_that_cannot_be_right_is_said(hands: Hands, morning: SetClock) -> None:
-    assert "08" not in hands.notices()
+    assert not hands.sees("clockNotice")
+    assert "24 November 2026, 09.00" in hands.text("clockLine")
     morning.set(datetime(2025, 11, 24, tzinfo=UTC))
-    hands.go("recording")
-    hands.go("fieldwork")
-    hands.key(Qt.Key.Key_Escape)
-    page = hands.window.session.workplace.page("fieldwork")  # type: ignore[union-attr]
-    page.refresh()
+    session = hands.window.session
+    assert session is not None
+    session.workplace.page("fieldwork").refresh()
     hands.settle()
     assert hands.sees("clockNotice")
+    assert "24 November 2025" in hands.text("clockLine")
+
+
+def test_the_whole_visit_is_done_with_the_keys(hands: Hands, laptop: Laptop) -> None:
+    choose(hands, "Andi Sitti Aminah")
+    hands.key(Qt.Key.Key_F8)
+    hands.find_page("recording")
+    session = hands.window.session
+    assert session is not None
+    for _ in range(40):
+        if session.workplace.current != "recording":
+            break
+        hands.key(Qt.Key.Key_F8)
+        hands.wait(lambda: session.tasks.idle, "the step")
+    assert row(laptop, laptop.office.adult).done
