@@ -37,6 +37,7 @@ from tests.fieldwork.onvisit import (
 )
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
+from ui.recording.page import RecordingPage
 
 
 @pytest.fixture
@@ -335,15 +336,18 @@ def test_a_clock_that_cannot_be_right_is_said(hands: Hands, morning: SetClock) -
     assert "24 November 2025" in hands.text("clockLine")
 
 
-def test_the_whole_visit_is_done_with_the_keys(hands: Hands, laptop: Laptop) -> None:
+def test_a_person_is_recorded_with_the_keys_alone(hands: Hands, laptop: Laptop) -> None:
     choose(hands, "Andi Sitti Aminah")
-    hands.key(Qt.Key.Key_F8)
-    hands.find_page("recording")
     session = hands.window.session
     assert session is not None
-    for _ in range(40):
-        if session.workplace.current != "recording":
-            break
+    workplace = session.workplace
+    hands.key(Qt.Key.Key_F8)
+    hands.find_page("recording")
+    page = workplace.page("recording")
+    assert isinstance(page, RecordingPage)
+    hands.wait(lambda: page.viewmodel.current is not None, "the recording")
+    while (view := page.viewmodel.current) is not None:
         hands.key(Qt.Key.Key_F8)
-        hands.wait(lambda: session.tasks.idle, "the step")
+        hands.wait(lambda view=view: page.viewmodel.current != view, "the step")
     assert row(laptop, laptop.office.adult).done
+    hands.find_page("fieldwork")
