@@ -18,6 +18,7 @@ from benchmarks.queue import run as queue
 NAMES = (
     "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "paper", "coverage",
     "bundle_format",
+    "bundle_out",
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ SWITCH_SECONDS = 0.001  # the UI thread gets the interpreter back this often whi
 class Loader(QObject):
     """Opens the office at `address`; tells `opened` or `failed` on the UI thread."""
 
-    opened = Signal(object)  # ui.opening.Opened
+    opened = Signal(object)  # ui.opening.Opened, or OnLaptop
     failed = Signal(object)  # the exception
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,9 +47,9 @@ class Loader(QObject):
         sys.setswitchinterval(SWITCH_SECONDS)
         try:
             from ektp_desk.kernel.clock import SystemClock
-            from ui.opening import open_office
+            from ui.opening import open_here
 
-            opened = open_office(address, clock or SystemClock(), documents)
+            opened = open_here(address, clock or SystemClock(), documents)
         except Exception as error:
             self.failed.emit(error)
         else:

@@ -13,7 +13,10 @@ from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import Instance
+from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
+from ektp_desk.outreach.laptop import Laptop, laptop
+from ektp_desk.outreach.wiping import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
@@ -38,6 +41,32 @@ class Opened:
         """Give the connections back; from now on this program has ended for the others."""
         self.desk.close()
         self.instance.close()
+
+
+@dataclass(frozen=True)
+class OnLaptop:
+    """This computer goes along on visits: what it holds, before one of them is opened."""
+
+    store: FieldStore
+    laptop: Laptop
+    clock: Clock
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+
+def open_here(
+    address: str | None, clock: Clock, documents: Path | None = None
+) -> Opened | OnLaptop:
+    """Open the office at `address`, or what this computer begins with where none is named.
+
+    Raises what `open_office` raises; on a laptop what `laptop` raises.
+    """
+    settings = load_settings()
+    if address is None and settings.field:
+        store = FieldStore(settings.field_folder)
+        return OnLaptop(store, laptop(store, now=clock.now()), clock)
+    return open_office(address, clock, documents)
 
 
 def open_office(address: str | None, clock: Clock, documents: Path | None = None) -> Opened:
@@ -66,11 +95,14 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
         raise MachineError("machine.no_office")
     profile = desk.read(queries.profile)
     desk.zone = ZoneInfo(profile.zone)
+    field = desk.read(field_visit)
     documents = documents or settings.documents
+    if field is not None:  # papers of a visit go with its data
+        documents = papers_of(Path(str(url.database)))
     folder = documents / ".programs" / name_of(url)
     return Opened(
         desk, profile, desk.read(queries.counters), documents, Instance(folder),
-        reserve_of(chosen, documents), desk.read(field_visit),
+        reserve_of(chosen, documents), field,
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ektp_desk import __version__
 from ui.widgets.dialog import Dialog
 from ui.widgets.texts import Body
 
@@ -24,7 +23,7 @@ class HangsDialog(Dialog):
 
 
 class NotOpenedDialog(Dialog):
-    """A file was given to open that this version has no page for."""
+    """A file was given to open that is none of the program's."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("This file is not opened"), parent)
@@ -32,9 +31,26 @@ class NotOpenedDialog(Dialog):
         self.body.addWidget(
             Body(
                 self.tr(
-                    "Version {version} of the program cannot take in field bundles yet. "
-                    "“{name}” was not changed."
-                ).format(version=__version__, name=name)
+                    "“{name}” is no file of this program: those between office and laptop end in "
+                    "{ending}. It was not changed."
+                ).format(name=name, ending=".ektp")
+            )
+        )
+        self.set_primary(self.tr("Close"), self.reject)
+
+
+class OnVisitDialog(Dialog):
+    """A file was given to open while somebody works in a visit on this laptop."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Not during a visit"), parent)
+        self.setObjectName("onVisit")
+        self.body.addWidget(
+            Body(
+                self.tr(
+                    "“{name}” can be taken in from the list of visits. Sign out, go back to the "
+                    "list, and open the file once more."
+                ).format(name=name)
             )
         )
         self.set_primary(self.tr("Close"), self.reject)

@@ -61,7 +61,8 @@ class SentRow:
 @dataclass(frozen=True)
 class OutPreview:
     """What a file for a visit would hold. `team` are the names of those who may sign in;
-    `numbers` the recording numbers that would be leased; `sent` the files that went out before."""
+    `numbers` (`numbers_with_village`) the recording numbers that would be leased in each year;
+    `sent` the files that went out before, the newest first."""
 
     visit_id: int
     number: str
@@ -72,6 +73,7 @@ class OutPreview:
     listed: int
     with_village: int
     numbers: int
+    numbers_with_village: int
     sent: tuple[SentRow, ...]
 
 
@@ -85,7 +87,8 @@ def preview(session: Session, *, visit_id: int, day: date) -> OutPreview:
     return OutPreview(
         visit_id, visit.number, visit.title, visit.day, village,
         tuple(names.get(one, "") for one in team_of(session, visit_id=visit_id)),
-        len(listed), len(with_village), numbers_for(visit, len(listed)), _sent(session, visit_id),
+        len(listed), len(with_village), numbers_for(visit, len(listed)),
+        numbers_for(visit, len(with_village)), _sent(session, visit_id),
     )  # fmt: skip
 
 

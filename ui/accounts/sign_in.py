@@ -10,7 +10,7 @@ from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.accounts.services import SignIn
 from ektp_desk.kernel.sentences import Sentences
 from ui.theme.icons import Icons
-from ui.widgets.buttons import BigButton
+from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
 from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Muted, Title
@@ -20,9 +20,11 @@ LONG_PAUSE = 120  # seconds; longer ones are said in minutes
 
 
 class SignInView(QWidget):
-    """`wanted` tells username, password and counter id (0 for none)."""
+    """`wanted` tells username, password and counter id (0 for none); `left` that somebody on a
+    laptop goes back to its list of visits."""
 
     wanted = Signal(str, str, int)
+    left = Signal()
 
     def __init__(
         self,
@@ -62,14 +64,20 @@ class SignInView(QWidget):
             self.counter.addItem(name, counter_id)
         self.counter.setCurrentIndex(max(self.counter.findData(chosen), 0))
 
+    def show_visit(self, title: str) -> None:
+        """On a laptop: the visit somebody signs in to. There are no counters, but a way back."""
+        self._text.setText(title)
+        self._counter_field.hide()
+        self._back.show()
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.addStretch(2)
         mark = QLabel()
         mark.setPixmap(self._icons.pixmap("id-card", 48, "accent"))
         self._title = Title("")
-        text = Muted(self.tr("Sign in to begin"))
-        for label in (mark, self._title, text):
+        self._text = Muted(self.tr("Sign in to begin"))
+        for label in (mark, self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addSpacing(12)
@@ -89,10 +97,11 @@ class SignInView(QWidget):
         self.counter.setObjectName("counter")
         self._name_field = Field(self.tr("User name"), self.username)
         self._password_field = Field(self.tr("Password"), self.password)
+        self._counter_field = Field(self.tr("Counter"), self.counter)
         for widget in (
             self._name_field,
             self._password_field,
-            Field(self.tr("Counter"), self.counter),
+            self._counter_field,
         ):
             panel.body.addWidget(widget)
         self.button = BigButton(self.tr("Sign in"), self._icons.icon("arrow-right", "accent_text"))
@@ -100,6 +109,11 @@ class SignInView(QWidget):
         self.button.clicked.connect(self._on_sign_in)
         panel.body.addSpacing(4)
         panel.body.addWidget(self.button)
+        self._back = QuietButton(self.tr("Other visits"), self._icons.icon("chevron-left"))
+        self._back.setObjectName("otherVisits")
+        self._back.clicked.connect(self.left)
+        self._back.hide()
+        panel.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         for editor in (self.username, self.password):
             editor.returnPressed.connect(self._on_sign_in)
         column.addLayout(centred(panel))

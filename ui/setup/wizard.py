@@ -28,17 +28,21 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.progress import ProgressStrip
+from ui.widgets.scroll import ScrollArea
 from ui.widgets.steps import Step, StepList
 from ui.widgets.texts import Body, Heading, Muted, Title
 
 WIDTH, STEPS_WIDTH, DEMO_WIDTH = 480, 200, 304
+STEP_HEIGHT = 420
 DEMO_FILE = "ektp-desk-demo.db"
 
 
 class SetupView(QWidget):
-    """`finished` tells the address of the office that was opened."""
+    """`finished` tells the address of the office that was opened; `laptop_wanted` that this
+    computer is to go along on visits instead."""
 
     finished = Signal(str)
+    laptop_wanted = Signal()
     language_chosen = Signal(str)
 
     def __init__(
@@ -100,7 +104,12 @@ class SetupView(QWidget):
         self._list.setFixedWidth(STEPS_WIDTH)
         row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._build_panel())
-        row.addWidget(self._build_demo(), 0, Qt.AlignmentFlag.AlignTop)
+        aside = QVBoxLayout()
+        aside.setSpacing(16)
+        aside.addWidget(self._build_demo())
+        aside.addWidget(self._build_laptop())
+        aside.addStretch(1)
+        row.addLayout(aside)
         row.addStretch(1)
         page.addLayout(row)
         page.addStretch(3)
@@ -112,8 +121,11 @@ class SetupView(QWidget):
         self._notice = Notice()
         self._notice.setObjectName("setupNotice")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(STEP_HEIGHT)
         for _name, _question, step in self._steps:
-            self._stack.addWidget(step)
+            area = ScrollArea()  # there are more kinds of papers than lines on a small screen
+            area.setWidget(step)
+            self._stack.addWidget(area)
         self._progress = ProgressStrip()
         self._progress.cancelled.connect(self._work.cancel)
         for widget in (self._heading, self._notice):
@@ -159,6 +171,23 @@ class SetupView(QWidget):
         panel.body.addWidget(self._demo)
         return panel
 
+    def _build_laptop(self) -> Panel:
+        panel = Panel(self.tr("A laptop for visits?"))
+        panel.setFixedWidth(DEMO_WIDTH)
+        panel.body.addWidget(
+            Body(
+                self.tr(
+                    "A laptop that goes along to villages, schools and homes opens no office of "
+                    "its own: it works with the file that the office makes for each visit."
+                )
+            )
+        )
+        self._laptop = Button(self.tr("Prepare a field laptop"))
+        self._laptop.setObjectName("setupLaptop")
+        self._laptop.clicked.connect(self._on_laptop)
+        panel.body.addWidget(self._laptop)
+        return panel
+
     # -- showing ---------------------------------------------------------------------------
 
     def _show(self, place: int) -> None:
@@ -178,7 +207,7 @@ class SetupView(QWidget):
         self.setAccessibleName(name)
 
     def _rest(self, resting: bool) -> None:
-        for button in (self._next, self._demo, self._back):
+        for button in (self._next, self._demo, self._laptop, self._back):
             button.setEnabled(not resting)
         if not resting:
             self._progress.hide()
@@ -204,6 +233,14 @@ class SetupView(QWidget):
                 regions=answers.regions,
             )
         )  # fmt: skip
+
+    def _on_laptop(self) -> None:
+        try:
+            remember({"field": True})
+        except MachineError as error:
+            self._notice.show_notice(self._sentences.refusal(error), "negative")
+            return
+        self.laptop_wanted.emit()
 
     def _on_demo(self) -> None:
         clock = SystemClock()

@@ -51,6 +51,9 @@ class Entry(QObject):
             counter_id=window.preferences.counter_id,
         )
         self.view.wanted.connect(self._on_wanted)
+        if self._opened.field is not None:
+            self.view.show_visit(self._opened.field.title)
+            self.view.left.connect(window.leave_office)
         self.refresh()
 
     def refresh(self) -> None:

@@ -13,18 +13,19 @@ from ui.language import Language
 from ui.loading import Loader
 from ui.preferences import Preferences
 from ui.shell.ending import Ending
+from ui.shell.files import OpenedFiles
 from ui.shell.start import StartView, TroubleView
+from ui.shell.without_server import WithoutServer
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
-    from ektp_desk.papers.services import PaperRow
-    from ektp_desk.queue.reserve import Reserve
     from ui.display.opening import Displays
+    from ui.fieldwork.door import FieldDoor
     from ui.kiosk.entry import KioskEntry
     from ui.kiosk.session import KioskSession
-    from ui.opening import Opened
+    from ui.opening import OnLaptop, Opened
     from ui.setup.steps import Answers
     from ui.shell.entry import Entry
     from ui.shell.session import Session
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.address = address
         self.clock = clock
         self.station = station or station_name()
-        self._documents = documents
+        self.given_documents = documents
         self.opened: Opened | None = None
         self.entry: Entry | KioskEntry | None = None
         self.session: Session | None = None
@@ -79,7 +80,10 @@ class MainWindow(QMainWindow):
         self._ending: Ending | None = None
         self._leaving = False
         self._failures = 0
-        self._gives_without_server = False
+        self.without_server = WithoutServer(self)
+        self.files = OpenedFiles(self)
+        self.laptop: FieldDoor | None = None
+        self._leaves_office = False
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -91,20 +95,21 @@ class MainWindow(QMainWindow):
     def begin(self) -> None:
         """Open the office, once something stands on the screen: loading delays the painting."""
         view = self.centralWidget()
-        if self._gives_without_server:
-            self._load()
+        if self.without_server.gives:
+            self.load()
             return
         if not isinstance(view, StartView):
             view = StartView(self.icons)
             self.setCentralWidget(view)
         if view.seen:
-            self._load()
+            self.load()
         else:
-            view.painted.connect(self._load)
+            view.painted.connect(self.load)
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Open the office behind what stands in the window."""
         self.theme.complete()
-        self.loader.start(self.address, self.clock, self._documents)
+        self.loader.start(self.address, self.clock, self.given_documents)
 
     def bring_forward(self, opening: str) -> None:
         """The program was started again: show what runs, and the file given, if any."""
@@ -113,17 +118,23 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if opening:
-            from ui.start_dialogs import NotOpenedDialog
-
-            NotOpenedDialog(Path(opening).name, self).open()
+            self.files.offer(Path(opening))
 
     # -- opening ---------------------------------------------------------------------------
 
-    def _on_opened(self, opened: "Opened") -> None:
+    def _on_opened(self, opened: "Opened | OnLaptop") -> None:
+        from ui.fieldwork.door import FieldDoor
+        from ui.opening import OnLaptop
+
         if self._leaving:
             opened.close()
             return
-        self.opened, self._failures, self._gives_without_server = opened, 0, False
+        if isinstance(opened, OnLaptop):
+            self.laptop = self.laptop or FieldDoor(self, opened.store, opened.clock)
+            self.laptop.show_home(opened.laptop)
+            self.ready.emit()
+            return
+        self.opened, self._failures, self.without_server.gives = opened, 0, False
         self.show_sign_in()
         self.ready.emit()
 
@@ -156,9 +167,9 @@ class MainWindow(QMainWindow):
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
         buttons: list[QWidget] = [retry, other, leave]
-        if error.code == UNREACHABLE and (without := self._without_server()) is not None:
+        if error.code == UNREACHABLE and (without := self.without_server.button()) is not None:
             buttons.insert(1, without)
-        if not self._gives_without_server:
+        if not self.without_server.gives:
             self.setCentralWidget(TroubleView(self.icons, sentence, buttons))
         if error.code == UNREACHABLE:
             self._failures += 1
@@ -166,45 +177,6 @@ class MainWindow(QMainWindow):
             view = self.centralWidget()
             assert view is not None
             QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
-
-    def _without_server(self) -> QWidget | None:
-        """The way to this computer's reserve of numbers, if it ever held one."""
-        from ui.opening import reserve_of
-        from ui.widgets.buttons import Button
-
-        store = reserve_of(self.address, self._documents)
-        if store is None or not store.exists():
-            return None
-        button = Button(self.tr("Give numbers without network"))
-        button.setObjectName("withoutServer")
-        button.clicked.connect(lambda: self._give_without_server(store))
-        return button
-
-    def _give_without_server(self, store: "Reserve") -> None:
-        """Numbers from the reserve; meanwhile the server is tried again, out of sight."""
-        from ektp_desk.config import load_settings
-        from ektp_desk.kernel.clock import SystemClock
-        from printing.spool.keeping import keep_and_print
-        from ui.printers import chosen_printer
-        from ui.queue.reserve_view import ReserveView
-
-        folder = self._documents or load_settings().documents
-
-        def printed(paper: "PaperRow") -> None:
-            keep_and_print(paper, folder, chosen_printer(self.preferences, folder, paper.kind))
-
-        view = ReserveView(store, self.clock or SystemClock(), self.language.code, printed)
-        view.left_wanted.connect(self._on_left_without_server)
-        self._gives_without_server = True
-        self.setCentralWidget(view)
-        if not self.loader.running:
-            self._load()
-
-    def _on_left_without_server(self) -> None:
-        self._gives_without_server = False
-        self.setCentralWidget(StartView(self.icons))
-        if not self.loader.running:
-            self.begin()
 
     def _on_other_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -223,6 +195,7 @@ class MainWindow(QMainWindow):
         view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
         view.language_chosen.connect(self._on_setup_language)
+        view.laptop_wanted.connect(self._on_laptop_wanted)
         self.setCentralWidget(view)
 
     def _on_setup_language(self, code: str) -> None:
@@ -230,6 +203,10 @@ class MainWindow(QMainWindow):
         self.language.choose(code)
         view = self.centralWidget()
         self.show_setup(getattr(view, "answers", None))
+
+    def _on_laptop_wanted(self) -> None:
+        self.address = None
+        self.begin()
 
     def _on_set_up(self, address: str) -> None:
         self.address = address
@@ -249,6 +226,7 @@ class MainWindow(QMainWindow):
         if self.entry is not None:
             self.entry.deleteLater()
             self.entry = None
+        self.files.session_began()
 
     def want_kiosk(self) -> None:
         """End the session and ask a supervisor to begin kiosk mode."""
@@ -340,6 +318,11 @@ class MainWindow(QMainWindow):
             ending, self.session = self.session.end(), None
             self._end(ending)
 
+    def leave_office(self) -> None:
+        """Close what is open and begin anew, where this computer begins: a laptop's own list."""
+        self._leaves_office = True
+        self._end(self._last_steps() or Ending([], self))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything begun is finished before the window goes, behind a word about it.
 
@@ -382,13 +365,16 @@ class MainWindow(QMainWindow):
 
     def _on_ended(self) -> None:
         self._ending = None
-        if not self._leaving:
+        if not (self._leaving or self._leaves_office):
             self.show_sign_in()
         elif self.opened is not None:
             opened, self.opened = self.opened, None
             self._end(Ending([opened.close], self))  # SQLite may put a long journal away
-        else:
+        elif self._leaving:
             self.close()
+        else:
+            self._leaves_office, self.address = False, None
+            self.begin()
 
     def documents(self) -> Path:
         """Where papers are kept."""
