@@ -13,6 +13,7 @@ from ektp_desk.outreach.field_receipts import ReceiptTaken
 from ektp_desk.outreach.field_store import FieldStore, Packed
 from ektp_desk.outreach.fieldwork import Told
 from ektp_desk.outreach.queries_fieldwork import FieldPersonView, FieldSheet
+from ektp_desk.outreach.receipts_here import take_receipt_here
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.outreach.sealed import Opened
 from ektp_desk.papers import services as papers
@@ -158,7 +159,10 @@ class Courier(QObject):
     def take_receipt(
         self, path: Path, *, done: Callable[[ReceiptTaken], None], refused: Refused
     ) -> None:
-        """Verify the office's receipt, mark what it names, drop the copies it makes needless."""
+        """Verify the office's receipt and mark what it names, here and in the other visits on this
+        laptop; then drop the copies it makes needless."""
+
+        now = self._context.clock.now()
 
         def read() -> Opened:
             return field_receipts.read_receipt(path, self._store())
@@ -171,8 +175,8 @@ class Courier(QObject):
 
         def taken(receipt: ReceiptTaken) -> None:
             self._context.tasks.aside(
-                self, lambda: field_receipts.forget_confirmed(self._store(), receipt),
-                done=lambda _count: done(receipt), refused=refused, troubled=refused,
+                self, lambda: take_receipt_here(self._store(), path, now=now),
+                done=lambda _others: done(receipt), refused=refused, troubled=refused,
             )  # fmt: skip
 
         self._context.tasks.aside(self, read, done=opened, refused=refused, troubled=refused)
