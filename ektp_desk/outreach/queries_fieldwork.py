@@ -24,7 +24,7 @@ from ektp_desk.recording.queries import (
     central,
     recordings_of_resident,
 )
-from ektp_desk.recording.rules import EDITABLE_STATES
+from ektp_desk.recording.rules import EDITABLE_STATES, RecordingState
 from ektp_desk.residents.models import Region, Resident
 from ektp_desk.residents.queries import ResidentView, resident
 from ektp_desk.residents.rules import mask_nik
@@ -135,6 +135,12 @@ class FieldPersonView:
     new_note: str
     told_at: datetime | None
     told_by: str
+
+    @property
+    def recorded_in_the_office(self) -> bool:
+        """Whether the office records this person or did: once more would make a duplicate."""
+        ended = (RecordingState.CANCELLED, RecordingState.RETURNED)
+        return any(RecordingState(known.state) not in ended for known in self.known)
 
 
 def sheet(session: Session) -> FieldSheet | None:

@@ -159,9 +159,7 @@ class FieldDoor(QObject):
 
     def _tell_receipt(self, taken: TakenHere) -> None:
         if taken.left or taken.waiting:
-            text = self.tr(
-                "The office confirmed {events} entries; {left} wait for a receipt."
-            )
+            text = self.tr("The office confirmed {events} entries; {left} wait for a receipt.")
         else:
             text = self.tr("The office has everything of this laptop ({events} entries now).")
         looks = self._looks

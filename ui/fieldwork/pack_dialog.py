@@ -52,11 +52,11 @@ class PackDialog(Dialog):
         self._go = self.set_primary(self.tr("Pack"), self._on_go)
         self._go.setEnabled(False)
         self.add_cancel(self.tr("Close"))
+        context.tasks.aside(self, sticks, done=self._show_sticks)  # a dead drive is slow to ask
         self._courier.gather(done=self._show, refused=self._on_refused)
 
     def _build_folder(self) -> None:
-        found = sticks()
-        self.folder = QLineEdit(str(found[0]) if found else "")
+        self.folder = QLineEdit()
         self.folder.setObjectName("packFolder")
         choose = Button(self.tr("Choose…"), self._context.icons.icon("folder"))
         choose.setObjectName("packChoose")
@@ -77,6 +77,11 @@ class PackDialog(Dialog):
         self.body.addWidget(self._field)
 
     # -- showing ---------------------------------------------------------------------------
+
+    def _show_sticks(self, found: tuple[Path, ...]) -> None:
+        """What was plugged in is the folder, unless one was named meanwhile."""
+        if found and not self.folder.text():
+            self.folder.setText(str(found[0]))
 
     def _show(self, gathered: Gathered) -> None:
         self._gathered = gathered

@@ -165,7 +165,7 @@ class FieldPage(Page):
 
     def _on_record(self) -> None:
         view = self.viewmodel.person
-        if view is None:
+        if view is None or not self.facts.may_record:
             return
         draft = self.facts.draft_id
         argument = draft if draft is not None else ("start", view.row.resident_id, None)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.outreach.queries_fieldwork import FieldPersonView, FieldRow
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.recording.needs import Need, ordered
@@ -15,9 +16,10 @@ from ui.widgets.chip import Chip
 from ui.widgets.key_value import KeyValues
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import ScrollArea
-from ui.widgets.texts import Heading, Muted
+from ui.widgets.texts import Body, Heading, Muted
 
 WIDTH = 356
+OPERATORS = (Role.RECORDER, Role.SUPERVISOR)
 
 
 class PersonFacts(Panel):
@@ -62,9 +64,13 @@ class PersonFacts(Panel):
         self._unmask.setToolTip(self.tr("Opening the full NIK is written down"))
         self._unmask.clicked.connect(self._viewmodel.unmask)
         chips.addWidget(self._unmask)
+        self._warning = Body("")
+        self._warning.setObjectName("factsWarning")
+        self._warning.setProperty("tone", "warning")
         self._pairs = KeyValues()
         column.addWidget(self._name)
         column.addLayout(chips)
+        column.addWidget(self._warning)
         column.addWidget(self._pairs)
         column.addStretch(1)
         self._area.setWidget(inside)
@@ -103,6 +109,11 @@ class PersonFacts(Panel):
         rows = () if view is None else view.recordings
         return next((row.id for row in rows if row.state in EDITABLE_STATES), None)
 
+    @property
+    def may_record(self) -> bool:
+        """Whether the big button stands for the person in hand."""
+        return self._viewmodel.person is not None and not self._record.isHidden()
+
     def show_person(self) -> None:
         """Show whom the view-model holds."""
         view = self._viewmodel.person
@@ -119,10 +130,14 @@ class PersonFacts(Panel):
         self._show_stand(row)
         self._unmask.setVisible(self._viewmodel.unmasked != row.resident_id)
         self._pairs.set_pairs(self._facts(view))
+        self._warning.setVisible(not finished and view.recorded_in_the_office)
+        self._warning.setText(
+            self.tr("The office has a recording of this person. Ask before recording once more.")
+        )
         self._again.setVisible(finished)
         self._undo.setVisible(row.outcome is not None and not finished)
         self._outcome.setVisible(not finished)
-        self._record.setVisible(not finished)
+        self._record.setVisible(not finished and self._context.may(*OPERATORS))
         drafting = self.draft_id is not None
         self._record.set_text(self.tr("Go on recording") if drafting else self.tr("Record"))
 
