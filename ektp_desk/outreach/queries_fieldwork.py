@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
@@ -216,47 +217,36 @@ def last_act(session: Session) -> datetime | None:
 
 
 def _rows(session: Session, resident_id: int | None = None) -> tuple[FieldRow, ...]:
+    """Column by column: a whole village's rows are read anew after each act."""
+    person, target = col(Resident.id), OutreachTarget
     statement = (
         select_columns(
-            Resident,
-            func.coalesce(col(Region.name), ""),
-            OutreachTarget,
-            col(FieldPerson.resident_id),
+            person, col(Resident.name), col(Resident.name_key), col(Resident.nik),
+            col(Resident.birth_date), col(Resident.address), col(Resident.rt), col(Resident.rw),
+            func.coalesce(col(Region.name), ""), col(target.reason), col(target.outcome),
+            func.coalesce(col(target.note), ""), col(FieldPerson.resident_id),
         )
         .outerjoin(Region, col(Region.code) == col(Resident.village_code))
-        .outerjoin(OutreachTarget, col(OutreachTarget.resident_id) == col(Resident.id))
-        .outerjoin(FieldPerson, col(FieldPerson.resident_id) == col(Resident.id))
+        .outerjoin(target, col(target.resident_id) == person)
+        .outerjoin(FieldPerson, col(FieldPerson.resident_id) == person)
         .where(col(Resident.merged_into).is_(None))
         .order_by(col(Resident.village_code), col(Resident.rw), col(Resident.rt),
-                  col(Resident.name_key), col(Resident.id))
+                  col(Resident.name_key), person)
     )  # fmt: skip
     if resident_id is not None:
-        statement = statement.where(col(Resident.id) == resident_id)
-    drafting = set(
-        session.exec(select(Recording.resident_id).where(col(Recording.state).in_(EDITABLE_STATES)))
-    )
-    carrying = set(session.exec(select(Card.resident_id).where(col(Card.state).in_(TO_FETCH))))
+        statement = statement.where(person == resident_id)
+    drafting = _ids(session, select(Recording.resident_id).where(
+        col(Recording.state).in_(EDITABLE_STATES)))  # fmt: skip
+    carrying = _ids(session, select(Card.resident_id).where(col(Card.state).in_(TO_FETCH)))
     return tuple(
-        _row(person, village, target, new is not None, drafting, carrying)
-        for person, village, target, new in session.execute(statement)
-    )
-
-
-def _row(
-    person: Resident,
-    village: str,
-    target: OutreachTarget | None,
-    is_new: bool,
-    drafting: set[int],
-    carrying: set[int],
-) -> FieldRow:
-    resident_id = person.id or 0
-    return FieldRow(
-        resident_id=resident_id, name=person.name, name_key=person.name_key,
-        nik=person.nik, masked_nik=mask_nik(person.nik), birth_date=person.birth_date,
-        address=person.address, rt=person.rt, rw=person.rw, village=village,
-        reason=None if target is None else target.reason,
-        outcome=None if target is None else target.outcome,
-        note="" if target is None else target.note, is_new=is_new,
-        drafting=resident_id in drafting, has_card=resident_id in carrying,
+        FieldRow(
+            number, name, key, nik, mask_nik(nik), born, address, rt, rw, village, reason,
+            outcome, note, new is not None, number in drafting, number in carrying,
+        )
+        for number, name, key, nik, born, address, rt, rw, village, reason, outcome, note, new
+        in session.execute(statement)
     )  # fmt: skip
+
+
+def _ids(session: Session, statement: Any) -> frozenset[int]:
+    return frozenset(session.exec(statement))

@@ -21,12 +21,13 @@ from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.outreach import collecting, queries_fieldwork, sealed
 from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.outreach.fieldoffice import store_known
 from ektp_desk.outreach.queries_fieldwork import FieldRow, FieldSheet
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.outreach.sealed import FileKind, Keys
 from ektp_desk.papers.models import Paper
 from ektp_desk.storage.engines import make_engines
-from tests.conftest import MORNING, PASSWORD, ZONE
+from tests.conftest import CONSOLE, MORNING, PASSWORD, ZONE
 from tests.fieldwork.onvisit import (
     VISIT,
     Laptop,
@@ -351,3 +352,32 @@ def test_a_person_is_recorded_with_the_keys_alone(hands: Hands, laptop: Laptop) 
         hands.wait(lambda view=view: page.viewmodel.current != view, "the step")
     assert row(laptop, laptop.office.adult).done
     hands.find_page("fieldwork")
+
+
+def test_who_does_not_record_notes_outcomes_only(
+    laptop: Laptop, store: FieldStore, window_at: Arrive, sqlite_address: str
+) -> None:
+    assert store.exists()
+    hands = sign_in(window_at, sqlite_address, "loket1")
+    choose(hands, "Baso Yusuf")
+    assert hands.sees("fieldOutcome")
+    assert not hands.sees("fieldRecord")
+    hands.row("targets", 0, opens=True)
+    assert hands.sees("targets")  # Enter does nothing that is not theirs
+    hands.dialog(lambda: hands.click("fieldOutcome"), lambda _d: answer(hands, "not_met"))
+    assert {one.outcome for one in sheet(laptop).rows} == {None, TargetOutcome.NOT_MET}
+
+
+def test_a_recording_that_the_office_has_is_said(
+    laptop: Laptop, store: FieldStore, window_at: Arrive, sqlite_address: str
+) -> None:
+    assert store.exists()
+    known = {"number": "R-2026-000007", "state": "approved", "day": "2026-10-01",
+             "needs": ["wheelchair"]}  # fmt: skip
+    laptop.desk.write(CONSOLE, lambda work: store_known(
+        work.session, {laptop.office.married: [known]}))  # fmt: skip
+    hands = sign_in(window_at, sqlite_address)
+    choose(hands, "Baso Yusuf")
+    assert hands.sees("factsWarning")
+    choose(hands, "Andi Sitti Aminah")
+    assert not hands.sees("factsWarning")
