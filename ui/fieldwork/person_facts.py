@@ -1,6 +1,6 @@
 """Everything about the person in hand, and what can be done with them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.rules import Role
@@ -63,7 +63,6 @@ class PersonFacts(Panel):
         self._unmask.setObjectName("fieldUnmask")
         self._unmask.setToolTip(self.tr("Opening the full NIK is written down"))
         self._unmask.clicked.connect(self._viewmodel.unmask)
-        chips.addWidget(self._unmask)
         self._warning = Body("")
         self._warning.setObjectName("factsWarning")
         self._warning.setProperty("tone", "warning")
@@ -72,6 +71,7 @@ class PersonFacts(Panel):
         column.addLayout(chips)
         column.addWidget(self._warning)
         column.addWidget(self._pairs)
+        column.addWidget(self._unmask, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         self._area.setWidget(inside)
         self.body.addWidget(self._area, 1)
