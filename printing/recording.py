@@ -31,6 +31,9 @@ def receipt(slip: RecordingSlip, copy: int = 0) -> bytes:
     sheet.text(f"Nomor {slip.number}", LABEL, align="center")
     sheet.gap(4)
     sheet.band("BUKAN KTP-el dan bukan penggantinya", BAND, filled=False)
+    if slip.unsynced:
+        sheet.gap(3)
+        sheet.band(slip.unsynced, BAND)
     sheet.gap(7)
     sheet.text(slip.name, NAME)
     sheet.gap(3)

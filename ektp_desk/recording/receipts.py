@@ -12,6 +12,17 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip, StepLine
 
 def issue_receipt(work: Work, view: RecordingView) -> PaperRow:
     """Write the receipt of an approved recording: steps, exceptions, and what happens next."""
+    return _issue(work, view, next_step=Sentences("id").say("recording.next_step"))
+
+
+def issue_field_receipt(work: Work, view: RecordingView) -> PaperRow:
+    """Write the receipt of a recording that was made on a laptop and is not in the office yet."""
+    say = Sentences("id").say
+    return _issue(work, view, next_step=say("recording.next_step_unsynced"),
+                  unsynced=say("recording.unsynced"))  # fmt: skip
+
+
+def _issue(work: Work, view: RecordingView, *, next_step: str, unsynced: str = "") -> PaperRow:
     head = letterhead(work.session)
     slip = RecordingSlip(
         office=head,
@@ -23,8 +34,9 @@ def issue_receipt(work: Work, view: RecordingView) -> PaperRow:
         officer=view.operator,
         steps=_lines(view),
         special=_special(view),
-        next_step=Sentences("id").say("recording.next_step"),
+        next_step=next_step,
         token=view.token,
+        unsynced=unsynced,
     )
     return issue(
         work,

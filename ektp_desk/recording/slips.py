@@ -21,7 +21,8 @@ class StepLine:
 class RecordingSlip:
     """A6 receipt. Says "bukan KTP"; `next_step` tells what happens next; QR holds `token`.
 
-    `special` says in words how a special recording was made, "" for an ordinary one.
+    `special` says in words how a special recording was made, "" for an ordinary one; `unsynced`
+    that it was made on a laptop and the office does not know of it yet, "" in the office.
     """
 
     office: Letterhead
@@ -35,3 +36,4 @@ class RecordingSlip:
     next_step: str
     token: str
     special: str = ""
+    unsynced: str = ""

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.recording.slips import RECEIPT
 from printing.catalogue import PAPERS
 from printing.spool.printers import PrinterTroubleError
 from printing.spool.qt import QtPrinter, printer_names
@@ -18,6 +19,8 @@ from ui.widgets.field import Field
 from ui.widgets.notice import Notice
 from ui.widgets.scroll import ScrollArea
 from ui.widgets.texts import Body, Heading, Muted
+
+ON_A_LAPTOP = (RECEIPT,)  # the papers that a visit prints
 
 
 class ComputerPart(Part):
@@ -51,9 +54,10 @@ class ComputerPart(Part):
         body.addSpacing(8)
         body.addWidget(Heading(self.tr("Language and appearance")))
         body.addLayout(self._build_looks())
-        body.addSpacing(8)
-        body.addWidget(Heading(self.tr("Call display")))
-        body.addWidget(DisplayChoices(self.context))
+        if self.context.field is None:
+            body.addSpacing(8)
+            body.addWidget(Heading(self.tr("Call display")))
+            body.addWidget(DisplayChoices(self.context))
         body.addStretch(1)
         return inside
 
@@ -63,7 +67,8 @@ class ComputerPart(Part):
         grid.setVerticalSpacing(8)
         chosen = self.context.preferences.printers
         self._boxes: dict[str, QComboBox] = {}
-        for row, kind in enumerate(PAPERS):
+        office = self.context.field is None
+        for row, kind in enumerate(PAPERS if office else ON_A_LAPTOP):
             key = kind.replace(".", "_")
             box = QComboBox()
             box.setObjectName(f"printer_{key}")

@@ -57,7 +57,7 @@ class SettingsPage(Page):
         columns.addWidget(self._stack, 1)
         page.addLayout(columns, 1)
         self._add("computer", self.tr("This computer"), "monitor", ComputerPart)
-        if context.may(*MANAGERS):
+        if context.field is None and context.may(*MANAGERS):  # a laptop's rules are the office's
             self._add("office", self.tr("Office"), "building-2", OfficePart)
             self._add("officers", self.tr("Officers"), "users", OfficersPart)
             self._add("counters", self.tr("Counters"), "concierge-bell", CountersPart)

@@ -51,8 +51,10 @@ class RecordingLists(QWidget):
         self.tabs = QTabBar()
         self.tabs.setObjectName("recordingTabs")
         self.tabs.setExpanding(False)
-        for _ in range(4):
+        for place in range(4):
             self.tabs.addTab("")
+            # What comes after "finished" happens in the office.
+            self.tabs.setTabVisible(place, context.field is None or place < RETURNED)
         self.tabs.currentChanged.connect(self.show_lists)
         panel.body.addWidget(self.tabs)
         say = context.say
@@ -86,7 +88,7 @@ class RecordingLists(QWidget):
         head = QHBoxLayout()
         head.addWidget(Title(self.tr("Recording")))
         head.addStretch(1)
-        if self._context.may(Role.SUPERVISOR):
+        if self._context.field is None and self._context.may(Role.SUPERVISOR):
             icon = self._context.icons.icon("list-checks")
             review = Button(self.tr("Review at the end of the day"), icon)
             review.setObjectName("openReview")
@@ -103,7 +105,9 @@ class RecordingLists(QWidget):
         lists = (model.open, model.review, model.returned, model.approved)
         titles = (
             self.tr("Open ({count})"),
-            self.tr("To review ({count})"),
+            self.tr("To review ({count})")
+            if self._context.field is None
+            else self.tr("Finished ({count})"),
             self.tr("Returned ({count})"),
             self.tr("Approved today ({count})"),
         )

@@ -241,6 +241,8 @@ class RecordingPage(Page):
         self._big.setVisible(True)
         if self.viewmodel.reviewable:
             self._big.set_text(self.tr("Approve and print the receipt"))
+        elif self.viewmodel.editable and complete and self.context.field is not None:
+            self._big.set_text(self.tr("Finish and print the receipt"))
         elif self.viewmodel.editable and complete:
             self._big.set_text(self.tr("Submit for review"))
         elif self.viewmodel.editable:

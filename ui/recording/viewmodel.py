@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.outreach import fieldwork
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording import queries, services, services_needs
 from ektp_desk.recording.needs import Need
@@ -75,7 +76,8 @@ class RecordingViewModel(QObject):
         def refused(error: OfficeError) -> None:
             self.blocked.emit(error, resident_id, ticket_id)
 
-        self._write(services.start, self._on_view, refused, resident_id=resident_id,
+        start = services.start if self._context.field is None else fieldwork.start_recording
+        self._write(start, self._on_view, refused, resident_id=resident_id,
                     ticket_id=ticket_id, override_reason=override)  # fmt: skip
 
     @property
@@ -91,10 +93,14 @@ class RecordingViewModel(QObject):
 
     @property
     def reviewable(self) -> bool:
-        """Whether this officer may review it: waiting for review, and never worked on by them."""
+        """Whether this officer may review it: waiting for review, and never worked on by them.
+
+        What a laptop records is reviewed in the office.
+        """
         current = self.current
         return (
             current is not None
+            and self._context.field is None
             and current.state is RecordingState.AWAITING_REVIEW
             and not current.worked_on_by(self._context.actor.officer_id)
         )
@@ -163,8 +169,11 @@ class RecordingViewModel(QObject):
                     version=row.version)  # fmt: skip
 
     def submit(self) -> None:
-        """Give it to review."""
-        self._step(services.submit)
+        """Give it to review; on a laptop that ends it, with the field receipt."""
+        if self._context.field is None:
+            self._step(services.submit)
+        else:
+            self._step(fieldwork.finish_recording, self._on_finished)
 
     def approve(self) -> None:
         """Approve somebody else's recording; the receipt is printed."""
@@ -215,6 +224,15 @@ class RecordingViewModel(QObject):
         view, paper = result
         self._context.requests.print_paper(paper)
         self._on_acted(view)
+
+    def _on_finished(self, result: tuple[RecordingView, PaperRow]) -> None:
+        """The receipt is printed, and the visit's list is on top again."""
+        view, paper = result
+        requests = self._context.requests
+        requests.print_paper(paper)
+        if self.current is not None and self.current.id == view.id:
+            self.close()
+            requests.page_wanted.emit("fieldwork", view.resident_id)
 
     def _on_acted(self, view: RecordingView) -> None:
         """Show it as it now is, unless it was put aside or another one opened meanwhile."""

@@ -99,18 +99,22 @@ class ResidentsPage(Page):
         self._add = Button(self.tr("Add a person…"), icons.icon("user-plus"))
         self._add.setObjectName("addPerson")
         self._add.clicked.connect(self._on_add)
+        # On a laptop people are added on the visit's page, and nothing else of the roll changes.
+        here = self.context.field is None
+        keeper = here and self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR)
+        self._add.setVisible(here)
         self._import = Button(self.tr("Import a roll…"), icons.icon("import"))
         self._import.setObjectName("importRoll")
         self._import.clicked.connect(self._on_import)
-        self._import.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        self._import.setVisible(keeper)
         self._duplicates = Button(self.tr("Duplicates…"), icons.icon("users"))
         self._duplicates.setObjectName("lookForDuplicates")
         self._duplicates.clicked.connect(lambda: DuplicatesDialog(self.context, self).exec())
-        self._duplicates.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        self._duplicates.setVisible(keeper)
         self._retention = QuietButton(self.tr("Retention…"), icons.icon("clock"))
         self._retention.setObjectName("openRetention")
         self._retention.clicked.connect(lambda: RetentionDialog(self.context, self).exec())
-        self._retention.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        self._retention.setVisible(keeper)
         for button in (
             self._back, self._retention, self._add, self._duplicates, self._import,
         ):  # fmt: skip
@@ -178,7 +182,7 @@ class ResidentsPage(Page):
 
     def _build_empty(self) -> EmptyState:
         button: PrimaryButton | None = None
-        if self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
+        if self.context.field is None and self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
             button = PrimaryButton(
                 self.tr("Import a roll…"), self.context.icons.icon("import", "accent_text")
             )

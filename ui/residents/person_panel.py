@@ -37,6 +37,7 @@ class PersonPanel(Panel):
         self._context = context
         self._viewmodel = viewmodel
         self._full_nik_of = 0
+        self._office = context.field is None  # on a laptop nothing of the roll is changed
         area = ScrollArea()
         content = QWidget()
         self._column = QVBoxLayout(content)
@@ -71,6 +72,7 @@ class PersonPanel(Panel):
         self._edit = Button(self.tr("Change…"), icons.icon("pen-line"))
         self._edit.setObjectName("editPerson")
         self._edit.clicked.connect(self.edit_wanted)
+        self._edit.setVisible(self._office)
         self._history = QuietButton(self.tr("Whole history…"), icons.icon("history"))
         self._history.setObjectName("openTimeline")
         self._history.clicked.connect(self._on_history)
@@ -81,7 +83,8 @@ class PersonPanel(Panel):
         self._merge = QuietButton(self.tr("Merge with…"), icons.icon("users"))
         self._merge.setObjectName("mergeWith")
         self._merge.clicked.connect(self._on_merge)
-        self._merge.setVisible(self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        keeper = self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR)
+        self._merge.setVisible(self._office and keeper)
         more = QHBoxLayout()
         more.setSpacing(6)
         more.addWidget(self._history)
@@ -159,10 +162,11 @@ class PersonPanel(Panel):
         self._presence.show_state(self._context.say(f"presence.{view.presence}"), "warning")
         self._unmask.setVisible(self._full_nik_of != view.id)
         self._facts.set_pairs(self._pairs(view))
-        self._reasons.show_person(view.id)
+        if self._office:
+            self._reasons.show_person(view.id)
         self._fill(self._household, self._household_model, self._viewmodel.household)
-        for widget in (self._household_title, self._whole):
-            widget.setVisible(bool(self._viewmodel.household))
+        self._household_title.setVisible(bool(self._viewmodel.household))
+        self._whole.setVisible(self._office and bool(self._viewmodel.household))
         self._fill(self._papers, self._papers_model, self._viewmodel.papers)
         self._papers_none.setVisible(not self._viewmodel.papers)
         self._again.setVisible(bool(self._viewmodel.papers))

@@ -40,7 +40,10 @@ class Header(QWidget):
         row.setSpacing(12)
         self._office = Body(context.profile.short_name)
         self._office.setWordWrap(False)
-        self._counter = Chip(context.counter_name or self.tr("No counter"), "accent")
+        place = context.counter_name or self.tr("No counter")
+        self._counter = Chip(
+            place if context.field is None else context.field.device_name, "accent"
+        )
         self._counter.setObjectName("counterChip")
         self._search = Button(self.tr("Search"), context.icons.icon("search", "neutral"), "Ctrl+K")
         self._search.setObjectName("openSearch")
@@ -57,6 +60,7 @@ class Header(QWidget):
         row.addWidget(self._office)
         row.addWidget(self._counter)
         row.addStretch(1)
+        self.stock_chip.setVisible(context.field is None)
         for widget in (self._search, self.stock_chip, self._link, self._clock, self._menu()):
             row.addWidget(widget)
         self.show_link(up=True)
@@ -82,7 +86,9 @@ class Header(QWidget):
 
     def show_link(self, *, up: bool) -> None:
         """Say whether the database answers."""
-        if up:
+        if self._context.field is not None:
+            self._link.show_state(self.tr("Field laptop"), "neutral")
+        elif up:
             self._link.show_state(self.tr("Connected"), "positive")
         else:
             self._link.show_state(self.tr("No connection"), "negative")
@@ -110,14 +116,16 @@ class Header(QWidget):
             ("dark", self.tr("Dark")),
         ):
             theme.addAction(name, partial(self.theme_wanted.emit, code))
-        display = menu.addAction(
-            self.tr("Open call display"), self._context.requests.display_wanted.emit
-        )
-        display.setObjectName("openDisplay")
+        here = self._context.field is None  # a laptop has neither call display nor kiosk
+        if here:
+            display = menu.addAction(
+                self.tr("Open call display"), self._context.requests.display_wanted.emit
+            )
+            display.setObjectName("openDisplay")
         menu.addAction(self.tr("Keys (F1)"), self.help_wanted.emit)
         password = menu.addAction(self.tr("Change password…"), self.password_wanted.emit)
         password.setObjectName("changePassword")
-        if self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
+        if here and self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
             kiosk = menu.addAction(self.tr("Kiosk mode…"), self.kiosk_wanted.emit)
             kiosk.setObjectName("kioskMode")
         menu.addSeparator()

@@ -1,4 +1,7 @@
-"""The pages of the workplace, in the order of the day. A page that is not built is not here."""
+"""The pages of the workplace, in the order of the day. A page that is not built is not here.
+
+A laptop on a visit shows fewer: what needs the office's queue, blanks and printers stays there.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +17,7 @@ from ui.context import Context
 from ui.counter.page import CounterPage
 from ui.coverage.page import CoveragePage
 from ui.desk.page import DeskPage
+from ui.fieldwork.page import FieldPage
 from ui.followup.page import FollowUpPage
 from ui.outreach.page import OutreachPage
 from ui.page import Page
@@ -69,4 +73,11 @@ PAGES = (
              (Role.SUPERVISOR,), ReportsPage),
     PageSpec("settings", QT_TRANSLATE_NOOP("PageSpec", "Settings"), "settings",
              tuple(Role), SettingsPage),
+)  # fmt: skip
+
+ON_A_LAPTOP = ("recording", "residents", "settings")
+FIELD_PAGES = (
+    PageSpec("fieldwork", QT_TRANSLATE_NOOP("PageSpec", "Outreach"), "bus",
+             (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR), FieldPage),
+    *(spec for spec in PAGES if spec.name in ON_A_LAPTOP),
 )  # fmt: skip

@@ -23,7 +23,7 @@ from ui.shell.finding import Finder, Found
 from ui.shell.header import Header
 from ui.shell.keys import KeySheet
 from ui.shell.navigation import WIDE, Entry, Navigation
-from ui.shell.pages import PAGES, PageSpec
+from ui.shell.pages import FIELD_PAGES, PAGES, PageSpec
 from ui.shell.palette import Palette
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
@@ -47,7 +47,8 @@ class Workplace(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.context = context
-        self._specs = {spec.name: spec for spec in PAGES if context.may(*spec.roles)}
+        pages = PAGES if context.field is None else FIELD_PAGES
+        self._specs = {spec.name: spec for spec in pages if context.may(*spec.roles)}
         self._pages: dict[str, Page] = {}
         self.current = ""
         self._cut = False  # the bar says that there is no connection, and no more
@@ -55,7 +56,7 @@ class Workplace(QWidget):
         self._wire(app)
         self.open_page(self._first_page())
         self._load_stock()
-        if context.may(Role.SUPERVISOR):
+        if context.field is None and context.may(Role.SUPERVISOR):
             CoverageKeeper(context, self)
         if context.tasks.stuck is not None:  # from before a change of language or theme
             self._on_trouble(context.tasks.stuck, context.tasks.retry)
@@ -228,6 +229,8 @@ class Workplace(QWidget):
             )
 
     def _load_stock(self) -> None:
+        if self.context.field is not None:
+            return  # a laptop carries no blanks
         self.context.tasks.read(
             self, stock.status, done=self.header.show_stock, key="stock", day=self.context.today()
         )
