@@ -596,6 +596,85 @@
     </message>
 </context>
 <context>
+    <name>BundleDialog</name>
+    <message>
+        <source>A file for a laptop</source>
+        <translation>Berkas untuk laptop</translation>
+    </message>
+    <message>
+        <source>To be used until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>Then the laptop wipes it by itself</source>
+        <translation>Sesudah itu laptop menghapusnya sendiri</translation>
+    </message>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>The file is encrypted for this one laptop. Only the visit&apos;s team can sign in there, each with the password of the office.</source>
+        <translation>Berkas dienkripsi untuk satu laptop ini. Hanya tim kunjungan yang dapat masuk di sana, dengan kata sandi masing-masing di kantor.</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Simpan berkas…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Also everybody of the kelurahan who is not recorded (+{count})</source>
+        <translation>Juga semua warga kelurahan yang belum rekam (+{count})</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Tim</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} orang</translation>
+    </message>
+    <message>
+        <source>Recording numbers</source>
+        <translation>Nomor perekaman</translation>
+    </message>
+    <message>
+        <source>Already made: {device}, {day} {time}, data of {people} people</source>
+        <translation>Sudah dibuat: {device}, {day} {time}, data {people} orang</translation>
+    </message>
+    <message>
+        <source>No laptop is registered yet: see the tab “Laptops”.</source>
+        <translation>Belum ada laptop terdaftar: lihat tab “Laptop”.</translation>
+    </message>
+    <message>
+        <source>Save the laptop&apos;s file</source>
+        <translation>Simpan berkas laptop</translation>
+    </message>
+    <message>
+        <source>Files of EKTP Desk (*.ektp)</source>
+        <translation>Berkas EKTP Desk (*.ektp)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>{name} is written, with the data of {people} people.</source>
+        <translation>{name} tersimpan, berisi data {people} orang.</translation>
+    </message>
+</context>
+<context>
     <name>CancelVisitDialog</name>
     <message>
         <source>Cancel the visit</source>
@@ -918,6 +997,17 @@
     <message>
         <source>Pieces to choose from</source>
         <translation>Keping yang dapat dipilih</translation>
+    </message>
+</context>
+<context>
+    <name>ClockBar</name>
+    <message>
+        <source>This laptop&apos;s clock says {day}, {time} {zone}: compare it with your watch. The data here wipes itself on {ends}, {hour}.</source>
+        <translation>Jam laptop ini: {day}, {time} {zone}. Cocokkan dengan jam tangan Anda. Data di sini terhapus sendiri pada {ends}, {hour}.</translation>
+    </message>
+    <message>
+        <source>The data here wipes itself on {ends}, {hour}. Pack what is done before.</source>
+        <translation>Data di sini terhapus sendiri pada {ends}, {hour}. Kemas dahulu yang sudah selesai.</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +3056,123 @@
     </message>
 </context>
 <context>
+    <name>FieldDoor</name>
+    <message>
+        <source>{title} is on this laptop now.</source>
+        <translation>{title} sekarang ada di laptop ini.</translation>
+    </message>
+    <message>
+        <source>{title} was on this laptop already; nothing was changed.</source>
+        <translation>{title} sudah ada di laptop ini; tidak ada yang diubah.</translation>
+    </message>
+    <message>
+        <source>The office confirmed {events} entries; {left} wait for a receipt.</source>
+        <translation>Kantor sudah menerima {events} catatan; {left} menunggu tanda terima.</translation>
+    </message>
+    <message>
+        <source>The office has everything of this laptop ({events} entries now).</source>
+        <translation>Kantor sudah menerima semuanya dari laptop ini ({events} catatan baru saja).</translation>
+    </message>
+    <message>
+        <source>The office&apos;s file for a visit</source>
+        <translation>Berkas kunjungan dari kantor</translation>
+    </message>
+    <message>
+        <source>The office&apos;s receipt</source>
+        <translation>Tanda terima dari kantor</translation>
+    </message>
+    <message>
+        <source>Files of EKTP Desk (*.ektp)</source>
+        <translation>Berkas EKTP Desk (*.ektp)</translation>
+    </message>
+    <message>
+        <source>Save this laptop&apos;s card</source>
+        <translation>Simpan kartu laptop ini</translation>
+    </message>
+    <message>
+        <source>{name} is written. Bring it to the office.</source>
+        <translation>{name} tersimpan. Bawa ke kantor.</translation>
+    </message>
+    <message>
+        <source>Where to? A stick&apos;s folder</source>
+        <translation>Simpan ke mana? Pilih folder di flashdisk</translation>
+    </message>
+    <message>
+        <source>{count} files are on the stick. Bring them to the office.</source>
+        <translation>{count} berkas tersimpan di flashdisk. Bawa ke kantor.</translation>
+    </message>
+    <message>
+        <source>The next file is taken in like a first one: compare the office&apos;s key then.</source>
+        <translation>Berkas berikutnya diterima seperti berkas pertama: cocokkan sidik kantor saat itu.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPage</name>
+    <message>
+        <source>Notes…</source>
+        <translation>Catatan…</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>Orang baru…</translation>
+    </message>
+    <message>
+        <source>Take in receipt…</source>
+        <translation>Ambil tanda terima…</translation>
+    </message>
+    <message>
+        <source>Pack for home…</source>
+        <translation>Kemas pulang…</translation>
+    </message>
+    <message>
+        <source>still to see</source>
+        <translation>belum ditemui</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>terekam</translation>
+    </message>
+    <message>
+        <source>begun, not finished</source>
+        <translation>mulai, belum selesai</translation>
+    </message>
+    <message>
+        <source>other outcomes</source>
+        <translation>hasil lain</translation>
+    </message>
+    <message>
+        <source>not taken home</source>
+        <translation>belum dikemas</translation>
+    </message>
+    <message>
+        <source>packed, no receipt yet</source>
+        <translation>dikemas, belum diterima</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>{done} dari {total} selesai</translation>
+    </message>
+    <message>
+        <source>{name}: outcome taken back</source>
+        <translation>{name}: hasil ditarik kembali</translation>
+    </message>
+    <message>
+        <source>{name}: {outcome}</source>
+        <translation>{name}: {outcome}</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPersonDialog</name>
+    <message>
+        <source>Who this is and why they are recorded here</source>
+        <translation>Siapa orang ini dan mengapa direkam di sini</translation>
+    </message>
+    <message>
+        <source>The office reads it when it looks the person up.</source>
+        <translation>Kantor membacanya saat mencocokkan orangnya.</translation>
+    </message>
+</context>
+<context>
     <name>FinishVisitDialog</name>
     <message>
         <source>The visit is done</source>
@@ -3416,6 +3623,10 @@
         <translation>{number} blangko · terlambat</translation>
     </message>
     <message>
+        <source>Field laptop</source>
+        <translation>Laptop lapangan</translation>
+    </message>
+    <message>
         <source>Connected</source>
         <translation>Tersambung</translation>
     </message>
@@ -3761,6 +3972,93 @@
     <message>
         <source>Written: {name}</source>
         <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HomeView</name>
+    <message>
+        <source>Visits on this laptop</source>
+        <translation>Kunjungan di laptop ini</translation>
+    </message>
+    <message>
+        <source>Take a visit&apos;s file in…</source>
+        <translation>Ambil berkas kunjungan…</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Laptop ini</translation>
+    </message>
+    <message>
+        <source>Register this laptop…</source>
+        <translation>Daftarkan laptop ini…</translation>
+    </message>
+    <message>
+        <source>The office made new keys</source>
+        <translation>Kantor membuat kunci baru</translation>
+    </message>
+    <message>
+        <source>The next file is then taken in like a first one</source>
+        <translation>Berkas berikutnya lalu diterima seperti berkas pertama</translation>
+    </message>
+    <message>
+        <source>On the way home</source>
+        <translation>Untuk dibawa pulang</translation>
+    </message>
+    <message>
+        <source>Copy to a stick…</source>
+        <translation>Salin ke flashdisk…</translation>
+    </message>
+    <message>
+        <source>Take a receipt in…</source>
+        <translation>Ambil tanda terima…</translation>
+    </message>
+    <message>
+        <source>not known yet: it comes with the first file</source>
+        <translation>belum dikenal: ikut berkas pertama</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Jam</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Sidik kunci</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sidik kantor</translation>
+    </message>
+    <message>
+        <source>Registered laptops alone get files. The card holds nothing secret.</source>
+        <translation>Hanya laptop terdaftar yang mendapat berkas. Kartu laptop tidak memuat rahasia.</translation>
+    </message>
+    <message>
+        <source>Save this laptop&apos;s card on a stick and have a supervisor register it at the office. Compare the key there with the one above.</source>
+        <translation>Simpan kartu laptop ini di flashdisk dan minta supervisor mendaftarkannya di kantor. Cocokkan sidik kunci di sana dengan yang di atas.</translation>
+    </message>
+    <message>
+        <source>{count} files wait for the office&apos;s receipt. Only the office can read them.</source>
+        <translation>{count} berkas menunggu tanda terima kantor. Hanya kantor yang dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for the office&apos;s receipt.</source>
+        <translation>Tidak ada berkas yang menunggu tanda terima kantor.</translation>
+    </message>
+    <message>
+        <source>No visit on this laptop</source>
+        <translation>Belum ada kunjungan di laptop ini</translation>
+    </message>
+    <message>
+        <source>The office makes a file for each visit and laptop. Bring it on a stick and take it in here.</source>
+        <translation>Kantor membuat satu berkas untuk setiap kunjungan dan laptop. Bawa berkasnya di flashdisk, lalu ambil di sini.</translation>
+    </message>
+    <message>
+        <source>The clock is right</source>
+        <translation>Jamnya benar</translation>
     </message>
 </context>
 <context>
@@ -5522,10 +5820,6 @@
         <translation>Keluar</translation>
     </message>
     <message>
-        <source>Give numbers without network</source>
-        <translation>Beri nomor tanpa jaringan</translation>
-    </message>
-    <message>
         <source>Open another database</source>
         <translation>Buka basis data lain</translation>
     </message>
@@ -6002,8 +6296,8 @@
         <translation>Berkas ini tidak dibuka</translation>
     </message>
     <message>
-        <source>Version {version} of the program cannot take in field bundles yet. “{name}” was not changed.</source>
-        <translation>Versi {version} program ini belum dapat mengambil bundel lapangan. “{name}” tidak diubah.</translation>
+        <source>“{name}” is no file of this program: those between office and laptop end in {ending}. It was not changed.</source>
+        <translation>“{name}” bukan berkas program ini: nama berkas antara kantor dan laptop berakhir dengan {ending}. Berkas itu tidak diubah.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6025,8 +6319,36 @@
         <translation>Pengingat</translation>
     </message>
     <message>
+        <source>Notes of the visit</source>
+        <translation>Catatan kunjungan</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Oleh</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>What the office should know: road, power, who helped, whom to see again.</source>
+        <translation>Yang perlu diketahui kantor: jalan, listrik, siapa yang membantu, siapa yang perlu didatangi lagi.</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>Catatan baru</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -6629,6 +6951,21 @@
     </message>
 </context>
 <context>
+    <name>OnVisitDialog</name>
+    <message>
+        <source>Not during a visit</source>
+        <translation>Tidak selama kunjungan dibuka</translation>
+    </message>
+    <message>
+        <source>“{name}” can be taken in from the list of visits. Sign out, go back to the list, and open the file once more.</source>
+        <translation>“{name}” dapat diambil dari daftar kunjungan. Keluar dahulu, kembali ke daftar, lalu buka berkas itu sekali lagi.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+</context>
+<context>
     <name>OpenCaseDialog</name>
     <message>
         <source>Open a case</source>
@@ -6695,6 +7032,18 @@
     <message>
         <source>Note</source>
         <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Simpan</translation>
+    </message>
+    <message>
+        <source>Say in the note who told you, or which paper you saw.</source>
+        <translation>Tulis di catatan siapa yang mengatakannya atau surat apa yang dilihat.</translation>
+    </message>
+    <message>
+        <source>The note may stay empty.</source>
+        <translation>Catatan boleh kosong.</translation>
     </message>
     <message>
         <source>Died and moved need what shows it: a paper, or who said so.</source>
@@ -6906,6 +7255,81 @@
     <message>
         <source>{minutes} min, usually {usual}</source>
         <translation>{minutes} menit, lazimnya {usual}</translation>
+    </message>
+</context>
+<context>
+    <name>PackDialog</name>
+    <message>
+        <source>Pack for home</source>
+        <translation>Kemas pulang</translation>
+    </message>
+    <message>
+        <source>This is the last of the visit; the team goes home</source>
+        <translation>Ini yang terakhir; tim pulang</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Kemas</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>USB stick or folder</source>
+        <translation>Flashdisk atau folder</translation>
+    </message>
+    <message>
+        <source>The file is locked: only the office can open it.</source>
+        <translation>Berkasnya terkunci: hanya kantor yang dapat membukanya.</translation>
+    </message>
+    <message>
+        <source>Finished recordings</source>
+        <translation>Perekaman selesai</translation>
+    </message>
+    <message>
+        <source>Outcomes of people</source>
+        <translation>Hasil per orang</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>Orang baru</translation>
+    </message>
+    <message>
+        <source>Notes of the visit</source>
+        <translation>Catatan kunjungan</translation>
+    </message>
+    <message>
+        <source>Nothing new since it was last packed. Without the office&apos;s receipt the same can go once more; nothing is doubled by that.</source>
+        <translation>Tidak ada yang baru sejak terakhir dikemas. Selama belum ada tanda terima, yang sama dapat dibawa sekali lagi; tidak ada yang menjadi ganda.</translation>
+    </message>
+    <message>
+        <source>This goes home. Whatever has no receipt yet goes along once more.</source>
+        <translation>Ini yang dibawa pulang. Yang belum ada tanda terimanya ikut sekali lagi.</translation>
+    </message>
+    <message>
+        <source>{names}, and {count} more</source>
+        <translation>{names}, dan {count} lagi</translation>
+    </message>
+    <message>
+        <source>Not finished, stays on this laptop: {names}</source>
+        <translation>Belum selesai, tetap di laptop ini: {names}</translation>
+    </message>
+    <message>
+        <source>File number {number}, {name}, is in the folder. Give it to the office; it gives a receipt back. Until then a copy stays on this laptop.</source>
+        <translation>Berkas nomor {number}, {name}, sudah ada di folder. Serahkan ke kantor; kantor memberi tanda terima. Sampai saat itu salinannya tetap di laptop ini.</translation>
+    </message>
+    <message>
+        <source>Everything is packed and kept on this laptop; only the copy did not go through. Choose another folder and copy again.</source>
+        <translation>Semua sudah dikemas dan disimpan di laptop ini; hanya salinannya yang gagal. Pilih folder lain, lalu salin lagi.</translation>
+    </message>
+    <message>
+        <source>Copy again</source>
+        <translation>Salin lagi</translation>
     </message>
 </context>
 <context>
@@ -7301,6 +7725,113 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFacts</name>
+    <message>
+        <source>Choose a person in the list.</source>
+        <translation>Pilih orang di daftar.</translation>
+    </message>
+    <message>
+        <source>Show NIK</source>
+        <translation>Tampilkan NIK</translation>
+    </message>
+    <message>
+        <source>Opening the full NIK is written down</source>
+        <translation>Pembukaan NIK lengkap dicatat</translation>
+    </message>
+    <message>
+        <source>Print the receipt again</source>
+        <translation>Cetak ulang bukti</translation>
+    </message>
+    <message>
+        <source>Take the outcome back</source>
+        <translation>Tarik kembali hasil</translation>
+    </message>
+    <message>
+        <source>Outcome…</source>
+        <translation>Hasil kunjungan…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Rekam</translation>
+    </message>
+    <message>
+        <source>The office has a recording of this person. Ask before recording once more.</source>
+        <translation>Kantor sudah memiliki perekaman orang ini. Tanyakan dahulu sebelum merekam lagi.</translation>
+    </message>
+    <message>
+        <source>Go on recording</source>
+        <translation>Lanjutkan perekaman</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Sedang direkam</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>RT {rt} / RW {rw}</source>
+        <translation>RT {rt} / RW {rw}</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>{years} years</source>
+        <translation>{years} tahun</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Alamat</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>At the centre</source>
+        <translation>Status pusat</translation>
+    </message>
+    <message>
+        <source>Needed before</source>
+        <translation>Kebutuhan dahulu</translation>
+    </message>
+    <message>
+        <source>In the office</source>
+        <translation>Di kantor</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Di sini</translation>
+    </message>
+    <message>
+        <source>Card to give</source>
+        <translation>Kartu diserahkan</translation>
+    </message>
+    <message>
+        <source>Who it is</source>
+        <translation>Siapa ini</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Catatan</translation>
+    </message>
+    <message>
+        <source>Outcome noted</source>
+        <translation>Hasil dicatat</translation>
     </message>
 </context>
 <context>
@@ -8598,6 +9129,41 @@
     </message>
 </context>
 <context>
+    <name>ReceiptDialog</name>
+    <message>
+        <source>Take in the office&apos;s receipt</source>
+        <translation>Ambil tanda terima kantor</translation>
+    </message>
+    <message>
+        <source>The office writes a receipt beside the file it took in, on the same stick. It says what has arrived; that is not sent again.</source>
+        <translation>Kantor menulis tanda terima di sebelah berkas yang diambilnya, di flashdisk yang sama. Yang tercatat di dalamnya sudah sampai dan tidak dikirim lagi.</translation>
+    </message>
+    <message>
+        <source>Choose the file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The receipt holds nothing new for this visit.</source>
+        <translation>Tanda terima ini tidak memuat hal baru untuk kunjungan ini.</translation>
+    </message>
+    <message>
+        <source>The office has {events} more of the things done here.</source>
+        <translation>Kantor sudah menerima {events} hal lagi dari laptop ini.</translation>
+    </message>
+    <message>
+        <source>{left} are without receipt and go along when you pack next.</source>
+        <translation>{left} hal belum ada tanda terimanya dan ikut saat dikemas lagi.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to send. The data here wipes itself {days} days after the receipt.</source>
+        <translation>Tidak ada lagi yang perlu dikirim. Data di sini terhapus sendiri {days} hari setelah tanda terima.</translation>
+    </message>
+</context>
+<context>
     <name>ReceiveDialog</name>
     <message>
         <source>Blanks received</source>
@@ -8750,6 +9316,10 @@
         <translation>Perlu diperiksa ({count})</translation>
     </message>
     <message>
+        <source>Finished ({count})</source>
+        <translation>Selesai ({count})</translation>
+    </message>
+    <message>
         <source>Returned ({count})</source>
         <translation>Dikembalikan ({count})</translation>
     </message>
@@ -8801,6 +9371,10 @@
         <translation>Setujui dan cetak bukti</translation>
     </message>
     <message>
+        <source>Finish and print the receipt</source>
+        <translation>Selesai dan cetak bukti</translation>
+    </message>
+    <message>
         <source>Submit for review</source>
         <translation>Kirim untuk diperiksa</translation>
     </message>
@@ -8835,6 +9409,37 @@
     <message>
         <source>Cancel the recording</source>
         <translation>Batalkan perekaman</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterView</name>
+    <message>
+        <source>A laptop for visits</source>
+        <translation>Laptop lapangan</translation>
+    </message>
+    <message>
+        <source>It works without a network, with what the office gives it</source>
+        <translation>Bekerja tanpa jaringan, dengan berkas dari kantor</translation>
+    </message>
+    <message>
+        <source>Give this laptop a name, as it stands on its label. It then makes keys of its own, and you bring its card to the office once.</source>
+        <translation>Beri laptop ini nama seperti yang tertera pada labelnya. Laptop lalu membuat kuncinya sendiri, dan kartunya dibawa sekali ke kantor.</translation>
+    </message>
+    <message>
+        <source>Laptop 1</source>
+        <translation>Laptop 1</translation>
+    </message>
+    <message>
+        <source>Name of the laptop</source>
+        <translation>Nama laptop</translation>
+    </message>
+    <message>
+        <source>Prepare this laptop</source>
+        <translation>Siapkan laptop ini</translation>
+    </message>
+    <message>
+        <source>This computer stands in the office</source>
+        <translation>Komputer ini ada di kantor</translation>
     </message>
 </context>
 <context>
@@ -10955,6 +11560,18 @@
         <translation>Coba dengan kantor demonstrasi</translation>
     </message>
     <message>
+        <source>A laptop for visits?</source>
+        <translation>Laptop untuk jemput bola?</translation>
+    </message>
+    <message>
+        <source>A laptop that goes along to villages, schools and homes opens no office of its own: it works with the file that the office makes for each visit.</source>
+        <translation>Laptop yang dibawa ke kelurahan, sekolah, dan rumah tidak membuka kantor sendiri: laptop bekerja dengan berkas yang dibuat kantor untuk setiap kunjungan.</translation>
+    </message>
+    <message>
+        <source>Prepare a field laptop</source>
+        <translation>Siapkan laptop lapangan</translation>
+    </message>
+    <message>
         <source>Open the office</source>
         <translation>Buka kantor</translation>
     </message>
@@ -10992,6 +11609,10 @@
     <message>
         <source>Sign in</source>
         <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Other visits</source>
+        <translation>Kunjungan lain</translation>
     </message>
 </context>
 <context>
@@ -11699,6 +12320,65 @@
     </message>
 </context>
 <context>
+    <name>TakeDialog</name>
+    <message>
+        <source>Take this visit in?</source>
+        <translation>Ambil kunjungan ini?</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Kunjungan</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Hari</translation>
+    </message>
+    <message>
+        <source>Data of</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation>{count} orang</translation>
+    </message>
+    <message>
+        <source>Who may sign in</source>
+        <translation>Yang dapat masuk</translation>
+    </message>
+    <message>
+        <source>{count} officers</source>
+        <translation>{count} petugas</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>To be used until</source>
+        <translation>Berlaku sampai</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Kantor</translation>
+    </message>
+    <message>
+        <source>Its key</source>
+        <translation>Sidik kantor</translation>
+    </message>
+    <message>
+        <source>This is the first file of an office on this laptop. Compare the key with the one on the office&apos;s “Laptops” tab: from now on this laptop takes files of this office only.</source>
+        <translation>Ini berkas kantor yang pertama di laptop ini. Cocokkan sidik kantor dengan yang ada di tab “Laptop” di kantor: mulai sekarang laptop ini hanya menerima berkas kantor tersebut.</translation>
+    </message>
+    <message>
+        <source>Take it in</source>
+        <translation>Ambil</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
     <name>TakeOverBar</name>
     <message>
         <source>Take over and go on</source>
@@ -11825,6 +12505,81 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>TargetList</name>
+    <message>
+        <source>Name, NIK or address</source>
+        <translation>Nama, NIK, atau alamat</translation>
+    </message>
+    <message>
+        <source>Who is shown</source>
+        <translation>Siapa yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Everybody on the list</source>
+        <translation>Semua di daftar</translation>
+    </message>
+    <message>
+        <source>New people</source>
+        <translation>Orang baru</translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation>Di luar daftar</translation>
+    </message>
+    <message>
+        <source>How far they are</source>
+        <translation>Sejauh mana</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Belum selesai</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Selesai</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Umur</translation>
+    </message>
+    <message>
+        <source>RT/RW</source>
+        <translation>RT/RW</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Hasil</translation>
+    </message>
+    <message>
+        <source>People of the visit</source>
+        <translation>Orang kunjungan ini</translation>
+    </message>
+    <message>
+        <source>Nobody here. Change the filters, or add a person.</source>
+        <translation>Tidak ada orang di sini. Ubah saringan, atau tambahkan orang baru.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Baru</translation>
+    </message>
+    <message>
+        <source>Being recorded</source>
+        <translation>Sedang direkam</translation>
     </message>
 </context>
 <context>
@@ -12394,6 +13149,45 @@
     </message>
 </context>
 <context>
+    <name>VisitCard</name>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open {title}</source>
+        <translation>Buka {title}</translation>
+    </message>
+    <message>
+        <source>{done} of {targets} on the list done · data of {people} people</source>
+        <translation>{done} dari {targets} sasaran selesai · data {people} orang</translation>
+    </message>
+    <message>
+        <source>{count} recordings not finished</source>
+        <translation>{count} perekaman belum selesai</translation>
+    </message>
+    <message>
+        <source>{count} not packed yet</source>
+        <translation>{count} belum dikemas</translation>
+    </message>
+    <message>
+        <source>{count} wait for the office&apos;s receipt</source>
+        <translation>{count} menunggu tanda terima</translation>
+    </message>
+    <message>
+        <source>The office has everything</source>
+        <translation>Kantor sudah menerima semuanya</translation>
+    </message>
+    <message>
+        <source>Its time is over</source>
+        <translation>Masa berlaku habis</translation>
+    </message>
+    <message>
+        <source>until {moment}</source>
+        <translation>sampai {moment}</translation>
+    </message>
+</context>
+<context>
     <name>VisitDialog</name>
     <message>
         <source>At</source>
@@ -12672,6 +13466,30 @@
         <translation>Lainnya</translation>
     </message>
     <message>
+        <source>People…</source>
+        <translation>Sasaran…</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>Surat</translation>
+    </message>
+    <message>
+        <source>Assignment letter</source>
+        <translation>Surat tugas</translation>
+    </message>
+    <message>
+        <source>List of people</source>
+        <translation>Daftar sasaran</translation>
+    </message>
+    <message>
+        <source>Report of the visit</source>
+        <translation>Laporan kunjungan</translation>
+    </message>
+    <message>
+        <source>To a laptop…</source>
+        <translation>Ke laptop…</translation>
+    </message>
+    <message>
         <source>Change…</source>
         <translation>Ubah…</translation>
     </message>
@@ -12866,6 +13684,13 @@
     <message>
         <source>Cancel</source>
         <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>WithoutServer</name>
+    <message>
+        <source>Give numbers without network</source>
+        <translation>Beri nomor tanpa jaringan</translation>
     </message>
 </context>
 <context>
