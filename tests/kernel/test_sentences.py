@@ -135,7 +135,8 @@ OWN_PARAMETERS = {"field", "detail"}
 # Calls that take a dotted word which nobody reads: the audit log's acts, the database's columns.
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
 # Dotted words that look like codes: prefixes, kinds of papers, what a laptop tells, a file.
-NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json"}
+NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json", "field.visit",
+             "field.recordings"}  # fmt: skip
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
