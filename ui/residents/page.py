@@ -102,7 +102,8 @@ class ResidentsPage(Page):
         # On a laptop people are added on the visit's page, and nothing else of the roll changes.
         here = self.context.field is None
         keeper = here and self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR)
-        self._add.setVisible(here)
+        if not here:
+            self._add.hide()
         self._import = Button(self.tr("Import a roll…"), icons.icon("import"))
         self._import.setObjectName("importRoll")
         self._import.clicked.connect(self._on_import)

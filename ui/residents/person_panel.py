@@ -72,7 +72,8 @@ class PersonPanel(Panel):
         self._edit = Button(self.tr("Change…"), icons.icon("pen-line"))
         self._edit.setObjectName("editPerson")
         self._edit.clicked.connect(self.edit_wanted)
-        self._edit.setVisible(self._office)
+        if not self._office:
+            self._edit.hide()
         self._history = QuietButton(self.tr("Whole history…"), icons.icon("history"))
         self._history.setObjectName("openTimeline")
         self._history.clicked.connect(self._on_history)

@@ -60,7 +60,8 @@ class Header(QWidget):
         row.addWidget(self._office)
         row.addWidget(self._counter)
         row.addStretch(1)
-        self.stock_chip.setVisible(context.field is None)
+        if context.field is not None:  # a laptop carries no blanks
+            self.stock_chip.hide()
         for widget in (self._search, self.stock_chip, self._link, self._clock, self._menu()):
             row.addWidget(widget)
         self.show_link(up=True)
