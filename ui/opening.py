@@ -16,7 +16,13 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
-from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
+from ektp_desk.storage.engines import (
+    make_engines,
+    name_of,
+    open_desk,
+    parse_url,
+    stored_key,
+)
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -31,6 +37,7 @@ class Opened:
     documents: Path
     instance: Instance
     reserve: Reserve | None  # where the office has a server that can be gone
+    key: bytes | None = None  # of an encrypted file, for whoever else here opens it
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -38,19 +45,25 @@ class Opened:
         self.instance.close()
 
 
-def open_office(address: str | None, clock: Clock, documents: Path | None = None) -> Opened:
+def open_office(
+    address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
+) -> Opened:
     """Open the database at `address` (or the settings' one), upgrading an older one safely.
 
     `documents` stands in for the settings' folder; the programs that run here are told there.
+    `key` opens an encrypted file where this computer's key store does not.
 
-    Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins.
+    Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins,
+    after `machine.locked` somebody must open the file (`storage.keyfile.unlock`).
     """
     settings = load_settings()
     chosen = address or settings.database
     url = parse_url(chosen)
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
         raise MachineError("machine.no_file", path=str(url.database))
-    engines = make_engines(chosen)
+    if url.get_backend_name() == "sqlite":
+        key = key or stored_key(Path(str(url.database)))
+    engines = make_engines(chosen, key=key)
     try:
         if upgrade.current(engines.reader) not in ("", upgrade.head()):
             upgrade_safely(engines.writer, now=clock.now())
@@ -58,7 +71,7 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     finally:
         engines.writer.dispose()
         engines.reader.dispose()
-    desk = open_desk(chosen, clock=clock, zone=ZoneInfo("Asia/Makassar"))
+    desk = open_desk(chosen, clock=clock, zone=ZoneInfo("Asia/Makassar"), key=key)
     if not desk.read(queries.has_office):
         desk.close()
         raise MachineError("machine.no_office")
@@ -68,7 +81,7 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     folder = documents / ".programs" / name_of(url)
     return Opened(
         desk, profile, desk.read(queries.counters), documents, Instance(folder),
-        reserve_of(chosen, documents),
+        reserve_of(chosen, documents), key,
     )  # fmt: skip
 
 

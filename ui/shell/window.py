@@ -327,6 +327,7 @@ class MainWindow(QMainWindow):
             self.opened.documents,
             beside=self.screen(),
             full=len(self.app.screens()) > 1,
+            key=self.opened.key,
         )
         if not there and self.session is not None:
             self.session.requests.notice.emit(
