@@ -1,7 +1,6 @@
 """The command line itself: help, wrong usage, languages, JSON, and that Qt stays out."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -13,6 +12,7 @@ from ektp_desk.cli import main
 from ektp_desk.config import config_files
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.sentences import LANGUAGES, Sentences
+from ektp_desk.storage import driver
 from tests.doors.conftest import ROOT, Ask, call
 
 SUBCOMMANDS = (
@@ -148,7 +148,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_line_in_the_log(
     kantor: str, tmp_path: Path
 ) -> None:
     """A database that came from elsewhere may hold what no service would have stored."""
-    with closing(sqlite3.connect(kantor)) as careless:
+    with closing(driver.connect(kantor)) as careless:
         careless.execute("UPDATE office_setting SET value = '\"Asia/Palopo\"' WHERE key = 'zone'")
         careless.commit()
     words = ("stock", "status", "--database", kantor)
@@ -200,6 +200,7 @@ EVERY_DOOR = r"""
 import sys
 from pathlib import Path
 from ektp_desk.cli import main
+from ektp_desk.storage import driver
 
 made, address = Path(sys.argv[1]), sys.argv[2]
 
