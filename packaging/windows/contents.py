@@ -13,7 +13,7 @@ from email.message import Message
 from pathlib import Path
 
 import pefile
-from PyInstaller.archive.readers import CArchiveReader
+from PyInstaller.archive.readers import ZlibArchiveReader
 
 from machine import CONSOLE, ROOT, WINDOWED
 from windows_python import HOME, REPORT, SITE
@@ -79,7 +79,7 @@ def parts(app: Path) -> list[Part]:
 
 def modules(app: Path) -> set[str]:
     """The Python modules inside the executables."""
-    archive = CArchiveReader(str(app / CONSOLE)).open_embedded_archive("PYZ.pyz")
+    archive = ZlibArchiveReader(str(app / "_internal" / "modules.pyz"))
     return set(archive.toc)
 
 

@@ -141,6 +141,7 @@ def test_the_demonstration_day_runs_in_the_installed_program(
     assert list(out.rglob("*.pdf"))
 
 
+@pytest.mark.timeout(900)  # making an installer takes its time on a busy machine
 def test_an_upgrade_keeps_the_office(
     where: Any, app: Path, installed: Path, console: Callable[..., Answer], tmp_path: Path
 ) -> None:
