@@ -1,5 +1,6 @@
 """The main window: start, set-up, sign-in, workplace, one after another."""
 
+from collections.abc import Callable
 from pathlib import Path
 from random import random
 from typing import TYPE_CHECKING, Any
@@ -80,6 +81,8 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._failures = 0
         self._gives_without_server = False
+        self._key: bytes | None = None  # what somebody opened the locked data with
+        self._closed_work: tuple[Callable[[], None], Callable[[], None]] | None = None
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -104,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def _load(self) -> None:
         self.theme.complete()
-        self.loader.start(self.address, self.clock, self._documents)
+        self.loader.start(self.address, self.clock, self._documents, self._key)
 
     def bring_forward(self, opening: str) -> None:
         """The program was started again: show what runs, and the file given, if any."""
@@ -135,6 +138,8 @@ class MainWindow(QMainWindow):
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
             self.show_setup()
+        elif isinstance(error, MachineError) and error.code == "machine.locked":
+            self._show_locked()
         elif isinstance(error, MachineError | OfficeError):
             self._show_trouble(error)
         else:
@@ -166,6 +171,25 @@ class MainWindow(QMainWindow):
             view = self.centralWidget()
             assert view is not None
             QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
+
+    def _show_locked(self) -> None:
+        """Somebody must open the data: with the pass phrase or the recovery key."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.kernel.sentences import Sentences
+        from ektp_desk.storage.engines import parse_url
+        from ui.vault.unlock_view import UnlockView
+
+        url = parse_url(self.address or load_settings().database)
+        view = UnlockView(
+            self.icons, Sentences(self.language.code), Path(str(url.database)),
+        )  # fmt: skip
+        view.unlocked.connect(self._on_unlocked)
+        view.other_wanted.connect(self._on_other_file)
+        self.setCentralWidget(view)
+
+    def _on_unlocked(self, key: bytes) -> None:
+        self._key = key
+        self.begin()
 
     def _without_server(self) -> QWidget | None:
         """The way to this computer's reserve of numbers, if it ever held one."""
@@ -211,7 +235,7 @@ class MainWindow(QMainWindow):
             self, self.tr("Open another database"), "", self.tr("Databases (*.db);;All files (*)")
         )
         if name:
-            self.address = name
+            self.address, self._key = name, None
             self.begin()
 
     # -- set-up and sign-in ----------------------------------------------------------------
@@ -222,6 +246,7 @@ class MainWindow(QMainWindow):
 
         view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
+        view.view_wanted.connect(self.setCentralWidget)
         view.language_chosen.connect(self._on_setup_language)
         self.setCentralWidget(view)
 
@@ -231,8 +256,8 @@ class MainWindow(QMainWindow):
         view = self.centralWidget()
         self.show_setup(getattr(view, "answers", None))
 
-    def _on_set_up(self, address: str) -> None:
-        self.address = address
+    def _on_set_up(self, address: str, key: bytes | None) -> None:
+        self.address, self._key = address, key
         self.begin()
 
     def show_sign_in(self) -> None:
@@ -383,7 +408,9 @@ class MainWindow(QMainWindow):
 
     def _on_ended(self) -> None:
         self._ending = None
-        if not self._leaving:
+        if not self._leaving and self._closed_work is not None:
+            self._go_on_closed(*self._closed_work)
+        elif not self._leaving:
             self.show_sign_in()
         elif self.opened is not None:
             opened, self.opened = self.opened, None
@@ -391,10 +418,35 @@ class MainWindow(QMainWindow):
         else:
             self.close()
 
+    def _go_on_closed(self, run: Callable[[], None], done: Callable[[], None]) -> None:
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            self._end(Ending([opened.close, run], self))
+            return
+        self._closed_work = None
+        done()
+
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
         return self.opened.documents
+
+    def run_closed(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Sign out, close the office and run a job on its files off the UI thread.
+
+        `done(result)`, or `done(error)` with the exception, on the UI thread; it says how to go
+        on (`begin`).
+        """
+        came: list[Any] = []
+
+        def run() -> None:
+            try:
+                came.append(job())
+            except Exception as error:  # whoever asked sorts it
+                came.append(error)
+
+        self._closed_work = (run, lambda: done(came[0]))
+        self.sign_out()
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""
