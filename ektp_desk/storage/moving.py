@@ -66,11 +66,14 @@ def move(
     source: str,
     target: str,
     *,
+    key: bytes | None = None,
     metadata: MetaData,
     checks: Sequence[Check],
     progress: Progress,
 ) -> Moved | NotSound:
     """Copy the office in the file `source` to the server `target` and mark the file as moved.
+
+    `key` opens an encrypted file where this computer's key store does not.
 
     `progress` hears (table, rows done, rows in all). Raises `OfficeError` (`move.source`,
     `move.target`, `move.target_not_empty`, `move.row_refused`, `move.differs`) and
@@ -83,7 +86,7 @@ def move(
         raise OfficeError("move.target", field="to")
     server = make_engines(target).writer
     try:
-        with _alone(path) as file:
+        with _alone(path, key or stored_key(path)) as file:
             report = check(file, metadata=metadata, further=checks)
             if not report.sound:
                 return NotSound(report.findings)
@@ -109,11 +112,9 @@ def _source_file(source: str) -> Path:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[Engine]:
+def _alone(path: Path, key: bytes | None) -> Iterator[Engine]:
     """The file through one connection that keeps everybody else out, readers too."""
-    connection = driver.connect(
-        path, key=stored_key(path), timeout=ALONE_MS / 1_000, isolation_level=None
-    )
+    connection = driver.connect(path, key=key, timeout=ALONE_MS / 1_000, isolation_level=None)
     engine = create_engine(
         "sqlite://", module=driver.dbapi2, creator=lambda: connection, poolclass=StaticPool
     )

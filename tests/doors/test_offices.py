@@ -21,7 +21,9 @@ from ektp_desk.storage.engines import open_desk
 from tests.conftest import CONSOLE, PASSWORD
 from tests.doors.conftest import RESIDENTS, ROOT, Ask, call
 
-INIT = ("init", "--username", "kepala", "--full-name", "Ibu Kepala")
+INIT = (
+    "init", "--no-encryption", "--username", "kepala", "--full-name", "Ibu Kepala",
+)  # fmt: skip
 ADD = ("officers", "add", "loket9", "--full-name", "Nur'aini")
 OTHER = "kata-sandi-lain"
 
