@@ -45,7 +45,7 @@ class SetupView(QWidget):
 
     finished = Signal(str, object)
     language_chosen = Signal(str)
-    view_wanted = Signal(object)  # shown instead of the steps
+    protected = Signal(str, object, object)  # address, key, the view of the recovery key
 
     def __init__(
         self,
@@ -248,8 +248,7 @@ class SetupView(QWidget):
             day=local_day(SystemClock().now(), ZoneInfo(answers.zone)),
             send=send_to_printer,
         )  # fmt: skip
-        view.kept.connect(lambda: self.finished.emit(self._address, made.key))
-        self.view_wanted.emit(view)
+        self.protected.emit(self._address, made.key, view)
 
     def _on_failed(self, error: Exception) -> None:
         self._rest(False)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.setup.steps import Answers
     from ui.shell.entry import Entry
     from ui.shell.session import Session
+    from ui.vault.recovery_view import RecoveryView
 
 SIZE = (1366, 768)
 
@@ -141,13 +142,14 @@ class MainWindow(QMainWindow):
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self._show_locked()
         elif isinstance(error, MachineError | OfficeError):
-            self._show_trouble(error)
+            self.show_trouble(error)
         else:
             self.ready.emit()
             raise error
         self.ready.emit()
 
-    def _show_trouble(self, error: Any) -> None:
+    def show_trouble(self, error: Any) -> None:
+        """Say why the office cannot be opened, and what can be done."""
         from ektp_desk.kernel.lost import UNREACHABLE
         from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
@@ -180,16 +182,10 @@ class MainWindow(QMainWindow):
         from ui.vault.unlock_view import UnlockView
 
         url = parse_url(self.address or load_settings().database)
-        view = UnlockView(
-            self.icons, Sentences(self.language.code), Path(str(url.database)),
-        )  # fmt: skip
-        view.unlocked.connect(self._on_unlocked)
+        view = UnlockView(self.icons, Sentences(self.language.code), Path(str(url.database)))
+        view.unlocked.connect(self.open_with_key)
         view.other_wanted.connect(self._on_other_file)
         self.setCentralWidget(view)
-
-    def _on_unlocked(self, key: bytes) -> None:
-        self._key = key
-        self.begin()
 
     def _without_server(self) -> QWidget | None:
         """The way to this computer's reserve of numbers, if it ever held one."""
@@ -246,7 +242,7 @@ class MainWindow(QMainWindow):
 
         view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
-        view.view_wanted.connect(self.setCentralWidget)
+        view.protected.connect(self._on_protected)
         view.language_chosen.connect(self._on_setup_language)
         self.setCentralWidget(view)
 
@@ -255,6 +251,11 @@ class MainWindow(QMainWindow):
         self.language.choose(code)
         view = self.centralWidget()
         self.show_setup(getattr(view, "answers", None))
+
+    def _on_protected(self, address: str, key: bytes, view: "RecoveryView") -> None:
+        """A new office is encrypted: its recovery key is kept first."""
+        view.kept.connect(lambda: self._on_set_up(address, key))
+        self.setCentralWidget(view)
 
     def _on_set_up(self, address: str, key: bytes | None) -> None:
         self.address, self._key = address, key
@@ -431,22 +432,15 @@ class MainWindow(QMainWindow):
         assert self.opened is not None
         return self.opened.documents
 
-    def run_closed(self, job: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Sign out, close the office and run a job on its files off the UI thread.
-
-        `done(result)`, or `done(error)` with the exception, on the UI thread; it says how to go
-        on (`begin`).
-        """
-        came: list[Any] = []
-
-        def run() -> None:
-            try:
-                came.append(job())
-            except Exception as error:  # whoever asked sorts it
-                came.append(error)
-
-        self._closed_work = (run, lambda: done(came[0]))
+    def close_office(self, run: Callable[[], None], then: Callable[[], None]) -> None:
+        """Sign out and close the office; `run()` off the UI thread, `then()` on it."""
+        self._closed_work = (run, then)
         self.sign_out()
+
+    def open_with_key(self, key: bytes | None) -> None:
+        """Open the office, with another key than before."""
+        self._key = key
+        self.begin()
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""
