@@ -254,11 +254,15 @@ def _require_way(kind: str, way: Any) -> None:
         raise ValueError("unknown way")
     names = ("nonce", "wrapped", *(("salt",) if kind == PASSPHRASE else ()))
     for name in names:
-        bytes.fromhex(way.get(name) or "-")
+        bytes.fromhex(str(way.get(name) or "-"))
     if kind == PASSPHRASE:
-        time, memory, lanes = (int(way.get(name) or 0) for name in _ARGON)
+        time, memory, lanes = (_whole(way.get(name)) for name in _ARGON)
         if not (1 <= time <= 100 and 1 <= lanes <= 64 and 8 * lanes <= memory <= _MOST_MEMORY):
             raise ValueError("Argon2's parameters make no sense")
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _wrap(key: bytes, secret: bytes, name: str) -> dict[str, str]:

@@ -26,6 +26,7 @@ from ui.widgets.texts import Body, Muted, Title
 
 WIDTH = 560
 GROUPS_A_LINE = 3
+NUMBER_WIDTH = 14
 ASKED = 2
 
 
@@ -96,6 +97,7 @@ class RecoveryView(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             number = Muted(str(place + 1))
+            number.setFixedWidth(NUMBER_WIDTH)
             cell = QHBoxLayout()
             cell.addWidget(number)
             cell.addWidget(label, 1)

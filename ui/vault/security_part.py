@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ektp_desk.accounts.protection import KeyAct
@@ -87,7 +88,7 @@ class SecurityPart(Part):
         button.setObjectName(f"key_{act}")
         button.clicked.connect(slot)
         button.hide()
-        self._acts.addWidget(button)
+        self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 
     def _show(self, file: KeyFile | None, *, has_store: bool) -> None:
