@@ -16,8 +16,8 @@ from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
 NAMES = (
-    "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "encryption", "paper",
-    "coverage",
+    "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "encryption",
+    "paper", "coverage",
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def run(bench: Bench) -> list[Result]:
         ),
     )
     found = _in_turns(
-        ROUNDS, lambda place, number: desks[place].read(search, text=WORDS[number % len(WORDS)])
+        ROUNDS, lambda place, number: desks[place].read(search, WORDS[number % len(WORDS)])
     )
     for desk in desks:
         desk.close()

@@ -34,7 +34,7 @@ class Bench:
 
 
 def desk_on(path: Path, key: bytes | None = None) -> Desk:
-    """A desk on a copy, `key` for an encrypted one, at nine o'clock of the demonstration office's day."""
+    """A desk on a copy at nine o'clock of the demonstration office's day; `key` opens it."""
     moment = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 9, tzinfo=ZONE)
     return open_desk(str(path), clock=SetClock(moment), zone=ZONE, key=key)
 
