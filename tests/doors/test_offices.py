@@ -105,7 +105,8 @@ def test_a_weak_password_opens_no_office(
     monkeypatch.setenv("EKTP_DESK_PASSWORD", password)
     monkeypatch.setattr("sys.stdin", open(os.devnull, encoding="utf-8"))  # noqa: PTH123, SIM115
     address = tmp_path / "kantor.db"
-    words = ("init", "--username", "kepala.dinas", "--full-name", "Ibu", "--database", address)
+    words = ("init", "--no-encryption", "--username", "kepala.dinas", "--full-name", "Ibu",
+             "--database", address)  # fmt: skip
     assert ask(*words, "--json").code == code
     assert ask("stock", "status", "--database", address, "--json").code == "machine.no_office"
     monkeypatch.setenv("EKTP_DESK_PASSWORD", PASSWORD)

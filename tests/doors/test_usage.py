@@ -19,6 +19,7 @@ SUBCOMMANDS = (
     "init", "demo", "demo-day", "import residents", "import print-ready", "stock status",
     "report day", "audit verify", "db upgrade", "db check", "backup create", "backup verify",
     "backup restore", "officers add", "officers disable", "officers enable", "officers reset",
+    "db encrypt", "key passphrase", "key recovery", "key change",
 )  # fmt: skip
 WRONG = (
     "frobnicate",
@@ -197,6 +198,7 @@ def _roll(kantor: str) -> Path:
 
 
 EVERY_DOOR = r"""
+import os
 import sys
 from pathlib import Path
 from ektp_desk.cli import main
@@ -227,7 +229,13 @@ roll.write_text("NIK;NAMA;JK;TGL LAHIR\n7373014107950011;Hasnah;P;01-07-1995\n")
 run("import", "residents", roll)
 run("import", "print-ready", roll)
 run("demo", "--out", made / "demo", "--residents", "10")
-run("init", "--username", "kepala", "--full-name", "Ibu", database=str(made / "baru.db"))
+new = str(made / "baru.db")
+os.environ["EKTP_DESK_PASSPHRASE"] = "kuda putih lari jauh"
+run("init", "--no-encryption", "--username", "kepala", "--full-name", "Ibu", database=new)
+run("db", "encrypt", database=new)
+run("key", "passphrase", database=new)
+run("key", "recovery", database=new)
+run("key", "change", database=new)
 """
 
 
