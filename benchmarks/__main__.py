@@ -16,8 +16,8 @@ from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
 NAMES = (
-    "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "paper", "coverage",
-    "bundle_format", "bundle_out", "bundles",
+    "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "encryption",
+    "paper", "coverage", "bundle_format", "bundle_out", "bundles",
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """“Card good” as the service does it, against the very same SQL in raw sqlite3."""
 
-import sqlite3
 import statistics
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from benchmarks.measure import Result, timed
 from benchmarks.office import ACTOR, Bench, desk_on
 from ektp_desk.cards import queries, services
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.storage import driver
 
 CARDS = 100
 Statement = tuple[str, Any, bool]
@@ -50,7 +50,7 @@ def _intend(desk: Desk) -> list[int]:
 
 
 def _whole(path: Path) -> bytes:
-    with sqlite3.connect(path) as connection:
+    with driver.connect(path) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path.read_bytes()
 
@@ -65,7 +65,7 @@ def _recorder(into: list[Statement]) -> Any:
 
 
 def _replay(path: Path, recorded: list[list[Statement]]) -> list[float]:
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = driver.connect(path, isolation_level=None)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
                    "recursive_triggers = ON", "cache_size = -64000"):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
@@ -74,7 +74,7 @@ def _replay(path: Path, recorded: list[list[Statement]]) -> list[float]:
     ]
 
 
-def _transaction(connection: sqlite3.Connection, statements: list[Statement]) -> None:
+def _transaction(connection: driver.dbapi2.Connection, statements: list[Statement]) -> None:
     connection.execute("BEGIN IMMEDIATE")
     for statement, parameters, many in statements:
         if statement.startswith("BEGIN"):

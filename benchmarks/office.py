@@ -33,10 +33,10 @@ class Bench:
         return target
 
 
-def desk_on(path: Path) -> Desk:
-    """A desk on a copy, at nine o'clock of the demonstration office's day."""
+def desk_on(path: Path, key: bytes | None = None) -> Desk:
+    """A desk on a copy at nine o'clock of the demonstration office's day; `key` opens it."""
     moment = datetime(AS_OF.year, AS_OF.month, AS_OF.day, 9, tzinfo=ZONE)
-    return open_desk(str(path), clock=SetClock(moment), zone=ZONE)
+    return open_desk(str(path), clock=SetClock(moment), zone=ZONE, key=key)
 
 
 def make(folder: Path) -> Bench:

@@ -1,7 +1,6 @@
 """The import of a whole roll, against a plain executemany of the same rows."""
 
 import csv
-import sqlite3
 from pathlib import Path
 
 from sqlalchemy import text
@@ -13,6 +12,7 @@ from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.new_office import make_office
 from ektp_desk.residents.rollimport import Preview, look_over
 from ektp_desk.residents.rollupdate import import_roll
+from ektp_desk.storage import driver
 
 ROUNDS = 3
 HEADINGS = ("NIK", "NO_KK", "Nama Lengkap", "JK", "Tmpt Lahir", "Tgl Lahir", "Status Kawin",
@@ -33,7 +33,7 @@ def run(bench: Bench) -> list[Result]:
                     password="benchmark-1", clock=SystemClock())  # fmt: skip
         rows = _plain_rows(bench)
         bases.append(timed(lambda target=path, values=rows: _plain(target, values)))
-        with sqlite3.connect(path) as connection:
+        with driver.connect(path) as connection:
             connection.execute("DELETE FROM resident")
         desk = desk_on(path)
         previews: list[Preview] = []
@@ -81,12 +81,12 @@ def _roll(bench: Bench) -> Path:
 
 
 def _plain_rows(bench: Bench) -> list[tuple[object, ...]]:
-    with sqlite3.connect(bench.database) as connection:
+    with driver.connect(bench.database) as connection:
         return connection.execute(f"SELECT {', '.join(COLUMNS)} FROM resident").fetchall()
 
 
 def _plain(path: Path, rows: list[tuple[object, ...]]) -> None:
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = driver.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")

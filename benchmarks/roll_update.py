@@ -5,7 +5,6 @@ The update is what half a year does to a city: 4 % changed their address, 2 % mo
 """
 
 import csv
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from ektp_desk.residents.rollimport import look_over
 from ektp_desk.residents.rollpreview import Choices, Preview
 from ektp_desk.residents.rollundo import undo_import
 from ektp_desk.residents.rollupdate import import_roll
+from ektp_desk.storage import driver
 
 ROUNDS = 5
 LIMIT = 5.0
@@ -75,7 +75,7 @@ def _write(desk: Desk, file: Path) -> list[Result]:
 
 def _edit_by_hand(path: Path) -> None:
     edits = '{"address":"Jl. Lama No. 1"}'
-    with sqlite3.connect(path) as connection:
+    with driver.connect(path) as connection:
         connection.execute(
             "UPDATE resident SET address = 'Jl. Baru No. 1', own_edits = ? WHERE id % ? = 7",
             (edits, 127_684 // EDITED),

@@ -1,6 +1,7 @@
 """Opening a new office: schema, profile, first officer, services, regions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,10 +14,20 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue.intake import add_default_services
 from ektp_desk.residents.regions import RegionRow, load_regions, shipped
-from ektp_desk.storage import upgrade
+from ektp_desk.storage import keyfile, upgrade
 from ektp_desk.storage.engines import make_engines, parse_url
+from ektp_desk.storage.keyfile import Protected
+from ektp_desk.storage.keystore import KeyStore
 
 SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "setup")
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How a new office in a file is encrypted: by a key store, a pass phrase, or both."""
+
+    store: KeyStore | None = None
+    passphrase: str = ""
 
 
 def make_office(
@@ -28,15 +39,19 @@ def make_office(
     password: str,
     clock: Clock,
     regions: Sequence[RegionRow] = (),
-) -> None:
+    protection: Protection | None = None,
+) -> Protected | None:
     """Open an office at `address`, in an empty database or one that does not exist yet.
 
     Without `regions` the shipped tree is loaded. The officer named is the first supervisor and
-    may do all. Raises `OfficeError` (`office.already_open`, the rules of user names and
-    passwords) and `MachineError`; the office is there whole, or not at all.
+    may do all. With `protection` a new file is encrypted; its key and recovery key come back
+    (None for a server, or a file that was there already). Raises `OfficeError`
+    (`office.already_open`, the rules of user names and passwords, what `keyfile.new_key` raises)
+    and `MachineError`; the office is there whole, or not at all.
     """
     make_folder(address)
-    engines = make_engines(address)
+    made = _protect(address, protection)
+    engines = make_engines(address, key=made.key if made else None)
     desk = Desk(
         reader=engines.reader, writer=engines.writer, clock=clock, zone=ZoneInfo(profile.zone)
     )
@@ -46,6 +61,32 @@ def make_office(
         settled(lambda: desk.write(SETUP, _open, profile, username, full_name, password, tree))
     finally:
         desk.close()
+    if made is not None:
+        _join_key(_file(address))
+    return made
+
+
+def _protect(address: str, protection: Protection | None) -> Protected | None:
+    """The key of a file that is still to be made, its key file on the disk before it."""
+    if protection is None or parse_url(address).get_backend_name() != "sqlite":
+        return None
+    path = _file(address)
+    if path.exists() and path.stat().st_size:
+        return None
+    file, made = keyfile.new_key(store=protection.store, passphrase=protection.passphrase)
+    keyfile.write(path, file)
+    return made
+
+
+def _join_key(path: Path) -> None:
+    """Let the key file say to which database it belongs."""
+    file = keyfile.read(path)
+    if file is not None:
+        keyfile.write(path, replace(file, head=keyfile.head_of(path)))
+
+
+def _file(address: str) -> Path:
+    return Path(str(parse_url(address).database))
 
 
 def _open(

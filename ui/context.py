@@ -34,6 +34,8 @@ class Requests(QObject):
     language_wanted = Signal(str)  # "id", "en"
     theme_wanted = Signal(str)  # "system", "light", "dark"
     display_wanted = Signal()  # the call display, on the second screen
+    closed_wanted = Signal(object)  # close the office, run this on its files, open it again
+    recovery_made = Signal(str)  # a new recovery key: shown once
 
     def print_paper(self, paper: PaperRow) -> None:
         """Give a paper to the spool (idempotent by its key)."""

@@ -25,10 +25,16 @@ class Loader(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
 
-    def start(self, address: str | None, clock: Any = None, documents: Path | None = None) -> None:
-        """Begin; an earlier run must have ended."""
+    def start(
+        self,
+        address: str | None,
+        clock: Any = None,
+        documents: Path | None = None,
+        key: bytes | None = None,
+    ) -> None:
+        """Begin; an earlier run must have ended. `key` opens an encrypted file."""
         self._thread = threading.Thread(
-            target=self._run, args=(address, clock, documents), name="ektp-load", daemon=True
+            target=self._run, args=(address, clock, documents, key), name="ektp-load", daemon=True
         )
         self._thread.start()
 
@@ -42,14 +48,16 @@ class Loader(QObject):
         if self._thread is not None:
             self._thread.join(timeout=30)
 
-    def _run(self, address: str | None, clock: Any, documents: Path | None) -> None:
+    def _run(
+        self, address: str | None, clock: Any, documents: Path | None, key: bytes | None
+    ) -> None:
         before = sys.getswitchinterval()
         sys.setswitchinterval(SWITCH_SECONDS)
         try:
             from ektp_desk.kernel.clock import SystemClock
             from ui.opening import open_here
 
-            opened = open_here(address, clock or SystemClock(), documents)
+            opened = open_here(address, clock or SystemClock(), documents, key)
         except Exception as error:
             self.failed.emit(error)
         else:

@@ -20,7 +20,13 @@ from ektp_desk.outreach.wiping import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
-from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
+from ektp_desk.storage.engines import (
+    make_engines,
+    name_of,
+    open_desk,
+    parse_url,
+    stored_key,
+)
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -36,6 +42,7 @@ class Opened:
     instance: Instance
     reserve: Reserve | None  # where the office has a server that can be gone
     field: FieldVisit | None = None  # on a laptop: the visit this was lent for
+    key: bytes | None = None  # of an encrypted file, for whoever else here opens it
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -56,7 +63,7 @@ class OnLaptop:
 
 
 def open_here(
-    address: str | None, clock: Clock, documents: Path | None = None
+    address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
 ) -> Opened | OnLaptop:
     """Open the office at `address`, or what this computer begins with where none is named.
 
@@ -66,22 +73,28 @@ def open_here(
     if address is None and settings.field:
         store = FieldStore(settings.field_folder)
         return OnLaptop(store, laptop(store, now=clock.now()), clock)
-    return open_office(address, clock, documents)
+    return open_office(address, clock, documents, key)
 
 
-def open_office(address: str | None, clock: Clock, documents: Path | None = None) -> Opened:
+def open_office(
+    address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
+) -> Opened:
     """Open the database at `address` (or the settings' one), upgrading an older one safely.
 
     `documents` stands in for the settings' folder; the programs that run here are told there.
+    `key` opens an encrypted file where this computer's key store does not.
 
-    Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins.
+    Raises `MachineError`; `NEEDS_SETUP` lists the codes after which the guided set-up begins,
+    after `machine.locked` somebody must open the file (`storage.keyfile.unlock`).
     """
     settings = load_settings()
     chosen = address or settings.database
     url = parse_url(chosen)
     if url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists():
         raise MachineError("machine.no_file", path=str(url.database))
-    engines = make_engines(chosen)
+    if url.get_backend_name() == "sqlite":
+        key = key or stored_key(Path(str(url.database)))
+    engines = make_engines(chosen, key=key)
     try:
         if upgrade.current(engines.reader) not in ("", upgrade.head()):
             upgrade_safely(engines.writer, now=clock.now())
@@ -89,7 +102,7 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     finally:
         engines.writer.dispose()
         engines.reader.dispose()
-    desk = open_desk(chosen, clock=clock, zone=ZoneInfo("Asia/Makassar"))
+    desk = open_desk(chosen, clock=clock, zone=ZoneInfo("Asia/Makassar"), key=key)
     if not desk.read(queries.has_office):
         desk.close()
         raise MachineError("machine.no_office")
@@ -102,7 +115,7 @@ def open_office(address: str | None, clock: Clock, documents: Path | None = None
     folder = documents / ".programs" / name_of(url)
     return Opened(
         desk, profile, desk.read(queries.counters), documents, Instance(folder),
-        reserve_of(chosen, documents), field,
+        reserve_of(chosen, documents), field, key,
     )  # fmt: skip
 
 

@@ -184,6 +184,7 @@ def _office(commands: _Commands) -> None:
     init.add_argument("--office-name", default="", help=say("cli.arg.office_name"))
     init.add_argument("--city", default="", metavar="CODE", help=say("cli.arg.city"))
     init.add_argument("--regions", default="", metavar="FILE", help=say("cli.arg.regions"))
+    init.add_argument("--no-encryption", action="store_true", help=say("cli.arg.no_encryption"))
     for word, door, least in (
         ("demo", "office:demo", SMALLEST_CITY),
         ("demo-day", "day:demo_day", SMALLEST_DAY),
@@ -258,6 +259,13 @@ def _database(commands: _Commands) -> None:
     group = commands.group("db")
     group.add("upgrade", "database:upgrade")
     group.add("check", "database:check")
+    group.add("encrypt", "keys:encrypt_office")
+    key = commands.group("key")
+    for word, door in (
+        ("change", "change"), ("passphrase", "passphrase"), ("recovery", "recovery"),
+        ("open-here", "open_here"),
+    ):  # fmt: skip
+        key.add(word, f"keys:{door}")
     group.add("move", "database:move").add_argument(
         "--to", required=True, metavar="URL", help=say("cli.arg.to")
     )

@@ -21,10 +21,11 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
-from ektp_desk.storage import upgrade
-from ektp_desk.storage.engines import open_desk, parse_url
+from ektp_desk.storage import keyfile, upgrade
+from ektp_desk.storage.engines import open_desk, parse_url, stored_key
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
+PASSPHRASE_VARIABLE = "EKTP_DESK_PASSPHRASE"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Console:
         )
         self._quiet = bool(options.json)
         self._desk: Desk | None = None
+        self._key: bytes | None = None
 
     def __enter__(self) -> "Console":
         return self
@@ -61,8 +63,32 @@ class Console:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the office's connections back; it is opened again when it is needed."""
         if self._desk is not None:
             self._desk.close()
+            self._desk = None
+
+    @property
+    def key(self) -> bytes | None:
+        """The key of an encrypted file, None for a plain one and a server.
+
+        From this computer's key store, or by a pass phrase. Raises `MachineError("machine.locked")`
+        where there is neither, and what `keyfile.unlock` raises.
+        """
+        url = parse_url(self.address)
+        if self._key is None and url.get_backend_name() == "sqlite":
+            path = Path(str(url.database))
+            try:
+                self._key = stored_key(path)
+            except MachineError as error:
+                file, typed = keyfile.read(path), self.passphrase(twice=False)
+                if error.code != "machine.locked" or file is None or not typed:
+                    raise
+                self._key = keyfile.unlock(file, passphrase=typed)
+        return self._key
 
     @property
     def told_address(self) -> str:
@@ -75,7 +101,7 @@ class Console:
     def desk(self) -> Desk:
         """The office's desk, opened once. Raises `MachineError` when there is no office."""
         if self._desk is None:
-            desk = open_desk(self.address, clock=self.clock, zone=ZoneInfo("UTC"))
+            desk = open_desk(self.address, clock=self.clock, zone=ZoneInfo("UTC"), key=self.key)
             self._desk = desk
             upgrade.require_current(desk.reading_engine)
             if not desk.read(accounts.has_office):
@@ -118,6 +144,17 @@ class Console:
         if sys.stdin.isatty():
             return "".join(input("NIK: ").split())
         return "".join(sys.stdin.readline().split())
+
+    def passphrase(self, *, twice: bool) -> str:
+        """A pass phrase from the environment or asked for, a new one `twice`; "" where nobody
+        sits."""
+        given = os.environ.get(PASSPHRASE_VARIABLE, "")
+        if given or not sys.stdin.isatty():
+            return given
+        first = getpass.getpass(f"{self.say('cli.passphrase')}: ")
+        if twice and first != getpass.getpass(f"{self.say('cli.passphrase_again')}: "):
+            raise OfficeError("cli.passwords_differ")
+        return first
 
     def password(self) -> str:
         """A new password: from the environment, standard input, or asked for twice."""

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports.audit_checks import CHECKS
-from ektp_desk.storage import backup, moving
+from ektp_desk.storage import backup, manifest, moving
 from ektp_desk.storage.check import Finding
 from ektp_desk.storage.check import check as check_office
 from ektp_desk.storage.engines import name_of, open_desk, parse_url, told
@@ -19,7 +20,7 @@ from ektp_desk.storage.engines import name_of, open_desk, parse_url, told
 def upgrade(_options: argparse.Namespace, console: Console) -> Answer:
     """Bring the schema to this program's version, a verified copy first."""
     # Not `console.desk`: that refuses an older schema, which is what we are here for.
-    desk = open_desk(console.address, clock=console.clock, zone=ZoneInfo("UTC"))
+    desk = open_desk(console.address, clock=console.clock, zone=ZoneInfo("UTC"), key=console.key)
     try:
         done = backup.upgrade_safely(desk.engine, now=console.clock.now())
     finally:
@@ -52,6 +53,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
     outcome = moving.move(
         console.address,
         options.to,
+        key=console.key,
         metadata=schema.metadata(),
         checks=CHECKS,
         progress=lambda table, done, total: console.progress(table, done, total),
@@ -90,7 +92,7 @@ def backup_create(options: argparse.Namespace, console: Console) -> Answer:
 
 def backup_verify(options: argparse.Namespace, console: Console) -> Answer:
     """Compare a backup with its manifest."""
-    result = backup.verify(existing(options.file))
+    result = backup.verify(existing(options.file), key=_key_of(options.file, console))
     facts: dict[str, Any] = {
         "backup": options.file,
         "rows": result.manifest.contents.rows,
@@ -104,12 +106,27 @@ def backup_verify(options: argparse.Namespace, console: Console) -> Answer:
 
 def backup_restore(options: argparse.Namespace, console: Console) -> Answer:
     """Put a backup back; the present office is kept beside it."""
-    result = backup.restore(existing(options.file), console.address, now=console.clock.now())
+    result = backup.restore(
+        existing(options.file), console.address, now=console.clock.now(),
+        key=_key_of(options.file, console),
+    )  # fmt: skip
     facts = {
         "database": console.told_address,
         "kept": str(result.kept) if result.kept else None,
     }
     return Answer(facts, (console.say("cli.done.restored"), *console.lines(facts)))
+
+
+def _key_of(file: str, console: Console) -> bytes | None:
+    """The key of a backup: this computer's key store has it, or the pass phrase."""
+    found = manifest.read(existing(file))
+    try:
+        return backup.backup_key(found)
+    except MachineError:
+        typed = console.passphrase(twice=False)
+        if not typed:
+            raise
+        return backup.backup_key(found, passphrase=typed)
 
 
 def _findings(findings: Iterable[Finding], console: Console) -> list[dict[str, Any]]:

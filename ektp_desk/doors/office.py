@@ -7,9 +7,12 @@ from pathlib import Path
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.demo.office import OFFICERS, PASSWORD, build_demo_office
 from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.doors.keys import told_recovery
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.new_office import make_folder, make_office
+from ektp_desk.new_office import Protection, make_folder, make_office
 from ektp_desk.residents.regions import RegionRow, cities, read_regions
+from ektp_desk.storage.engines import parse_url
+from ektp_desk.storage.keystore import system_store
 
 DEMO_FILE = "ektp-desk.db"
 
@@ -17,7 +20,7 @@ DEMO_FILE = "ektp-desk.db"
 def init(options: argparse.Namespace, console: Console) -> Answer:
     """Open a new office in an empty database."""
     regions = read_regions(existing(options.regions)) if options.regions else ()
-    make_office(
+    made = make_office(
         console.address,
         profile=_profile(options, regions),
         username=options.username,
@@ -25,9 +28,23 @@ def init(options: argparse.Namespace, console: Console) -> Answer:
         password=console.password(),
         clock=console.clock,
         regions=regions,
+        protection=_protection(options, console),
     )
     facts = {"database": console.told_address, "username": options.username}
-    return Answer(facts, (console.say("cli.done.init"), *console.lines(facts)))
+    lines = (console.say("cli.done.init"), *console.lines(facts))
+    if made is None:
+        return Answer(facts, lines)
+    told = told_recovery(console, made.recovery)
+    return Answer({**facts, **told.facts}, (*lines, *told.lines))
+
+
+def _protection(options: argparse.Namespace, console: Console) -> Protection | None:
+    """How the new file is encrypted; a server's data lie with the server."""
+    on_server = parse_url(console.address).get_backend_name() != "sqlite"
+    if options.no_encryption or on_server:
+        return None
+    store = system_store()
+    return Protection(store, console.passphrase(twice=True))
 
 
 def _profile(options: argparse.Namespace, regions: tuple[RegionRow, ...]) -> OfficeProfile:

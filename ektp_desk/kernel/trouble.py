@@ -39,6 +39,7 @@ _CONNECTING = {
     "certificate": "machine.not_trusted",
     "SSL": "machine.not_trusted",
 }
+_SQLITE_DRIVERS = ("sqlite3", "sqlcipher3")  # the office's is SQLCipher's, with the same codes
 _TRANSIENT_STATES = frozenset({"40001", "40P01", "55P03"})
 
 
@@ -46,7 +47,7 @@ def machine_error(error: DBAPIError) -> MachineError | None:
     """The known trouble behind a driver error, or None if it is none (a bug in our SQL)."""
     original = error.orig
     detail = type(original).__name__ if original is not None else ""
-    if isinstance(original, sqlite3.Error):
+    if _is_sqlite(original):
         code = getattr(original, "sqlite_errorcode", None)
         known = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
         return MachineError(known, detail=f"{detail} {code}") if known else None
@@ -68,6 +69,10 @@ def _connecting(original: BaseException | None) -> str:
     return next(found, "machine.unreachable")
 
 
+def _is_sqlite(original: BaseException | None) -> bool:
+    return type(original).__module__.partition(".")[0] in _SQLITE_DRIVERS
+
+
 def _is_operational(original: BaseException | None) -> bool:
     """Whether the driver says so, by this class or one below it (a connection timed out)."""
     return any(kind.__name__ == "OperationalError" for kind in type(original).__mro__)
@@ -76,7 +81,7 @@ def _is_operational(original: BaseException | None) -> bool:
 def is_transient(error: DBAPIError) -> bool:
     """Whether the same transaction may well succeed if it is simply tried again."""
     original = error.orig
-    if isinstance(original, sqlite3.Error):
+    if _is_sqlite(original):
         code = getattr(original, "sqlite_errorcode", 0) or 0
         return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
     return getattr(original, "sqlstate", None) in _TRANSIENT_STATES

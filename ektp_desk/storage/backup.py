@@ -5,7 +5,6 @@ above all the audit's count and head hash, so that a copy cut short cannot pass 
 """
 
 import shutil
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +17,10 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import is_transient, machine_error
+from ektp_desk.storage import driver, keyfile
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.check import Finding, integrity
-from ektp_desk.storage.engines import make_engines, parse_url
+from ektp_desk.storage.engines import key_of, make_engines, parse_url, stored_key
 from ektp_desk.storage.files import (
     file_trouble,
     force_to_disk,
@@ -31,6 +31,7 @@ from ektp_desk.storage.files import (
     sha256,
     stamp,
 )
+from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, contents_of
 from ektp_desk.storage.postgres_tools import run_tool
 from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
@@ -86,8 +87,9 @@ def create(
     """Copy the office into `folder` while it goes on working.
 
     The file is called `<name>-<date>-<time>.db` (`.dump` for PostgreSQL). It appears whole or
-    not at all; its manifest describes what was read back from it. `tools`: folder of the
-    PostgreSQL client programs, if they are not on the PATH.
+    not at all; its manifest describes what was read back from it. The copy of an encrypted office
+    is encrypted with the same key. `tools`: folder of the PostgreSQL client programs, if they are
+    not on the PATH.
     """
     kind = engine.dialect.name
     try:
@@ -99,7 +101,7 @@ def create(
             copied = _copy_sqlite if kind == "sqlite" else _dump_postgres
             contents = copied(engine, part, tools)
             force_to_disk(part)
-            manifest = manifests.describe(part, path.name, kind, contents, now)
+            manifest = manifests.describe(part, path.name, kind, contents, now, _key_file(engine))
             put_in_place(part, path)
             manifests.write(path, manifest)
         finally:
@@ -109,9 +111,10 @@ def create(
     return Backup(path, manifest)
 
 
-def verify(path: Path, *, tools: Path | None = None) -> Verified:
+def verify(path: Path, *, key: bytes | None = None, tools: Path | None = None) -> Verified:
     """Compare a backup with its manifest, without touching it.
 
+    `key` opens an encrypted one (`backup_key`); without it this computer's key store is asked.
     SQLite: the whole file is read and looked over. PostgreSQL: the file's hash and its list of
     contents; its rows are compared when it is put back.
     """
@@ -122,7 +125,7 @@ def verify(path: Path, *, tools: Path | None = None) -> Verified:
         raise file_trouble(error) from error
     findings = [] if whole else [Finding("backup.altered")]
     if manifest.engine == "sqlite":
-        findings += _look_over(path, manifest.contents)
+        findings += _look_over(path, manifest.contents, key or backup_key(manifest))
     elif whole:
         listed = run_tool("pg_restore", ["--list", str(path)], url=None, folder=tools)
         missing = [table for table in manifest.contents.rows if f" {table} " not in listed]
@@ -130,14 +133,32 @@ def verify(path: Path, *, tools: Path | None = None) -> Verified:
     return Verified(manifest, tuple(findings))
 
 
-def restore(path: Path, address: str, *, now: datetime, tools: Path | None = None) -> Restored:
+def backup_key(manifest: Manifest, *, passphrase: str = "", recovery: str = "") -> bytes | None:
+    """The key of a backup, None for a plain one; raises as `keyfile.unlock` does."""
+    if not manifest.key_file:
+        return None
+    return keyfile.unlock(
+        _parsed(manifest), store=system_store(), passphrase=passphrase, recovery=recovery
+    )
+
+
+def restore(
+    path: Path,
+    address: str,
+    *,
+    now: datetime,
+    key: bytes | None = None,
+    tools: Path | None = None,
+) -> Restored:
     """Put a backup back at `address`; the present office is kept beside, with a dated name.
+
+    An encrypted backup brings its key file along; `key` as for `verify`.
 
     Refused before anything is touched: a damaged copy (`backup.damaged`), one made by a newer
     program (`machine.newer`), one of the other kind of database, and while the office is open
     somewhere (`machine.in_use`).
     """
-    verified = verify(path, tools=tools)
+    verified = verify(path, key=key, tools=tools)
     if not verified.sound:
         raise OfficeError("backup.damaged", problems=len(verified.findings))
     manifest, url = verified.manifest, parse_url(address)
@@ -147,7 +168,7 @@ def restore(path: Path, address: str, *, now: datetime, tools: Path | None = Non
     if manifest.engine == "postgresql":
         return Restored(manifest, _restore_postgres(path, address, manifest, now, tools))
     try:
-        return Restored(manifest, _restore_sqlite(path, Path(str(url.database)), now))
+        return Restored(manifest, _restore_sqlite(path, manifest, Path(str(url.database)), now))
     except OSError as error:
         raise file_trouble(error) from error
 
@@ -175,12 +196,28 @@ def _copy_sqlite(engine: Engine, part: Path, _tools: Path | None) -> Contents:
     connection = engine.raw_connection()
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(part),))
-    except sqlite3.Error as error:
+    except driver.Error as error:
         raise _known(error) from error
     finally:
         connection.close()
-    with _opened(part) as session:
+    with _opened(part, key_of(engine)) as session:
         return contents_of(session)
+
+
+def _key_file(engine: Engine) -> str:
+    if engine.dialect.name != "sqlite" or key_of(engine) is None:
+        return ""
+    file = keyfile.read(Path(str(engine.url.database)))
+    if file is None:
+        raise MachineError("machine.key_file", path=str(engine.url.database))
+    return keyfile.told(file)
+
+
+def _parsed(manifest: Manifest) -> keyfile.KeyFile:
+    try:
+        return keyfile.parse(manifest.key_file)
+    except ValueError:
+        raise OfficeError("backup.manifest_unreadable", field="file", path=manifest.file) from None
 
 
 def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
@@ -201,9 +238,9 @@ def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
     return contents
 
 
-def _look_over(path: Path, expected: Contents) -> list[Finding]:
+def _look_over(path: Path, expected: Contents, key: bytes | None) -> list[Finding]:
     try:
-        with _opened(path) as session:
+        with _opened(path, key) as session:
             findings = list(integrity(session))
             found = contents_of(session)
     except (DBAPIError, MachineError):
@@ -215,16 +252,17 @@ def _look_over(path: Path, expected: Contents) -> list[Finding]:
     return findings
 
 
-def _opened(path: Path) -> Session:
+def _opened(path: Path, key: bytes | None) -> Session:
     """A session on a file that nobody writes to, which leaves no trace beside it."""
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     engine = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=NullPool
-    )
+        "sqlite://", module=driver.dbapi2, poolclass=NullPool,
+        creator=lambda: driver.connect(address, key=key, uri=True),
+    )  # fmt: skip
     return Session(engine)
 
 
-def _restore_sqlite(path: Path, target: Path, now: datetime) -> Path | None:
+def _restore_sqlite(path: Path, manifest: Manifest, target: Path, now: datetime) -> Path | None:
     part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -232,7 +270,13 @@ def _restore_sqlite(path: Path, target: Path, now: datetime) -> Path | None:
         shutil.copyfile(path, part)
         force_to_disk(part)
         kept = _set_aside(target, now) if target.exists() else None
+        if manifest.key_file:
+            keyfile.begin_change(target, _parsed(manifest), part)
         put_in_place(part, target)
+        if manifest.key_file:
+            keyfile.end_change(target)
+        else:
+            keyfile.path_of(target).unlink(missing_ok=True)
         return kept
     finally:
         part.unlink(missing_ok=True)
@@ -242,6 +286,8 @@ def _set_aside(target: Path, now: datetime) -> Path:
     _close_journal(target)
     kept = free_name(target.with_name(f"{target.stem}-{stamp(now)}{target.suffix}"))
     keep_beside(target, kept)
+    if keyfile.is_protected(target):
+        keep_beside(keyfile.path_of(target), keyfile.path_of(kept))
     for ending in ("-wal", "-shm"):  # left only by a file too damaged to be opened
         beside = target.with_name(target.name + ending)
         if beside.exists():
@@ -251,14 +297,17 @@ def _set_aside(target: Path, now: datetime) -> Path:
 
 def _close_journal(target: Path) -> None:
     """Bring the write-ahead log into the file, which works only if nobody else has it open."""
-    connection = sqlite3.connect(target, timeout=IN_USE_MS / 1_000, isolation_level=None)
+    try:
+        key = stored_key(target)
+        connection = driver.connect(
+            target, key=key, timeout=IN_USE_MS / 1_000, isolation_level=None
+        )
+    except MachineError:  # nobody can open it any more: it is kept as it lies there
+        return
     try:
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (
-            sqlite3.SQLITE_BUSY,
-            sqlite3.SQLITE_LOCKED,
-        ):
+    except driver.DatabaseError as error:
+        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
             raise MachineError("machine.in_use", detail=str(error)) from error
     finally:
         connection.close()
@@ -312,6 +361,6 @@ def _load_dump(path: Path, url: URL, tools: Path | None) -> None:
     )  # fmt: skip
 
 
-def _known(error: sqlite3.Error) -> Exception:
+def _known(error: Exception) -> Exception:
     wrapped = DBAPIError("VACUUM INTO", None, error)
     return machine_error(wrapped) or wrapped

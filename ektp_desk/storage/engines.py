@@ -16,10 +16,13 @@ from sqlalchemy.exc import ArgumentError
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
 
 BUSY_TIMEOUT_MS = 5_000
 PAGE_CACHE_KIB = 64_000
+_KEY = "ektp_key"  # an engine's key, among its execution options
 # A network that has died without a word is noticed in about ten seconds: asked after 4 s of
 # silence, five times a second apart (Windows asks ten times); on Linux also what was sent and not
 # taken for 8 s. Unknown to a system, they do nothing there.
@@ -33,6 +36,7 @@ CLIENT_KEEPALIVE = {
 }
 # The server notices a dead workstation, too, and lets go of the rows it had in hand. Only those
 # two: a server on Windows refuses the others.
+
 SERVER_KEEPALIVE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=2"
 
 
@@ -80,22 +84,43 @@ def name_of(url: URL) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def make_engines(address: str) -> Engines:
-    """Engines for an address. Connects to nothing yet."""
+def make_engines(address: str, *, key: bytes | None = None) -> Engines:
+    """Engines for an address. Connects to nothing yet.
+
+    An encrypted file needs its `key`; without one this computer's key store is asked for it, and
+    `MachineError("machine.locked")` says that somebody must open it (`keyfile.unlock`).
+    """
     url = parse_url(address)
     if url.get_backend_name() == "sqlite":
-        return Engines(_sqlite(url, reading=False), _sqlite(url, reading=True))
+        key = key or stored_key(Path(str(url.database)))
+        return Engines(_sqlite(url, key, reading=False), _sqlite(url, key, reading=True))
     return Engines(_postgres(url, reading=False), _postgres(url, reading=True))
 
 
-def open_desk(address: str, *, clock: Clock, zone: ZoneInfo) -> Desk:
-    """A `Desk` on an existing, current database.
+def stored_key(database: Path) -> bytes | None:
+    """The key of an encrypted file out of this computer's key store; None for a plain file.
+
+    Raises `MachineError("machine.locked")` when the store does not have it.
+    """
+    keyfile.settle_change(database)
+    file = keyfile.read(database)
+    return None if file is None else keyfile.unlock(file, store=system_store())
+
+
+def key_of(engine: Engine) -> bytes | None:
+    """The key an engine was made with."""
+    key: bytes | None = engine.get_execution_options().get(_KEY)
+    return key
+
+
+def open_desk(address: str, *, clock: Clock, zone: ZoneInfo, key: bytes | None = None) -> Desk:
+    """A `Desk` on an existing, current database; `key` as for `make_engines`.
 
     Raises `MachineError` when an SQLite file is missing (`machine.no_file`): opening must never
     quietly make an empty office.
     """
     url = parse_url(address)
-    engines = make_engines(address)
+    engines = make_engines(address, key=key)
     if url.get_backend_name() != "sqlite":
         return Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=zone)
     path = Path(str(url.database))
@@ -107,9 +132,16 @@ def open_desk(address: str, *, clock: Clock, zone: ZoneInfo) -> Desk:
     )
 
 
-def _sqlite(url: URL, *, reading: bool) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False}, pool_timeout=10)
+def _sqlite(url: URL, key: bytes | None, *, reading: bool) -> Engine:
+    engine = create_engine(
+        url, module=driver.dbapi2, connect_args={"check_same_thread": False}, pool_timeout=10,
+        execution_options={_KEY: key},
+    )  # fmt: skip
     begin = text("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "do_connect")
+    def _on_do_connect(_dialect: Any, _record: Any, target: Any, settings: Any) -> Any:
+        return driver.connect(*target, key=key, **settings)
 
     @event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: object) -> None:

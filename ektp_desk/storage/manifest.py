@@ -29,7 +29,11 @@ class Contents:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What stands in the manifest file. `bytes` and `sha256` are of the backup file."""
+    """What stands in the manifest file. `bytes` and `sha256` are of the backup file.
+
+    `key_file` is the key file's text of an encrypted office (`keyfile.told`), "" for a plain one:
+    with it the backup opens by the same pass phrase and recovery key.
+    """
 
     format: int
     program: str
@@ -39,6 +43,7 @@ class Manifest:
     sha256: str
     made_at: str
     contents: Contents
+    key_file: str = ""
 
 
 def contents_of(session: Session) -> Contents:
@@ -51,7 +56,9 @@ def contents_of(session: Session) -> Contents:
     return Contents(str(revision), count_rows(session), chain.checked, chain.head_hash)
 
 
-def describe(part: Path, name: str, kind: str, contents: Contents, now: datetime) -> Manifest:
+def describe(
+    part: Path, name: str, kind: str, contents: Contents, now: datetime, key_file: str = ""
+) -> Manifest:
     """The manifest of a finished file that will be called `name`."""
     return Manifest(
         format=FORMAT,
@@ -62,6 +69,7 @@ def describe(part: Path, name: str, kind: str, contents: Contents, now: datetime
         sha256=sha256(part),
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
         contents=contents,
+        key_file=key_file,
     )
 
 

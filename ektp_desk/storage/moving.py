@@ -6,7 +6,6 @@ as it was, and the move is simply begun again. If only the answer to the last co
 next attempt finds its own rows on the server, row for row, and finishes.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,10 +30,10 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import machine_error
-from ektp_desk.storage import moved
+from ektp_desk.storage import driver, moved
 from ektp_desk.storage.check import MOST_DETAILS, Check, Finding, check
 from ektp_desk.storage.copying import Mover, Progress
-from ektp_desk.storage.engines import make_engines, parse_url, told
+from ektp_desk.storage.engines import make_engines, parse_url, stored_key, told
 from ektp_desk.storage.manifest import Contents, contents_of
 from ektp_desk.storage.upgrade import config, current, head, refuse_newer
 
@@ -67,11 +66,14 @@ def move(
     source: str,
     target: str,
     *,
+    key: bytes | None = None,
     metadata: MetaData,
     checks: Sequence[Check],
     progress: Progress,
 ) -> Moved | NotSound:
     """Copy the office in the file `source` to the server `target` and mark the file as moved.
+
+    `key` opens an encrypted file where this computer's key store does not.
 
     `progress` hears (table, rows done, rows in all). Raises `OfficeError` (`move.source`,
     `move.target`, `move.target_not_empty`, `move.row_refused`, `move.differs`) and
@@ -84,7 +86,7 @@ def move(
         raise OfficeError("move.target", field="to")
     server = make_engines(target).writer
     try:
-        with _alone(path) as file:
+        with _alone(path, key or stored_key(path)) as file:
             report = check(file, metadata=metadata, further=checks)
             if not report.sound:
                 return NotSound(report.findings)
@@ -110,10 +112,12 @@ def _source_file(source: str) -> Path:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[Engine]:
+def _alone(path: Path, key: bytes | None) -> Iterator[Engine]:
     """The file through one connection that keeps everybody else out, readers too."""
-    connection = sqlite3.connect(path, timeout=ALONE_MS / 1_000, isolation_level=None)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
+    connection = driver.connect(path, key=key, timeout=ALONE_MS / 1_000, isolation_level=None)
+    engine = create_engine(
+        "sqlite://", module=driver.dbapi2, creator=lambda: connection, poolclass=StaticPool
+    )
     event.listen(engine, "begin", lambda opened: opened.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
@@ -123,9 +127,8 @@ def _alone(path: Path) -> Iterator[Engine]:
         connection.execute("COMMIT")
         connection.execute("PRAGMA foreign_keys = ON")
         yield engine
-    except sqlite3.DatabaseError as error:
-        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except driver.DatabaseError as error:
+        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
             raise MachineError("machine.in_use", detail=str(error)) from error
         wrapped = DBAPIError("", None, error)
         raise machine_error(wrapped) or wrapped from error

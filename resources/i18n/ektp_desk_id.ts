@@ -1730,6 +1730,30 @@
         <translation>Tanyakan kepada pengelola server</translation>
     </message>
     <message>
+        <source>Pass phrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>At least 12 letters; four words will do</source>
+        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
+    </message>
+    <message>
+        <source>Pass phrase again</source>
+        <translation>Frasa sandi sekali lagi</translation>
+    </message>
+    <message>
+        <source>The data are encrypted. This computer opens them for whoever signs in to it; a pass phrase besides is needed only if it should open them elsewhere.</source>
+        <translation>Data dienkripsi. Komputer ini membukanya untuk siapa yang masuk ke akunnya; frasa sandi di samping itu hanya perlu bila data juga dibuka di tempat lain.</translation>
+    </message>
+    <message>
+        <source>The data are encrypted. This computer has no key store, so the pass phrase is asked for at every start of the program.</source>
+        <translation>Data dienkripsi. Komputer ini tidak punya penyimpan kunci, jadi frasa sandi ditanyakan setiap program dibuka.</translation>
+    </message>
+    <message>
+        <source>The two pass phrases differ.</source>
+        <translation>Kedua frasa sandi tidak sama.</translation>
+    </message>
+    <message>
         <source>Say where the data is to lie.</source>
         <translation>Tentukan letak data.</translation>
     </message>
@@ -4600,6 +4624,77 @@
     <message>
         <source>Exception…</source>
         <translation>Kecualikan…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>At least 12 letters; four words will do</source>
+        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
+    </message>
+    <message>
+        <source>New pass phrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>New pass phrase again</source>
+        <translation>Frasa sandi baru sekali lagi</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Sign and do it</source>
+        <translation>Tandatangani dan kerjakan</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Encrypt the data</source>
+        <translation>Enkripsi data</translation>
+    </message>
+    <message>
+        <source>The office closes, the file is encrypted, then it opens again.</source>
+        <translation>Kantor ditutup, berkasnya dienkripsi, lalu dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Change the key</source>
+        <translation>Ganti kunci</translation>
+    </message>
+    <message>
+        <source>The office closes, the file is encrypted anew, then it opens again.</source>
+        <translation>Kantor ditutup, berkasnya dienkripsi baru, lalu dibuka lagi.</translation>
+    </message>
+    <message>
+        <source>Set the pass phrase</source>
+        <translation>Pasang frasa sandi</translation>
+    </message>
+    <message>
+        <source>The one before opens nothing any more.</source>
+        <translation>Yang lama tidak membuka apa-apa lagi.</translation>
+    </message>
+    <message>
+        <source>New recovery key</source>
+        <translation>Kunci pemulihan baru</translation>
+    </message>
+    <message>
+        <source>The key on the old paper opens nothing any more.</source>
+        <translation>Kunci di kertas yang lama tidak membuka apa-apa lagi.</translation>
+    </message>
+    <message>
+        <source>Let this computer open the data</source>
+        <translation>Biarkan komputer ini membuka data</translation>
+    </message>
+    <message>
+        <source>Whoever signs in to this computer&apos;s account then opens them unasked.</source>
+        <translation>Siapa yang masuk ke akun komputer ini membukanya tanpa ditanya.</translation>
+    </message>
+    <message>
+        <source>The two pass phrases differ.</source>
+        <translation>Kedua frasa sandi tidak sama.</translation>
     </message>
 </context>
 <context>
@@ -9412,6 +9507,61 @@
     </message>
 </context>
 <context>
+    <name>RecoveryView</name>
+    <message>
+        <source>Keep the recovery key</source>
+        <translation>Simpan kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>The data are encrypted. This key opens them when this computer breaks or the pass phrase is forgotten. It is shown once and kept nowhere: put the paper into a safe, apart from the computer and the backups.</source>
+        <translation>Data terenkripsi. Kunci ini membukanya bila komputer rusak atau frasa sandi terlupa. Kunci ditampilkan satu kali dan tidak disimpan di mana pun: simpan kertasnya di lemari besi, terpisah dari komputer dan cadangan.</translation>
+    </message>
+    <message>
+        <source>Type two of the groups from the paper.</source>
+        <translation>Ketik dua kelompok dari kertas itu.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan sebagai PDF…</translation>
+    </message>
+    <message>
+        <source>Group {number}</source>
+        <translation>Kelompok {number}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Lanjut</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}.</source>
+        <translation>Dikirim ke {printer}.</translation>
+    </message>
+    <message>
+        <source>No printer took it. Save it as PDF, or write it down.</source>
+        <translation>Tidak ada pencetak yang menerimanya. Simpan sebagai PDF atau tulis di kertas.</translation>
+    </message>
+    <message>
+        <source>Save the recovery key</source>
+        <translation>Simpan kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation>Tidak dapat ditulis di sana. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>Saved. Print it, and do not leave the file on this computer.</source>
+        <translation>Tersimpan. Cetak, lalu jangan tinggalkan berkasnya di komputer ini.</translation>
+    </message>
+    <message>
+        <source>That is not what the paper says.</source>
+        <translation>Bukan itu yang tertulis di kertas.</translation>
+    </message>
+</context>
+<context>
     <name>RegisterView</name>
     <message>
         <source>A laptop for visits</source>
@@ -11148,6 +11298,77 @@
     </message>
 </context>
 <context>
+    <name>SecurityPart</name>
+    <message>
+        <source>Security of the data</source>
+        <translation>Keamanan data</translation>
+    </message>
+    <message>
+        <source>Encrypt the data…</source>
+        <translation>Enkripsi data…</translation>
+    </message>
+    <message>
+        <source>Set the pass phrase…</source>
+        <translation>Pasang frasa sandi…</translation>
+    </message>
+    <message>
+        <source>New recovery key…</source>
+        <translation>Kunci pemulihan baru…</translation>
+    </message>
+    <message>
+        <source>Let this computer open the data…</source>
+        <translation>Biarkan komputer ini membuka data…</translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation>Ganti kunci…</translation>
+    </message>
+    <message>
+        <source>For encrypting and for another key the office is closed for a moment; no other program may have it open. Backups made before open with the key they were made with.</source>
+        <translation>Untuk enkripsi dan ganti kunci, kantor ditutup sebentar; tidak boleh ada program lain yang membukanya. Cadangan lama tetap dibuka dengan kunci waktu cadangan itu dibuat.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Terenkripsi</translation>
+    </message>
+    <message>
+        <source>Opened by this computer</source>
+        <translation>Dibuka oleh komputer ini</translation>
+    </message>
+    <message>
+        <source>Opened by a pass phrase</source>
+        <translation>Dibuka dengan frasa sandi</translation>
+    </message>
+    <message>
+        <source>Recovery key on paper</source>
+        <translation>Kunci pemulihan di kertas</translation>
+    </message>
+    <message>
+        <source>The data lie on the office&apos;s server, which keeps them.</source>
+        <translation>Data terletak di peladen kantor, dan peladen itu yang menjaganya.</translation>
+    </message>
+    <message>
+        <source>Whoever takes this computer or a copy of the data can read them.</source>
+        <translation>Siapa yang membawa komputer ini atau salinan datanya dapat membacanya.</translation>
+    </message>
+    <message>
+        <source>Without one of these ways nobody can read the data, nor the backups.</source>
+        <translation>Tanpa salah satu cara ini tidak seorang pun dapat membaca data maupun cadangannya.</translation>
+    </message>
+    <message>
+        <source>Done. It holds from now on.</source>
+        <translation>Selesai. Berlaku mulai sekarang.</translation>
+    </message>
+</context>
+<context>
     <name>SeenDialog</name>
     <message>
         <source>Central status as seen</source>
@@ -11436,6 +11657,10 @@
     <message>
         <source>Checklist</source>
         <translation>Daftar periksa</translation>
+    </message>
+    <message>
+        <source>Security of the data</source>
+        <translation>Keamanan data</translation>
     </message>
     <message>
         <source>Central status</source>
@@ -13116,6 +13341,45 @@
     <message>
         <source>{done} of {total} people</source>
         <translation>{done} dari {total} orang</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockView</name>
+    <message>
+        <source>The data are locked</source>
+        <translation>Data terkunci</translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation>Frasa sandi</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>The groups on the paper, with or without dashes</source>
+        <translation>Kelompok huruf di kertas, dengan atau tanpa tanda hubung</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Buka berkas lain…</translation>
+    </message>
+    <message>
+        <source>Use the pass phrase</source>
+        <translation>Pakai frasa sandi</translation>
+    </message>
+    <message>
+        <source>Use the recovery key</source>
+        <translation>Pakai kunci pemulihan</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ini perlu diisi.</translation>
     </message>
 </context>
 <context>

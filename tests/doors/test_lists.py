@@ -1,13 +1,13 @@
 """`import residents` and `import print-ready`."""
 
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from ektp_desk.storage import driver
 from tests.doors.conftest import Ask, call
 from tests.residents.sheets import PEOPLE, write_csv, write_xlsx
 
@@ -16,7 +16,7 @@ BAD = ("12", "Nomor Pendek", "L", "31-02-1990", "Mancani")
 
 
 def count(address: str, table: str) -> int:
-    with closing(sqlite3.connect(address)) as connection:
+    with closing(driver.connect(address)) as connection:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 

@@ -1,6 +1,5 @@
 """`stock status`, `report day` and `audit verify`: looking without changing."""
 
-import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ from openpyxl import load_workbook
 from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.rules import StockLevel
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import make_engines, open_desk
 from tests.conftest import CONSOLE
 from tests.doors.conftest import Ask
@@ -107,7 +107,7 @@ def test_the_day_sheet_is_a_real_paper_and_is_numbered(ask: Ask, demo: str, tmp_
     assert facts["audit_hash"][:8] in first
     assert ask(*words).status == 0
     assert [found.name for found in path.parent.iterdir()] == ["hari.pdf"]
-    with closing(sqlite3.connect(demo)) as connection:
+    with closing(driver.connect(demo)) as connection:
         numbers = connection.execute("SELECT number FROM paper WHERE number LIKE ?", (f"{DAY}%",))
         assert [number for (number,) in numbers] == [f"{DAY}/1", f"{DAY}/2"]
     assert ask("audit", "verify", "--database", demo).status == 0

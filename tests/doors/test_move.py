@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -22,7 +21,7 @@ from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.residents import merging, queries
 from ektp_desk.residents.merging import Entry
 from ektp_desk.residents.search import search
-from ektp_desk.storage import moved, moving
+from ektp_desk.storage import driver, moved, moving
 from ektp_desk.storage.copying import Progress
 from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
 from tests.conftest import CONSOLE, ZONE
@@ -157,7 +156,7 @@ def test_what_cannot_be_moved_is_refused(ask: Ask, demo: str, server: str, tmp_p
     assert ask(*move, demo, "--to", nowhere).code == "machine.unreachable"
     assert ask(*move, server, "--to", server).code == "move.source"
     assert ask(*move, tmp_path / "tiada.db", "--to", server).code == "machine.no_file"
-    with sqlite3.connect(demo) as connection:
+    with driver.connect(demo) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
     connection.close()
     assert ask(*move, demo, "--to", server).code == "machine.newer"
@@ -165,7 +164,7 @@ def test_what_cannot_be_moved_is_refused(ask: Ask, demo: str, server: str, tmp_p
 
 
 def test_an_office_that_is_open_somewhere_is_not_moved(ask: Ask, demo: str, server: str) -> None:
-    window = sqlite3.connect(demo)
+    window = driver.connect(demo)
     window.execute("SELECT count(*) FROM resident").fetchall()
     refused = ask("db", "move", "--to", server, "--database", demo, "--json")
     assert refused.code == "machine.in_use"
@@ -179,8 +178,8 @@ def test_nobody_gets_in_while_it_is_moved(demo: str, server: str) -> None:
 
     def look(*_: object) -> None:
         if not locked:
-            window = sqlite3.connect(demo, timeout=0)
-            with pytest.raises(sqlite3.OperationalError) as caught:
+            window = driver.connect(demo, timeout=0)
+            with pytest.raises(driver.dbapi2.OperationalError) as caught:
                 window.execute("SELECT count(*) FROM resident").fetchall()
             locked.append(str(caught.value))
             window.close()
@@ -273,7 +272,7 @@ def test_a_server_that_went_on_meanwhile_is_not_the_same_office(
 
 
 def test_ugly_names_arrive_as_they_are_and_a_nul_is_left_out(demo: str, server: str) -> None:
-    with sqlite3.connect(demo) as connection:
+    with driver.connect(demo) as connection:
         connection.execute("UPDATE resident SET name = ? WHERE id = 1", (UGLY,))
         connection.execute("UPDATE resident SET name = ? WHERE id = 2", ("Siti\0 Aminah",))
     connection.close()
@@ -297,7 +296,7 @@ def test_ugly_names_arrive_as_they_are_and_a_nul_is_left_out(demo: str, server: 
 def test_what_the_server_does_not_take_is_named(
     demo: str, server: str, change: str, code: str
 ) -> None:
-    connection = sqlite3.connect(demo)
+    connection = driver.connect(demo)
     connection.execute(change)
     connection.commit()
     connection.close()
@@ -309,7 +308,7 @@ def test_what_the_server_does_not_take_is_named(
 
 
 def test_a_file_that_does_not_agree_is_not_moved(ask: Ask, demo: str, server: str) -> None:
-    connection = sqlite3.connect(demo)
+    connection = driver.connect(demo)
     connection.execute("DROP TRIGGER audit_entry_no_update")
     connection.execute("UPDATE audit_entry SET station = 'x' WHERE id = 5")
     connection.commit()

@@ -1,7 +1,6 @@
 """`init`, `demo` and `officers`: making offices and who works in them."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -17,11 +16,14 @@ from ektp_desk.demo.office import PASSWORD as DEMO_PASSWORD
 from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.residents import regions
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import CONSOLE, PASSWORD
 from tests.doors.conftest import RESIDENTS, ROOT, Ask, call
 
-INIT = ("init", "--username", "kepala", "--full-name", "Ibu Kepala")
+INIT = (
+    "init", "--no-encryption", "--username", "kepala", "--full-name", "Ibu Kepala",
+)  # fmt: skip
 ADD = ("officers", "add", "loket9", "--full-name", "Nur'aini")
 OTHER = "kata-sandi-lain"
 
@@ -103,7 +105,8 @@ def test_a_weak_password_opens_no_office(
     monkeypatch.setenv("EKTP_DESK_PASSWORD", password)
     monkeypatch.setattr("sys.stdin", open(os.devnull, encoding="utf-8"))  # noqa: PTH123, SIM115
     address = tmp_path / "kantor.db"
-    words = ("init", "--username", "kepala.dinas", "--full-name", "Ibu", "--database", address)
+    words = ("init", "--no-encryption", "--username", "kepala.dinas", "--full-name", "Ibu",
+             "--database", address)  # fmt: skip
     assert ask(*words, "--json").code == code
     assert ask("stock", "status", "--database", address, "--json").code == "machine.no_office"
     monkeypatch.setenv("EKTP_DESK_PASSWORD", PASSWORD)
@@ -150,10 +153,10 @@ def test_init_is_refused_where_no_database_can_be(ask: Ask, tmp_path: Path) -> N
 
 def test_another_programs_database_is_left_alone(ask: Ask, tmp_path: Path) -> None:
     path = tmp_path / "lain.db"
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(driver.connect(path)) as connection:
         connection.execute("CREATE TABLE lagu (id INTEGER)")
     assert ask(*INIT, "--database", path, "--json").code == "machine.not_a_database"
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(driver.connect(path)) as connection:
         names = connection.execute("SELECT name FROM sqlite_master").fetchall()
     assert names == [("lagu",)]
 
@@ -191,7 +194,7 @@ def test_the_same_seed_makes_the_same_office(ask: Ask, tmp_path: Path) -> None:
     names = []
     for folder, seed in (("a", 7), ("b", 7), ("c", 8)):
         made = ask("demo", "--out", tmp_path / folder, "--residents", 20, "--seed", seed, "--json")
-        with closing(sqlite3.connect(made.facts["database"])) as connection:
+        with closing(driver.connect(made.facts["database"])) as connection:
             names.append(connection.execute("SELECT name FROM resident ORDER BY id").fetchall())
     assert names[0] == names[1] != names[2]
 

@@ -1,7 +1,6 @@
 """The command line itself: help, wrong usage, languages, JSON, and that Qt stays out."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -13,12 +12,14 @@ from ektp_desk.cli import main
 from ektp_desk.config import config_files
 from ektp_desk.doors.commands import build_parser
 from ektp_desk.kernel.sentences import LANGUAGES, Sentences
+from ektp_desk.storage import driver
 from tests.doors.conftest import ROOT, Ask, call
 
 SUBCOMMANDS = (
     "init", "demo", "demo-day", "import residents", "import print-ready", "stock status",
     "report day", "audit verify", "db upgrade", "db check", "backup create", "backup verify",
     "backup restore", "officers add", "officers disable", "officers enable", "officers reset",
+    "db encrypt", "key passphrase", "key recovery", "key change",
 )  # fmt: skip
 WRONG = (
     "frobnicate",
@@ -148,7 +149,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_line_in_the_log(
     kantor: str, tmp_path: Path
 ) -> None:
     """A database that came from elsewhere may hold what no service would have stored."""
-    with closing(sqlite3.connect(kantor)) as careless:
+    with closing(driver.connect(kantor)) as careless:
         careless.execute("UPDATE office_setting SET value = '\"Asia/Palopo\"' WHERE key = 'zone'")
         careless.commit()
     words = ("stock", "status", "--database", kantor)
@@ -197,9 +198,11 @@ def _roll(kantor: str) -> Path:
 
 
 EVERY_DOOR = r"""
+import os
 import sys
 from pathlib import Path
 from ektp_desk.cli import main
+from ektp_desk.storage import driver
 
 made, address = Path(sys.argv[1]), sys.argv[2]
 
@@ -226,7 +229,13 @@ roll.write_text("NIK;NAMA;JK;TGL LAHIR\n7373014107950011;Hasnah;P;01-07-1995\n")
 run("import", "residents", roll)
 run("import", "print-ready", roll)
 run("demo", "--out", made / "demo", "--residents", "10")
-run("init", "--username", "kepala", "--full-name", "Ibu", database=str(made / "baru.db"))
+new = str(made / "baru.db")
+os.environ["EKTP_DESK_PASSPHRASE"] = "kuda putih lari jauh"
+run("init", "--no-encryption", "--username", "kepala", "--full-name", "Ibu", database=new)
+run("db", "encrypt", database=new)
+run("key", "passphrase", database=new)
+run("key", "recovery", database=new)
+run("key", "change", database=new)
 """
 
 

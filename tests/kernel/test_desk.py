@@ -1,6 +1,5 @@
 """One transaction for each act: whole or not at all, tried again when that may help."""
 
-import sqlite3
 import time
 from contextlib import closing
 from dataclasses import replace
@@ -20,6 +19,7 @@ from ektp_desk.kernel.feed import newest
 from ektp_desk.kernel.models import AuditEntry, NumberSeries
 from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.kernel.work import Work
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import CONSOLE, ZONE
 from tests.racing import refused
@@ -140,7 +140,7 @@ def test_two_who_wait_for_each_other_both_get_through(desk: Desk) -> None:
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 def test_a_busy_file_is_waited_for(desk: Desk, address: str) -> None:
-    with closing(sqlite3.connect(address, check_same_thread=False)) as other:
+    with closing(driver.connect(address, check_same_thread=False)) as other:
         other.execute("BEGIN IMMEDIATE")
 
         def let_go() -> None:

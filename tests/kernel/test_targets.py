@@ -1,7 +1,6 @@
 """A slip of the hand overwrites no database, no device and not what is being read."""
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.targets import require_target
+from ektp_desk.storage import driver
 
 
 def test_new_and_ordinary_files_may_be_written(tmp_path: Path) -> None:
@@ -19,7 +19,7 @@ def test_new_and_ordinary_files_may_be_written(tmp_path: Path) -> None:
 
 def test_databases_and_what_lies_beside_them_may_not(tmp_path: Path) -> None:
     path = tmp_path / "kantor.xlsx"  # whatever its name says
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(driver.connect(path)) as connection:
         connection.execute("CREATE TABLE a (b)")
     (tmp_path / "kantor.db-wal").touch()
     for target in (path, tmp_path / "kantor.db-wal", tmp_path):
@@ -36,7 +36,7 @@ def test_what_is_being_read_may_not(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="devices and links are files on POSIX systems")
 def test_devices_and_links_to_databases_may_not(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "kantor.db")) as connection:
+    with closing(driver.connect(tmp_path / "kantor.db")) as connection:
         connection.execute("CREATE TABLE a (b)")
     (tmp_path / "pintas.pdf").symlink_to(tmp_path / "kantor.db")
     for target in (Path("/dev/null"), tmp_path / "pintas.pdf"):

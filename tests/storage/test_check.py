@@ -1,6 +1,5 @@
 """Looking the database over: file, schema, guards, audit chain."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -12,6 +11,7 @@ from sqlmodel import Session
 
 from ektp_desk import schema
 from ektp_desk.kernel.errors import MachineError
+from ektp_desk.storage import driver
 from ektp_desk.storage.check import Finding, audit_chain, check
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import Office
@@ -173,7 +173,7 @@ def test_a_missing_head_says_damaged(office: Office) -> None:
 
 
 def test_a_broken_reference_is_found(sqlite_address: str) -> None:
-    with closing(sqlite3.connect(sqlite_address)) as careless:  # foreign keys are off by default
+    with closing(driver.connect(sqlite_address)) as careless:  # foreign keys are off by default
         careless.execute("INSERT INTO officer_role (officer_id, role) VALUES (55, 'printer')")
         careless.commit()
 
@@ -191,7 +191,7 @@ def test_a_file_that_is_no_office_is_refused(tmp_path: Path) -> None:
 
 def test_flipped_bytes_are_found_or_refused(sqlite_address: str) -> None:
     """A damaged page gives a finding or a sentence, never a crash and never silence."""
-    with closing(sqlite3.connect(sqlite_address)) as connection:
+    with closing(driver.connect(sqlite_address)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
     file = Path(sqlite_address)
     whole = file.read_bytes()

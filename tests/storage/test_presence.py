@@ -2,7 +2,6 @@
 
 import os
 import queue as queues
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,6 +13,7 @@ from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.queue import queries, services
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import MORNING, ZONE, Office, make_office
 
@@ -46,7 +46,7 @@ def codes(office: Office) -> list[str]:
 
 
 def tickets_in(path: Path) -> int:
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(driver.connect(path)) as connection:
         return int(connection.execute("SELECT count(*) FROM ticket").fetchone()[0])
 
 
@@ -66,7 +66,7 @@ def test_a_moved_file_gets_a_sentence_and_no_rows(office: Office, path: Path) ->
 def test_a_removed_file_that_is_put_back_is_gone_on_with(office: Office, path: Path) -> None:
     take(office)
     copy = path.with_suffix(".copy")
-    with closing(sqlite3.connect(path)) as connection, closing(sqlite3.connect(copy)) as other:
+    with closing(driver.connect(path)) as connection, closing(driver.connect(copy)) as other:
         connection.backup(other)
     for ending in ("", "-wal", "-shm"):
         Path(f"{path}{ending}").unlink(missing_ok=True)
@@ -92,7 +92,7 @@ def test_what_is_no_office_is_not_taken(office: Office, path: Path) -> None:
     path.unlink()
     with pytest.raises(MachineError, match=r"machine\.no_file"):
         take(office)
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(driver.connect(path)) as connection:
         connection.execute("CREATE TABLE something (x)")
     for _ in range(2):
         with pytest.raises(MachineError, match=r"machine\.not_a_database"):

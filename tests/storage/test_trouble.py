@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -24,7 +23,7 @@ from ektp_desk.kernel.sentences import Sentences, all_codes
 from ektp_desk.kernel.trouble import _POSTGRES, _SQLITE
 from ektp_desk.reports import audit_checks
 from ektp_desk.stock import queries, services
-from ektp_desk.storage import upgrade
+from ektp_desk.storage import driver, upgrade
 from ektp_desk.storage.check import check
 from ektp_desk.storage.engines import make_engines, open_desk
 from tests.conftest import MORNING, ZONE, Office, make_office
@@ -160,7 +159,7 @@ def test_a_read_only_database_refuses_writing_and_still_reads(
     desk = open_desk(sqlite_address, clock=small.clock, zone=ZONE)
 
     @event.listens_for(desk.engine, "connect")
-    def _only_read(connection: sqlite3.Connection, _record: object) -> None:
+    def _only_read(connection: driver.dbapi2.Connection, _record: object) -> None:
         connection.execute("PRAGMA query_only = ON")
 
     with pytest.raises(MachineError) as caught:
@@ -189,7 +188,7 @@ def test_a_file_that_may_only_be_read(
     small: Office, sqlite_address: str, request: pytest.FixtureRequest, journal: str
 ) -> None:
     small.desk.close()
-    with closing(sqlite3.connect(sqlite_address)) as connection:
+    with closing(driver.connect(sqlite_address)) as connection:
         connection.execute(f"PRAGMA journal_mode = {journal}")
     Path(sqlite_address).chmod(0o444)
     request.getfixturevalue("not_root")
@@ -208,7 +207,7 @@ def test_a_busy_file_is_tried_again_then_told(
     with small.desk.engine.connect() as connection:
         connection.execute(text("PRAGMA busy_timeout = 20"))
         connection.rollback()
-    with closing(sqlite3.connect(sqlite_address)) as other:
+    with closing(driver.connect(sqlite_address)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(MachineError) as caught:
             receive(small, "BA-1")
@@ -246,6 +245,7 @@ from ektp_desk.kernel.work import Actor
 from ektp_desk.stock import services
 from ektp_desk.stock.rules import Movement
 from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage import driver
 
 actor = Actor(None, "console", frozenset({"supervisor"}), "uji")
 desk = open_desk(sys.argv[1], clock=SystemClock(), zone=ZoneInfo("Asia/Makassar"))

@@ -1,11 +1,11 @@
 """What an officer puts aside stays aside, whatever answers are still under way."""
 
-import sqlite3
 from contextlib import closing
 
 import pytest
 from PySide6.QtCore import QObject
 
+from ektp_desk.storage import driver
 from tests.ui.conftest import Arrive
 from ui.context import Context
 from ui.demo_day.hands import Hands
@@ -34,7 +34,7 @@ def _context(hands: Hands) -> Context:
 def recordings(recorder: Hands, demo: str) -> RecordingViewModel:
     """Two recordings begun, the second in hand."""
     viewmodel = RecordingViewModel(_context(recorder), QObject(recorder.window))
-    with closing(sqlite3.connect(demo)) as connection:
+    with closing(driver.connect(demo)) as connection:
         people = connection.execute(NEVER_RECORDED).fetchall()
     for (person,) in people:
         viewmodel.start(person, None)

@@ -1,7 +1,6 @@
 """Bad input and bad machines: a sentence each, and nothing lost."""
 
 import os
-import sqlite3
 import stat
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from sqlalchemy import Engine, event, text
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.queue import queries as queue
 from ektp_desk.stock import queries as stock
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import ZONE
 from tests.ui.conftest import Arrive
@@ -36,7 +36,7 @@ def test_a_file_that_is_no_database(window_at: Arrive, tmp_path: Path) -> None:
 def test_a_database_of_a_newer_program_is_left_alone(
     window_at: Arrive, demo: str, tmp_path: Path
 ) -> None:
-    with sqlite3.connect(demo) as connection:
+    with driver.connect(demo) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999_future'")
     before = Path(demo).read_bytes()
     hands = window_at(demo)
@@ -53,12 +53,12 @@ def test_a_damaged_database(window_at: Arrive, demo: str) -> None:
 
 def test_somebody_elses_database_begins_no_office_in_it(window_at: Arrive, tmp_path: Path) -> None:
     path = tmp_path / "lain.db"
-    with sqlite3.connect(path) as connection:
+    with driver.connect(path) as connection:
         connection.execute("CREATE TABLE something (x)")
     hands = window_at(str(path))
     assert "bukan basis data" in _sentence(hands)
     assert not hands.sees("setupNext")
-    with sqlite3.connect(path) as connection:
+    with driver.connect(path) as connection:
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert tables == {"something"}
 
@@ -77,7 +77,7 @@ def test_a_read_only_file(arrive: Arrive, demo: str) -> None:
 def test_a_busy_database_is_waited_for_and_the_number_given_once(arrive: Arrive, demo: str) -> None:
     hands = arrive("loket1", counter=1)
     hands.go("queue")
-    blocker = sqlite3.connect(demo, isolation_level=None, check_same_thread=False)
+    blocker = driver.connect(demo, isolation_level=None, check_same_thread=False)
     blocker.execute("BEGIN IMMEDIATE")
     threading.Timer(1.0, lambda: blocker.execute("COMMIT")).start()
     hands.click("take_INFO")

@@ -66,3 +66,21 @@ def test_wrong_usage_is_said(ask: Ask) -> None:
     answer = ask("stok")
     assert answer.returncode == 2
     assert answer.stderr
+
+
+def test_a_new_office_is_encrypted_and_windows_keeps_its_key(ask: Ask, tmp_path: Path) -> None:
+    """The Credential Manager opens it unasked; a copy without it is locked, and has its way in."""
+    database = tmp_path / "baru" / "kantor.db"
+    words = ("--username", "kepala", "--full-name", "Ibu Kepala", "--database", database)
+    made = ask("init", "--json", *words, EKTP_DESK_PASSWORD="kata-sandi-baik")
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert len(json.loads(made.stdout)["recovery"].split("-")) == 9
+    assert b"SQLite format 3" not in database.read_bytes()[:16]
+    assert ask("db", "check", "--database", database).returncode == 0
+    away = tmp_path / "salinan.db"
+    copyfile(database, away)
+    key_file = json.loads(database.with_name("kantor.db.key").read_text(encoding="utf-8"))
+    key_file["id"] = "0" * 16  # as on another computer, whose store knows nothing of it
+    away.with_name("salinan.db.key").write_text(json.dumps(key_file), encoding="utf-8")
+    answer = ask("db", "check", "--json", "--database", away)
+    assert json.loads(answer.stdout)["code"] == "machine.locked"

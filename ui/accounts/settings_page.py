@@ -24,6 +24,7 @@ from ui.context import Context
 from ui.followup.ageing_part import AgeingPart
 from ui.page import Page
 from ui.recording.definition_part import ChecklistPart
+from ui.vault.security_part import SecurityPart
 from ui.widgets.texts import Title
 
 LIST_WIDTH = 200
@@ -64,6 +65,7 @@ class SettingsPage(Page):
             self._add("services", self.tr("Services"), "list-checks", ServicesPart)
             self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
+            self._add("security", self.tr("Security of the data"), "shield-check", SecurityPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)

@@ -54,8 +54,15 @@ class Feed(QObject):
     link_changed = Signal(bool)
     crashed = Signal(object)  # an exception nobody foresaw
 
-    def __init__(self, address: str, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        clock: Clock,
+        key: bytes | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._key = key
         self._address = address
         self._clock = clock
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ektp-display")
@@ -116,7 +123,7 @@ class Feed(QObject):
             return
 
     def _opened(self) -> Desk:
-        desk = open_desk(self._address, clock=self._clock, zone=ZoneInfo("UTC"))
+        desk = open_desk(self._address, clock=self._clock, zone=ZoneInfo("UTC"), key=self._key)
         try:
             upgrade.require_current(desk.reading_engine)
             if not desk.read(accounts.has_office):

@@ -46,11 +46,12 @@ class Displays(QObject):
         *,
         beside: QScreen | None,
         full: bool,
+        key: bytes | None = None,
     ) -> bool:
         """Show it on another screen than `beside`; False when another program does not answer.
 
-        `full` is the whole screen; without it, a window. Raises `OfficeError` for an address
-        that makes no sense.
+        `full` is the whole screen; without it, a window. `key` opens an encrypted file. Raises
+        `OfficeError` for an address that makes no sense.
         """
         if self.window is not None:
             _raise(self.window)
@@ -65,7 +66,7 @@ class Displays(QObject):
             language=self._language.code,
         )
         window = DisplayWindow(
-            self._theme, self._language, self._preferences, feed=Feed(address, clock),
+            self._theme, self._language, self._preferences, feed=Feed(address, clock, key),
             clock=clock, voice=voice, memory=documents / FOLDER / f"{name}.json",
         )  # fmt: skip
         one.wanted.connect(lambda _opening: _raise(window))

@@ -1,5 +1,6 @@
 """The guided first start: five short steps, or a demonstration office."""
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,9 @@ from ektp_desk.demo.office import OFFICERS, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
-from ektp_desk.new_office import make_folder, make_office
+from ektp_desk.new_office import Protection, make_folder, make_office
+from ektp_desk.storage.keyfile import Protected
+from ektp_desk.storage.keystore import system_store
 from ui.language import Language
 from ui.preferences import Preferences
 from ui.setup.steps import (
@@ -24,6 +27,8 @@ from ui.setup.steps import (
 )
 from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
+from ui.vault.recovery_view import RecoveryView
+from ui.vault.sending import send_to_printer
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
@@ -38,12 +43,13 @@ DEMO_FILE = "ektp-desk-demo.db"
 
 
 class SetupView(QWidget):
-    """`finished` tells the address of the office that was opened; `laptop_wanted` that this
-    computer is to go along on visits instead."""
+    """`finished` tells the address of the office that was opened, and its key (None: plain);
+    `laptop_wanted` that this computer is to go along on visits instead."""
 
-    finished = Signal(str)
+    finished = Signal(str, object)
     laptop_wanted = Signal()
     language_chosen = Signal(str)
+    protected = Signal(str, object, object)  # address, key, the view of the recovery key
 
     def __init__(
         self,
@@ -231,6 +237,7 @@ class SetupView(QWidget):
                 answers.address, profile=answers.profile(), username=answers.username,
                 full_name=answers.full_name, password=answers.password, clock=SystemClock(),
                 regions=answers.regions,
+                protection=Protection(system_store(), answers.passphrase),
             )
         )  # fmt: skip
 
@@ -261,10 +268,24 @@ class SetupView(QWidget):
     def _on_progress(self, step: str, done: int, total: int) -> None:
         self._progress.show_progress(self._sentences.say(f"demo.{step}"), done, total)
 
-    def _on_done(self, _result: object) -> None:
+    def _on_done(self, result: object) -> None:
         if not self._asked:
             remember({"database": self._address})
-        self.finished.emit(self._address)
+        if isinstance(result, Protected):
+            self._show_recovery(result)
+        else:
+            self.finished.emit(self._address, None)
+
+    def _show_recovery(self, made: Protected) -> None:
+        """The office is open; nobody goes on without its recovery key on paper."""
+        answers = self.answers
+        view = RecoveryView(
+            self._icons, key=made.recovery, office=answers.profile().short_name,
+            database=Path(self._address).name,
+            day=local_day(SystemClock().now(), ZoneInfo(answers.zone)),
+            send=send_to_printer,
+        )  # fmt: skip
+        self.protected.emit(self._address, made.key, view)
 
     def _on_failed(self, error: Exception) -> None:
         self._rest(False)

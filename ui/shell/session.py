@@ -20,6 +20,7 @@ from ui.shell.again import Again
 from ui.shell.ending import Ending
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
+from ui.vault.closed import ClosedActs
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -47,6 +48,9 @@ class Session(QObject):
         )
         self.requests.paper_issued.connect(self.spool.put)
         self.requests.display_wanted.connect(window.open_display)
+        closed = ClosedActs(window)
+        self.requests.closed_wanted.connect(closed.run)
+        self.requests.recovery_made.connect(closed.show_recovery)
         self._watcher = Watcher(
             self.desk.reading_engine,
             instance=actor.instance,

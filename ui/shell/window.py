@@ -1,5 +1,6 @@
 """The main window: start, set-up, sign-in, workplace, one after another."""
 
+from collections.abc import Callable
 from pathlib import Path
 from random import random
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ui.setup.steps import Answers
     from ui.shell.entry import Entry
     from ui.shell.session import Session
+    from ui.vault.recovery_view import RecoveryView
 
 SIZE = (1366, 768)
 
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
         self.files = OpenedFiles(self)
         self.laptop: FieldDoor | None = None
         self._leaves_office = False
+        self._key: bytes | None = None  # what somebody opened the locked data with
+        self._closed_work: tuple[Callable[[], None], Callable[[], None]] | None = None
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -109,7 +113,7 @@ class MainWindow(QMainWindow):
     def load(self) -> None:
         """Open the office behind what stands in the window."""
         self.theme.complete()
-        self.loader.start(self.address, self.clock, self.given_documents)
+        self.loader.start(self.address, self.clock, self.given_documents, self._key)
 
     def bring_forward(self, opening: str) -> None:
         """The program was started again: show what runs, and the file given, if any."""
@@ -146,14 +150,17 @@ class MainWindow(QMainWindow):
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
             self.show_setup()
+        elif isinstance(error, MachineError) and error.code == "machine.locked":
+            self._show_locked()
         elif isinstance(error, MachineError | OfficeError):
-            self._show_trouble(error)
+            self.show_trouble(error)
         else:
             self.ready.emit()
             raise error
         self.ready.emit()
 
-    def _show_trouble(self, error: Any) -> None:
+    def show_trouble(self, error: Any) -> None:
+        """Say why the office cannot be opened, and what can be done."""
         from ektp_desk.kernel.lost import UNREACHABLE
         from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
@@ -178,12 +185,25 @@ class MainWindow(QMainWindow):
             assert view is not None
             QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
 
+    def _show_locked(self) -> None:
+        """Somebody must open the data: with the pass phrase or the recovery key."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.kernel.sentences import Sentences
+        from ektp_desk.storage.engines import parse_url
+        from ui.vault.unlock_view import UnlockView
+
+        url = parse_url(self.address or load_settings().database)
+        view = UnlockView(self.icons, Sentences(self.language.code), Path(str(url.database)))
+        view.unlocked.connect(self.open_with_key)
+        view.other_wanted.connect(self._on_other_file)
+        self.setCentralWidget(view)
+
     def _on_other_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open another database"), "", self.tr("Databases (*.db);;All files (*)")
         )
         if name:
-            self.address = name
+            self.address, self._key = name, None
             self.begin()
 
     # -- set-up and sign-in ----------------------------------------------------------------
@@ -194,6 +214,7 @@ class MainWindow(QMainWindow):
 
         view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
+        view.protected.connect(self._on_protected)
         view.language_chosen.connect(self._on_setup_language)
         view.laptop_wanted.connect(self._on_laptop_wanted)
         self.setCentralWidget(view)
@@ -208,8 +229,13 @@ class MainWindow(QMainWindow):
         self.address = None
         self.begin()
 
-    def _on_set_up(self, address: str) -> None:
-        self.address = address
+    def _on_protected(self, address: str, key: bytes, view: "RecoveryView") -> None:
+        """A new office is encrypted: its recovery key is kept first."""
+        view.kept.connect(lambda: self._on_set_up(address, key))
+        self.setCentralWidget(view)
+
+    def _on_set_up(self, address: str, key: bytes | None) -> None:
+        self.address, self._key = address, key
         self.begin()
 
     def show_sign_in(self) -> None:
@@ -305,6 +331,7 @@ class MainWindow(QMainWindow):
             self.opened.documents,
             beside=self.screen(),
             full=len(self.app.screens()) > 1,
+            key=self.opened.key,
         )
         if not there and self.session is not None:
             self.session.requests.notice.emit(
@@ -365,7 +392,9 @@ class MainWindow(QMainWindow):
 
     def _on_ended(self) -> None:
         self._ending = None
-        if not (self._leaving or self._leaves_office):
+        if self._closed_work is not None and not self._leaving:
+            self._go_on_closed(*self._closed_work)
+        elif not (self._leaving or self._leaves_office):
             self.show_sign_in()
         elif self.opened is not None:
             opened, self.opened = self.opened, None
@@ -376,10 +405,28 @@ class MainWindow(QMainWindow):
             self._leaves_office, self.address = False, None
             self.begin()
 
+    def _go_on_closed(self, run: Callable[[], None], done: Callable[[], None]) -> None:
+        if self.opened is not None:
+            opened, self.opened = self.opened, None
+            self._end(Ending([opened.close, run], self))
+            return
+        self._closed_work = None
+        done()
+
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
         return self.opened.documents
+
+    def close_office(self, run: Callable[[], None], then: Callable[[], None]) -> None:
+        """Sign out and close the office; `run()` off the UI thread, `then()` on it."""
+        self._closed_work = (run, then)
+        self.sign_out()
+
+    def open_with_key(self, key: bytes | None) -> None:
+        """Open the office, with another key than before."""
+        self._key = key
+        self.begin()
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""

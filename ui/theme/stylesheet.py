@@ -43,6 +43,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
     QLabel[role="error"] {{ color: {t.negative}; font-size: {SIZE_CAPTION}pt; }}
     QLabel[role="key"] {{ font-size: {SIZE_CAPTION}pt; border: 1px solid {t.border_strong};
         border-radius: 4px; padding: 2px 6px; color: {t.text_muted}; }}
+    QLabel[role="code"] {{ font-size: {SIZE_HEADING}pt; font-weight: 600; padding: 6px 10px;
+        background: {t.sunken}; border-radius: 6px; letter-spacing: 2px; }}
     QLabel[role="chip"] {{ border-radius: 9px; padding: 2px 9px; font-size: {SIZE_CAPTION}pt;
         font-weight: 500; }}
     QFrame[role="panel"] {{ background: {t.surface}; border: 1px solid {t.border};

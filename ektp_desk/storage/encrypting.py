@@ -1,0 +1,104 @@
+"""Encrypting an office's file, and giving it another key: a new file takes the old one's place.
+
+The new file is made beside the old one, compared with it, and put in place in one step; its key
+file lies ready before (`keyfile.begin_change`), so that a power cut at any moment leaves an office
+that opens.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
+from ektp_desk.storage.keyfile import Protected
+from ektp_desk.storage.keystore import KeyStore
+from ektp_desk.storage.manifest import Contents, contents_of
+
+ALONE_MS = 2_000
+_SEQUENCES = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
+
+
+def encrypt(
+    database: Path, *, store: KeyStore | None, passphrase: str = "", key: bytes | None = None
+) -> Protected:
+    """Encrypt a file anew: a plain one (`key` None) for the first time, or under another key.
+
+    Nobody may have it open (`machine.in_use`). Raises what `keyfile.new_key` raises, and
+    `MachineError("backup.not_sound")` when the new file does not hold what the old one holds;
+    the office is then as it was.
+    """
+    file, made = keyfile.new_key(store=store, passphrase=passphrase)
+    part = database.with_name(f".{database.name}.part")
+    try:
+        new_private_file(part)
+        with alone(database, key) as connection:
+            _export(connection, part, made.key)
+            force_to_disk(part)
+            if _holds(part, made.key) != _held(connection):
+                raise MachineError("backup.not_sound", path=str(part))
+            keyfile.begin_change(database, file, part)
+        put_in_place(part, database)
+        keyfile.end_change(database)
+    except OSError as error:
+        raise file_trouble(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return made
+
+
+@contextmanager
+def alone(database: Path, key: bytes | None) -> Iterator[Any]:
+    """One connection that keeps everybody else out, readers too; the file has no journal then."""
+    connection = driver.connect(
+        database, key=key, timeout=ALONE_MS / 1_000, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+        # Leaving the write-ahead log works only for one who is alone, and the lock is then kept.
+        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        yield connection
+    except driver.DatabaseError as error:
+        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
+            raise MachineError("machine.in_use", detail=str(error)) from error
+        wrapped = DBAPIError("", None, error)
+        raise machine_error(wrapped) or wrapped from error
+    finally:
+        connection.close()
+
+
+def _export(connection: Any, part: Path, key: bytes) -> None:
+    connection.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}'\"", (str(part),))
+    for pragma in ("journal_mode", "synchronous"):  # the file counts only once it was compared
+        connection.execute(f"PRAGMA fresh.{pragma} = OFF").fetchall()
+    connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+    connection.execute("DETACH DATABASE fresh")
+
+
+def _holds(part: Path, key: bytes) -> tuple[Contents, list[Any]]:
+    connection = driver.connect(part, key=key, isolation_level=None, check_same_thread=False)
+    try:
+        return _held(connection)
+    finally:
+        connection.close()
+
+
+def _held(connection: Any) -> tuple[Contents, list[Any]]:
+    """What a file holds, and the ids its tables will never give again."""
+    engine = create_engine(
+        "sqlite://", module=driver.dbapi2, creator=lambda: connection, poolclass=StaticPool
+    )
+    with Session(engine) as session:
+        contents = contents_of(session)
+        session.rollback()
+    return contents, connection.execute(_SEQUENCES).fetchall()

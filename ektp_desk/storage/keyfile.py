@@ -1,0 +1,317 @@
+"""The key of an encrypted office, and who may have it.
+
+The database is encrypted with a random key of 256 bits. Beside the database lies its key file
+(`ektp-desk.db.key`): the same key, wrapped (AES-256-GCM) once for each way to open the office: a
+secret in the system's key store, a pass phrase (Argon2id), and the recovery key that was printed
+once. Whoever has only the files has nothing. Changing a pass phrase wraps anew and leaves the
+database alone.
+"""
+
+import base64
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
+from ektp_desk.storage.keystore import KeyStore
+
+FORMAT = 1
+KEY_BYTES = 32
+SUFFIX = ".key"
+LEAST_PASSPHRASE = 12  # letters; a sentence of four words has more
+RECOVERY_BYTES = 20
+_GROUP = 4
+_CHECK = 4  # letters of the recovery key's own check sum
+# RFC 9106's second recommended set: opening happens once a day, guessing a pass phrase often.
+_ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
+_MOST_MEMORY = 1_048_576  # KiB; a key file that asks for more was not written by us
+STORE, PASSPHRASE, RECOVERY = "store", "passphrase", "recovery"
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """A key file's content: `ways` holds the wrapped key by way of opening (hexadecimal texts).
+
+    `head` is how the database's file begins (SQLCipher's salt), "" before that is known: by it a
+    key file and its database are known to belong together.
+    """
+
+    id: str
+    ways: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    head: str = ""
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Protected:
+    """A new key file: the database's key, and the recovery key as it is printed, once."""
+
+    key: bytes
+    recovery: str
+    in_store: bool
+
+
+def path_of(database: Path) -> Path:
+    """Where the key file of a database lies."""
+    return database.with_name(database.name + SUFFIX)
+
+
+def is_protected(database: Path) -> bool:
+    """Whether the database at this place is encrypted, as its key file says."""
+    return path_of(database).exists()
+
+
+def new_key(
+    *, store: KeyStore | None, passphrase: str = "", key: bytes = b""
+) -> tuple[KeyFile, Protected]:
+    """A key with its key file, not yet on the disk; `key` wraps one that exists anew.
+
+    Raises `OfficeError("key.passphrase_needed")` where there is no store and no pass phrase, and
+    `key.passphrase_short`.
+    """
+    key = key or secrets.token_bytes(KEY_BYTES)
+    file = KeyFile(id=secrets.token_hex(8))
+    in_store = False
+    if store is not None:
+        secret = secrets.token_bytes(KEY_BYTES)
+        in_store = store.put(file.id, secret)
+        if in_store:
+            file = _with(file, STORE, _wrap(key, secret, file.id))
+    if passphrase:
+        file = with_passphrase(file, key, passphrase)
+    elif not in_store:
+        raise OfficeError("key.passphrase_needed", field="passphrase")
+    file, recovery = with_recovery(file, key)
+    return file, Protected(key, recovery, in_store)
+
+
+def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
+    """The key file with a new pass phrase; the one before opens nothing any more."""
+    if len(passphrase.strip()) < LEAST_PASSPHRASE:
+        raise OfficeError("key.passphrase_short", field="passphrase", least=LEAST_PASSPHRASE)
+    salt = secrets.token_bytes(16)
+    wrapped = _wrap(key, _stretched(passphrase, salt, _ARGON), file.id)
+    return _with(file, PASSPHRASE, {**wrapped, **_ARGON, "salt": salt.hex()})
+
+
+def with_recovery(file: KeyFile, key: bytes) -> tuple[KeyFile, str]:
+    """The key file with a new recovery key, and that key as it is printed."""
+    secret = secrets.token_bytes(RECOVERY_BYTES)
+    wrapped = _wrap(key, _derived(secret, file.id), file.id)
+    return _with(file, RECOVERY, wrapped), _spelled(secret)
+
+
+def with_store(file: KeyFile, key: bytes, store: KeyStore) -> KeyFile | None:
+    """The key file with this computer's key store as a way; None when the store refuses."""
+    secret = secrets.token_bytes(KEY_BYTES)
+    if not store.put(file.id, secret):
+        return None
+    return _with(file, STORE, _wrap(key, secret, file.id))
+
+
+def unlock(
+    file: KeyFile, *, store: KeyStore | None = None, passphrase: str = "", recovery: str = ""
+) -> bytes:
+    """The database's key, by whatever was handed over.
+
+    Raises `OfficeError` (`key.wrong_passphrase`, `key.wrong_recovery`, `key.recovery_typed` for a
+    recovery key that was misread) and `MachineError("machine.locked")` when nothing was handed
+    over that opens it.
+    """
+    if recovery:
+        way = file.ways.get(RECOVERY)
+        secret = _read_recovery(recovery)
+        key = way and _unwrap(way, _derived(secret, file.id), file.id)
+        if not key:
+            raise OfficeError("key.wrong_recovery", field="recovery")
+        return key
+    if passphrase:
+        way = file.ways.get(PASSPHRASE)
+        key = way and _unwrap(way, _stretched(passphrase, bytes.fromhex(way["salt"]), way), file.id)
+        if not key:
+            raise OfficeError("key.wrong_passphrase", field="passphrase")
+        return key
+    way = file.ways.get(STORE)
+    secret_kept = store.get(file.id) if way is not None and store is not None else None
+    if way is not None and secret_kept is not None:
+        key = _unwrap(way, secret_kept, file.id)
+        if key:
+            return key
+    raise MachineError("machine.locked")
+
+
+def read(database: Path) -> KeyFile | None:
+    """The key file of a database; None where there is none.
+
+    Raises `MachineError("machine.key_file")` for one that makes no sense.
+    """
+    return _read(path_of(database))
+
+
+def begin_change(database: Path, file: KeyFile, part: Path) -> None:
+    """Lay the key file of `part` ready before that takes the database's place: whichever of the
+    two databases a power cut leaves, its key file is there."""
+    _write(_coming(database), replace(file, head=head_of(part)))
+
+
+def end_change(database: Path) -> None:
+    """The new database lies there: its key file takes the place of the old one."""
+    try:
+        put_in_place(_coming(database), path_of(database))
+    except OSError as error:
+        raise file_trouble(error) from error
+
+
+def settle_change(database: Path) -> None:
+    """End a change that a power cut interrupted, or drop it, by which database lies there."""
+    file = _read(_coming(database))
+    if file is None:
+        return
+    if database.exists() and head_of(database) == file.head:
+        end_change(database)
+    else:
+        _coming(database).unlink(missing_ok=True)
+
+
+def head_of(database: Path) -> str:
+    """How a database's file begins, 16 bytes in hex: random for every encrypted one."""
+    try:
+        with database.open("rb") as file:
+            return file.read(16).hex()
+    except OSError as error:
+        raise file_trouble(error) from error
+
+
+def _coming(database: Path) -> Path:
+    return path_of(database).with_name(path_of(database).name + ".new")
+
+
+def _read(path: Path) -> KeyFile | None:
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise file_trouble(error) from error
+    except ValueError as error:
+        raise MachineError("machine.key_file", path=str(path)) from error
+
+
+def parse(text: str) -> KeyFile:
+    """A key file from its text. Raises ValueError."""
+    values = json.loads(text)
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise ValueError("not a key file")
+    ways, name, head = values.get("ways"), values.get("id"), values.get("head")
+    if not (isinstance(name, str) and isinstance(ways, dict) and isinstance(head, str)):
+        raise ValueError("not a key file")  # noqa: TRY004 - one error for whatever is wrong
+    for kind, way in ways.items():
+        _require_way(kind, way)
+    return KeyFile(name, ways, head)
+
+
+def told(file: KeyFile) -> str:
+    """A key file as text; nothing in it is secret by itself."""
+    values = {"format": file.format, "head": file.head, "id": file.id, "ways": file.ways}
+    return json.dumps(values, indent=2, sort_keys=True)
+
+
+def write(database: Path, file: KeyFile) -> None:
+    """Write the key file beside its database, whole or not at all, forced to the disk."""
+    _write(path_of(database), file)
+
+
+def _write(target: Path, file: KeyFile) -> None:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        new_private_file(part)
+        part.write_text(told(file), encoding="utf-8")
+        force_to_disk(part)
+        put_in_place(part, target)
+    except OSError as error:
+        raise file_trouble(error) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _with(file: KeyFile, kind: str, way: Mapping[str, Any]) -> KeyFile:
+    return replace(file, ways={**file.ways, kind: way})
+
+
+def _require_way(kind: str, way: Any) -> None:
+    if kind not in (STORE, PASSPHRASE, RECOVERY) or not isinstance(way, dict):
+        raise ValueError("unknown way")
+    names = ("nonce", "wrapped", *(("salt",) if kind == PASSPHRASE else ()))
+    for name in names:
+        bytes.fromhex(str(way.get(name) or "-"))
+    if kind == PASSPHRASE:
+        time, memory, lanes = (_whole(way.get(name)) for name in _ARGON)
+        if not (1 <= time <= 100 and 1 <= lanes <= 64 and 8 * lanes <= memory <= _MOST_MEMORY):
+            raise ValueError("Argon2's parameters make no sense")
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _wrap(key: bytes, secret: bytes, name: str) -> dict[str, str]:
+    nonce = secrets.token_bytes(12)
+    return {
+        "nonce": nonce.hex(),
+        "wrapped": AESGCM(secret).encrypt(nonce, key, name.encode()).hex(),
+    }
+
+
+def _unwrap(way: Mapping[str, Any], secret: bytes, name: str) -> bytes | None:
+    try:
+        return AESGCM(secret).decrypt(
+            bytes.fromhex(way["nonce"]), bytes.fromhex(way["wrapped"]), name.encode()
+        )
+    except (InvalidTag, ValueError):
+        return None
+
+
+def _stretched(passphrase: str, salt: bytes, cost: Mapping[str, Any]) -> bytes:
+    return hash_secret_raw(
+        passphrase.strip().encode(), salt, cost["time"], cost["memory"], cost["lanes"],
+        KEY_BYTES, Type.ID,
+    )  # fmt: skip
+
+
+def _derived(secret: bytes, name: str) -> bytes:
+    """The wrapping key of a recovery key: 160 random bits need no stretching."""
+    return HKDF(SHA256(), KEY_BYTES, name.encode(), b"ektp-desk recovery").derive(secret)
+
+
+def _spelled(secret: bytes) -> str:
+    """The recovery key in groups of four letters and digits, the last one its check sum."""
+    letters = base64.b32encode(secret).decode() + _check_letters(secret)
+    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
+
+
+def _check_letters(secret: bytes) -> str:
+    return base64.b32encode(hashlib.sha256(secret).digest()).decode()[:_CHECK]
+
+
+def _read_recovery(text: str) -> bytes:
+    """What somebody typed from the paper; 0, 1 and 8 count as the O, I and B they look like."""
+    letters = "".join(sign for sign in text.upper() if sign.isalnum())
+    letters = letters.translate(str.maketrans("018", "OIB"))
+    try:
+        secret = base64.b32decode(letters[:-_CHECK])
+    except ValueError:
+        secret = b""
+    if len(secret) != RECOVERY_BYTES or letters[-_CHECK:] != _check_letters(secret):
+        raise OfficeError("key.recovery_typed", field="recovery")
+    return secret

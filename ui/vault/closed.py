@@ -1,0 +1,65 @@
+"""What is done to the office's files while it is closed, and how it opens again."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from ektp_desk.kernel.clock import local_day
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.keyfile import Protected
+from ui.vault.recovery_view import RecoveryView
+from ui.vault.sending import send_to_printer
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+
+class ClosedActs(QObject):
+    """Made while the office is open: afterwards nobody knows its name any more."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        assert window.opened is not None
+        self._window = window
+        self._office = window.opened.profile.short_name
+        desk = window.opened.desk
+        self._database = Path(str(desk.engine.url.database)).name
+        self._day = local_day(desk.clock.now(), desk.zone)
+
+    def run(self, job: Callable[[], Any]) -> None:
+        """Sign out, close the office, do it off the UI thread, and open the office again."""
+        came: list[Any] = []
+
+        def run() -> None:
+            try:
+                came.append(job())
+            except Exception as error:  # sorted on the UI thread
+                came.append(error)
+
+        self._window.close_office(run, lambda: self._after(came[0]))
+
+    def show_recovery(self, key: str) -> None:
+        """Sign out and show a new recovery key, once."""
+        self._window.close_office(lambda: None, lambda: self._show(key, self._window.begin))
+
+    def _after(self, came: Any) -> None:
+        window = self._window
+        if isinstance(came, Protected):
+            self._show(came.recovery, lambda: window.open_with_key(came.key))
+        elif isinstance(came, MachineError | OfficeError):
+            window.show_trouble(came)
+        elif isinstance(came, Exception):
+            window.begin()
+            raise came
+        else:
+            window.begin()
+
+    def _show(self, key: str, then: Callable[[], None]) -> None:
+        view = RecoveryView(
+            self._window.icons, key=key, office=self._office, database=self._database,
+            day=self._day, send=send_to_printer,
+        )  # fmt: skip
+        view.kept.connect(then)
+        self._window.setCentralWidget(view)

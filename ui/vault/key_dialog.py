@@ -1,0 +1,101 @@
+"""An act on the key of the data, signed with one's own password."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ektp_desk.accounts.protection import KeyAct, note_key_act
+from ektp_desk.storage.keyfile import LEAST_PASSPHRASE
+from ektp_desk.storage.keystore import system_store
+from ui.accounts.form_dialog import FormDialog
+from ui.context import Context
+from ui.widgets.texts import Muted
+
+
+class KeyDialog(FormDialog):
+    """With `passphrase` a new one is typed twice. Accepted once the act is written down; whoever
+    opened it then does it, with what was `typed`."""
+
+    def __init__(
+        self,
+        context: Context,
+        act: KeyAct,
+        parent: QWidget | None = None,
+        *,
+        passphrase: bool = False,
+    ) -> None:
+        super().__init__(context, "", parent)
+        self._act = act
+        title, said = self._words(act)
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.body.addWidget(Muted(said))
+        self._typed, self._again = self._secret("passphrase"), self._secret("passphraseAgain")
+        self._has_store = False
+        if passphrase:
+            hint = self.tr("At least 12 letters; four words will do")
+            self.body.addWidget(
+                self.form.add("passphrase", self.tr("New pass phrase"), self._typed, hint)
+            )
+            self.body.addWidget(
+                self.form.add("again", self.tr("New pass phrase again"), self._again)
+            )
+        self._password = self._secret("ownPassword")
+        self.body.addWidget(self.form.add("password", self.tr("Your password"), self._password))
+        self.set_primary(self.tr("Sign and do it"), self._on_accept)
+        self.add_cancel(self.tr("Cancel"))
+        self._asks = passphrase
+        if passphrase:
+            context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
+
+    @property
+    def typed(self) -> str:
+        """The new pass phrase, "" for none."""
+        return self._typed.text()
+
+    def _words(self, act: KeyAct) -> tuple[str, str]:
+        return {
+            KeyAct.ENCRYPT: (
+                self.tr("Encrypt the data"),
+                self.tr("The office closes, the file is encrypted, then it opens again."),
+            ),
+            KeyAct.CHANGE_KEY: (
+                self.tr("Change the key"),
+                self.tr("The office closes, the file is encrypted anew, then it opens again."),
+            ),
+            KeyAct.CHANGE_PASSPHRASE: (
+                self.tr("Set the pass phrase"),
+                self.tr("The one before opens nothing any more."),
+            ),
+            KeyAct.NEW_RECOVERY: (
+                self.tr("New recovery key"),
+                self.tr("The key on the old paper opens nothing any more."),
+            ),
+            KeyAct.OPEN_HERE: (
+                self.tr("Let this computer open the data"),
+                self.tr("Whoever signs in to this computer's account then opens them unasked."),
+            ),
+        }[act]
+
+    def _secret(self, name: str) -> QLineEdit:
+        editor = QLineEdit()
+        editor.setObjectName(name)
+        editor.setEchoMode(QLineEdit.EchoMode.Password)
+        return editor
+
+    def _show_store(self, has_store: bool) -> None:
+        self._has_store = has_store and self._act is not KeyAct.CHANGE_PASSPHRASE
+
+    def _on_accept(self) -> None:
+        self.form.clear()
+        typed = self._typed.text()
+        if typed != self._again.text():
+            self.form.refuse("again", self.tr("The two pass phrases differ."))
+            return
+        wanted = self._asks and (typed or not self._has_store)
+        if wanted and len(typed.strip()) < LEAST_PASSPHRASE:
+            self.form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
+            return
+        self.context.tasks.write(
+            self, note_key_act, done=lambda _nothing: self.accept(), refused=self._on_refused,
+            troubled=self._on_refused, busy=self.busy, act=self._act,
+            password=self._password.text(),
+        )  # fmt: skip
