@@ -43,10 +43,10 @@ DEMO_FILE = "ektp-desk-demo.db"
 
 
 class SetupView(QWidget):
-    """`finished` tells the address of the office that was opened, and its key (None: plain);
-    `laptop_wanted` that this computer is to go along on visits instead."""
+    """`finished` tells the address of the office that was opened; `protected` the same of an
+    encrypted one; `laptop_wanted` that this computer is to go along on visits instead."""
 
-    finished = Signal(str, object)
+    finished = Signal(str)
     laptop_wanted = Signal()
     language_chosen = Signal(str)
     protected = Signal(str, object, object)  # address, key, the view of the recovery key
@@ -274,7 +274,7 @@ class SetupView(QWidget):
         if isinstance(result, Protected):
             self._show_recovery(result)
         else:
-            self.finished.emit(self._address, None)
+            self.finished.emit(self._address)
 
     def _show_recovery(self, made: Protected) -> None:
         """The office is open; nobody goes on without its recovery key on paper."""

@@ -1,6 +1,5 @@
 """The main window: start, set-up, sign-in, workplace, one after another."""
 
-from collections.abc import Callable
 from pathlib import Path
 from random import random
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from ui.shell.start import StartView, TroubleView
 from ui.shell.without_server import WithoutServer
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
+from ui.vault.door import KeyDoor
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.setup.steps import Answers
     from ui.shell.entry import Entry
     from ui.shell.session import Session
-    from ui.vault.recovery_view import RecoveryView
 
 SIZE = (1366, 768)
 
@@ -86,8 +85,7 @@ class MainWindow(QMainWindow):
         self.files = OpenedFiles(self)
         self.laptop: FieldDoor | None = None
         self._leaves_office = False
-        self._key: bytes | None = None  # what somebody opened the locked data with
-        self._closed_work: tuple[Callable[[], None], Callable[[], None]] | None = None
+        self.keys = KeyDoor(self)
         self.bridge = _Bridge(self)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
@@ -113,7 +111,7 @@ class MainWindow(QMainWindow):
     def load(self) -> None:
         """Open the office behind what stands in the window."""
         self.theme.complete()
-        self.loader.start(self.address, self.clock, self.given_documents, self._key)
+        self.loader.start(self.address, self.clock, self.given_documents, self.keys.key)
 
     def bring_forward(self, opening: str) -> None:
         """The program was started again: show what runs, and the file given, if any."""
@@ -151,7 +149,7 @@ class MainWindow(QMainWindow):
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
             self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
-            self._show_locked()
+            self.keys.ask()
         elif isinstance(error, MachineError | OfficeError):
             self.show_trouble(error)
         else:
@@ -169,7 +167,7 @@ class MainWindow(QMainWindow):
         retry = PrimaryButton(self.tr("Try again"))
         retry.clicked.connect(self.begin)
         other = Button(self.tr("Open another file…"))
-        other.clicked.connect(self._on_other_file)
+        other.clicked.connect(self.open_other_file)
         leave = Button(self.tr("Quit"))
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
@@ -185,25 +183,13 @@ class MainWindow(QMainWindow):
             assert view is not None
             QTimer.singleShot(pause_ms, view, self.begin)  # not when another view stands there
 
-    def _show_locked(self) -> None:
-        """Somebody must open the data: with the pass phrase or the recovery key."""
-        from ektp_desk.config import load_settings
-        from ektp_desk.kernel.sentences import Sentences
-        from ektp_desk.storage.engines import parse_url
-        from ui.vault.unlock_view import UnlockView
-
-        url = parse_url(self.address or load_settings().database)
-        view = UnlockView(self.icons, Sentences(self.language.code), Path(str(url.database)))
-        view.unlocked.connect(self.open_with_key)
-        view.other_wanted.connect(self._on_other_file)
-        self.setCentralWidget(view)
-
-    def _on_other_file(self) -> None:
+    def open_other_file(self) -> None:
+        """Choose another database and open it."""
         name, _ = QFileDialog.getOpenFileName(
             self, self.tr("Open another database"), "", self.tr("Databases (*.db);;All files (*)")
         )
         if name:
-            self.address, self._key = name, None
+            self.address = name
             self.begin()
 
     # -- set-up and sign-in ----------------------------------------------------------------
@@ -214,7 +200,7 @@ class MainWindow(QMainWindow):
 
         view = SetupView(self.icons, self.language, self.preferences, self.address, answers=answers)
         view.finished.connect(self._on_set_up)
-        view.protected.connect(self._on_protected)
+        view.protected.connect(self.keys.keep_first)
         view.language_chosen.connect(self._on_setup_language)
         view.laptop_wanted.connect(self._on_laptop_wanted)
         self.setCentralWidget(view)
@@ -229,13 +215,8 @@ class MainWindow(QMainWindow):
         self.address = None
         self.begin()
 
-    def _on_protected(self, address: str, key: bytes, view: "RecoveryView") -> None:
-        """A new office is encrypted: its recovery key is kept first."""
-        view.kept.connect(lambda: self._on_set_up(address, key))
-        self.setCentralWidget(view)
-
-    def _on_set_up(self, address: str, key: bytes | None) -> None:
-        self.address, self._key = address, key
+    def _on_set_up(self, address: str) -> None:
+        self.address = address
         self.begin()
 
     def show_sign_in(self) -> None:
@@ -285,7 +266,7 @@ class MainWindow(QMainWindow):
             ending, self.kiosk = self.kiosk.end(), None
             self.showNormal()
             self.language.choose(self.preferences.language)
-            self._end(ending)
+            self.end_with(ending)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -343,12 +324,12 @@ class MainWindow(QMainWindow):
         """End the session; the program stays."""
         if self.session is not None:
             ending, self.session = self.session.end(), None
-            self._end(ending)
+            self.end_with(ending)
 
     def leave_office(self) -> None:
         """Close what is open and begin anew, where this computer begins: a laptop's own list."""
         self._leaves_office = True
-        self._end(self._last_steps() or Ending([], self))
+        self.end_with(self._last_steps() or Ending([], self))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything begun is finished before the window goes, behind a word about it.
@@ -364,7 +345,7 @@ class MainWindow(QMainWindow):
                 self.displays.close()
             last = self._last_steps() if self._ending is None else None
             if last is not None:
-                self._end(last)
+                self.end_with(last)
             if self._ending is not None:
                 event.ignore()
                 return
@@ -384,7 +365,8 @@ class MainWindow(QMainWindow):
             return Ending([entry.tasks.close], self)
         return Ending([self.loader.wait], self) if self.loader.running else None
 
-    def _end(self, ending: Ending) -> None:
+    def end_with(self, ending: Ending) -> None:
+        """Finish what is to be finished, behind a word about it."""
         self._ending = ending
         self.setCentralWidget(StartView(self.icons, self.tr("Closing …")))
         ending.over.connect(self._on_ended)
@@ -392,41 +374,23 @@ class MainWindow(QMainWindow):
 
     def _on_ended(self) -> None:
         self._ending = None
-        if self._closed_work is not None and not self._leaving:
-            self._go_on_closed(*self._closed_work)
-        elif not (self._leaving or self._leaves_office):
+        if not self._leaving and self.keys.goes_on():
+            return
+        if not (self._leaving or self._leaves_office):
             self.show_sign_in()
         elif self.opened is not None:
             opened, self.opened = self.opened, None
-            self._end(Ending([opened.close], self))  # SQLite may put a long journal away
+            self.end_with(Ending([opened.close], self))  # SQLite may put a long journal away
         elif self._leaving:
             self.close()
         else:
             self._leaves_office, self.address = False, None
             self.begin()
 
-    def _go_on_closed(self, run: Callable[[], None], done: Callable[[], None]) -> None:
-        if self.opened is not None:
-            opened, self.opened = self.opened, None
-            self._end(Ending([opened.close, run], self))
-            return
-        self._closed_work = None
-        done()
-
     def documents(self) -> Path:
         """Where papers are kept."""
         assert self.opened is not None
         return self.opened.documents
-
-    def close_office(self, run: Callable[[], None], then: Callable[[], None]) -> None:
-        """Sign out and close the office; `run()` off the UI thread, `then()` on it."""
-        self._closed_work = (run, then)
-        self.sign_out()
-
-    def open_with_key(self, key: bytes | None) -> None:
-        """Open the office, with another key than before."""
-        self._key = key
-        self.begin()
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""

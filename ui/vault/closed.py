@@ -38,16 +38,16 @@ class ClosedActs(QObject):
             except Exception as error:  # sorted on the UI thread
                 came.append(error)
 
-        self._window.close_office(run, lambda: self._after(came[0]))
+        self._window.keys.close_office(run, lambda: self._after(came[0]))
 
     def show_recovery(self, key: str) -> None:
         """Sign out and show a new recovery key, once."""
-        self._window.close_office(lambda: None, lambda: self._show(key, self._window.begin))
+        self._window.keys.close_office(lambda: None, lambda: self._show(key, self._window.begin))
 
     def _after(self, came: Any) -> None:
         window = self._window
         if isinstance(came, Protected):
-            self._show(came.recovery, lambda: window.open_with_key(came.key))
+            self._show(came.recovery, lambda: window.keys.open_with(came.key))
         elif isinstance(came, MachineError | OfficeError):
             window.show_trouble(came)
         elif isinstance(came, Exception):
