@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from ektp_desk.coverage.rules import Stage
 from ektp_desk.coverage.standing import stage, with_central
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach import decisions_field, home_apply, home_plan
+from ektp_desk.outreach import decisions_field, home_apply, home_plan, queries_report
 from ektp_desk.outreach.homecoming import Fate
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import FieldDecision, FieldEvent
@@ -252,9 +252,11 @@ def test_what_waits_is_taken_when_another_laptop_brings_the_person(
 ) -> None:
     one, two = pair
     take(office, one.pack(one.recorded(NEW_NIK, None)))
+    assert office.desk.read(queries_report.home, visit_id=one.visit_id).undecided == 1
     taken = take(office, two.pack(two.person(NEW_NIK, "Hj. Nurbaya")))
 
     assert dict(taken.counts) == {Fate.NEW: 2}
+    assert office.desk.read(queries_report.home, visit_id=one.visit_id).undecided == 0
     [recording] = rows(office, Recording)
     assert recording.number == f"R-2026-{one.first:06d}"
 
