@@ -44,7 +44,8 @@ TROUBLED = (
     CentralStatus.DUPLICATE_RECORD,
     CentralStatus.REQUEST_VALIDATION,
 )
-HANDED_IN = (RecordingState.AWAITING_REVIEW, RecordingState.APPROVED)
+# Of disputed ones at least one will count: nobody goes there a second time meanwhile.
+HANDED_IN = (RecordingState.AWAITING_REVIEW, RecordingState.APPROVED, RecordingState.DISPUTED)
 
 
 def obliged(day: date) -> ColumnElement[bool]:

@@ -18,8 +18,8 @@ from ektp_desk.outreach.rules import (
     VisitKind,
     VisitState,
 )
+from ektp_desk.outreach.rules_visits import STOCK_KINDS
 from ektp_desk.residents.rules import age_on
-from ektp_desk.stock import rules_planned as stock
 
 RECORDED_FROM, OF_AGE, OLD = 16, 17, 60  # years
 MOST_FOUND = 4  # of those not recorded, on a past visit
@@ -35,10 +35,6 @@ WHAT_WAS_FOUND: Mapping[WhyNot, TargetOutcome] = {
     WhyNot.AT_HOME: TargetOutcome.COMES_TO_OFFICE,
     WhyNot.UNKNOWN: TargetOutcome.NOT_MET,
 }
-STOCK_KINDS: Mapping[VisitKind, stock.VisitKind] = {
-    VisitKind.VILLAGE: stock.VisitKind.VILLAGE, VisitKind.SCHOOL: stock.VisitKind.SCHOOL,
-    VisitKind.HOME: stock.VisitKind.OTHER, VisitKind.ORGANISATION: stock.VisitKind.OTHER,
-}  # fmt: skip
 # Ahead: days from now, what, people, blanks, and whether somebody goes yet.
 AHEAD = (
     (0, VisitKind.VILLAGE, 24, 20, True),

@@ -42,9 +42,11 @@ def decide_double(work: Work, *, resident_id: int, kept: str, note: str = "") ->
     chosen = next((side for side in sides if side.number == kept), None)
     if chosen is None:
         raise OfficeError("home.not_a_side", field="kept")
-    others = [side for side in sides if side is not chosen]
-    approved = next((side for side in others if side.state is RecordingState.APPROVED), None)
-    if approved is not None:
+    others = [
+        side for side in sides if side is not chosen and side.state is not RecordingState.APPROVED
+    ]
+    approved = next((side for side in sides if side.state is RecordingState.APPROVED), None)
+    if approved is not None and chosen.state is not RecordingState.APPROVED:
         raise OfficeError("home.approved_stays", field="kept", number=approved.number)
     reason = " ".join(note.split())[:MOST_NOTE]
     for side in others:

@@ -110,14 +110,22 @@ def add_people(work: Work, plan: Plan) -> dict[str, int]:
 
 def _improve(work: Work, plan: Plan) -> None:
     """Of people two laptops added the earlier one's data count, unless the office changed them."""
+    as_told = select(col(FieldPerson.at)).where(col(FieldPerson.resident_id) == col(Resident.id))
     for resident_id, told in plan.better.items():
         values = _resident(told)
         del values["created_at"], values["version"], values["nik"]
-        work.session.execute(
+        improved = work.session.execute(
             update(Resident)
-            .where(col(Resident.id) == resident_id)
+            .where(
+                col(Resident.id) == resident_id,
+                # Somebody of the office may have typed this very moment.
+                col(Resident.updated_at) == as_told.scalar_subquery(),
+            )
             .values(**values, version=Resident.version + 1)
-        )
+            .returning(col(Resident.id))
+        ).one_or_none()
+        if improved is None:
+            continue
         work.session.execute(
             update(FieldPerson)
             .where(col(FieldPerson.resident_id) == resident_id)

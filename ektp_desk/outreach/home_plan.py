@@ -159,6 +159,8 @@ class _Planner:
         told = line.told
         if line.reason is not QuarantineReason.UNKNOWN_PERSON or told.nik not in self.newborn:
             return line
+        if told.uid in self.before:  # the same event with other content stood before it
+            return self._apart(told, QuarantineReason.OTHER_CONTENT)
         judged = self._judged(told)
         if judged.fate is not Fate.QUARANTINED:
             self.aside.discard((told.uid, told.sha256))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.queries import officer_names
@@ -23,7 +23,9 @@ from ektp_desk.outreach.models import OutreachTarget, OutreachVisit
 from ektp_desk.outreach.models_field import BundleIn, FieldEvent
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason
 from ektp_desk.outreach.rules_field import EventKind
-from ektp_desk.outreach.rules_home import WHY_NOT, Fate, Word, decisive, newest
+from ektp_desk.outreach.rules_home import Fate, Word, decisive, newest
+from ektp_desk.outreach.rules_targets import SAYS
+from ektp_desk.outreach.targets import source_of
 from ektp_desk.residents.rollstored import AT_ONCE, parts
 
 _TARGET = OutreachTarget.metadata.tables["outreach_target"]
@@ -136,26 +138,36 @@ def _targets(session: Session, people: Sequence[int]) -> dict[tuple[int, int], i
 
 def _note_reasons(work: Work, told: Mapping[int, Sequence[Word]], new: Mapping[str, int]) -> None:
     """Note or take back the reason that the newest word about each person gives, if it is new."""
-    concerned = {
-        person: [word for word in words if decisive(word)]
-        for person, words in told.items()
-        if any(word.outcome in WHY_NOT for word in words)
-    }
-    if not concerned:
-        return
-    sources = _sources(work.session, {w.visit_id for words in concerned.values() for w in words})
+    sources = _sources(work.session, {word.visit_id for words in told.values() for word in words})
+    standing = _standing(work.session, told)
     names = officer_names(work.session)
-    for person, words in concerned.items():
+    for person, all_words in told.items():
+        words = [word for word in all_words if decisive(word)]
+        present = standing.get(person)
+        said_here = {sources[word.visit_id] for word in words}
+        ours = present is not None and bool({present.source, present.note} & said_here)
         word = newest(words)
         if word is None or word.uid not in new:
             continue
-        present, source = _present(work.session, person), sources[word.visit_id]
-        said_here = {sources[one.visit_id] for one in words}
-        ours = present is not None and bool({present.source, present.note} & said_here)
-        if word.outcome in WHY_NOT:
-            _note(work, word, present, ours, source, names)
+        if not ours and not any(one.outcome in SAYS for one in words):
+            continue
+        if ours and _office_said_later(work.session, word):
+            continue
+        if word.outcome in SAYS:
+            _note(work, word, present, ours, sources[word.visit_id], names)
         elif ours and present is not None and present.why is not None:
-            withdraw_reason(work, resident_id=person, note=source)
+            withdraw_reason(work, resident_id=person, note=sources[word.visit_id])
+
+
+def _office_said_later(session: Session, word: Word) -> bool:
+    """Whether somebody of the office noted another outcome of this visit after the field's word."""
+    at = session.execute(
+        select(col(OutreachTarget.outcome_at)).where(
+            col(OutreachTarget.visit_id) == word.visit_id,
+            col(OutreachTarget.resident_id) == word.resident_id,
+        )
+    ).scalar_one_or_none()
+    return at is not None and at > word.at
 
 
 def _note(
@@ -175,7 +187,7 @@ def _note(
     note_reason(
         work,
         resident_id=word.resident_id,
-        why=WHY_NOT[word.outcome],
+        why=SAYS[word.outcome],
         evidence=word.note or Sentences("id").say("home.team_saw"),
         seen_on=seen_on,
         source=source,
@@ -183,14 +195,18 @@ def _note(
     )
 
 
-def _present(session: Session, person: int) -> Absence | None:
-    statement = (
-        select(Absence)
-        .where(col(Absence.resident_id) == person)
-        .order_by(col(Absence.id).desc())
-        .limit(1)
-    )
-    return session.execute(statement).scalars().first()
+def _standing(session: Session, people: Iterable[int]) -> dict[int, Absence]:
+    """The present word about why somebody is not recorded, by person."""
+    found: dict[int, Absence] = {}
+    for part in parts(people, AT_ONCE):
+        newest_ids = (
+            select(func.max(col(Absence.id)))
+            .where(col(Absence.resident_id).in_(part))
+            .group_by(col(Absence.resident_id))
+        )
+        rows = session.execute(select(Absence).where(col(Absence.id).in_(newest_ids))).scalars()
+        found.update({row.resident_id: row for row in rows})
+    return found
 
 
 def _sources(session: Session, visits: Iterable[int]) -> dict[int, str]:
@@ -198,8 +214,4 @@ def _sources(session: Session, visits: Iterable[int]) -> dict[int, str]:
     statement = select(col(OutreachVisit.id), col(OutreachVisit.number)).where(
         col(OutreachVisit.id).in_(list(visits))
     )
-    say = Sentences("id").say
-    return {
-        visit_id: say("home.source", visit=number)
-        for visit_id, number in session.execute(statement)
-    }
+    return {visit_id: source_of(number) for visit_id, number in session.execute(statement)}

@@ -44,7 +44,7 @@ class Laptop:
     """`card` and `office` are None before this laptop has keys, and before its first file.
 
     `outbox` are the files the office has not confirmed; `unreadable` counts visits whose database
-    is damaged; `wiped` are the visits just forgotten.
+    is damaged; `wiped` are the visits just forgotten, `trouble` why one that is due could not be.
     """
 
     folder: Path
@@ -55,14 +55,16 @@ class Laptop:
     unreadable: int
     clock: ClockProblem | None
     wiped: tuple[Wiped, ...]
+    trouble: MachineError | None = None
 
 
 def laptop(store: FieldStore, *, now: datetime) -> Laptop:
-    """Wipe what is due, and tell what there is. Raises `MachineError`, `bundle.store_damaged`."""
+    """Wipe what is due, and tell what there is: also where the disk has no room for the wiping, or
+    nobody could take anything home from here. Raises `MachineError`, `bundle.store_damaged`."""
     if not store.exists():
         return Laptop(store.folder, None, None, (), (), 0, None, ())
     seen = last_hour(store)  # as it was before this start
-    wiped = sweep(store, now=now)
+    wiped, trouble = _swept(store, now)
     moment = true_now(now, seen)
     here: list[VisitHere] = []
     unreadable = 0
@@ -75,8 +77,15 @@ def laptop(store: FieldStore, *, now: datetime) -> Laptop:
     made = max((one.visit.office_made_at for one in here), default=None)
     return Laptop(
         store.folder, store.card(), store.office(), tuple(here), store.outbox(), unreadable,
-        clock_problem(now, made_at=made, last_seen=seen), wiped,
+        clock_problem(now, made_at=made, last_seen=seen), wiped, trouble,
     )  # fmt: skip
+
+
+def _swept(store: FieldStore, now: datetime) -> tuple[tuple[Wiped, ...], MachineError | None]:
+    try:
+        return sweep(store, now=now), None
+    except MachineError as error:
+        return (), error
 
 
 def _here(session: Session, *, path: Path, moment: datetime) -> VisitHere:

@@ -9,6 +9,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.queries import officer_names, profile
+from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.outreach.models_field import (
     BundleIn,
@@ -97,6 +98,30 @@ def opener(session: Session) -> Opener:
     """What a file that comes home is opened with."""
     rows = session.execute(select_columns(col(FieldDevice.uid), col(FieldDevice.sign_key)))
     return Opener(keys(session), dict(rows.all()), profile(session).region_code)
+
+
+def known_by(session: Session, *, device_id: int) -> Keys:
+    """The office's keys that a laptop knows: those in force when the last file went out for the
+    visit it came home from. Raises `office_key.none`, as there are none before the first file."""
+    newest = (
+        select(func.max(col(BundleOut.at)))
+        .join(
+            BundleIn,
+            (col(BundleIn.device_id) == col(BundleOut.device_id))
+            & (col(BundleIn.visit_id) == col(BundleOut.visit_id)),
+        )
+        .where(col(BundleIn.device_id) == device_id)
+        .group_by(col(BundleIn.id))
+        .order_by(col(BundleIn.sequence).desc())
+        .limit(1)
+    )
+    went_out = session.exec(newest).first()
+    rows = session.exec(select(OfficeKey).order_by(col(OfficeKey.id).desc())).all()
+    if not rows:
+        raise OfficeError("office_key.none")
+    then = (row for row in rows if went_out is not None and row.made_at <= went_out)
+    row = next(then, rows[0])
+    return Keys(row.sign_private, row.box_private)
 
 
 def devices(session: Session) -> tuple[DeviceRow, ...]:

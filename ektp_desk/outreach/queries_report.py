@@ -223,14 +223,19 @@ def _disputed(session: Session, visit_id: int) -> int:
 
 
 def _quarantined(session: Session, visit_id: int) -> int:
+    """What still waits; who was known later had their events taken with them."""
     decided = exists().where(
         col(FieldDecision.matter) == DecisionMatter.QUARANTINE,
         col(FieldDecision.about)
         == col(FieldQuarantine.event_uid) + " " + col(FieldQuarantine.sha256),
     )
+    taken = exists().where(
+        col(FieldEvent.uid) == col(FieldQuarantine.event_uid),
+        col(FieldEvent.sha256) == col(FieldQuarantine.sha256),
+    )
     statement = (
         select(func.count(col(FieldQuarantine.id)))
         .join(BundleIn, col(BundleIn.id) == col(FieldQuarantine.bundle_id))
-        .where(col(BundleIn.visit_id) == visit_id, ~decided)
+        .where(col(BundleIn.visit_id) == visit_id, ~decided, ~taken)
     )
     return int(session.execute(statement).scalar_one())

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.recording.rules import RecordingState, Transport
 
@@ -21,15 +20,6 @@ class Fate(StrEnum):
     LINKED = "linked"  # the person is known already
     DISPUTED = "disputed"  # the person was recorded elsewhere, too
     QUARANTINED = "quarantined"
-
-
-# Outcomes that say why somebody is not recorded (`coverage.rules.WhyNot`).
-WHY_NOT = {
-    TargetOutcome.DIED: WhyNot.DIED,
-    TargetOutcome.MOVED: WhyNot.MOVED,
-    TargetOutcome.AWAY: WhyNot.AWAY,
-    TargetOutcome.REFUSED: WhyNot.REFUSES,
-}
 
 
 @dataclass(frozen=True)

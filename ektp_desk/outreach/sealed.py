@@ -44,8 +44,8 @@ from ektp_desk.outreach.sealed_keys import (
 
 __all__ = [
     "OFFICE", "SCHEMA", "Card", "FileKind", "Head", "Keys", "Manifest", "Opened", "canonical",
-    "card_of", "card_row", "content_hash", "lines", "new_keys", "peek", "read_card", "rows_of",
-    "seal", "unseal", "verified", "write_card",
+    "card_of", "card_row", "content_hash", "key_id", "lines", "new_keys", "peek", "read_card",
+    "rows_of", "seal", "unseal", "verified", "write_card",
 ]  # fmt: skip
 
 _LENGTH = struct.Struct(">I")

@@ -154,10 +154,15 @@ def write_outcome(
     return before
 
 
+def source_of(number: str) -> str:
+    """What coverage calls a visit as the source of a reason, whoever noted it where."""
+    return say("target.source", number=number)
+
+
 def _tell_coverage(
     work: Work, resident_id: int, visit: OutreachVisit, before: Said, now: Said, at: datetime
 ) -> None:
-    source = say("target.source", number=visit.number)
+    source = source_of(visit.number)
     if now.outcome in SAYS:
         note_reason(
             work, resident_id=resident_id, why=SAYS[now.outcome], evidence=now.note,

@@ -65,20 +65,26 @@ def sweep(store: FieldStore, *, now: datetime, but: Path | None = None) -> tuple
 
     `but` is the visit that is open: its turn comes when it is closed. With a clock that is far
     ahead nothing is wiped and nothing remembered, until somebody says that it is right
-    (`believe_clock`). Raises `MachineError`; what was not sealed is then still there.
+    (`believe_clock`). Raises `MachineError` once the others had their turn; what was not sealed is
+    then still there.
     """
     last_seen = last_hour(store)
     if clock_problem(now, made_at=None, last_seen=last_seen) is ClockProblem.FAR_AHEAD:
         return ()
     _finish(store)
     moment = true_now(now, last_seen)
-    wiped = []
+    wiped, trouble = [], None
     for path in store.visit_files():
         visit = None if path == but else _readable(path)
-        why = None if visit is None else _why(path, visit, moment)
-        if visit is not None and why is not None:
-            wiped.append(Wiped(visit, why, wipe(store, path, visit, now=moment)))
+        try:
+            why = None if visit is None else _why(path, visit, moment)
+            if visit is not None and why is not None:
+                wiped.append(Wiped(visit, why, wipe(store, path, visit, now=moment)))
+        except MachineError as error:
+            trouble = error
     store.saw(now)
+    if trouble is not None:
+        raise trouble
     return tuple(wiped)
 
 

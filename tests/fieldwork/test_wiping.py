@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ektp_desk.outreach.collecting import tell
 from sqlalchemy import update
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import sealed, wiping
+from ektp_desk.outreach.collecting import tell
 from ektp_desk.outreach.laptop import laptop
 from ektp_desk.outreach.models_field import FieldOutbox
 from ektp_desk.outreach.office_keys import keys
@@ -171,6 +171,25 @@ def test_a_full_disk_keeps_everything_and_tells_drafts_once(
     assert path.exists()
     sweep(trip.store, now=UNTIL)
     assert len([row for row in _told(trip) if row["kind"] == "visit.note"]) == 2
+
+
+def test_where_one_visit_cannot_be_sealed_the_laptop_still_shows_all(
+    trip: Trip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its stick must be reached: the files that wait are copied home, and the disk gets room."""
+    path = _work(trip)
+
+    def full(*_args: object, **_named: object) -> None:
+        raise MachineError("machine.disk_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(trip.store), "pack_home", full)
+        shown = laptop(trip.store, now=UNTIL)
+    assert shown.trouble is not None
+    assert shown.trouble.code == "machine.disk_full"
+    assert [(one.path, one.expired) for one in shown.visits] == [(path, True)]
+    shown = laptop(trip.store, now=UNTIL)
+    assert (shown.trouble, shown.visits, len(shown.wiped)) == (None, (), 1)
 
 
 def test_what_was_put_aside_is_finished_at_the_next_start(trip: Trip) -> None:

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import devices, office_keys, queries_devices, sealed
+from ektp_desk.outreach.models_field import OfficeKey
 from ektp_desk.outreach.queries_exposure import exposure
 from ektp_desk.outreach.rules_field import DeviceAct, DeviceState
 from ektp_desk.outreach.sealed import Card, Keys, new_keys
 from tests.conftest import Office
+from tests.outreach.homes import AWAY, give_laptop, take
 from tests.racing import race, refused
 
 TODAY = date(2026, 11, 24)
@@ -278,3 +282,16 @@ def test_new_keys_count_and_old_ones_still_open(office: Office) -> None:
     assert office.desk.write(office.supervisor, office_keys.ensure_keys).result == newest
     error = refused(lambda: office.desk.write(office.recorder, office_keys.renew_keys))
     assert error.code == "role.missing"
+
+
+def test_a_laptop_knows_the_keys_its_file_was_made_with(office: Office) -> None:
+    old = office.desk.write(office.supervisor, office_keys.ensure_keys).result
+    laptop = give_laptop(office, "Satu", targets=[office.adult])
+
+    def made_before(work: Work) -> None:
+        work.session.execute(update(OfficeKey).values(made_at=AWAY - timedelta(days=1)))
+
+    office.desk.write(office.supervisor, made_before)
+    office.desk.write(office.supervisor, office_keys.renew_keys)
+    take(office, laptop.pack(laptop.outcome("7373014405920001", "not_met")))
+    assert office.desk.read(queries_devices.known_by, device_id=laptop.device_id) == old

@@ -10,7 +10,7 @@ from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.rules import WhyNot
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach import homecoming
+from ektp_desk.outreach import homecoming, targets
 from ektp_desk.outreach.homecoming import Fate
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import (
@@ -272,3 +272,32 @@ def test_without_a_file_there_is_no_receipt(office: Office, laptop: Laptop) -> N
     act = lambda: office.desk.read(homecoming.receipt, device_id=laptop.device_id)  # noqa: E731
 
     assert refused(act).code == "home.nothing_home"
+
+
+def tell(office: Office, laptop: Laptop, outcome: TargetOutcome, note: str) -> None:
+    """The office itself notes what became of the grown-up on the visit."""
+    (target,) = [row for row in rows(office, OutreachTarget) if row.visit_id == laptop.visit_id]
+    office.desk.write(
+        office.supervisor, targets.set_outcome, target_id=target.id, outcome=outcome, note=note
+    )
+
+
+def test_what_the_field_saw_later_takes_back_what_the_office_heard(
+    office: Office, laptop: Laptop
+) -> None:
+    tell(office, laptop, TargetOutcome.DIED, "Telepon dari kelurahan")
+    assert rows(office, Absence)[-1].why is WhyNot.DIED
+    now = office.clock.now() + timedelta(minutes=5)
+    take(office, laptop.pack(laptop.recorded(ADULT, office.adult, at=now)))
+    assert rows(office, Absence)[-1].why is None
+
+
+def test_what_the_office_heard_later_stays(office: Office, laptop: Laptop) -> None:
+    tell(office, laptop, TargetOutcome.DIED, "Telepon dari kelurahan")
+    take(office, laptop.pack(
+        laptop.outcome(ADULT, "away", at=AWAY + timedelta(hours=2)),
+        laptop.outcome(ADULT, "comes_to_office", at=AWAY + timedelta(hours=3)),
+    ))  # fmt: skip
+    assert rows(office, Absence)[-1].why is WhyNot.DIED
+    (target,) = rows(office, OutreachTarget)
+    assert target.outcome is TargetOutcome.DIED

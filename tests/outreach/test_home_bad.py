@@ -217,3 +217,16 @@ def test_reading_never_fails_whatever_stands_there(data: st.DataObject) -> None:
     assert told.uid
     assert len(told.uid) <= 40
     assert len(told.sha256) == 64
+
+
+def test_one_event_with_two_contents_before_its_person_is_taken_once(
+    office: Office, laptop: Laptop
+) -> None:
+    """Both name somebody who is added further down in the file."""
+    nik = "7373054302480009"
+    said = laptop.outcome(nik, "not_met")
+    other = spoiled(said, put("outcome", "away"))
+    taken = take(office, laptop.pack(said, other, laptop.person(nik, "Nenek Dahlia")))
+    assert taken.counts == {Fate.NEW: 2, Fate.QUARANTINED: 1}
+    (apart,) = rows(office, FieldQuarantine)
+    assert (apart.event_uid, apart.reason) == (said["uid"], QuarantineReason.OTHER_CONTENT)

@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlmodel import Session, col
 
+from ektp_desk.coverage.rules import Stage
+from ektp_desk.coverage.standing import stage, with_central
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach import decisions_field
+from ektp_desk.outreach import decisions_field, home_apply, home_plan, queries_report
 from ektp_desk.outreach.homecoming import Fate
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import FieldDecision, FieldEvent
@@ -249,9 +252,11 @@ def test_what_waits_is_taken_when_another_laptop_brings_the_person(
 ) -> None:
     one, two = pair
     take(office, one.pack(one.recorded(NEW_NIK, None)))
+    assert office.desk.read(queries_report.home, visit_id=one.visit_id).undecided == 1
     taken = take(office, two.pack(two.person(NEW_NIK, "Hj. Nurbaya")))
 
     assert dict(taken.counts) == {Fate.NEW: 2}
+    assert office.desk.read(queries_report.home, visit_id=one.visit_id).undecided == 0
     [recording] = rows(office, Recording)
     assert recording.number == f"R-2026-{one.first:06d}"
 
@@ -367,3 +372,68 @@ def test_other_data_of_a_person_are_taken_over(office: Office, pair: tuple[Lapto
     apart(office, take_it=True)
 
     assert [one.name for one in rows(office, Resident) if one.nik == NEW_NIK] == ["Hj. Nurbaya"]
+
+
+def test_who_is_disputed_is_on_the_way_and_not_sought_again(
+    office: Office, pair: tuple[Laptop, Laptop]
+) -> None:
+    for laptop in pair:
+        take(office, laptop.pack(laptop.recorded(ADULT, office.adult)))
+    assert set(states(office).values()) == {RecordingState.DISPUTED}
+
+    def stage_of(session: Session) -> str:
+        asked = with_central(select(stage()).select_from(Resident))
+        return str(session.execute(asked.where(col(Resident.id) == office.adult)).scalar_one())
+
+    assert office.desk.read(stage_of) == Stage.ON_THE_WAY
+
+
+def test_a_double_beside_two_approved_recordings_can_be_decided(
+    office: Office, pair: tuple[Laptop, Laptop]
+) -> None:
+    one, two = pair
+    first, second = one.recorded(ADULT, office.adult), two.recorded(ADULT, office.adult)
+    take(office, one.pack(first))
+    take(office, two.pack(second))
+    third = one.recorded(ADULT, office.adult)
+    take(office, one.pack(third))
+    numbers = [event["content"]["number"] for event in (first, second, third)]
+
+    def approved(work: Work) -> None:
+        work.session.execute(
+            update(Recording)
+            .where(col(Recording.number).in_(numbers[:2]))
+            .values(state=RecordingState.APPROVED, reviewed_at=work.now)
+        )
+
+    office.desk.write(office.supervisor, approved)
+    error = refused(lambda: decide(office, numbers[2]))
+    assert error.code == "home.approved_stays"
+    decide(office, numbers[0])
+    kept = states(office)
+    assert [kept[number] for number in numbers] == [
+        RecordingState.APPROVED, RecordingState.APPROVED, RecordingState.CANCELLED,
+    ]  # fmt: skip
+    assert office.desk.read(doubles) == ()
+
+
+def test_what_the_office_types_meanwhile_is_not_written_over(
+    office: Office, pair: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The earlier of two laptops comes second, and somebody corrects the person that moment."""
+    one, two = pair
+    take(office, two.pack(two.person(NEW_NIK, "Dahlia", at=AWAY + timedelta(hours=5))))
+    add_people = home_apply.add_people
+
+    def typed_just_before(work: Work, plan: home_plan.Plan) -> dict[str, int]:
+        work.session.execute(
+            update(Resident)
+            .where(col(Resident.nik) == NEW_NIK)
+            .values(name="Dahliah binti Beddu", updated_at=work.now)
+        )
+        return add_people(work, plan)
+
+    monkeypatch.setattr(home_apply, "add_people", typed_just_before)
+    take(office, one.pack(one.person(NEW_NIK, "Dahlya", at=AWAY + timedelta(hours=4))))
+    (person,) = [row for row in rows(office, Resident) if row.nik == NEW_NIK]
+    assert person.name == "Dahliah binti Beddu"

@@ -319,7 +319,7 @@ def test_coverage_hears_why(
     note(office, met, outcome, "kata Pak RT")
     (row,) = office.desk.read(coverage.reasons, resident_id=office.adult)
     assert (row.why, row.evidence, row.seen_on) == (reason, "kata Pak RT", TODAY)
-    assert row.source.startswith("Kunjungan JB-2026-")
+    assert row.source.startswith("Jemput bola JB-2026-")
     note(office, met, None)
     assert why(office) is None
     note(office, met, outcome, "kata Pak RT")

@@ -394,3 +394,18 @@ def test_what_is_not_home_after_its_day_stands_on_the_supervisors_desk(stick: St
     assert due() == before + 1
     hands = open_tab(stick)
     hands.wait(lambda: of_satu(hands, "awaitedHome") == ["JB-2026-Satu"], "the visit")
+
+
+def test_a_laptop_that_was_out_when_the_office_made_new_keys_reads_its_receipt(
+    stick: Stick,
+) -> None:
+    ((one, nik),) = stick.people(1)
+    known = stick.seat.desk.read(office_keys.office_card)
+    laptop = stick.laptop("Satu", targets=[one])
+    path = stick.pack(laptop, laptop.outcome(nik, "not_met"))
+    stick.seat.desk.write(stick.seat.supervisor, office_keys.renew_keys)
+    open_tab(stick)
+    take_in(stick, path)
+    receipt = stick.folder / "tanda-terima-satu-1.ektp"
+    opened = sealed.unseal(receipt, recipient=[laptop.keys], senders={"office": known.sign_public})
+    assert opened.manifest.device == laptop.uid

@@ -175,7 +175,10 @@ class HomeView(QWidget):
             self.clock_notice.show_notice(say(f"clock_problem.{laptop.clock}"), "negative")
         else:
             self.clock_notice.clear()
-        if laptop.wiped:
+        if laptop.trouble is not None:
+            refusal = self._looks.sentences.refusal(laptop.trouble)
+            self.notice.show_notice(refusal, "negative")
+        elif laptop.wiped:
             told = [
                 say(f"field_wiped.{one.why}", number=one.visit.number, title=one.visit.title)
                 for one in laptop.wiped

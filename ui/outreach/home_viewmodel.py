@@ -22,10 +22,14 @@ PATTERN = "*.ektp"
 
 @dataclass(frozen=True)
 class FileHome:
-    """A file that was chosen: what taking it in would do, or why it cannot be; then what it did."""
+    """A file that was chosen: what taking it in would do, or why it cannot be; then what it did.
+
+    `sealed_for` is the short name of the office's key that opens it.
+    """
 
     path: Path
     opened: Opened | None = None
+    sealed_for: str = ""
     preview: Preview | None = None
     refusal: OfficeError | MachineError | None = None
     taken: Taken | None = None
@@ -155,9 +159,12 @@ class HomeViewModel(QObject):
             for file in self.files
             if file.device_id is not None
         }
+        sealed_for = {
+            file.device_id: file.sealed_for for file in self.files if file.device_id is not None
+        }
 
         def write(_job: Job) -> tuple[Path, ...]:
-            return save_receipts(tasks.desk, wanted)
+            return save_receipts(tasks.desk, wanted, sealed_for)
 
         tasks.run(
             self, write, done=self.receipts_written.emit, failed=self._on_no_receipt,
@@ -196,9 +203,10 @@ def _opened(path: Path, opener: Opener) -> FileHome:
             path, recipient=opener.keys, senders=opener.senders, kind=FileKind.HOME,
             office=opener.office,
         )  # fmt: skip
+        sealed_for = peek(path).recipient
     except (OfficeError, MachineError) as error:
         return FileHome(path, refusal=error)
-    return FileHome(path, opened)
+    return FileHome(path, opened, sealed_for)
 
 
 def _order(file: FileHome) -> tuple[bool, str, int, str]:
