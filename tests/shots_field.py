@@ -11,7 +11,8 @@ from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
@@ -21,7 +22,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QTableView,
-    QWidget,
 )
 
 from ektp_desk.demo.office import AS_OF, PASSWORD
@@ -140,11 +140,13 @@ def register(office: Hands, stick: Path) -> None:
 
 
 def plan(office: Hands) -> None:
-    office.tab("outreachTabs", VISITS)
+    office.tab("outreachTabs", PROPOSALS)
+    office.tab("proposalParts", 1)  # villages
+    office.wait(lambda: bool(office.text("proposalName")), "the proposals")
+    office.picture("92-where-next")
 
     def fill(_dialog: QDialog) -> None:
         office.settle()
-        office.write("visit_title", "Perekaman keliling Battang Barat")
         office.write("visit_place", "Balai kelurahan")
         office.write("visit_contact_name", "Ibu Lurah Rahmatia")
         day = AS_OF + timedelta(days=DAYS_AHEAD)
@@ -158,7 +160,8 @@ def plan(office: Hands) -> None:
         office.picture("92-plan")
         office.confirm()
 
-    office.dialog(lambda: office.press_only("planVisit"), fill)
+    office.dialog(lambda: office.press_only("planProposal"), fill)
+    office.wait(lambda: office.sees("visitTargets"), "the visit")
     office.picture("92-planned")
     office.dialog(lambda: office.click("visitTargets"), lambda _dialog: people(office))
     office.picture("92-with-people")
@@ -169,12 +172,9 @@ def people(office: Hands) -> None:
     office.wait(lambda: office.sees("candidates"), "the choice")
     office.settle()
     rows = office.find(QTableView, "candidates")
-    office.wait(lambda: rows.model().rowCount() >= ON_LIST, "people")
+    office.wait(lambda: rows.model().rowCount() > 0, "people")
     office.row("candidates", 0)
     rows.setFocus()
-    from PySide6.QtCore import Qt
-    from PySide6.QtTest import QTest
-
     for _ in range(ON_LIST - 1):
         QTest.keyClick(rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     office.picture("93-choose")
@@ -206,7 +206,7 @@ def file_out(office: Hands, stick: Path) -> None:
 def take_in(laptop: Hands, stick: Path) -> None:
     with files(stick / "kunjungan.ektp"):
         laptop.press_only("takeFile")
-        laptop.find(QWidget, "takeDialog")
+        laptop.wait(lambda: laptop.root().objectName() == "takeDialog", "what the file is")
     laptop.picture("95-take")
     laptop.press_only("dialogPrimary")
     laptop.wait(lambda: bool(laptop.notices()), "the visit")

@@ -3028,7 +3028,7 @@
     </message>
     <message>
         <source>Lost since {day}: {reason}. What had expired by then is told apart: it wipes itself when the laptop&apos;s program runs.</source>
-        <translation>Hilang sejak {day}: {reason}. Yang saat itu sudah kedaluwarsa dibedakan: terhapus sendiri saat program di laptop dijalankan.</translation>
+        <translation>Hilang sejak {day}: {reason}. Berkas yang sudah kedaluwarsa saat itu terhapus sendiri begitu program di laptop dibuka; di bawah ditandai terpisah.</translation>
     </message>
     <message>
         <source>under 17</source>

@@ -26,7 +26,7 @@ class VisitSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._next = PrimaryButton(self.tr("Set out"), icons.icon("bus", "accent_text"))
+        self._next = PrimaryButton(self.tr("Set out"), icons.icon("bus", "accent_text"), "F8")
         self._next.setObjectName("visitNext")
         self._next.clicked.connect(self._on_next)
         self._more = Button(self.tr("More"), icons.icon("ellipsis"))
