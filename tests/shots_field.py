@@ -209,13 +209,19 @@ def take_in(laptop: Hands, stick: Path) -> None:
         laptop.wait(lambda: laptop.root().objectName() == "takeDialog", "what the file is")
     laptop.picture("95-take")
     laptop.press_only("dialogPrimary")
-    laptop.wait(lambda: bool(laptop.notices()), "the visit")
+    laptop.wait(lambda: _card(laptop) is not None, "the visit")
     laptop.picture("95-laptop-home")
 
 
+def _card(laptop: Hands) -> QPushButton | None:
+    """The button of the laptop's first visit."""
+    buttons = laptop.window.findChildren(QPushButton)
+    return next((one for one in buttons if one.objectName().startswith("openVisit_")), None)
+
+
 def in_the_field(laptop: Hands, stick: Path) -> None:
-    card = next(button for button in laptop.window.findChildren(QPushButton)
-                if button.objectName().startswith("openVisit_"))  # fmt: skip
+    card = _card(laptop)
+    assert card is not None
     card.click()
     laptop.find(QPushButton, "signIn")
     laptop.picture("95-sign-in")
