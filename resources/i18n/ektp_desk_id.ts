@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Visit&apos;s day</source>
-        <translation>Hari kunjungan</translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Every file is home.</source>
@@ -3146,7 +3146,7 @@
     </message>
     <message>
         <source>packed, no receipt yet</source>
-        <translation>dikemas, belum diterima</translation>
+        <translation>belum diterima kantor</translation>
     </message>
     <message>
         <source>{done} of {total} done</source>
@@ -9152,7 +9152,7 @@
     </message>
     <message>
         <source>The office has {events} more of the things done here.</source>
-        <translation>Kantor sudah menerima {events} hal lagi dari laptop ini.</translation>
+        <translation>Kantor menerima {events} kejadian lagi dari laptop ini.</translation>
     </message>
     <message>
         <source>{left} are without receipt and go along when you pack next.</source>
@@ -13486,7 +13486,7 @@
         <translation>Laporan kunjungan</translation>
     </message>
     <message>
-        <source>To a laptop…</source>
+        <source>Laptop…</source>
         <translation>Ke laptop…</translation>
     </message>
     <message>

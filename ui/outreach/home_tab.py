@@ -89,7 +89,7 @@ class HomeTab(Tab):
         self.table.setAccessibleName(self.tr("Files taken in"))
         self.table.set_model(self._files)
         self.table.set_empty_text(self.tr("No file came home yet."))
-        self.table.fit({0: "stretch", 1: 44, 2: 120, 3: 100, 4: 80, 5: 66, 6: 84})
+        self.table.fit({0: "stretch", 1: 40, 2: 126, 3: 116, 4: 78, 5: 64, 6: 84})
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         return self.table
 

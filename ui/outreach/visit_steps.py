@@ -52,7 +52,7 @@ class VisitSteps(QWidget):
                 ("printReport", self.tr("Report of the visit"), "file-text"),
             )
         )
-        self._laptop = Button(self.tr("To a laptop…"), icons.icon("upload"))
+        self._laptop = Button(self.tr("Laptop…"), icons.icon("upload"))
         self._laptop.clicked.connect(lambda: self.wanted.emit("visitBundle"))
         self._laptop.setVisible(self._supervises)
         self._actions["printAssignment"].setVisible(self._supervises)
