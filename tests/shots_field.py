@@ -73,6 +73,8 @@ def walk(app, address: str, work: Path, out: Path, language: str, theme: str) ->
         receipt(laptop, stick)
         laptop.leave()
         decide(office)
+        office.go("coverage")
+        office.picture("99-z-coverage")
     finally:
         for name in ("EKTP_DESK_FIELD", "EKTP_DESK_FIELD_FOLDER"):
             os.environ.pop(name)
