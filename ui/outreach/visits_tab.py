@@ -152,7 +152,7 @@ class VisitsTab(Tab):
         self.table.setAccessibleName(self.tr("Visits"))
         self.table.set_empty_text(self.tr("No visit here."))
         self.table.set_model(self._model)
-        self.table.fit({0: 132, 1: "stretch", 2: 88, 3: 150, 4: 70, 5: 104})
+        self.table.fit({0: 146, 1: "stretch", 2: 92, 3: 116, 4: 68, 5: 112})
         self.table.row_activated.connect(lambda _row: self._on_open())
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         panel.body.addWidget(self.table, 1)
