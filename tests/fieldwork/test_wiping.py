@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ektp_desk.outreach.collecting import tell
 from sqlalchemy import update
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import sealed, wiping
+from ektp_desk.outreach.collecting import tell
 from ektp_desk.outreach.laptop import laptop
 from ektp_desk.outreach.models_field import FieldOutbox
 from ektp_desk.outreach.office_keys import keys
