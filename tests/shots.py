@@ -43,8 +43,9 @@ def main() -> int:
         for language, theme, scale in LOOKS:
             name = f"{language}-{theme}-{'150' if scale == '1.5' else '100'}"
             environment = dict(
-                os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1"
-            )
+                os.environ, QT_SCALE_FACTOR=scale, QT_QPA_PLATFORM="offscreen", PYTHONUTF8="1",
+                TZ=ZONE.key,  # a new laptop knows no office yet, and shows the computer's hours
+            )  # fmt: skip
             print(name, flush=True)
             done = subprocess.run(
                 [sys.executable, "-m", "tests.shots", "--out", str(out / name), "--database",
@@ -60,7 +61,7 @@ def main() -> int:
 
 def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     from ektp_desk.demo.office import AS_OF
-    from tests import shots_queue
+    from tests import shots_field, shots_queue
     from ui.app import make_app
     from ui.demo_day.day import Day
 
@@ -78,6 +79,9 @@ def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     morning = work / "morning.db"
     copyfile(database, morning)
     shots_queue.pictures(app, str(morning), work, out, language, theme)
+    outside = work / "outside.db"
+    copyfile(database, outside)
+    shots_field.walk(app, str(outside), work, out, language, theme)
 
 
 def _follow_up(app, address: str, work: Path, out: Path, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]

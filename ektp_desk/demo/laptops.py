@@ -227,9 +227,13 @@ class _Home:
         if told is None:
             return
         content = told["content"] | {"outcome": str(TargetOutcome.REFUSED), "note": "menolak"}
+        said = {
+            "uid": told["uid"], "kind": str(told["kind"]), "at": told["at"].isoformat(),
+            "author": "rekam1", "content": content,
+        }  # fmt: skip
         self._ledger.add(
             "field_quarantine", bundle_id=bundle["id"], event_uid=told["uid"],
-            reason=QuarantineReason.OTHER_CONTENT, sha256=_hash(content), content=content,
+            reason=QuarantineReason.OTHER_CONTENT, sha256=_hash(content), content=said,
             at=bundle["at"], office_date=bundle["office_date"],
         )  # fmt: skip
         bundle["quarantined"] = 1

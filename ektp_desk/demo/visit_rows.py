@@ -104,10 +104,10 @@ def add_visit(
 
 def _title(kind: VisitKind, where: str) -> str:
     return {
-        VisitKind.VILLAGE: f"Perekaman keliling Kelurahan {where}",
-        VisitKind.SCHOOL: f"Perekaman di {where}",
-        VisitKind.HOME: f"Kunjungan rumah di {where}",
-        VisitKind.ORGANISATION: f"Perekaman komunitas disabilitas {where}",
+        VisitKind.VILLAGE: f"Kelurahan {where}",
+        VisitKind.SCHOOL: where,
+        VisitKind.HOME: f"Rumah warga, {where}",
+        VisitKind.ORGANISATION: f"Komunitas disabilitas {where}",
     }[kind]
 
 

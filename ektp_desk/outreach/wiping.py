@@ -40,7 +40,7 @@ _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite leaves beside a file after
 
 
 class WipedFor(StrEnum):
-    """WipedFor a visit's data went."""
+    """Why a visit's data went."""
 
     EXPIRED = "expired"
     RECEIVED = "received"  # the office has everything, and the days after that are over

@@ -108,6 +108,23 @@ def check_nik(
     return tuple(warnings)
 
 
+def told_by_nik(nik: str, today: date) -> tuple[date, Sex] | None:
+    """The birth date and the sex in a 16-digit NIK, or None where its digits are no date.
+
+    It has two digits of the year: the later century that is not ahead of `today` is meant.
+    """
+    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    sex = Sex.FEMALE if day > 40 else Sex.MALE
+    for century in (today.year // 100 * 100, today.year // 100 * 100 - 100):
+        try:
+            born = date(century + year, month, day - 40 if day > 40 else day)
+        except ValueError:
+            continue  # 29 February of the other century
+        if born <= today:
+            return born, sex
+    return None
+
+
 def mask_nik(nik: str) -> str:
     """The NIK as outsiders see it: 7373••••••••0001."""
     return f"{nik[:4]}{MASK}{nik[-4:]}" if len(nik) == 16 else MASK

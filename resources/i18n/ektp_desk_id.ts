@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>Visit&apos;s day</source>
-        <translation>Hari kunjungan</translation>
+        <translation>Hari</translation>
     </message>
     <message>
         <source>Every file is home.</source>
@@ -3052,7 +3052,7 @@
     </message>
     <message>
         <source>Lost since {day}: {reason}. What had expired by then is told apart: it wipes itself when the laptop&apos;s program runs.</source>
-        <translation>Hilang sejak {day}: {reason}. Yang saat itu sudah kedaluwarsa dibedakan: terhapus sendiri saat program di laptop dijalankan.</translation>
+        <translation>Hilang sejak {day}: {reason}. Berkas yang sudah kedaluwarsa saat itu terhapus sendiri begitu program di laptop dibuka; di bawah ditandai terpisah.</translation>
     </message>
     <message>
         <source>under 17</source>
@@ -3170,7 +3170,7 @@
     </message>
     <message>
         <source>packed, no receipt yet</source>
-        <translation>dikemas, belum diterima</translation>
+        <translation>belum diterima kantor</translation>
     </message>
     <message>
         <source>{done} of {total} done</source>
@@ -9247,7 +9247,7 @@
     </message>
     <message>
         <source>The office has {events} more of the things done here.</source>
-        <translation>Kantor sudah menerima {events} hal lagi dari laptop ini.</translation>
+        <translation>Kantor menerima {events} kejadian lagi dari laptop ini.</translation>
     </message>
     <message>
         <source>{left} are without receipt and go along when you pack next.</source>
@@ -13750,7 +13750,7 @@
         <translation>Laporan kunjungan</translation>
     </message>
     <message>
-        <source>To a laptop…</source>
+        <source>Laptop…</source>
         <translation>Ke laptop…</translation>
     </message>
     <message>

@@ -421,6 +421,9 @@ SAME_IN_BOTH = {
     "role.name.supervisor",
     "cli.audit_group",  # "log: verify": the words to type
     "found.nik",
+    "outreach_title.organisation",  # the place's own name
+    "outreach_title.school",
+    "outreach_title.village",
     "roll_column.nik",
     "roll_column.rt",
     "roll_column.rw",

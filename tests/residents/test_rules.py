@@ -15,6 +15,7 @@ from ektp_desk.residents.rules import (
     name_key,
     nik_problem,
     tidy_name,
+    told_by_nik,
 )
 
 BORN = date(1992, 5, 4)
@@ -160,3 +161,22 @@ def test_ages_are_completed_years(born: date, day: date, age: int) -> None:
 )
 def test_who_must_hold_a_card(born: date, marital: MaritalStatus, obliged: bool) -> None:
     assert is_obliged(born, marital, date(2026, 11, 24)) is obliged
+
+
+@pytest.mark.parametrize(
+    ("nik", "born", "sex"),
+    [
+        ("7373010405920001", date(1992, 5, 4), Sex.MALE),
+        ("7373014405920001", date(1992, 5, 4), Sex.FEMALE),
+        ("7373010501080001", date(2008, 1, 5), Sex.MALE),
+        ("7373012902000001", date(2000, 2, 29), Sex.MALE),
+        ("7373013112250001", date(1925, 12, 31), Sex.MALE),  # that of 2025 is still ahead
+    ],
+)
+def test_a_nik_tells_the_birth_date_and_the_sex(nik: str, born: date, sex: Sex) -> None:
+    assert told_by_nik(nik, date(2025, 1, 2)) == (born, sex)
+
+
+@pytest.mark.parametrize("nik", ["9999999999999999", "0000000000000000", "7373018101920001"])
+def test_digits_that_are_no_date_tell_nothing(nik: str) -> None:
+    assert told_by_nik(nik, date(2025, 1, 2)) is None

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
+    QDateEdit,
     QDialog,
     QFileDialog,
     QLineEdit,
@@ -26,6 +27,7 @@ from ektp_desk.outreach.queries_fieldwork import FieldRow, FieldSheet
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.outreach.sealed import FileKind, Keys
 from ektp_desk.papers.models import Paper
+from ektp_desk.residents.rules import Sex
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import CONSOLE, MORNING, PASSWORD, ZONE
 from tests.fieldwork.onvisit import (
@@ -218,6 +220,8 @@ def test_an_outcome_is_noted_and_undone(hands: Hands, laptop: Laptop) -> None:
 def test_somebody_new_is_added_with_a_note(hands: Hands, laptop: Laptop) -> None:
     def fill(_dialog: QDialog) -> None:
         hands.write("personNik", "7317044107690007")
+        assert hands.find(QDateEdit, "personBirthDate").date() == QDate(1969, 7, 1)
+        assert hands.find(QComboBox, "personSex").currentData() == Sex.FEMALE
         hands.write("personFullName", "Hasna Daeng")
         hands.confirm(closing=False)
         assert hands.errors() == ["Tulis siapa orang ini dan mengapa direkam di sini."]

@@ -108,14 +108,14 @@ class HomeView(QWidget):
         self._title.setText(card.name)
         unknown = self.tr("not known yet: it comes with the first file")
         office = laptop.office
-        self._facts.set_pairs(
-            (
-                (self.tr("Clock"), self._looks.moment(self._looks.clock.now())),
-                (self.tr("Key"), card.fingerprint),
-                (self.tr("Office"), office.name if office else unknown),
-                (self.tr("Its key"), office.fingerprint if office else ""),
-            )
-        )
+        pairs = [
+            (self.tr("Clock"), self._looks.moment(self._looks.clock.now())),
+            (self.tr("Key"), card.fingerprint),
+            (self.tr("Office"), office.name if office else unknown),
+        ]
+        if office:
+            pairs.append((self.tr("Its key"), office.fingerprint))
+        self._facts.set_pairs(pairs)
         self._card_text.setText(
             self.tr("Registered laptops alone get files. The card holds nothing secret.")
             if office

@@ -154,10 +154,9 @@ class MonthGrid(QWidget):
         painter.drawRoundedRect(spot, 4, 4)
         painter.setPen(QColor(ink_of(tokens, tone)))
         room = spot.adjusted(6, 0, -4, 0)
-        title = row.title.replace("Kelurahan ", "Kel. ", 1)  # the place itself has room then
-        text = f"{row.starts:%H.%M} {title}" if row.starts else title
-        short = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(room.width())
+        title = row.title.replace("Kelurahan ", "Kel. ", 1)  # the place itself has room then;
+        short = painter.fontMetrics().elidedText(  # the hour stands in the tooltip and beside
+            title, Qt.TextElideMode.ElideRight, int(room.width())
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), short)
 

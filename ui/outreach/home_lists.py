@@ -128,7 +128,7 @@ class AwaitedList(Panel):
         self.table.setAccessibleName(self.title.text())
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Every file is home."))
-        self.table.fit({0: "stretch", 1: 130, 2: 100})
+        self.table.fit({0: "stretch", 1: 148, 2: 84})
         self.body.addWidget(self.table, 1)
 
     def show_missing(self, rows: tuple[MissingFile, ...]) -> None:

@@ -89,7 +89,7 @@ class HomeTab(Tab):
         self.table.setAccessibleName(self.tr("Files taken in"))
         self.table.set_model(self._files)
         self.table.set_empty_text(self.tr("No file came home yet."))
-        self.table.fit({0: "stretch", 1: 44, 2: 128, 3: 116, 4: 80, 5: 68, 6: 88})
+        self.table.fit({0: "stretch", 1: 38, 2: 124, 3: 112, 4: 76, 5: 62, 6: 82})
         self.table.selectionModel().currentChanged.connect(lambda *_: self._show_buttons())
         return self.table
 

@@ -35,6 +35,7 @@ class LaptopsTab(Tab):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._wanted = ""
         self._stack = QStackedWidget()
         panel = Panel()
         panel.body.addLayout(self._build_head())
@@ -132,7 +133,11 @@ class LaptopsTab(Tab):
     def _show(self, rows: tuple[DeviceRow, ...]) -> None:
         self._model.set_rows(rows)
         self._stack.setCurrentIndex(LIST if rows else EMPTY)
-        if rows and self.table.current_row() is None:
+        chosen = next((at for at, row in enumerate(rows) if row.fingerprint == self._wanted), None)
+        if chosen is not None:
+            self.table.selectRow(chosen)
+            self._wanted = ""
+        elif rows and self.table.current_row() is None:
             self.table.selectRow(0)
         number = self.context.number
         counts = {state: sum(row.state is state for row in rows) for state in DeviceState}
@@ -174,7 +179,9 @@ class LaptopsTab(Tab):
     # -- doing -----------------------------------------------------------------------------
 
     def _on_register(self) -> None:
-        LaptopDialog(self.context, self).exec()
+        dialog = LaptopDialog(self.context, self)
+        if dialog.exec():
+            self._wanted = dialog.fingerprint.text()  # the new one is chosen when the list is read
 
     def _on_facts(self) -> None:
         row = self._row()

@@ -89,7 +89,7 @@ class ProposalsTab(Tab):
         self.table.setAccessibleName(self.tr("Where to go next"))
         self.table.set_model(self._model)
         self.table.set_empty_text(self.tr("Counting …"))
-        self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 66, 5: 130})
+        self.table.fit({0: "stretch", 1: 88, 2: 96, 3: 104, 4: 66, 5: 150})
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_row())
         self._model.modelReset.connect(self._show_row)
         self.table.row_activated.connect(lambda _place: self._plan.setFocus())
@@ -214,8 +214,9 @@ class ProposalsTab(Tab):
 
         plan = plan_for_proposal(self.context, row)
         dialog = VisitDialog(self.context, None, self, plan=plan)
-        if dialog.exec():
-            self.refresh()
+        if dialog.exec() and dialog.planned is not None:
+            # There its people are chosen, which is what comes next.
+            self.context.requests.page_wanted.emit("outreach", ("visits", dialog.planned))
         dialog.deleteLater()
 
     def _on_refused(self, error: OfficeError | MachineError) -> None:

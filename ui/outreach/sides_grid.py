@@ -57,7 +57,8 @@ class SidesGrid(ScrollArea):
         label = Caption(row.label)
         self.grid.addWidget(label, place, 1, top)
         if not row.differs:
-            self.grid.addWidget(Muted(row.values[0] or NOTHING), place, 2, 1, sides, top)
+            for side in range(2, 2 + sides):  # an empty place would look like something missing
+                self.grid.addWidget(Muted(row.values[0] or NOTHING), place, side, top)
             return
         mark = Body(DIFFERS)
         mark.setAccessibleName(differs)

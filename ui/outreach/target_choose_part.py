@@ -86,7 +86,7 @@ class TargetChoosePart(QWidget):
         self.table.set_model(self._model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.set_empty_text(self.tr("Looking …"))
-        self.table.fit({0: "stretch", 1: 152, 2: 56, 3: "stretch", 4: 150, 5: 166})
+        self.table.fit({0: 236, 1: 148, 2: 52, 3: "stretch", 4: 172, 5: 148})
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.table.row_activated.connect(lambda _place: self._on_put_on())
         return self.table

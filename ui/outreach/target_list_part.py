@@ -70,7 +70,7 @@ class TargetListPart(QWidget):
         self.table.set_empty_text(
             self.tr("Nobody is on the list yet. Choose people on the tab beside this one.")
         )
-        self.table.fit({0: "stretch", 1: 152, 2: "stretch", 3: 128, 4: 150, 5: 156})
+        self.table.fit({0: 196, 1: 148, 2: "stretch", 3: 148, 4: 172, 5: 156})
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_buttons())
         self.table.row_activated.connect(lambda _place: self._on_outcome())
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)

@@ -95,6 +95,7 @@ class VisitDialog(FormDialog):
         is_school = self.fields.kind.currentData() == VisitKind.SCHOOL
         self.fields.village_field.setVisible(not is_school)
         self.fields.school_field.setVisible(is_school)
+        self.fields.show_kind()
         self._suggest()
 
     def _suggest(self) -> None:

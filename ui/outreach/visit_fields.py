@@ -146,6 +146,12 @@ class VisitFields(QWidget):
         self._fill(self.kit, self.tr("none"), ((row.name, row.id) for row in found.kits))
         self.team.offer(found.officers)
 
+    def show_kind(self) -> None:
+        """A visit to a kelurahan needs one; the others may say theirs."""
+        wanted = self.kind.currentData() == VisitKind.VILLAGE
+        if self.village.count():
+            self.village.setItemText(0, self.tr("choose") if wanted else self.tr("not stated"))
+
     def _fill(self, box: QComboBox, none: str, choices: Iterable[tuple[str, object]]) -> None:
         box.blockSignals(True)
         box.addItem(none, None)

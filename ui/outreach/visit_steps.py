@@ -26,7 +26,7 @@ class VisitSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._next = PrimaryButton(self.tr("Set out"), icons.icon("bus", "accent_text"))
+        self._next = PrimaryButton(self.tr("Set out"), icons.icon("bus", "accent_text"), "F8")
         self._next.setObjectName("visitNext")
         self._next.clicked.connect(self._on_next)
         self._more = Button(self.tr("More"), icons.icon("ellipsis"))
@@ -52,7 +52,7 @@ class VisitSteps(QWidget):
                 ("printReport", self.tr("Report of the visit"), "file-text"),
             )
         )
-        self._laptop = Button(self.tr("To a laptop…"), icons.icon("upload"))
+        self._laptop = Button(self.tr("Laptop…"), icons.icon("upload"))
         self._laptop.clicked.connect(lambda: self.wanted.emit("visitBundle"))
         self._laptop.setVisible(self._supervises)
         self._actions["printAssignment"].setVisible(self._supervises)

@@ -14,6 +14,7 @@ from ektp_desk.residents.rules import (
     Sex,
     check_nik,
     nik_problem,
+    told_by_nik,
 )
 from ektp_desk.residents.services import Person
 from ui.context import Context
@@ -105,6 +106,8 @@ class PersonDialog(Dialog):
         self._odd = Muted("")
         self._odd.setObjectName("nikWarning")
         self.body.addWidget(self._odd)
+        self._read_from = ""  # the NIK whose date and sex were put into the fields
+        self.nik.textEdited.connect(self._read_nik)
         self.nik.textChanged.connect(self._check_nik)
         self.birth_date.dateChanged.connect(self._check_nik)
         self.sex.currentIndexChanged.connect(self._check_nik)
@@ -160,6 +163,17 @@ class PersonDialog(Dialog):
             village_code=self.village.currentData(),
             presence=Presence(self.presence.currentData()),
         )
+
+    def _read_nik(self) -> None:
+        """A NIK says when its holder was born and their sex: who typed it need not again."""
+        nik = "".join(self.nik.text().split())
+        if nik_problem(nik) or nik == self._read_from:
+            return
+        told = told_by_nik(nik, self._context.today())
+        if told is not None:
+            self._read_from = nik
+            self.birth_date.setDate(_qdate(told[0]))
+            self.sex.setCurrentIndex(self.sex.findData(told[1]))
 
     def _check_nik(self) -> None:
         person = self._person()

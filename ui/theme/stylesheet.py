@@ -108,8 +108,8 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,
     QPlainTextEdit:focus {{
         border: 2px solid {t.accent}; padding: 4px 7px; }}
-    QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{ color: {t.text_muted};
-        background: {t.sunken}; }}
+    QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDateEdit:disabled {{
+        color: {t.text_muted}; background: {t.sunken}; }}
     QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"],
     QDateEdit[invalid="true"], QTimeEdit[invalid="true"] {{
         border: 2px solid {t.negative}; padding: 4px 7px; }}
