@@ -198,6 +198,8 @@ def _add(
     problem = username_problem(name)
     if problem:
         raise OfficeError(problem, field="username")
+    if name == EMERGENCY:
+        raise OfficeError("officer.reserved", field="username")
     _require_person(full_name, wanted)
     if work.session.exec(select(Officer.id).where(col(Officer.username) == name)).first():
         raise OfficeError("officer.username_taken", field="username", username=name)

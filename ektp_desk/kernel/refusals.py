@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ektp_desk.kernel.work import Work
 
 APART = timedelta(minutes=1)
-ACTION = "act.refused"
+ACTION = "refusal.noted"
 # How many of the newest rows are looked through for the same refusal; a whole office writes fewer
 # in a minute, and if ever more, the refusal is written once more.
 _LOOKED_AT = 2_000

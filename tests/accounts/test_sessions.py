@@ -207,7 +207,7 @@ def test_guesses_at_a_locked_workplace_pause_as_at_signing_in(office: Office) ->
 def refusals(office: Office) -> list[tuple[int | None, int, str, str]]:
     return [
         (one.officer_id, one.row_id, one.facts["act"], one.facts["code"])
-        for one in entries(office, "act.refused")
+        for one in entries(office, "refusal.noted")
     ]
 
 
@@ -287,6 +287,6 @@ def test_every_refused_sign_in_is_written_and_no_name_nor_password(office: Offic
         (None, office.counter.officer_id, act, "sign_in.paused"),
         (None, office.printer.officer_id, act, "counter.unknown"),
     ]
-    everything = str([one.facts for one in entries(office, "act.refused")])
+    everything = str([one.facts for one in entries(office, "refusal.noted")])
     assert "rahasia-di-kolom-nama" not in everything
     assert WRONG not in everything

@@ -279,6 +279,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.rules.SessionEnd",  # written in the audit; only open ones are listed
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check

@@ -80,7 +80,7 @@ class Entry(QObject):
             self.view, accounts.sign_in, done=answered, refused=self._on_trouble,
             troubled=self._on_trouble,
             username=username, password=password, counter_id=counter_id or None,
-            station=self._window.station,
+            station=self._window.station, left=self._opened.instance.left,
         )  # fmt: skip
 
     def _let_in(self, actor: Actor) -> None:

@@ -41,6 +41,7 @@ class Workplace(QWidget):
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
     kiosk_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,7 @@ class Workplace(QWidget):
         header.language_wanted.connect(self.language_wanted)
         header.theme_wanted.connect(self.theme_wanted)
         header.kiosk_wanted.connect(self.kiosk_wanted)
+        header.lock_wanted.connect(self.lock_wanted)
         tasks.changed.connect(self._on_changed)
         tasks.refused.connect(self._on_refused)
         tasks.trouble.connect(self._on_trouble)
@@ -112,6 +114,7 @@ class Workplace(QWidget):
         requests.language_wanted.connect(self.language_wanted)
         requests.theme_wanted.connect(self.theme_wanted)
         self._shortcut("F1", self.open_keys)
+        self._shortcut("Ctrl+L", self.lock_wanted.emit)
         for number, name in zip(range(1, 10), self._specs, strict=False):  # as many digits
             self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
         self._finder = Finder(self.context, self)
