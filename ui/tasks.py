@@ -28,7 +28,6 @@ from ektp_desk.kernel.lost import UNREACHABLE, LostAnswer
 from ektp_desk.kernel.work import Actor
 from ui.asked import Answer, Refused, Task, Troubled
 
-
 # Who acted is not, or no longer, let in: a matter for the whole window, wherever it came up.
 SHUT_OUT = frozenset({"session.ended", "officer.inactive"})
 

@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts import sessions
@@ -60,6 +60,19 @@ class EmergencyRow:
     acknowledged_by: str
 
 
+@dataclass(frozen=True)
+class EmergencyNow:
+    """The code that opens now, if one is sealed, and every emergency there was, newest first."""
+
+    sealed: SealedCode | None
+    openings: tuple[EmergencyRow, ...]
+
+
+def now(session: Session) -> EmergencyNow:
+    """All there is to know about emergencies."""
+    return EmergencyNow(sealed_code(session), openings(session))
+
+
 def sealed_code(session: Session) -> SealedCode | None:
     """The code that opens now, None if none was made since the last one was used."""
     found = session.exec(
@@ -97,9 +110,7 @@ def make_code(work: Work, *, password: str = "") -> str:
     if work.actor.officer_id is not None:
         confirm_own(work, password=password)
     work.number("emergency/code")  # two who make one at once: the later one counts
-    work.session.execute(
-        update(EmergencyAccess).where(*_sealed()).values(withdrawn_at=work.now)
-    )
+    work.session.execute(update(EmergencyAccess).where(*_sealed()).values(withdrawn_at=work.now))
     signs = "".join(secrets.choice(ALPHABET) for _ in range(GROUPS * GROUP))
     made = EmergencyAccess(
         code_hash=hash_password(signs), made_at=work.now, made_by=work.actor.officer_id
@@ -150,9 +161,7 @@ def acknowledge(work: Work, *, access_id: int) -> None:
     _require_another(work)
     done = work.session.execute(
         update(EmergencyAccess)
-        .where(
-            col(EmergencyAccess.id) == access_id, col(EmergencyAccess.acknowledged_at).is_(None)
-        )
+        .where(col(EmergencyAccess.id) == access_id, col(EmergencyAccess.acknowledged_at).is_(None))
         .values(acknowledged_at=work.now, acknowledged_by=work.actor.officer_id)
         .returning(col(EmergencyAccess.id))
         .execution_options(synchronize_session=False)
@@ -173,7 +182,7 @@ def _told(text: str, most: int) -> str:
     return " ".join(seen.split())[:most]
 
 
-def _sealed() -> tuple[object, ...]:
+def _sealed() -> tuple[ColumnElement[bool], ...]:
     return (
         col(EmergencyAccess.opened_at).is_(None),
         col(EmergencyAccess.withdrawn_at).is_(None),

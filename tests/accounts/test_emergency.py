@@ -130,7 +130,10 @@ def test_without_a_sealed_code_none_opens(office: Office) -> None:
 
 def test_who_and_why_are_needed_and_the_code_stays_good(office: Office) -> None:
     code = seal(office)
-    cases = ((" \x00 ", WHY, "emergency.name_needed"), ("Rahmat", "lupa", "emergency.reason_needed"))
+    cases = (
+        (" \x00 ", WHY, "emergency.name_needed"),
+        ("Rahmat", "lupa", "emergency.reason_needed"),
+    )
     for name, why, expected in cases:
         error = refused(lambda name=name, why=why: bring(office, code, name=name, why=why))
         assert error.code == expected

@@ -10,7 +10,7 @@ from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.accounts.services import SignIn
 from ektp_desk.kernel.sentences import Sentences
 from ui.theme.icons import Icons
-from ui.widgets.buttons import BigButton
+from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
 from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Muted, Title
@@ -23,6 +23,7 @@ class SignInView(QWidget):
     """`wanted` tells username, password and counter id (0 for none)."""
 
     wanted = Signal(str, str, int)
+    emergency_wanted = Signal()
 
     def __init__(
         self,
@@ -103,6 +104,11 @@ class SignInView(QWidget):
         for editor in (self.username, self.password):
             editor.returnPressed.connect(self._on_sign_in)
         column.addLayout(centred(panel))
+        column.addSpacing(8)
+        emergency = QuietButton(self.tr("Access in an emergency…"))
+        emergency.setObjectName("emergency")
+        emergency.clicked.connect(self.emergency_wanted)
+        column.addWidget(emergency, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_refusal(self, result: SignIn) -> None:

@@ -26,7 +26,8 @@ class UnlockDialog(FormDialog):
         self.body.addWidget(
             Muted(
                 self.tr(
-                    "Locked since {time}. What you were doing is kept; your password brings it back."
+                    "Locked since {time}. What you were doing is kept; your password brings it "
+                    "back."
                 ).format(time=since)
             )
         )

@@ -24,6 +24,7 @@ class Curtain(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addStretch(4)
+        self._over = over
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self.show()
@@ -31,7 +32,7 @@ class Curtain(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+            self.setGeometry(self._over.rect())
         elif event.type() is QEvent.Type.ChildAdded and watched is self.parent():
             self.raise_()
         return super().eventFilter(watched, event)
@@ -39,9 +40,7 @@ class Curtain(QWidget):
 
 def to_cover(app: QApplication, main: QWidget) -> list[QWidget]:
     """The main window and every dialog that stands open."""
-    dialogs = [
-        one for one in app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()
-    ]
+    dialogs = [one for one in app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
     return [main, *dialogs]
 
 

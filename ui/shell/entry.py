@@ -13,6 +13,7 @@ from ektp_desk.accounts.services import SignIn
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ui.accounts.emergency_dialog import EmergencyDialog
 from ui.accounts.sign_in import SignInView
 from ui.shell.asking import Asking
 from ui.shell.session import Session
@@ -51,6 +52,7 @@ class Entry(QObject):
             counter_id=window.preferences.counter_id,
         )
         self.view.wanted.connect(self._on_wanted)
+        self.view.emergency_wanted.connect(self._on_emergency)
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,6 +84,11 @@ class Entry(QObject):
             username=username, password=password, counter_id=counter_id or None,
             station=self._window.station, left=self._opened.instance.left,
         )  # fmt: skip
+
+    def _on_emergency(self) -> None:
+        EmergencyDialog(
+            self.tasks, self._words, self._window.station, self._let_in, self.view
+        ).open()
 
     def _let_in(self, actor: Actor) -> None:
         def begin(now: OfficeNow) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ektp_desk.accounts import sessions
 from ektp_desk.cards import services as cards
-from ektp_desk.kernel.changes import Changes
+from ektp_desk.kernel.changes import Change, Changes
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
@@ -184,13 +184,14 @@ class Session(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         """Somebody may have ended this session from elsewhere."""
-        mine = self.actor.session_id
-        if mine is not None and any(
-            one.noun == "session" and one.row_id == mine for one in changes.items
-        ):
+        if Change("session", self.actor.session_id or 0) in changes.items:
+            self._look_open()
+
+    def _look_open(self) -> None:
+        if self.actor.session_id is not None:
             self.tasks.read(
                 self, sessions.is_open, done=self._on_open, failed=_ignored, key="open",
-                session_id=mine, now=self.desk.clock.now(),
+                session_id=self.actor.session_id, now=self.desk.clock.now(),
             )  # fmt: skip
 
     def _on_open(self, still: bool) -> None:
@@ -216,6 +217,7 @@ class Session(QObject):
         if up:
             self.again.link_up()
             self.workplace.reload()
+            self._look_open()
 
     def _on_spooled(self, event: SpoolEvent) -> None:
         notice = self.workplace.notice

@@ -19,6 +19,7 @@ from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
 from ui.coverage.keeper import CoverageKeeper
 from ui.page import Page
+from ui.shell.alarm import Alarm
 from ui.shell.finding import Finder, Found
 from ui.shell.header import Header
 from ui.shell.keys import KeySheet
@@ -81,9 +82,13 @@ class Workplace(QWidget):
         self.trouble.dismissed.connect(self.context.tasks.give_up)
         self.notice = Notice()
         self.notice.setObjectName("shellNotice")
+        alarm = Notice()
+        alarm.setObjectName("emergencyNotice")
+        self._alarm = Alarm(self.context, alarm, self)
         self._stack = QStackedWidget()
         bar = QVBoxLayout()
         bar.setContentsMargins(24, 10, 24, 0)
+        bar.addWidget(alarm)
         bar.addWidget(self.trouble)
         bar.addWidget(self.notice)
         column.addWidget(self.header)
@@ -169,6 +174,7 @@ class Workplace(QWidget):
         for page in self._pages.values():
             page.mark_stale()
         self._load_stock()
+        self._alarm.look()
 
     def open_search(self) -> None:
         """Ctrl+K."""
