@@ -1,6 +1,6 @@
 """Curtains over the program's windows: what stood there stays, and nobody sees it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.theme.icons import Icons
@@ -24,17 +24,17 @@ class Curtain(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addStretch(4)
-        self._over = over
         over.installEventFilter(self)
         self.setGeometry(over.rect())
         self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self._over.rect())
+        over = self.parentWidget()
+        if over is not None and event.type() is QEvent.Type.Resize and watched is over:
+            self.setGeometry(over.rect())
         elif event.type() is QEvent.Type.ChildAdded and watched is self.parent():
-            self.raise_()
+            QTimer.singleShot(0, self, self.raise_)  # not while the child is being made
         return super().eventFilter(watched, event)
 
 

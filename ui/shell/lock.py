@@ -55,7 +55,7 @@ class Lock(QObject):
         for window in to_cover(self._app, self._window):
             self._cover(window)
         self._context.tasks.write(self, sessions.lock, idle=idle)
-        self._dialog = UnlockDialog(self._context, self._app.activeModalWidget() or self._window)
+        self._dialog = UnlockDialog(self._context, self._window)
         self._dialog.accepted.connect(self._on_unlocked)
         self._dialog.sign_out_wanted.connect(self._on_sign_out)
         self._dialog.show()
@@ -104,7 +104,7 @@ class Lock(QObject):
     def _on_sign_out(self) -> None:
         self._lift()
         close_dialogs(self._app)
-        self.left.emit()
+        QTimer.singleShot(0, self, self.left.emit)  # once those who opened them have gone on
 
     def _lift(self) -> None:
         self._app.removeEventFilter(self)
@@ -113,6 +113,5 @@ class Lock(QObject):
             dialog.leave()
         for curtain in self._curtains:
             if shiboken6.isValid(curtain):
-                curtain.hide()
-                curtain.deleteLater()
+                shiboken6.delete(curtain)  # at once: its window may be gone before later comes
         self._curtains.clear()

@@ -204,8 +204,12 @@ class Session(QObject):
             return
         self.lock.close()
         close_dialogs(self._window.app)
-        words = Sentences(self._window.language.code)
-        self._window.sign_out(said=words.refusal(error))
+        said = Sentences(self._window.language.code).refusal(error)
+        QTimer.singleShot(0, self, lambda: self._leave(said))
+
+    def _leave(self, said: str) -> None:
+        if self._window.session is self:
+            self._window.sign_out(said=said)
 
     def _printer_of(self, kind: str) -> Printer:
         """Asked on the spool's thread for each paper."""
