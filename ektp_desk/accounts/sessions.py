@@ -167,6 +167,17 @@ def unlock(work: Work, *, password: str) -> None:
     work.record("officer.unlocked", officer_id)
 
 
+def note_unlocked(work: Work, *, at: datetime, guesses: int) -> None:
+    """Note later that the workplace was unlocked at `at`, while the database did not answer.
+
+    By the password as last read (`accounts.keepers`); `guesses` were wrong before.
+    """
+    work.require()
+    _change_own(work, locked_at=None)
+    work.record("officer.unlocked", work.actor.officer_id or 0, at=at.isoformat(),
+                failures=guesses, written_later=True)  # fmt: skip
+
+
 def _ends_later(now: datetime) -> ColumnElement[bool]:
     return col(OfficerSession.ends_at) > now
 

@@ -39,13 +39,13 @@ def reset(options: argparse.Namespace, console: Console) -> Answer:
     return _told("cli.done.officer_reset", options, console)
 
 
-def seal(options: argparse.Namespace, console: Console) -> Answer:
+def seal(_options: argparse.Namespace, console: Console) -> Answer:
     """Make the sealed code for an emergency; the one before opens nothing any more."""
     code = console.write(emergency.make_code)
     return Answer({"code": code}, (console.say("cli.done.sealed"), code))
 
 
-def signed_in(options: argparse.Namespace, console: Console) -> Answer:
+def signed_in(_options: argparse.Namespace, console: Console) -> Answer:
     """Who is signed in where."""
     rows = console.desk.read(sessions.open_sessions, now=console.clock.now())
     lines = tuple(

@@ -53,7 +53,7 @@ def let(office: Office, service: Callable[..., Any], actor: Actor) -> bool:
         except OfficeError as error:
             if error.code == "role.missing":
                 raise
-        except Exception:  # noqa: BLE001, S110 - it went on, and stumbled over what it was given
+        except Exception:  # noqa: BLE001 - it went on, and stumbled over what it was given
             pass
         raise _TakenBackError
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ektp_desk.accounts import sessions
+from ektp_desk.accounts.keepers import KnownKeepers
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
 from ui.widgets.buttons import QuietButton
@@ -15,9 +16,13 @@ class UnlockDialog(FormDialog):
     """Goes only with the password, or with the officer: Esc does not put it away."""
 
     sign_out_wanted = Signal()
+    vouched = Signal(int)  # known without the database: how many guesses there were
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, known: KnownKeepers, parent: QWidget | None = None
+    ) -> None:
         super().__init__(context, "", parent)
+        self._known = known
         self.setModal(True)
         self.setObjectName("unlock")
         self.setWindowTitle(self.tr("Locked"))
@@ -65,5 +70,22 @@ class UnlockDialog(FormDialog):
         if not self.password.text():
             self.password.setFocus()
             return
-        self.write(sessions.unlock, password=self.password.text())
+        self.form.clear()
+        self.context.tasks.write(
+            self, sessions.unlock, done=lambda _result: self.accept(), refused=self._on_refused,
+            troubled=self._on_refused, busy=self.busy,
+            instead=self._ask_known if self._known.any else None, password=self.password.text(),
+        )  # fmt: skip
         self.password.selectAll()
+
+    def _ask_known(self) -> None:
+        """The office server does not answer; the queue goes on, and so does its officer."""
+
+        def known(guesses: int) -> None:
+            self.vouched.emit(guesses)
+            self.accept()
+
+        self.context.tasks.aside(
+            self, self._known.vouch_own, done=known, refused=self._on_refused,
+            password=self.password.text(),
+        )  # fmt: skip

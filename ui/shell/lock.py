@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ektp_desk.accounts import sessions
+from ektp_desk.accounts.keepers import KnownKeepers, own
+from ektp_desk.kernel.changes import Changes
 from ui.accounts.unlock_dialog import UnlockDialog
 from ui.context import Context
 from ui.kiosk.idle import AT_A_DESK, Idle
@@ -35,6 +37,9 @@ class Lock(QObject):
         self._curtains: list[Curtain] = []
         self._dialog: UnlockDialog | None = None
         self._focus: QWidget | None = None
+        self._known = KnownKeepers(context.clock.now)
+        context.tasks.changed.connect(self._on_changed)
+        self._learn()
         minutes = context.profile.lock_minutes
         self.idle = Idle(self._app, minutes * MINUTE, self, AT_A_DESK) if minutes else None
         if self.idle is not None:
@@ -55,7 +60,8 @@ class Lock(QObject):
         for window in to_cover(self._app, self._window):
             self._cover(window)
         self._context.tasks.write(self, sessions.lock, idle=idle)
-        self._dialog = UnlockDialog(self._context, self._window)
+        self._dialog = UnlockDialog(self._context, self._known, self._window)
+        self._dialog.vouched.connect(self._on_vouched)
         self._dialog.accepted.connect(self._on_unlocked)
         self._dialog.sign_out_wanted.connect(self._on_sign_out)
         self._dialog.show()
@@ -90,6 +96,21 @@ class Lock(QObject):
         if self._dialog is not None:
             self._dialog.hide()
             self._dialog.show()
+
+    def _learn(self) -> None:
+        """For the time when the office server does not answer (decision 21)."""
+        officer_id = self._context.actor.officer_id
+        self._context.tasks.read(
+            self, own, done=self._known.learn, key="own", officer_id=officer_id
+        )
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("officer"):
+            self._learn()
+
+    def _on_vouched(self, guesses: int) -> None:
+        now = self._context.clock.now()
+        self._context.tasks.write(self, sessions.note_unlocked, at=now, guesses=guesses)
 
     def _on_idle(self) -> None:
         self.lock(idle=True)
