@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts import sessions
@@ -31,8 +31,8 @@ LONGEST_NAME, LONGEST_REASON, LEAST_REASON = 120, 200, 10
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP = 6, 4
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-# What an emergency may not do for those who are to acknowledge it.
-_MADE_WHO_THEY_ARE = ("officer.added", "officer.changed", "officer.enabled")
+# Acts on an officer that an emergency may not do for those who are to acknowledge it.
+_MADE_WHO_THEY_ARE = (".added", ".changed", ".enabled")
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ def _made_by_emergency(work: Work, officer: Officer) -> bool:
     statement = select(AuditEntry.id).where(
         col(AuditEntry.officer_id) == account,
         col(AuditEntry.noun) == "officer",
-        col(AuditEntry.action).in_(_MADE_WHO_THEY_ARE),
+        or_(*(col(AuditEntry.action).endswith(act) for act in _MADE_WHO_THEY_ARE)),
         col(AuditEntry.row_id) == officer.id,
     )
     return work.session.exec(statement.limit(1)).first() is not None

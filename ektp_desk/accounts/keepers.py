@@ -91,8 +91,8 @@ class KnownKeepers:
         try:
             self.vouch(username=name, password=password)
         except OfficeError as refusal:
-            if refusal.code == "sign_off.paused":
-                minutes = refusal.params["minutes"]
+            minutes = refusal.params.get("minutes")  # paused, and for how long
+            if minutes is not None:
                 raise OfficeError("signature.paused", field="password", minutes=minutes) from None
             raise OfficeError("signature.wrong", field="password") from None
         return guesses

@@ -55,7 +55,7 @@ class Rule:
 
 
 RULES: Mapping[Matter, Rule] = {
-    Matter.EMERGENCY: Rule("settings", "emergency", 0, 0),
+    Matter.EMERGENCY: Rule("settings", "emergency", None, 0),
     Matter.UNKNOWN_PRINTS: Rule("printing", "unsettled", 0, 1),
     Matter.DIFFERENCES: Rule("stock", "differences", 0, 1),
     Matter.STOCK_UNOPENED: Rule("stock", "overview", 0, None),
