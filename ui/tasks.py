@@ -28,6 +28,9 @@ from ektp_desk.kernel.lost import UNREACHABLE, LostAnswer
 from ektp_desk.kernel.work import Actor
 from ui.asked import Answer, Refused, Task, Troubled
 
+# Who acted is not, or no longer, let in: a matter for the whole window, wherever it came up.
+SHUT_OUT = frozenset({"session.ended", "officer.inactive"})
+
 
 class Job:
     """A long task in hand: `report(done, total)` from the worker, `cancelled()` to look at."""
@@ -52,6 +55,7 @@ class Tasks(QObject):
     trouble = Signal(object, object)  # MachineError, retry: Callable[[], None]
     recovered = Signal()  # nothing is stuck any more
     link = Signal(bool)  # whether other programs' changes are heard: the server is there or gone
+    shut_out = Signal(object)  # OfficeError: the officer's session was ended
     crashed = Signal(object)  # any other exception
     _answered = Signal(object)
 
@@ -280,6 +284,8 @@ class Tasks(QObject):
         self._settle(task)
         if not isinstance(error, OfficeError):
             self.crashed.emit(error)
+        elif self.actor.session_id is not None and error.code in SHUT_OUT:
+            self.shut_out.emit(error)
         elif task.refused is not None and shiboken6.isValid(task.owner):
             task.refused(error)
         else:

@@ -1,4 +1,5 @@
-"""Who may end kiosk mode, known in memory for the time when the database does not answer.
+"""Who may end kiosk mode, or unlock a workplace, known in memory for the time when the database
+does not answer.
 
 See docs/decisions/0021. Read while it answers, kept nowhere else, and gone with the program.
 """
@@ -31,10 +32,17 @@ def keepers(session: Session) -> tuple[Keeper, ...]:
     """All who may end kiosk mode now."""
     held = select(col(OfficerRole.officer_id)).where(col(OfficerRole.role).in_(KEEPERS))
     statement = select(Officer).where(col(Officer.active).is_(True), col(Officer.id).in_(held))
-    return tuple(
-        Keeper(row.username, row.password_hash, row.failed_sign_ins, row.locked_until)
-        for row in session.exec(statement)
-    )
+    return tuple(_keeper(row) for row in session.exec(statement))
+
+
+def own(session: Session, *, officer_id: int) -> tuple[Keeper, ...]:
+    """An officer who is signed in, for unlocking the own workplace; nobody when disabled."""
+    statement = select(Officer).where(col(Officer.active).is_(True), col(Officer.id) == officer_id)
+    return tuple(_keeper(row) for row in session.exec(statement))
+
+
+def _keeper(row: Officer) -> Keeper:
+    return Keeper(row.username, row.password_hash, row.failed_sign_ins, row.locked_until)
 
 
 class KnownKeepers:
@@ -72,6 +80,22 @@ class KnownKeepers:
         if keeper is not None:
             self._count(keeper)
         raise OfficeError("kiosk.wrong", field="password")
+
+    def vouch_own(self, *, password: str) -> int:
+        """That it is the one officer who was learnt: how many guesses there were before.
+
+        Refused by `signature.wrong` and `signature.paused`, as with the database.
+        """
+        name = next(iter(self._known), "")
+        guesses, _paused = self._guessed.get(name, (0, None))
+        try:
+            self.vouch(username=name, password=password)
+        except OfficeError as refusal:
+            minutes = refusal.params.get("minutes")  # paused, and for how long
+            if minutes is not None:
+                raise OfficeError("signature.paused", field="password", minutes=minutes) from None
+            raise OfficeError("signature.wrong", field="password") from None
+        return guesses
 
     def _require_no_pause(self, keeper: Keeper) -> None:
         _failures, paused = self._guessed.get(keeper.username, (0, None))

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.accounts.rules import OfficerSex, Role
+from ektp_desk.accounts.rules import OfficerSex, Role, SessionEnd
 from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
 
 
@@ -35,6 +35,77 @@ class OfficerRole(SQLModel, table=True):
 
     officer_id: int = Field(primary_key=True, foreign_key="officer.id")
     role: Role = Field(primary_key=True, sa_type=EnumText(Role))
+
+
+class OfficerSession(SQLModel, table=True):
+    """One officer's time at one program, from signing in to signing out (decision 39).
+
+    `seen_at` is when the officer last used it, to the minute. `ends_at` is when it ends by itself,
+    if it does: an emergency lasts an hour.
+    """
+
+    __tablename__ = "officer_session"
+    __table_args__ = (
+        one_of("officer_session", "ended_how", SessionEnd),
+        CheckConstraint(
+            "(ended_at IS NULL) = (ended_how IS NULL)", name="ck_officer_session_ended"
+        ),
+        Index(
+            "ix_officer_session_open",
+            "officer_id",
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    officer_id: int = Field(foreign_key="officer.id")
+    counter_id: int | None = Field(default=None, foreign_key="counter.id")
+    station: str = Field(default="", max_length=200)
+    instance: str = Field(default="", max_length=32)
+    began_at: datetime = Field(sa_type=UtcTime)
+    seen_at: datetime = Field(sa_type=UtcTime)
+    locked_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ends_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_how: SessionEnd | None = Field(default=None, sa_type=EnumText(SessionEnd))
+    ended_by: int | None = Field(default=None, foreign_key="officer.id")
+
+
+class EmergencyAccess(SQLModel, table=True):
+    """A sealed code for the day when nobody who manages officers can sign in (decision 39).
+
+    Good once. Made, then opened or withdrawn by a newer one; opened, it waits for somebody else's
+    acknowledgement. Of the code only its Argon2id hash is kept.
+    """
+
+    __tablename__ = "emergency_access"
+    __table_args__ = (
+        Index(
+            "uq_emergency_access_sealed",
+            "office",
+            unique=True,
+            sqlite_where=text("opened_at IS NULL AND withdrawn_at IS NULL"),
+            postgresql_where=text("opened_at IS NULL AND withdrawn_at IS NULL"),
+        ),
+        CheckConstraint(
+            "opened_at IS NULL OR (session_id IS NOT NULL AND reason <> '' AND opened_by <> '')",
+            name="ck_emergency_access_opened",
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    office: int = 1  # the same in all rows: one code is sealed at a time
+    code_hash: str = Field(max_length=200)
+    made_at: datetime = Field(sa_type=UtcTime)
+    made_by: int | None = Field(default=None, foreign_key="officer.id")
+    withdrawn_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    opened_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    opened_by: str = Field(default="", max_length=120)  # the name given, of whom nobody vouched
+    reason: str = Field(default="", max_length=200)
+    session_id: int | None = Field(default=None, foreign_key="officer_session.id")
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    acknowledged_by: int | None = Field(default=None, foreign_key="officer.id")
 
 
 class Counter(SQLModel, table=True):

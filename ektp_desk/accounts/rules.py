@@ -29,6 +29,16 @@ class OfficerSex(StrEnum):
 EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
+class SessionEnd(StrEnum):
+    """How an officer's time at a program ended."""
+
+    SIGNED_OUT = "signed_out"
+    ENDED = "ended"  # by a manager, or by the officer from elsewhere
+    LOST = "lost"  # the program ended without a word: found by the next one on its computer
+    DISABLED = "disabled"  # with the account
+    PASSWORD = "password"  # another password since
+
+
 @dataclass(frozen=True)
 class OfficeProfile:
     """The office's settings, each with a default; stored one row per field in `office_setting`.
@@ -88,6 +98,7 @@ class OfficeProfile:
     destruction_days: int = 30  # calendar days a piece may lie in the destruction store
     destruction_pattern: str = "400.12.2/{number}/BA-PMN/{month}/{year}"
     consumable_share: int = 10  # per cent of a roll left, under which a printer warns
+    lock_minutes: int = 10  # without key or mouse, until a workplace is locked; 0: never
 
 
 # What the rules can work with: (least, most) of each number.
@@ -116,6 +127,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "uncollected_days": (7, 730),
     "destruction_days": (1, 730),
     "consumable_share": (1, 90),
+    "lock_minutes": (0, 240),
 }
 
 
@@ -147,6 +159,7 @@ def is_zone(name: str) -> bool:
     return True
 
 
+EMERGENCY = "darurat"  # the user name under which an emergency acts; nobody signs in with it
 SHORTEST_PASSWORD = 8
 LONGEST_PASSWORD = 200
 FREE_FAILURES = 5

@@ -1,4 +1,4 @@
-"""Opening the office, officers and counters; signing in and out are in `sign_ins`."""
+"""Opening the office, officers and counters; signing in and out are in `sessions`."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -11,16 +11,19 @@ from ektp_desk.accounts import passwords, queries
 from ektp_desk.accounts.hours import DEFAULT_WEEK, week_rows
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole, OpeningPeriod
 from ektp_desk.accounts.rules import (
+    EMERGENCY,
     RANGES,
     OfficeProfile,
     OfficerSex,
     Role,
+    SessionEnd,
     password_problem,
     profile_problem,
     tidy_username,
     username_problem,
 )
-from ektp_desk.accounts.sign_ins import SignIn, confirm_identity, sign_in, sign_out
+from ektp_desk.accounts.sessions import end_of_officer, sign_in, sign_out
+from ektp_desk.accounts.sign_ins import SignIn, confirm_identity
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Work
@@ -118,6 +121,7 @@ def disable_officer(work: Work, *, username: str) -> None:
     _require_other_manager(work, officer.id)
     officer.active = False
     work.record("officer.disabled", officer.id)
+    end_of_officer(work, officer_id=officer.id, how=SessionEnd.DISABLED)
 
 
 def enable_officer(work: Work, *, username: str) -> None:
@@ -129,16 +133,17 @@ def enable_officer(work: Work, *, username: str) -> None:
 
 
 def reset_password(work: Work, *, username: str, password: str) -> None:
-    """Give an officer a new password, and end a pause."""
+    """Give an officer a new password, and end a pause; whoever is in with the old one is out."""
     work.require(*MANAGERS)
     officer = _by_username(work, username)
     _set_password(officer, password)
     officer.failed_sign_ins, officer.locked_until = 0, None
     work.record("officer.password_reset", officer.id or 0)
+    end_of_officer(work, officer_id=officer.id or 0, how=SessionEnd.PASSWORD)
 
 
 def change_password(work: Work, *, old: str, new: str) -> None:
-    """Change one's own password."""
+    """Change one's own password; one's sessions elsewhere end."""
     work.require()
     if work.actor.officer_id is None:
         raise OfficeError("officer.unknown")
@@ -147,6 +152,8 @@ def change_password(work: Work, *, old: str, new: str) -> None:
         raise OfficeError("officer.old_password_wrong", field="old")
     _set_password(officer, new, field="new")
     work.record("officer.password_changed", work.actor.officer_id)
+    end_of_officer(work, officer_id=work.actor.officer_id, how=SessionEnd.PASSWORD,
+                   but=work.actor.session_id)  # fmt: skip
 
 
 def save_counter(
@@ -212,6 +219,8 @@ def _add(
     problem = username_problem(name)
     if problem:
         raise OfficeError(problem, field="username")
+    if name == EMERGENCY:
+        raise OfficeError("officer.reserved", field="username")
     _require_person(full_name, wanted)
     if work.session.exec(select(Officer.id).where(col(Officer.username) == name)).first():
         raise OfficeError("officer.username_taken", field="username", username=name)
@@ -260,6 +269,13 @@ def _officer(work: Work, officer_id: int) -> Officer:
     officer = work.session.get(Officer, officer_id)
     if officer is None:
         raise OfficeError("officer.unknown", field="username")
+    return _not_reserved(officer)
+
+
+def _not_reserved(officer: Officer) -> Officer:
+    """The emergency's account is nobody's: it has no password and keeps its one role."""
+    if officer.username == EMERGENCY:
+        raise OfficeError("officer.reserved", field="username")
     return officer
 
 
@@ -268,7 +284,7 @@ def _by_username(work: Work, username: str) -> Officer:
     officer = work.session.exec(select(Officer).where(col(Officer.username) == name)).one_or_none()
     if officer is None:
         raise OfficeError("officer.unknown", field="username")
-    return officer
+    return _not_reserved(officer)
 
 
 def _counter(work: Work, counter_id: int) -> Counter:
@@ -286,7 +302,11 @@ def _require_other_manager(work: Work, officer_id: int) -> None:
     managers = work.session.exec(
         select(Officer.id)
         .join(OfficerRole, col(OfficerRole.officer_id) == col(Officer.id))
-        .where(col(Officer.active).is_(True), col(OfficerRole.role).in_(MANAGERS))
+        .where(
+            col(Officer.active).is_(True),
+            col(OfficerRole.role).in_(MANAGERS),
+            col(Officer.username) != EMERGENCY,
+        )
         .order_by(col(Officer.id))
         .with_for_update()
     ).all()

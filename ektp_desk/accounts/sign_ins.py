@@ -1,9 +1,9 @@
-"""Signing in and out, and vouching with name and password for a colleague's act."""
+"""Who somebody is: at signing in, and vouching with name and password for a colleague's act."""
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 from sqlmodel import col, select
@@ -12,6 +12,7 @@ from ektp_desk.accounts import passwords
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
 from ektp_desk.accounts.rules import Role, pause_after, tidy_username
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.refusals import note_refusal
 from ektp_desk.kernel.work import Actor, Work
 
 
@@ -24,13 +25,14 @@ class SignIn:
     seconds: int = 0
 
 
-def sign_in(
+def let_in(
     work: Work, *, username: str, password: str, counter_id: int | None, station: str
 ) -> SignIn:
-    """Let an officer in. A refusal is a result, so that the failed attempt stays written.
+    """Check who it is. A refusal is a result, so that the failed attempt stays written.
 
     Codes: `sign_in.wrong` (name or password, never which), `sign_in.paused` (wait `seconds`),
-    `sign_in.disabled`, `counter.unknown` (none such, or not in use).
+    `sign_in.disabled`, `counter.unknown` (none such, or not in use). What was typed for a name
+    that nobody has is not written: it may be a password.
     """
     name = tidy_username(username)
     # Locked, so that guesses at the same moment wait for each other and are all counted.
@@ -38,8 +40,10 @@ def sign_in(
     officer = work.session.exec(found).one_or_none()
     if officer is None or officer.id is None:
         passwords.verify(None, password)
+        note_refusal(work, act=work.act, code="sign_in.wrong")
         return SignIn(None, "sign_in.wrong")
     if officer.locked_until is not None and officer.locked_until > work.now:
+        note_refusal(work, act=work.act, code="sign_in.paused", row_id=officer.id)
         return SignIn(None, "sign_in.paused", _seconds(officer.locked_until - work.now))
     if not passwords.verify(officer.password_hash, password):
         return _failed(work, officer)
@@ -47,20 +51,14 @@ def sign_in(
         work.record("sign_in.refused", officer.id, noun="officer")
         return SignIn(None, "sign_in.disabled")
     if counter_id is not None and not _is_open(work, counter_id):
+        note_refusal(work, act=work.act, code="counter.unknown", row_id=officer.id)
         return SignIn(None, "counter.unknown")
     officer.failed_sign_ins, officer.locked_until = 0, None
     roles = frozenset(
         work.session.exec(select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id))
     )
-    work.record("officer.signed_in", officer.id, station=station, counter=counter_id)
     actor = Actor(officer.id, officer.full_name, roles, station, counter_id, work.actor.instance)
     return SignIn(actor)
-
-
-def sign_out(work: Work) -> None:
-    """Note that the officer left."""
-    if work.actor.officer_id is not None:
-        work.record("officer.signed_out", work.actor.officer_id)
 
 
 def confirm_identity(work: Work, *, username: str, password: str, roles: Iterable[Role]) -> int:
@@ -74,19 +72,20 @@ def confirm_identity(work: Work, *, username: str, password: str, roles: Iterabl
     found = select(Officer).where(col(Officer.username) == name).with_for_update()
     officer = work.session.exec(found).one_or_none()
     if officer is not None and officer.locked_until is not None:
-        _require_pause_over(work, officer.locked_until)
+        _require_pause_over(work, officer)
     known = passwords.verify(officer.password_hash if officer else None, password)
     if officer is not None and not known:
         work.write_if_refused(partial(_count_guess, username=name))
     if not known or officer is None or officer.id is None or not officer.active:
-        raise OfficeError("sign_off.wrong", field="sign_off_password")
+        raise _sign_off_refused(work, officer, known)
     if officer.id == work.actor.officer_id:
-        raise OfficeError("sign_off.same_person", field="sign_off_username")
+        raise work.noted(OfficeError("sign_off.same_person", field="sign_off_username"))
     held = work.session.exec(
         select(OfficerRole.role).where(col(OfficerRole.officer_id) == officer.id)
     )
     if set(roles).isdisjoint(held):
-        raise OfficeError("sign_off.role", field="sign_off_username")
+        error = OfficeError("sign_off.role", field="sign_off_username")
+        raise work.noted(error, row_id=officer.id)
     officer.failed_sign_ins, officer.locked_until = 0, None
     return officer.id
 
@@ -104,7 +103,7 @@ def confirm_own(work: Work, *, password: str) -> int:
         raise OfficeError("signature.nobody")
     if officer.locked_until is not None and officer.locked_until > work.now:
         minutes = math.ceil(_seconds(officer.locked_until - work.now) / 60)
-        raise OfficeError("signature.paused", field="password", minutes=minutes)
+        raise work.noted(OfficeError("signature.paused", field="password", minutes=minutes))
     if not passwords.verify(officer.password_hash, password):
         work.write_if_refused(partial(_count_guess, username=officer.username))
         raise OfficeError("signature.wrong", field="password")
@@ -112,10 +111,20 @@ def confirm_own(work: Work, *, password: str) -> int:
     return officer.id
 
 
-def _require_pause_over(work: Work, until: datetime) -> None:
-    if until > work.now:
+def _sign_off_refused(work: Work, officer: Officer | None, known: bool) -> OfficeError:
+    """A wrong word for a name that is there is counted already, which is written as well."""
+    error = OfficeError("sign_off.wrong", field="sign_off_password")
+    if officer is None or officer.id is None or known:
+        return work.noted(error, row_id=(officer.id or 0) if officer else 0)
+    return error
+
+
+def _require_pause_over(work: Work, officer: Officer) -> None:
+    until = officer.locked_until
+    if until is not None and until > work.now:
         minutes = math.ceil(_seconds(until - work.now) / 60)
-        raise OfficeError("sign_off.paused", field="sign_off_password", minutes=minutes)
+        error = OfficeError("sign_off.paused", field="sign_off_password", minutes=minutes)
+        raise work.noted(error, row_id=officer.id or 0)
 
 
 def _count_guess(work: Work, *, username: str) -> None:

@@ -289,3 +289,8 @@ def _officers(commands: _Commands) -> None:
                      help=say("cli.arg.role"))  # fmt: skip
     for word in ("disable", "enable", "reset"):
         group.add(word, f"officers:{word}").add_argument("username", help=say("cli.arg.username"))
+    group.add("seal", "officers:seal")
+    group.add("sessions", "officers:signed_in")
+    group.add("end", "officers:end").add_argument(
+        "session", type=int, metavar="ID", help=say("cli.arg.session")
+    )

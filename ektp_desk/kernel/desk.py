@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
@@ -114,14 +114,14 @@ class Desk:
     ) -> Done[R]:
         self.require_data()
         with Session(self._writer, expire_on_commit=False) as session:
-            work = Work(session, actor, self.clock.now(), self.zone)
+            work = Work(session, actor, self.clock.now(), self.zone, _name_of(service))
             session.connection()  # begin now: the lock is taken before the first look
             try:
                 result = service(work, *args, **kwargs)
             except OfficeError:
                 session.rollback()  # lets go of the lock that the acts after it need
                 for act in work.if_refused:
-                    self.write(actor, act)
+                    self._write_refused(actor, act)
                 raise
             session.flush()
             changes = work.close()
@@ -137,6 +137,13 @@ class Desk:
                 raise LostAnswer(known.detail, self._writer, number, done, again) from error
             return done
 
+    def _write_refused(self, actor: Actor, act: Callable[[Work], None]) -> None:
+        """What a refused act leaves behind; its answer is not the act's, should it be lost."""
+        try:
+            self.write(actor, act)
+        except LostAnswer as lost:
+            raise MachineError(lost.code, detail=lost.detail) from lost
+
     def hang_up(self) -> None:
         """Give up what waits for an office server that does not answer; it fails at once."""
         self._lines.cut()
@@ -145,6 +152,14 @@ class Desk:
         """Give all connections back."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def _name_of(service: Callable[..., Any]) -> str:
+    """A service by its noun and name, as the audit names it: `cards.services.confirm_good`."""
+    while isinstance(service, partial):
+        service = service.func
+    module = getattr(service, "__module__", "").removeprefix("ektp_desk.")
+    return f"{module}.{getattr(service, '__name__', '')}"
 
 
 def _known(error: DBAPIError) -> Exception:

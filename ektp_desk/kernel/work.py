@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,8 @@ from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.numbering import next_number
-from ektp_desk.kernel.standing import roles_held
+from ektp_desk.kernel.refusals import note_refusal
+from ektp_desk.kernel.standing import roles_held, roles_in_session
 
 _AUDIT = AuditEntry.metadata.tables["audit_entry"]
 _HEAD = AuditEntry.metadata.tables["audit_head"]
@@ -43,6 +45,7 @@ class Actor:
 
     `station` is the computer and its user, `instance` the running program (`kernel.instance`).
     `roles` are those of the sign-in, for what a window offers; `Work.require` asks anew.
+    `session_id` names the officer's session; those who act without having signed in have none.
     """
 
     officer_id: int | None
@@ -51,6 +54,7 @@ class Actor:
     station: str = ""
     counter_id: int | None = None
     instance: str = ""
+    session_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,13 @@ class _Record:
 class Work:
     """One act in the making. Services change rows through `session` and never commit."""
 
-    def __init__(self, session: Session, actor: Actor, now: datetime, zone: ZoneInfo) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, now: datetime, zone: ZoneInfo, act: str = ""
+    ) -> None:
+        """`act` names the service, for a refusal that has to be written down."""
         self.session = session
         self.actor = actor
+        self.act = act
         self.now = now
         self.zone = zone
         self.office_date: date = local_day(now, zone)
@@ -79,22 +87,43 @@ class Work:
         """Refuse unless the actor holds one of `roles` now (code `role.missing`).
 
         Without `roles` any will do. An officer is looked up in this act's own transaction:
-        `officer.inactive` for one who was disabled since signing in. The console, which is no
-        officer, holds what it came with.
+        `officer.inactive` for one who was disabled since signing in, `session.ended` for one whose
+        session is over. The console, which is no officer, holds what it came with. A refusal is
+        written to the audit.
         """
         held = self._roles_held()
         if not held and self.actor.officer_id is not None:
-            raise OfficeError("officer.inactive")
+            raise self.noted(self._shut_out())
         if held.isdisjoint(roles or held):
-            raise OfficeError("role.missing", roles=tuple(roles))
+            raise self.noted(OfficeError("role.missing", roles=tuple(roles)))
+
+    def noted(self, error: OfficeError, *, row_id: int = 0) -> OfficeError:
+        """The refusal, which will be written to the audit in a transaction of its own.
+
+        For acts that somebody was not entitled to; `row_id` is the officer it concerns, if that
+        is another than who acts.
+        """
+        self.write_if_refused(partial(note_refusal, act=self.act, code=error.code, row_id=row_id))
+        return error
 
     def _roles_held(self) -> frozenset[str]:
         if self._held is None:
-            officer_id = self.actor.officer_id
-            self._held = (
-                self.actor.roles if officer_id is None else roles_held(self.session, officer_id)
-            )
+            actor = self.actor
+            if actor.officer_id is None:
+                self._held = actor.roles
+            elif actor.session_id is None:
+                self._held = roles_held(self.session, actor.officer_id)
+            else:
+                self._held = roles_in_session(
+                    self.session, actor.officer_id, session_id=actor.session_id, now=self.now
+                )
         return self._held
+
+    def _shut_out(self) -> OfficeError:
+        officer_id, in_session = self.actor.officer_id, self.actor.session_id is not None
+        if in_session and officer_id is not None and roles_held(self.session, officer_id):
+            return OfficeError("session.ended")
+        return OfficeError("officer.inactive")
 
     def number(self, scope: str) -> int:
         """The next number of `scope`, without gaps."""

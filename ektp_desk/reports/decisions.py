@@ -12,6 +12,7 @@ from functools import cached_property
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from ektp_desk.accounts.emergency import unacknowledged
 from ektp_desk.cards.destruction import destruction_due
 from ektp_desk.cards.differences import differences
 from ektp_desk.cards.queries import unsettled
@@ -63,6 +64,11 @@ def slow_decisions(session: Session, *, day: date) -> tuple[Decision, ...]:
 def asked(asking: Asking) -> tuple[Decision, ...]:
     """The same with what was reckoned already."""
     return decided(((matter, ask(asking)) for matter, ask in ROOMS.items()), day=asking.day)
+
+
+def _emergency(asking: Asking) -> Found | None:
+    """Somebody came in with the sealed code, and nobody else has looked into it yet."""
+    return Found(len(unacknowledged(asking.session)))
 
 
 def _unknown_prints(asking: Asking) -> Found | None:
@@ -198,6 +204,7 @@ def _uncollected(asking: Asking) -> Found | None:
 
 
 ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
+    Matter.EMERGENCY: _emergency,
     Matter.UNKNOWN_PRINTS: _unknown_prints,
     Matter.STOCK_UNOPENED: _stock_unopened,
     Matter.APPLY: _apply,

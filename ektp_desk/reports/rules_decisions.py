@@ -13,6 +13,7 @@ from enum import IntEnum, StrEnum
 class Matter(StrEnum):
     """Kinds of decisions; among equally urgent ones the earlier kind stands first."""
 
+    EMERGENCY = "emergency"
     UNKNOWN_PRINTS = "unknown_prints"
     DIFFERENCES = "differences"
     STOCK_UNOPENED = "stock_unopened"
@@ -59,6 +60,7 @@ class Rule:
 
 
 RULES: Mapping[Matter, Rule] = {
+    Matter.EMERGENCY: Rule("settings", "emergency", None, 0),
     Matter.UNKNOWN_PRINTS: Rule("printing", "unsettled", 0, 1),
     Matter.DIFFERENCES: Rule("stock", "differences", 0, 1),
     Matter.STOCK_UNOPENED: Rule("stock", "overview", 0, None),

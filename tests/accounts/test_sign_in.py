@@ -52,8 +52,9 @@ def test_who_signs_in_acts_with_their_roles_at_their_counter(office: Office) -> 
 
     assert answer.code == ""
     assert answer.actor == Actor(
-        office.counter.officer_id, "Petugas loket1", frozenset({Role.COUNTER}), "meja", 1
-    )
+        office.counter.officer_id, "Petugas loket1", frozenset({Role.COUNTER}), "meja", 1,
+        session_id=1,
+    )  # fmt: skip
 
 
 def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(office: Office) -> None:

@@ -223,3 +223,22 @@ def test_a_healthy_line_is_left_alone(ear: Ear, far: Desk) -> None:
 
     assert far.write(HERE, long_act).result == 2
     assert ear.links.empty()
+
+
+def test_a_refusal_whose_trace_lost_its_answer_is_no_act_that_went_through(
+    far: Desk, desk: Desk, line: Network
+) -> None:
+    """Settling the trace must not be taken for the act that was refused."""
+    nobody = replace(HERE, roles=frozenset())
+
+    def act(work: Work) -> None:
+        work.require("supervisor")
+
+    line.lose_answer_to_commit = True
+    with pytest.raises(MachineError) as caught:
+        far.write(nobody, act)
+    assert not isinstance(caught.value, LostAnswer)
+    assert caught.value.code == "machine.unreachable"
+    with pytest.raises(OfficeError, match=r"role\.missing"):
+        far.write(nobody, act)
+    assert desk.read(newest) == 2, "the trace stands once"

@@ -319,6 +319,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.rules.SessionEnd",  # written in the audit; only open ones are listed
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.accounts.protection.KeyAct",  # each has a dialog of its own words
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons

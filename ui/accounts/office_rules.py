@@ -27,6 +27,7 @@ class OfficeRules(ScrollArea):
         self._add(self.tr("Appointments"), self._appointments())
         self._add(self.tr("Age"), self._ages())
         self._add(self.tr("Kiosk and front desk"), self._machines())
+        self._add(self.tr("Locking"), self._locking())
         self._column.addStretch(1)
         self.setWidget(inside)
 
@@ -84,6 +85,12 @@ class OfficeRules(ScrollArea):
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew"), ""),
             ("reserve_numbers", self.tr("Numbers in reserve for a desk without network"),
              self.tr("Of each letter.")),
+        )  # fmt: skip
+
+    def _locking(self) -> Sequence[Line]:
+        return (
+            ("lock_minutes", self.tr("Minutes without key or mouse until a workplace is locked"),
+             self.tr("What was being done stays; 0 never locks.")),
         )  # fmt: skip
 
     def _add(

@@ -15,11 +15,13 @@ from ektp_desk.accounts.rules import Role
 from ui.accounts.about_part import AboutPart
 from ui.accounts.computer_part import ComputerPart
 from ui.accounts.counters_part import CountersPart
+from ui.accounts.emergency_part import EmergencyPart
 from ui.accounts.hours_part import HoursPart
 from ui.accounts.office_part import OfficePart
 from ui.accounts.officers_part import OfficersPart
 from ui.accounts.part import Part
 from ui.accounts.services_part import ServicesPart
+from ui.accounts.sessions_part import SessionsPart
 from ui.context import Context
 from ui.followup.ageing_part import AgeingPart
 from ui.page import Page
@@ -35,7 +37,17 @@ class SettingsPage(Page):
     """A list of parts at the left, the part at the right; made when first looked at."""
 
     watched = frozenset(
-        {"profile", "officer", "counter", "service", "hours", "checklist", "central"}
+        {
+            "profile",
+            "officer",
+            "counter",
+            "service",
+            "hours",
+            "checklist",
+            "central",
+            "session",
+            "emergency",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -67,6 +79,8 @@ class SettingsPage(Page):
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
             self._add("security", self.tr("Security of the data"), "shield-check", SecurityPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
+            self._add("emergency", self.tr("Emergency"), "triangle-alert", EmergencyPart)
+        self._add("sessions", self.tr("Sessions"), "user-check", SessionsPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)
         self.list.setCurrentRow(0)

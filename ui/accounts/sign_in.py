@@ -25,6 +25,7 @@ class SignInView(QWidget):
 
     wanted = Signal(str, str, int)
     left = Signal()
+    emergency_wanted = Signal()
 
     def __init__(
         self,
@@ -117,6 +118,11 @@ class SignInView(QWidget):
         for editor in (self.username, self.password):
             editor.returnPressed.connect(self._on_sign_in)
         column.addLayout(centred(panel))
+        column.addSpacing(8)
+        emergency = QuietButton(self.tr("Access in an emergency…"))
+        emergency.setObjectName("emergency")
+        emergency.clicked.connect(self.emergency_wanted)
+        column.addWidget(emergency, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def show_refusal(self, result: SignIn) -> None:

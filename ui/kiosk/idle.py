@@ -1,4 +1,4 @@
-"""Counts the seconds since anybody touched the kiosk."""
+"""Counts the seconds since anybody touched the kiosk, or a workplace."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -11,6 +11,8 @@ TOUCHES = (
     QEvent.Type.TouchUpdate,
     QEvent.Type.KeyPress,
 )
+# At a desk who reads moves the mouse and turns its wheel; a kiosk has neither.
+AT_A_DESK = (*TOUCHES, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
 class Idle(QObject):
@@ -19,9 +21,16 @@ class Idle(QObject):
     left_changed = Signal(int)  # whole seconds until `over`
     over = Signal()
 
-    def __init__(self, app: QApplication, seconds: int, parent: QObject) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        seconds: int,
+        parent: QObject,
+        touches: tuple[QEvent.Type, ...] = TOUCHES,
+    ) -> None:
         super().__init__(parent)
         self._app = app
+        self._touches = touches
         self.seconds = seconds
         self.left = seconds
         self.timer = QTimer(self)
@@ -40,7 +49,7 @@ class Idle(QObject):
         self.timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
+        if event.type() in self._touches:
             self.touch()
         return super().eventFilter(watched, event)
 

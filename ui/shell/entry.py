@@ -13,6 +13,7 @@ from ektp_desk.accounts.services import SignIn
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ui.accounts.emergency_dialog import EmergencyDialog
 from ui.accounts.sign_in import SignInView
 from ui.shell.asking import Asking
 from ui.shell.session import Session
@@ -54,6 +55,7 @@ class Entry(QObject):
         if self._opened.field is not None:
             self.view.show_visit(self._opened.field.title)
             self.view.left.connect(window.leave_office)
+        self.view.emergency_wanted.connect(self._on_emergency)
         self.refresh()
 
     def refresh(self) -> None:
@@ -83,8 +85,13 @@ class Entry(QObject):
             self.view, accounts.sign_in, done=answered, refused=self._on_trouble,
             troubled=self._on_trouble,
             username=username, password=password, counter_id=counter_id or None,
-            station=self._window.station,
+            station=self._window.station, left=self._opened.instance.left,
         )  # fmt: skip
+
+    def _on_emergency(self) -> None:
+        EmergencyDialog(
+            self.tasks, self._words, self._window.station, self._let_in, self.view
+        ).open()
 
     def _let_in(self, actor: Actor) -> None:
         def begin(now: OfficeNow) -> None:

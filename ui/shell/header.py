@@ -28,6 +28,7 @@ class Header(QWidget):
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
     kiosk_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +131,8 @@ class Header(QWidget):
             kiosk = menu.addAction(self.tr("Kiosk mode…"), self.kiosk_wanted.emit)
             kiosk.setObjectName("kioskMode")
         menu.addSeparator()
+        lock = menu.addAction(self.tr("Lock (Ctrl+L)"), self.lock_wanted.emit)
+        lock.setObjectName("lock")
         sign_out = menu.addAction(self.tr("Sign out"), self.sign_out_wanted.emit)
         sign_out.setObjectName("signOut")
         button.setMenu(menu)

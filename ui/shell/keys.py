@@ -42,6 +42,7 @@ class KeySheet(Dialog):
             ("Ctrl+P", self.tr("Print again, as a numbered copy")),
             ("Ctrl+K", self.tr("Search everything")),
             ("Ctrl+1 … 9", self.tr("Open a page")),
+            ("Ctrl+L", self.tr("Lock this workplace")),
             ("F1", self.tr("This sheet")),
             ("Esc", self.tr("Back, put aside, close")),
             ("Enter", self.tr("Open the chosen row · next step")),

@@ -2,9 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
+from ektp_desk.accounts import sessions
 from ektp_desk.cards import services as cards
+from ektp_desk.kernel.changes import Change, Changes
+from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
@@ -17,13 +20,18 @@ from ui.printers import chosen_printer
 from ui.queue.reserve_desk import ReserveDesk
 from ui.recording.returned import ReturnedToMe
 from ui.shell.again import Again
+from ui.shell.curtain import close_dialogs
 from ui.shell.ending import Ending
+from ui.shell.lock import Lock
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
 from ui.vault.closed import ClosedActs
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
+
+
+BEAT = 60_000  # milliseconds from one word that the officer is there to the next
 
 
 class Session(QObject):
@@ -62,6 +70,13 @@ class Session(QObject):
         window.bridge.changes.connect(self.tasks.announce)
         self.reserve = self._make_reserve()
         self.workplace = self._make_workplace()
+        self.lock = Lock(window, self.workplace.context, self)
+        self.lock.left.connect(window.sign_out)
+        self.tasks.shut_out.connect(self._on_shut_out)
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(self._on_beat)
+        self._beat.start(BEAT)
+        window.bridge.changes.connect(self._on_changes)
         window.bridge.link.connect(self._on_link)
         window.bridge.spooled.connect(self._on_spooled)
         self.spool.start()
@@ -75,14 +90,18 @@ class Session(QObject):
         page = self.workplace.current
         self.workplace.close_down()
         self.workplace = self._make_workplace()
+        self.lock.use(self.workplace.context)
         self.workplace.open_page(page)
 
     def end(self) -> Ending:
         """Let go of the window; what was begun is finished by what comes back, once started."""
         bridge = self._window.bridge
         bridge.changes.disconnect(self.tasks.announce)
+        bridge.changes.disconnect(self._on_changes)
         bridge.link.disconnect(self._on_link)
         bridge.spooled.disconnect(self._on_spooled)
+        self._beat.stop()
+        self.lock.close()
         self.workplace.close_down()
         # Kept until all is over: what is still written brings its papers to the spool.
         self._window.takeCentralWidget()
@@ -121,6 +140,7 @@ class Session(QObject):
         workplace.language_wanted.connect(window.choose_language)
         workplace.theme_wanted.connect(window.choose_theme)
         workplace.kiosk_wanted.connect(window.want_kiosk)
+        workplace.lock_wanted.connect(lambda: self.lock.lock())
         window.setCentralWidget(workplace)
         return workplace
 
@@ -156,6 +176,42 @@ class Session(QObject):
                 "positive",
             )
 
+    def _on_beat(self) -> None:
+        """Say that somebody is there; an ended session hears of it at the latest now."""
+        if not self.lock.locked:
+            self.tasks.write(
+                self, sessions.note_seen, refused=_ignored, troubled=_ignored,
+            )  # fmt: skip
+
+    def _on_changes(self, changes: Changes) -> None:
+        """Somebody may have ended this session from elsewhere."""
+        if Change("session", self.actor.session_id or 0) in changes.items:
+            self._look_open()
+
+    def _look_open(self) -> None:
+        if self.actor.session_id is not None:
+            self.tasks.read(
+                self, sessions.is_open, done=self._on_open, failed=_ignored, key="open",
+                session_id=self.actor.session_id, now=self.desk.clock.now(),
+            )  # fmt: skip
+
+    def _on_open(self, still: bool) -> None:
+        if not still:
+            self._on_shut_out(OfficeError("session.ended"))
+
+    def _on_shut_out(self, error: OfficeError) -> None:
+        """Put to the sign-in; once, however many acts were refused meanwhile."""
+        if self._window.session is not self:
+            return
+        self.lock.close()
+        close_dialogs(self._window.app)
+        said = Sentences(self._window.language.code).refusal(error)
+        QTimer.singleShot(0, self, lambda: self._leave(said))
+
+    def _leave(self, said: str) -> None:
+        if self._window.session is self:
+            self._window.sign_out(said=said)
+
     def _printer_of(self, kind: str) -> Printer:
         """Asked on the spool's thread for each paper."""
         return chosen_printer(self._window.preferences, self._window.documents(), kind)
@@ -166,6 +222,7 @@ class Session(QObject):
         if up:
             self.again.link_up()
             self.workplace.reload()
+            self._look_open()
 
     def _on_spooled(self, event: SpoolEvent) -> None:
         notice = self.workplace.notice
@@ -200,3 +257,7 @@ class Session(QObject):
                 ).format(count=len(left)),
                 "warning",
             )
+
+
+def _ignored(_error: object) -> None:
+    """A beat that did not get through is followed by another."""

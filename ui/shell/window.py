@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
+        self._said = ""  # why somebody is asked to sign in again
         self._failures = 0
         self.without_server = WithoutServer(self)
         self.files = OpenedFiles(self)
@@ -226,6 +227,9 @@ class MainWindow(QMainWindow):
 
         self.entry = KioskEntry(self) if self._kiosk_wanted else Entry(self)
         self.setCentralWidget(self.entry.view)
+        if self._said and isinstance(self.entry, Entry):
+            self.entry.view.show_sentence(self._said)
+        self._said = ""
 
     def begin_session(self, session: "Session") -> None:
         """Somebody was let in."""
@@ -320,9 +324,10 @@ class MainWindow(QMainWindow):
                 "warning",
             )
 
-    def sign_out(self) -> None:
-        """End the session; the program stays."""
+    def sign_out(self, *, said: str = "") -> None:
+        """End the session; the program stays, and the sign-in says why."""
         if self.session is not None:
+            self._said = said
             ending, self.session = self.session.end(), None
             self.end_with(ending)
 

@@ -19,6 +19,7 @@ from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
 from ui.coverage.keeper import CoverageKeeper
 from ui.page import Page
+from ui.shell.alarm import Alarm
 from ui.shell.finding import Finder, Found
 from ui.shell.header import Header
 from ui.shell.keys import KeySheet
@@ -41,6 +42,7 @@ class Workplace(QWidget):
     language_wanted = Signal(str)
     theme_wanted = Signal(str)
     kiosk_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, app: QApplication, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,9 +83,13 @@ class Workplace(QWidget):
         self.trouble.dismissed.connect(self.context.tasks.give_up)
         self.notice = Notice()
         self.notice.setObjectName("shellNotice")
+        alarm = Notice()
+        alarm.setObjectName("emergencyNotice")
+        self._alarm = Alarm(self.context, alarm, self)
         self._stack = QStackedWidget()
         bar = QVBoxLayout()
         bar.setContentsMargins(24, 10, 24, 0)
+        bar.addWidget(alarm)
         bar.addWidget(self.trouble)
         bar.addWidget(self.notice)
         column.addWidget(self.header)
@@ -102,6 +108,7 @@ class Workplace(QWidget):
         header.language_wanted.connect(self.language_wanted)
         header.theme_wanted.connect(self.theme_wanted)
         header.kiosk_wanted.connect(self.kiosk_wanted)
+        header.lock_wanted.connect(self.lock_wanted)
         tasks.changed.connect(self._on_changed)
         tasks.refused.connect(self._on_refused)
         tasks.trouble.connect(self._on_trouble)
@@ -113,6 +120,7 @@ class Workplace(QWidget):
         requests.language_wanted.connect(self.language_wanted)
         requests.theme_wanted.connect(self.theme_wanted)
         self._shortcut("F1", self.open_keys)
+        self._shortcut("Ctrl+L", self.lock_wanted.emit)
         for number, name in zip(range(1, 10), self._specs, strict=False):  # as many digits
             self._shortcut(f"Ctrl+{number}", partial(self.open_page, name))
         self._finder = Finder(self.context, self)
@@ -167,6 +175,7 @@ class Workplace(QWidget):
         for page in self._pages.values():
             page.mark_stale()
         self._load_stock()
+        self._alarm.look()
 
     def open_search(self) -> None:
         """Ctrl+K."""

@@ -38,6 +38,7 @@ class Notice(QFrame):
         row.addWidget(self.action)
         row.addWidget(self._close)
         self._on_action_call: Callable[[], None] | None = None
+        self._stays = False
         self.hide()
 
     @property
@@ -51,8 +52,12 @@ class Notice(QFrame):
         tone: str = "info",
         action_text: str = "",
         on_action: Callable[[], None] | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Say a sentence; with an action a button for it."""
+        """Say a sentence; with an action a button for it. `stays`: nobody puts it away."""
+        self._stays = stays
+        self._close.setVisible(not stays)
         self._mark.setText(MARKS.get(tone, "i"))
         self._text.setText(sentence)
         self._on_action_call = on_action
@@ -73,6 +78,7 @@ class Notice(QFrame):
 
     def _on_action(self) -> None:
         call = self._on_action_call
-        self.clear()
+        if not self._stays:
+            self.clear()
         if call is not None:
             call()

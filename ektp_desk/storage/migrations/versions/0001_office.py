@@ -1040,6 +1040,71 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("officer_id", "role"),
     )
     op.create_table(
+        "officer_session",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=True),
+        sa.Column("station", sa.String(200), nullable=False),
+        sa.Column("instance", sa.String(32), nullable=False),
+        sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_how", sa.String(40), nullable=True),
+        sa.Column("ended_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "ended_how IN ('signed_out', 'ended', 'lost', 'disabled', 'password')",
+            name="ck_officer_session_ended_how",
+        ),
+        sa.CheckConstraint(
+            "(ended_at IS NULL) = (ended_how IS NULL)", name="ck_officer_session_ended"
+        ),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"]),
+        sa.ForeignKeyConstraint(["ended_by"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "ix_officer_session_open",
+        "officer_session",
+        ["officer_id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
+    op.create_table(
+        "emergency_access",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.String(200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("opened_by", sa.String(120), nullable=False),
+        sa.Column("reason", sa.String(200), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=True),
+        sa.Column("acknowledged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_by", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "opened_at IS NULL OR (session_id IS NOT NULL AND reason <> '' AND opened_by <> '')",
+            name="ck_emergency_access_opened",
+        ),
+        sa.ForeignKeyConstraint(["made_by"], ["officer.id"]),
+        sa.ForeignKeyConstraint(["session_id"], ["officer_session.id"]),
+        sa.ForeignKeyConstraint(["acknowledged_by"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "uq_emergency_access_sealed",
+        "emergency_access",
+        ["office"],
+        unique=True,
+        sqlite_where=sa.text("opened_at IS NULL AND withdrawn_at IS NULL"),
+        postgresql_where=sa.text("opened_at IS NULL AND withdrawn_at IS NULL"),
+    )
+    op.create_table(
         "resident",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("nik", sa.String(16), nullable=False),

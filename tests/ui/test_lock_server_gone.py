@@ -1,0 +1,75 @@
+"""A locked workplace whose office server does not answer: its officer goes on all the same."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlmodel import col, select
+
+from ektp_desk.demo.office import PASSWORD, build_demo_office
+from ektp_desk.kernel.clock import SetClock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.storage.engines import open_desk
+from tests.conftest import ZONE
+from tests.proxy import Network, network
+from tests.ui.conftest import Arrive
+from tests.ui.test_lock import keys, lock_of
+from tests.ui.test_server_gone import sit_down
+
+pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+
+
+@pytest.fixture
+def line(address: str) -> Iterator[Network]:
+    build_demo_office(address, residents=60)
+    with network(address) as made:
+        yield made
+
+
+@pytest.fixture
+def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
+    """The server as it is, past the network."""
+    made = open_desk(address, clock=morning, zone=ZONE)
+    yield made
+    made.close()
+
+
+def unlocked(near: Desk) -> list[dict[str, object]]:
+    statement = select(AuditEntry.facts).where(col(AuditEntry.action) == "officer.unlocked")
+    return near.read(lambda session: list(session.exec(statement)))
+
+
+def test_it_is_unlocked_by_the_password_as_last_read_and_written_later(
+    window_at: Arrive, line: Network, near: Desk
+) -> None:
+    hands = sit_down(window_at, line, "loket1", 1)
+    lock_of(hands).lock()
+    hands.settle()
+    line.refuse()
+    keys(hands, "salah", Qt.Key.Key_Return)
+    hands.wait(lambda: hands.errors() != [], "the refusal")
+    assert hands.errors() == ["Your password is wrong. Try again."]
+    hands.write("unlockPassword", PASSWORD)
+    keys(hands, Qt.Key.Key_Return)
+    hands.wait(lambda: not lock_of(hands).locked, "the work to be back")
+    assert unlocked(near) == []
+    line.mend()
+    hands.wait(lambda: len(unlocked(near)) == 1, "the unlocking to be written")
+    (facts,) = unlocked(near)
+    assert (facts["written_later"], facts["failures"]) == (True, 1)
+
+
+def test_the_guesses_pause_there_too(window_at: Arrive, line: Network) -> None:
+    hands = sit_down(window_at, line, "loket1", 1)
+    lock_of(hands).lock()
+    hands.settle()
+    line.refuse()
+    for _ in range(6):
+        hands.write("unlockPassword", "salah")
+        keys(hands, Qt.Key.Key_Return)
+    hands.wait(lambda: any("Wait" in one for one in hands.errors()), "the pause")
+    hands.write("unlockPassword", PASSWORD)
+    keys(hands, Qt.Key.Key_Return)
+    assert lock_of(hands).locked
+    line.mend()
