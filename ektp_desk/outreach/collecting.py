@@ -25,6 +25,7 @@ from ektp_desk.outreach.fieldoffice import field_visit
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.outreach.models_field import FieldOutbox, NumberLease
 from ektp_desk.outreach.recorded import recording_content
+from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.recording import queries
 from ektp_desk.recording.models import Recording
@@ -109,6 +110,7 @@ def tell_recording(work: Work, view: RecordingView) -> str:
 def gather(work: Work) -> Gathered:
     """Freeze what is not told yet (a recording handed in by the office's own act, the numbers
     used), and list all that the office has not confirmed. Raises `field.not_a_laptop`."""
+    work.require(*TEAM)
     visit = this_visit(work)
     _tell_untold(work)
     _tell_numbers(work)
@@ -135,6 +137,7 @@ def home_parts(
 
 def note_packed(work: Work, *, sequence: int, uids: Sequence[str]) -> None:
     """Remember in which file these events went out last; their recordings are on their way."""
+    work.require(*TEAM)
     for some in _in_turn(uids):
         work.session.execute(
             update(FieldOutbox).where(col(FieldOutbox.uid).in_(some)).values(sequence=sequence)

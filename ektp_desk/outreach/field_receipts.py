@@ -14,6 +14,7 @@ from ektp_desk.outreach import sealed
 from ektp_desk.outreach.collecting import this_visit
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.models_field import FieldOutbox
+from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.sealed import FileKind, Opened
 
 RECEIVED = "received"  # the part of the file
@@ -66,6 +67,7 @@ def files_named(opened: Opened) -> tuple[FileReceived, ...]:
 
 def take_receipt(work: Work, *, opened: Opened) -> ReceiptTaken:
     """Mark what the office has. The same receipt again changes nothing."""
+    work.require(*TEAM)
     visit = this_visit(work)
     files = files_named(opened)
     uids = [uid for file in files for uid in file.events]

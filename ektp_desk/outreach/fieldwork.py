@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import func, update
 from sqlmodel import col, select
 
-from ektp_desk.accounts.rules import Role
 from ektp_desk.cards.models import Card
 from ektp_desk.cards.rules import CardState
 from ektp_desk.kernel.errors import OfficeError
@@ -22,11 +21,13 @@ from ektp_desk.outreach.collecting import tell, tell_recording, this_visit
 from ektp_desk.outreach.fieldoffice import FIRST_NEW_PERSON
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import FieldPerson
+from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.rules import TargetOutcome, TargetReason
 from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.outreach.rules_targets import LONGEST_NOTE, outcome_problem
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording import services as recordings
+from ektp_desk.recording.drafts import OPERATORS
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.receipts import issue_field_receipt
@@ -34,7 +35,6 @@ from ektp_desk.recording.rules import RecordingState
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.services import Person, add_resident
 
-TEAM = (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR)
 MOST_VISIT_NOTE = 500
 TO_FETCH = (CardState.PRINTED, CardState.OUT)
 
@@ -57,6 +57,7 @@ def start_recording(
     Raises what `recording.services.start` raises, `field.recorded_here` for somebody whose
     recording was finished here, and `numbers.used_up`.
     """
+    work.require(*OPERATORS)
     visit = this_visit(work)
     done = select(Recording.id).where(
         col(Recording.resident_id) == resident_id,
@@ -77,6 +78,7 @@ def finish_recording(
 
     Raises what `recording.services.submit` raises.
     """
+    work.require(*OPERATORS)
     this_visit(work)
     view = recordings.submit(work, recording_id=recording_id, version=version)
     tell_recording(work, view)

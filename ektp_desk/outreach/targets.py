@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 
-from ektp_desk.accounts.rules import Role
 from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.services import note_reason, withdraw_reason
 from ektp_desk.kernel.clock import local_day
@@ -16,12 +15,12 @@ from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.models import OutreachTarget, OutreachVisit
+from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.rules import OPEN_VISITS, TargetOutcome, TargetReason, VisitState
 from ektp_desk.outreach.rules_targets import LONGEST_NOTE, MOST_PEOPLE, SAYS, outcome_problem
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import Presence, tidy_name
 
-TEAM = (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR)
 _FIELD = "field.visit"  # the setting by which a laptop knows that it is one
 say = Sentences("id").say
 

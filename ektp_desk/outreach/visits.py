@@ -10,6 +10,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.models import OutreachEvent, OutreachMember, OutreachVisit
+from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.rules import OPEN_VISITS, RequestState, VisitAct, VisitState
 from ektp_desk.outreach.rules_visits import LONGEST, VisitPlan, before, visit_number
 from ektp_desk.outreach.visit_checks import require_day, said_text, values_of
@@ -26,8 +27,6 @@ __all__ = [
     "TEAM", "VisitPlan", "cancel_visit", "change_visit", "finish_visit", "move_visit",
     "note_attempt", "plan_visit", "set_out", "take_back",
 ]  # fmt: skip
-
-TEAM = (Role.RECORDER, Role.COUNTER, Role.SUPERVISOR)
 
 
 def plan_visit(work: Work, *, plan: VisitPlan, request_id: int | None = None) -> int:
