@@ -76,6 +76,17 @@
     </message>
 </context>
 <context>
+    <name>Alarm</name>
+    <message>
+        <source>Emergency access was used on {day} at {time}, computer {station}, by {name}: {reason}</source>
+        <translation>Akses darurat dipakai pada {day} pukul {time}, komputer {station}, oleh {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Periksa</translation>
+    </message>
+</context>
+<context>
     <name>AnswersView</name>
     <message>
         <source>No.</source>
@@ -1089,6 +1100,37 @@
     <message>
         <source>Explanation: {line}</source>
         <translation>Penjelasan: {line}</translation>
+    </message>
+</context>
+<context>
+    <name>CodeDialog</name>
+    <message>
+        <source>Make a sealed code</source>
+        <translation>Buat kode tersegel</translation>
+    </message>
+    <message>
+        <source>The code made before opens nothing any more: destroy its envelope.</source>
+        <translation>Kode sebelumnya tidak berlaku lagi: musnahkan amplopnya.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>Buat kode</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Write it down, seal it in an envelope with today&apos;s date, and keep it in the safe. It is shown this once.</source>
+        <translation>Tulis kode ini, segel dalam amplop bertanggal hari ini, dan simpan di brankas. Kode hanya ditampilkan sekali ini.</translation>
+    </message>
+    <message>
+        <source>It is in the envelope</source>
+        <translation>Sudah di dalam amplop</translation>
     </message>
 </context>
 <context>
@@ -2882,6 +2924,96 @@
     </message>
 </context>
 <context>
+    <name>EmergencyDialog</name>
+    <message>
+        <source>Access in an emergency</source>
+        <translation>Akses darurat</translation>
+    </message>
+    <message>
+        <source>With the code from the sealed envelope you manage officers for an hour. It is good once. All workplaces will tell that it was used, by whom and why.</source>
+        <translation>Dengan kode dari amplop tersegel Anda dapat mengelola petugas selama satu jam. Kode berlaku sekali. Semua tempat kerja akan memberitahukan siapa yang memakainya dan mengapa.</translation>
+    </message>
+    <message>
+        <source>Code from the envelope</source>
+        <translation>Kode dari amplop</translation>
+    </message>
+    <message>
+        <source>Your full name</source>
+        <translation>Nama lengkap Anda</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Come in</source>
+        <translation>Masuk</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyPart</name>
+    <message>
+        <source>Access in an emergency</source>
+        <translation>Akses darurat</translation>
+    </message>
+    <message>
+        <source>Looked into</source>
+        <translation>Sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Make a sealed code…</source>
+        <translation>Buat kode tersegel…</translation>
+    </message>
+    <message>
+        <source>For the day when nobody who manages officers can sign in. The code is good once and for an hour, for managing officers only. Every window tells of it until another manager has looked into it.</source>
+        <translation>Untuk saat tidak ada pengelola petugas yang dapat masuk. Kode berlaku sekali, selama satu jam, hanya untuk mengelola petugas. Semua jendela memberitahukannya sampai diperiksa pengelola lain.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Who, as told</source>
+        <translation>Siapa (pengakuan)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Alasan</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Looked into by</source>
+        <translation>Diperiksa oleh</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>belum ada</translation>
+    </message>
+    <message>
+        <source>No code is sealed.</source>
+        <translation>Belum ada kode tersegel.</translation>
+    </message>
+    <message>
+        <source>A code is sealed since {moment}, made by {name}.</source>
+        <translation>Ada kode tersegel sejak {moment}, dibuat oleh {name}.</translation>
+    </message>
+    <message>
+        <source>the console</source>
+        <translation>konsol</translation>
+    </message>
+</context>
+<context>
     <name>ExceptionDialog</name>
     <message>
         <source>Exception: {item}</source>
@@ -3693,6 +3825,10 @@
     <message>
         <source>Kiosk mode…</source>
         <translation>Mode kios…</translation>
+    </message>
+    <message>
+        <source>Lock (Ctrl+L)</source>
+        <translation>Kunci (Ctrl+L)</translation>
     </message>
     <message>
         <source>Sign out</source>
@@ -4752,6 +4888,10 @@
         <translation>Buka halaman</translation>
     </message>
     <message>
+        <source>Lock this workplace</source>
+        <translation>Kunci tempat kerja ini</translation>
+    </message>
+    <message>
         <source>This sheet</source>
         <translation>Lembar ini</translation>
     </message>
@@ -5694,6 +5834,13 @@
     <message>
         <source>we owe them</source>
         <translation>kita berutang kepada mereka</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
     </message>
 </context>
 <context>
@@ -6796,6 +6943,10 @@
         <translation>Kios dan meja depan</translation>
     </message>
     <message>
+        <source>Locking</source>
+        <translation>Penguncian</translation>
+    </message>
+    <message>
         <source>Cards planned a working day</source>
         <translation>Rencana kartu per hari kerja</translation>
     </message>
@@ -6922,6 +7073,14 @@
     <message>
         <source>Of each letter.</source>
         <translation>Untuk tiap huruf.</translation>
+    </message>
+    <message>
+        <source>Minutes without key or mouse until a workplace is locked</source>
+        <translation>Menit tanpa tombol atau tetikus sampai terkunci</translation>
+    </message>
+    <message>
+        <source>What was being done stays; 0 never locks.</source>
+        <translation>Pekerjaan tetap ada; 0 berarti tidak pernah.</translation>
     </message>
 </context>
 <context>
@@ -11586,6 +11745,65 @@
     </message>
 </context>
 <context>
+    <name>SessionsPart</name>
+    <message>
+        <source>Who is signed in</source>
+        <translation>Siapa yang sedang masuk</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Akhiri sesi</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>Loket</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Sejak</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Terakhir dipakai</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Keadaan</translation>
+    </message>
+    <message>
+        <source>An ended session is refused at its next act and asks to sign in. Drafts stay.</source>
+        <translation>Sesi yang diakhiri ditolak pada tindakan berikutnya dan harus masuk lagi. Draf tetap tersimpan.</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>sesi ini</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>terkunci</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>dipakai</translation>
+    </message>
+    <message>
+        <source>The session of {name} is ended.</source>
+        <translation>Sesi {name} sudah diakhiri.</translation>
+    </message>
+</context>
+<context>
     <name>SetAsideDialog</name>
     <message>
         <source>Set blanks aside</source>
@@ -11665,6 +11883,14 @@
     <message>
         <source>Central status</source>
         <translation>Status pusat</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>Keadaan darurat</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sesi masuk</translation>
     </message>
     <message>
         <source>About</source>
@@ -11838,6 +12064,10 @@
     <message>
         <source>Other visits</source>
         <translation>Kunjungan lain</translation>
+    </message>
+    <message>
+        <source>Access in an emergency…</source>
+        <translation>Akses darurat…</translation>
     </message>
 </context>
 <context>
@@ -13341,6 +13571,33 @@
     <message>
         <source>{done} of {total} people</source>
         <translation>{done} dari {total} orang</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Locked</source>
+        <translation>Terkunci</translation>
+    </message>
+    <message>
+        <source>Locked since {time}. What you were doing is kept; your password brings it back.</source>
+        <translation>Terkunci sejak {time}. Pekerjaan Anda tetap ada; kata sandi Anda membukanya kembali.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Somebody else signs {name} out first. Drafts stay; what was typed and not saved yet is lost.</source>
+        <translation>Petugas lain mengeluarkan {name} lebih dahulu. Draf tetap tersimpan; yang diketik dan belum disimpan akan hilang.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Keluar</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Buka kunci</translation>
     </message>
 </context>
 <context>
