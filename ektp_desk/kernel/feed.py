@@ -103,13 +103,16 @@ class Watcher(threading.Thread):
         self._require_data()
         with self._engine.connect() as connection:
             version = None
-            while not self._stop_asked.wait(POLL_SECONDS):
+            # Looked at once: what others do from now on is heard, also by a dialog opened at once.
+            while True:
                 self._require_data()
                 current = connection.execute(text("PRAGMA data_version")).scalar_one()
                 connection.rollback()
                 if current != version:
                     version = current
                     self._catch_up(self._engine)
+                if self._stop_asked.wait(POLL_SECONDS):
+                    return
 
     def _listen(self) -> None:
         with self._engine.connect() as connection:
