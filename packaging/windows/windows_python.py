@@ -42,7 +42,8 @@ def program(where: Windows) -> Path:
 def install(lock: Path, target: Path, *, report: Path | None = None) -> None:
     """Install a lock's wheels for Windows into a folder; `report` lists them with their hashes."""
     written = ("--report", str(report)) if report else ()
-    _pip("install", *TAGS, "--only-binary=:all:", "--no-compile", "--require-hashes", *written,
+    # The locks name every package; pip would judge what belongs to which Python by its own.
+    _pip("install", *TAGS, "--no-deps", "--only-binary=:all:", "--no-compile", "--require-hashes", *written,
          "--upgrade", "--target", str(target), "-r", str(lock))  # fmt: skip
 
 
