@@ -43,8 +43,8 @@ def install(lock: Path, target: Path, *, report: Path | None = None) -> None:
     """Install a lock's wheels for Windows into a folder; `report` lists them with their hashes."""
     written = ("--report", str(report)) if report else ()
     # The locks name every package; pip would judge what belongs to which Python by its own.
-    _pip("install", *TAGS, "--no-deps", "--only-binary=:all:", "--no-compile", "--require-hashes", *written,
-         "--upgrade", "--target", str(target), "-r", str(lock))  # fmt: skip
+    _pip("install", *TAGS, "--no-deps", "--only-binary=:all:", "--no-compile", "--require-hashes",
+         *written, "--upgrade", "--target", str(target), "-r", str(lock))  # fmt: skip
 
 
 def check_signature(path: Path) -> None:
