@@ -18,7 +18,7 @@ def test_the_demonstration_office_is_sound(ask: Ask, office: Path) -> None:
     facts = json.loads(answer.stdout)
     assert facts["ok"]
     assert facts["findings"] == []
-    assert facts["rows"]["resident"] == 3000
+    assert facts["rows"]["resident"] >= 3000  # and those who were merged, or added on a visit
 
 
 def test_sentences_and_stock(ask: Ask, office: Path) -> None:
