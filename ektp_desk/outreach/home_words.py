@@ -6,7 +6,8 @@ the order in which files came home.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
@@ -151,7 +152,7 @@ def _note_reasons(work: Work, told: Mapping[int, Sequence[Word]], new: Mapping[s
             continue
         if not ours and not any(one.outcome in SAYS for one in words):
             continue
-        if ours and _office_said_later(work.session, word):
+        if ours and _office_said_later(work.session, word, {one.at for one in all_words}):
             continue
         if word.outcome in SAYS:
             _note(work, word, present, ours, sources[word.visit_id], names)
@@ -159,15 +160,18 @@ def _note_reasons(work: Work, told: Mapping[int, Sequence[Word]], new: Mapping[s
             withdraw_reason(work, resident_id=person, note=sources[word.visit_id])
 
 
-def _office_said_later(session: Session, word: Word) -> bool:
-    """Whether somebody of the office noted another outcome of this visit after the field's word."""
+def _office_said_later(session: Session, word: Word, told: Collection[datetime]) -> bool:
+    """Whether somebody of the office noted another outcome of this visit after the field's word.
+
+    `told` are the moments of all the field's words: an outcome of such a moment is the field's own.
+    """
     at = session.execute(
         select(col(OutreachTarget.outcome_at)).where(
             col(OutreachTarget.visit_id) == word.visit_id,
             col(OutreachTarget.resident_id) == word.resident_id,
         )
     ).scalar_one_or_none()
-    return at is not None and at > word.at
+    return at is not None and at > word.at and at not in told
 
 
 def _note(
