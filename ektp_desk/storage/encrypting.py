@@ -5,25 +5,19 @@ file lies ready before (`keyfile.begin_change`), so that a power cut at any mome
 that opens.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError
-from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage.alone import alone, engine_on
 from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
 from ektp_desk.storage.keyfile import Protected
 from ektp_desk.storage.keystore import KeyStore
 from ektp_desk.storage.manifest import Contents, contents_of
 
-ALONE_MS = 2_000
 _SEQUENCES = "SELECT name, seq FROM sqlite_sequence ORDER BY name"
 
 
@@ -55,28 +49,6 @@ def encrypt(
     return made
 
 
-@contextmanager
-def alone(database: Path, key: bytes | None) -> Iterator[Any]:
-    """One connection that keeps everybody else out, readers too; the file has no journal then."""
-    connection = driver.connect(
-        database, key=key, timeout=ALONE_MS / 1_000, isolation_level=None, check_same_thread=False
-    )
-    try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        # Leaving the write-ahead log works only for one who is alone, and the lock is then kept.
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        yield connection
-    except driver.DatabaseError as error:
-        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
-            raise MachineError("machine.in_use", detail=str(error)) from error
-        wrapped = DBAPIError("", None, error)
-        raise machine_error(wrapped) or wrapped from error
-    finally:
-        connection.close()
-
-
 def _export(connection: Any, part: Path, key: bytes) -> None:
     connection.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}'\"", (str(part),))
     for pragma in ("journal_mode", "synchronous"):  # the file counts only once it was compared
@@ -95,10 +67,7 @@ def _holds(part: Path, key: bytes) -> tuple[Contents, list[Any]]:
 
 def _held(connection: Any) -> tuple[Contents, list[Any]]:
     """What a file holds, and the ids its tables will never give again."""
-    engine = create_engine(
-        "sqlite://", module=driver.dbapi2, creator=lambda: connection, poolclass=StaticPool
-    )
-    with Session(engine) as session:
+    with Session(engine_on(connection)) as session:
         contents = contents_of(session)
         session.rollback()
     return contents, connection.execute(_SEQUENCES).fetchall()

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Engine,
     MetaData,
     Table,
-    create_engine,
     event,
     func,
     inspect,
@@ -25,19 +24,18 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import machine_error
-from ektp_desk.storage import driver, moved
+from ektp_desk.storage import moved
+from ektp_desk.storage.alone import alone, engine_on
 from ektp_desk.storage.check import MOST_DETAILS, Check, Finding, check
 from ektp_desk.storage.copying import Mover, Progress
 from ektp_desk.storage.engines import make_engines, parse_url, stored_key, told
 from ektp_desk.storage.manifest import Contents, contents_of
 from ektp_desk.storage.upgrade import config, current, head, refuse_newer
 
-ALONE_MS = 2_000
 ONE_MOVE = 7_373_001  # the advisory lock that keeps two moves to one server apart
 HEAD_TABLE = "audit_head"  # the one table that a new schema puts a row into
 
@@ -114,27 +112,14 @@ def _source_file(source: str) -> Path:
 @contextmanager
 def _alone(path: Path, key: bytes | None) -> Iterator[Engine]:
     """The file through one connection that keeps everybody else out, readers too."""
-    connection = driver.connect(path, key=key, timeout=ALONE_MS / 1_000, isolation_level=None)
-    engine = create_engine(
-        "sqlite://", module=driver.dbapi2, creator=lambda: connection, poolclass=StaticPool
-    )
-    event.listen(engine, "begin", lambda opened: opened.exec_driver_sql("BEGIN IMMEDIATE"))
-    try:
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
-        # Leaving the write-ahead log works only for one who is alone, and the lock is then kept.
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
+    with alone(path, key) as connection:
+        engine = engine_on(connection)
+        event.listen(engine, "begin", lambda opened: opened.exec_driver_sql("BEGIN IMMEDIATE"))
         connection.execute("PRAGMA foreign_keys = ON")
-        yield engine
-    except driver.DatabaseError as error:
-        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
-            raise MachineError("machine.in_use", detail=str(error)) from error
-        wrapped = DBAPIError("", None, error)
-        raise machine_error(wrapped) or wrapped from error
-    finally:
-        engine.dispose()
-        connection.close()
+        try:
+            yield engine
+        finally:
+            engine.dispose()
 
 
 def _copied(
