@@ -19,6 +19,7 @@ from ektp_desk.accounts.queries import officer_names, profile
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.numbering import take_numbers
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.models import OutreachVisit
@@ -27,7 +28,6 @@ from ektp_desk.outreach.office_keys import ensure_keys, office_card
 from ektp_desk.outreach.out_content import Lease, content, packed, people_of, team_of
 from ektp_desk.outreach.rules import OPEN_VISITS, VisitKind
 from ektp_desk.outreach.rules_field import DeviceState
-from ektp_desk.outreach.travelling import MOST_AT_ONCE
 from ektp_desk.storage.files import file_trouble, put_in_place
 
 KEEP_DAYS = 7  # calendar days the laptop keeps its data after the office's receipt
@@ -241,8 +241,8 @@ def _note(
     work.session.flush()
     assert row.id is not None
     persons = [{"bundle_id": row.id, "resident_id": person} for person in people]
-    for start in range(0, len(persons), MOST_AT_ONCE):
-        work.session.execute(insert(BundlePerson), persons[start : start + MOST_AT_ONCE])
+    for part in parts(persons):
+        work.session.execute(insert(BundlePerson), part)
     leased = [{"bundle_id": row.id, **asdict(lease)} for lease in leases]
     work.session.execute(insert(NumberLease), leased)
     work.record(

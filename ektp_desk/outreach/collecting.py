@@ -5,7 +5,7 @@ the office's receipt names is not sent any more.
 """
 
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from ektp_desk.accounts.models import Officer
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import NumberSeries
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore, Packed
@@ -33,7 +34,6 @@ from ektp_desk.recording.queries import RecordingView
 from ektp_desk.recording.rules import EDITABLE_STATES, RecordingState, Transport
 
 EVENTS = "events"  # the part of the file
-AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -138,11 +138,11 @@ def home_parts(
 def note_packed(work: Work, *, sequence: int, uids: Sequence[str]) -> None:
     """Remember in which file these events went out last; their recordings are on their way."""
     work.require(*TEAM)
-    for some in _in_turn(uids):
+    for some in parts(uids):
         work.session.execute(
             update(FieldOutbox).where(col(FieldOutbox.uid).in_(some)).values(sequence=sequence)
         )
-    for some in _in_turn(_told_numbers(work.session)):
+    for some in parts(_told_numbers(work.session)):
         work.session.execute(
             update(Recording)
             .where(
@@ -153,12 +153,6 @@ def note_packed(work: Work, *, sequence: int, uids: Sequence[str]) -> None:
             .values(transport=Transport.BUNDLED)
         )
     work.record("field.packed", sequence, events=len(uids))
-
-
-def _in_turn(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    """As many at once as either engine takes in one statement."""
-    for start in range(0, len(values), AT_ONCE):
-        yield values[start : start + AT_ONCE]
 
 
 def unconfirmed(session: Session) -> tuple[EventLine, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, update
 from sqlmodel import col, select
 
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.collecting import this_visit
@@ -18,7 +19,6 @@ from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.sealed import FileKind, Opened
 
 RECEIVED = "received"  # the part of the file
-AT_ONCE = 500  # as many values as either engine takes in one statement
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def take_receipt(work: Work, *, opened: Opened) -> ReceiptTaken:
     visit = this_visit(work)
     files = files_named(opened)
     uids = [uid for file in files for uid in file.events]
-    marked = sum(_mark(work, uids[at : at + AT_ONCE]) for at in range(0, len(uids), AT_ONCE))
+    marked = sum(_mark(work, some) for some in parts(uids))
     waiting = select(func.count(col(FieldOutbox.id))).where(col(FieldOutbox.received_at).is_(None))
     left = int(work.session.exec(waiting).one())
     if marked:

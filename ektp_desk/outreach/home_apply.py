@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, case, insert, or_, select, update
 from sqlmodel import col
 
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.home_plan import Line, Plan
 from ektp_desk.outreach.home_recordings import Recordings
@@ -28,7 +29,6 @@ from ektp_desk.recording.models import Recording
 from ektp_desk.recording.rules import RecordingState, Transport
 from ektp_desk.residents import searchtable
 from ektp_desk.residents.models import Resident
-from ektp_desk.residents.rollstored import AT_ONCE, parts
 from ektp_desk.residents.rules import RollState, name_key
 from ektp_desk.residents.sounds import sound_key
 
@@ -47,7 +47,7 @@ def apply(work: Work, plan: Plan, books: Books, *, file_name: str) -> int:
     _improve(work, plan)
     _dispute(work, plan)
     recordings = Recordings(work, books)
-    for chunk in parts(_with_content(plan), AT_ONCE):
+    for chunk in parts(_with_content(plan)):
         _write(work, bundle_id, ids, recordings, chunk)
     _use_numbers(work, plan)
     apply_words(work, plan, ids)
@@ -93,13 +93,13 @@ def _bundle(work: Work, plan: Plan, file_name: str) -> int:
 def add_people(work: Work, plan: Plan) -> dict[str, int]:
     """Add who is new; their ids by NIK."""
     connection = work.session.connection()
-    for chunk in parts(plan.newborn.values(), AT_ONCE):
+    for chunk in parts(plan.newborn.values()):
         connection.execute(insert(table(Resident)), [_resident(told) for told in chunk])
     ids: dict[str, int] = {}
-    for niks in parts(plan.newborn, AT_ONCE):
+    for niks in parts(plan.newborn):
         statement = select(col(Resident.nik), col(Resident.id)).where(col(Resident.nik).in_(niks))
         ids.update({nik: number or 0 for nik, number in connection.execute(statement)})
-    for added in parts(plan.newborn.items(), AT_ONCE):
+    for added in parts(plan.newborn.items()):
         rows = [_field_person(ids[nik], told) for nik, told in added]
         connection.execute(insert(table(FieldPerson)), rows)
     searchtable.add_many(work.session, list(ids.values()))
@@ -152,7 +152,7 @@ def _field_person(resident_id: int, told: Told) -> Row:
 
 def _dispute(work: Work, plan: Plan) -> None:
     """What came home earlier and nobody has reviewed waits for the decision, too."""
-    for ids in parts(plan.disputed, AT_ONCE):
+    for ids in parts(plan.disputed):
         moved = work.session.execute(
             update(Recording)
             .where(

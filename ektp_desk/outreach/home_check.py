@@ -15,7 +15,7 @@ from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.outreach.models_field import BundleIn, BundleOut, FieldDevice, NumberLease
 from ektp_desk.outreach.rules_events import Books
 from ektp_desk.outreach.rules_field import DeviceState
-from ektp_desk.outreach.rules_home import clock_note, missing_sequences
+from ektp_desk.outreach.rules_home import clock_note, missing_sequences, moment_told
 from ektp_desk.outreach.sealed import SCHEMA, FileKind, Manifest, Opened
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.definitions import shipped, unpacked
@@ -108,8 +108,8 @@ def clock_of(case: Case, now: datetime | None) -> str:
         made_at=case.manifest.made_at,
         went_out=case.went_out,
         now=now,
-        told_now=_moment(said.get("now")),
-        last_seen=_moment(said.get("last_seen")),
+        told_now=moment_told(said.get("now")),
+        last_seen=moment_told(said.get("last_seen")),
     )
 
 
@@ -198,11 +198,3 @@ def _leases(session: Session) -> tuple[Lease, ...]:
     return tuple(
         Lease(row.id or 0, device_id, row.scope, row.first, row.last) for row, device_id in rows
     )
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return found if found.tzinfo is not None else None

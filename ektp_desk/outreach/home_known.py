@@ -10,6 +10,7 @@ from sqlalchemy import Select, exists
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from ektp_desk.kernel.parts import parts
 from ektp_desk.outreach.models_field import (
     BundleIn,
     FieldDecision,
@@ -23,7 +24,6 @@ from ektp_desk.outreach.rules_home import Standing
 from ektp_desk.recording.models import Recording
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rollcompare import FIELDS
-from ektp_desk.residents.rollstored import AT_ONCE, parts
 
 Order = tuple[datetime, str]
 
@@ -56,7 +56,7 @@ class Waiting:
 def came_before(session: Session, uids: Iterable[str]) -> dict[str, str]:
     """The hashes of events that were taken over before, by uid."""
     found: dict[str, str] = {}
-    for part in parts(dict.fromkeys(uids), AT_ONCE):
+    for part in parts(dict.fromkeys(uids)):
         statement = select(FieldEvent.uid, FieldEvent.sha256).where(col(FieldEvent.uid).in_(part))
         found.update(session.exec(statement).all())
     return found
@@ -65,7 +65,7 @@ def came_before(session: Session, uids: Iterable[str]) -> dict[str, str]:
 def aside(session: Session, uids: Iterable[str]) -> set[tuple[str, str]]:
     """The events that were set apart before, by uid and hash."""
     found: set[tuple[str, str]] = set()
-    for part in parts(dict.fromkeys(uids), AT_ONCE):
+    for part in parts(dict.fromkeys(uids)):
         statement = select(FieldQuarantine.event_uid, FieldQuarantine.sha256).where(
             col(FieldQuarantine.event_uid).in_(part)
         )
@@ -100,11 +100,11 @@ def known_people(session: Session, niks: Iterable[str]) -> dict[str, Known]:
     stands for it."""
     columns = [getattr(Resident, name) for name in ("id", "nik", "merged_into", *FIELDS)]
     rows: list[Any] = []
-    for part in parts(dict.fromkeys(niks), AT_ONCE):
+    for part in parts(dict.fromkeys(niks)):
         rows += session.execute(_people(columns).where(col(Resident.nik).in_(part))).all()
     merged = {row.merged_into for row in rows if row.merged_into is not None}
     standing: dict[int, Any] = {}
-    for ids in parts(merged, AT_ONCE):
+    for ids in parts(merged):
         for row in session.execute(_people(columns).where(col(Resident.id).in_(ids))):
             standing[row.id] = row
     found = {}
@@ -121,7 +121,7 @@ def _people(columns: list[Any]) -> Select[*tuple[Any, ...]]:
 def field_people(session: Session, ids: Iterable[int]) -> dict[int, Order]:
     """Of people whose data are still those a laptop gave: when and by which event."""
     found: dict[int, Order] = {}
-    for part in parts(dict.fromkeys(ids), AT_ONCE):
+    for part in parts(dict.fromkeys(ids)):
         statement = (
             select(FieldEvent.resident_id, FieldEvent.at, FieldEvent.uid)
             .join(FieldPerson, col(FieldPerson.resident_id) == col(FieldEvent.resident_id))
@@ -141,7 +141,7 @@ def field_people(session: Session, ids: Iterable[int]) -> dict[int, Order]:
 def taken_numbers(session: Session, wanted: Iterable[tuple[str, str]]) -> set[str]:
     """Which of these numbers and tokens some recording has already."""
     found: set[str] = set()
-    for part in parts(wanted, AT_ONCE):
+    for part in parts(wanted):
         numbers, tokens = zip(*part, strict=True)
         statement = select(Recording.number, Recording.token).where(
             col(Recording.number).in_(numbers) | col(Recording.token).in_(tokens)
@@ -154,7 +154,7 @@ def taken_numbers(session: Session, wanted: Iterable[tuple[str, str]]) -> set[st
 def recordings_of(session: Session, ids: Iterable[int]) -> dict[int, list[Standing]]:
     """All recordings of some people."""
     found: dict[int, list[Standing]] = defaultdict(list)
-    for part in parts(dict.fromkeys(ids), AT_ONCE):
+    for part in parts(dict.fromkeys(ids)):
         statement = select_columns(
             col(Recording.resident_id), col(Recording.id), col(Recording.state),
             col(Recording.transport), col(Recording.reviewed_at),

@@ -17,6 +17,7 @@ from ektp_desk.accounts.queries import officer_names
 from ektp_desk.coverage.models import Absence
 from ektp_desk.coverage.services import note_reason, withdraw_reason
 from ektp_desk.kernel.clock import local_day
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.home_plan import Plan
@@ -27,7 +28,6 @@ from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.outreach.rules_home import Fate, Word, decisive, newest
 from ektp_desk.outreach.rules_targets import SAYS
 from ektp_desk.outreach.targets import source_of
-from ektp_desk.residents.rollstored import AT_ONCE, parts
 
 _TARGET = OutreachTarget.metadata.tables["outreach_target"]
 _SPOKEN = (EventKind.TARGET_OUTCOME, EventKind.RECORDING_FINISHED)
@@ -68,7 +68,7 @@ def settle(work: Work, new: Mapping[str, int]) -> None:
 def words_of(session: Session, people: Iterable[int]) -> dict[int, list[Word]]:
     """Everything that came home about some people, by person."""
     found: dict[int, list[Word]] = defaultdict(list)
-    for part in parts(people, AT_ONCE):
+    for part in parts(people):
         for kind in _SPOKEN:
             for word in _words(session, kind, part):
                 found[word.resident_id].append(word)
@@ -107,7 +107,7 @@ def _set_outcomes(work: Work, told: Mapping[int, Sequence[Word]]) -> None:
          "said_by": word.officer_id if word.outcome else None}
         for key, word in newest_of.items() if key in listed
     ]  # fmt: skip
-    for chunk in parts(moved, AT_ONCE):
+    for chunk in parts(moved):
         connection.execute(_SET, chunk)
     added = [
         {"visit_id": visit_id, "resident_id": resident_id, "reason": TargetReason.ASKED,
@@ -117,7 +117,7 @@ def _set_outcomes(work: Work, told: Mapping[int, Sequence[Word]]) -> None:
         for (visit_id, resident_id), word in newest_of.items()
         if (visit_id, resident_id) not in listed
     ]  # fmt: skip
-    for chunk in parts(added, AT_ONCE):
+    for chunk in parts(added):
         connection.execute(insert(_TARGET), chunk)
     for visit_id in sorted({visit_id for visit_id, _ in newest_of}):
         work.record("outreach.outcomes_taken", visit_id)
@@ -125,7 +125,7 @@ def _set_outcomes(work: Work, told: Mapping[int, Sequence[Word]]) -> None:
 
 def _targets(session: Session, people: Sequence[int]) -> dict[tuple[int, int], int]:
     found: dict[tuple[int, int], int] = {}
-    for part in parts(people, AT_ONCE):
+    for part in parts(people):
         statement = select(
             col(OutreachTarget.visit_id), col(OutreachTarget.resident_id), col(OutreachTarget.id)
         ).where(col(OutreachTarget.resident_id).in_(part))
@@ -202,7 +202,7 @@ def _note(
 def _standing(session: Session, people: Iterable[int]) -> dict[int, Absence]:
     """The present word about why somebody is not recorded, by person."""
     found: dict[int, Absence] = {}
-    for part in parts(people, AT_ONCE):
+    for part in parts(people):
         newest_ids = (
             select(func.max(col(Absence.id)))
             .where(col(Absence.resident_id).in_(part))

@@ -25,9 +25,10 @@ from ektp_desk.coverage.models import ResidentSchool, School
 from ektp_desk.coverage.rules import Stage, born_until
 from ektp_desk.coverage.standing import obliged, stage, with_central
 from ektp_desk.kernel.models import OfficeSetting
+from ektp_desk.kernel.parts import parts
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.models import OutreachKit, OutreachMember, OutreachTarget, OutreachVisit
-from ektp_desk.outreach.travelling import MOST_AT_ONCE, Row, leaving
+from ektp_desk.outreach.travelling import Row, leaving
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.models import CentralRecord, ChecklistVersion, Recording
 from ektp_desk.recording.rules import RecordingState
@@ -165,14 +166,14 @@ def _own_regions(session: Session) -> tuple[Row, ...]:
 
 def _recordings(session: Session, people: Sequence[int]) -> tuple[Row, ...]:
     made = []
-    for start in range(0, len(people), MOST_AT_ONCE):
+    for part in parts(people):
         found = session.execute(
             select(
                 col(Recording.resident_id), col(Recording.number), col(Recording.state),
                 col(Recording.office_date), col(Recording.needs),
             )
             .where(
-                col(Recording.resident_id).in_(people[start : start + MOST_AT_ONCE]),
+                col(Recording.resident_id).in_(part),
                 col(Recording.state) != RecordingState.CANCELLED,
             )
             .order_by(col(Recording.id))

@@ -19,7 +19,12 @@ from ektp_desk.outreach.models_field import (
     FieldQuarantine,
 )
 from ektp_desk.outreach.rules_field import DecisionMatter, EventKind, QuarantineReason
-from ektp_desk.outreach.rules_home import Standing, missing_sequences, stands_against
+from ektp_desk.outreach.rules_home import (
+    Standing,
+    missing_sequences,
+    moment_told,
+    stands_against,
+)
 from ektp_desk.recording import queries
 from ektp_desk.recording.checklist import Step
 from ektp_desk.recording.models import Recording
@@ -284,7 +289,7 @@ def _apart(
         id=row.id or 0,
         reason=row.reason,
         kind=_kind(said.get("kind")),
-        at=_moment(said.get("at")),
+        at=moment_told(said.get("at")),
         author=str(said.get("author") or ""),
         device_name=device_name,
         first=first.content if first is not None and first.sha256 != row.sha256 else None,
@@ -299,11 +304,3 @@ def _kind(value: Any) -> EventKind | None:
         return EventKind(value)
     except ValueError:
         return None
-
-
-def _moment(value: Any) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return found if found.tzinfo is not None else None

@@ -1,7 +1,7 @@
 """Who is on a visit's list, what they need, and which open visits people are on."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from sqlmodel import Session, col
 from ektp_desk.coverage.models import ResidentSchool, School
 from ektp_desk.coverage.rules import Stage
 from ektp_desk.coverage.standing import stage, with_central
+from ektp_desk.kernel.parts import parts
 from ektp_desk.outreach.models import OutreachRequest, OutreachTarget, OutreachVisit
 from ektp_desk.outreach.rules import (
     OPEN_VISITS,
@@ -133,7 +134,7 @@ def targets_of(session: Session, *, visit_id: int) -> tuple[TargetRow, ...]:
 def needs_of(session: Session, *, resident_ids: Collection[int]) -> Mapping[int, tuple[Need, ...]]:
     """What people need while being recorded, as their recordings and requests say together."""
     said: dict[int, set[str]] = defaultdict(set)
-    for ids in _chunks(resident_ids):
+    for ids in parts(resident_ids, _CHUNK):
         for table in (Recording, OutreachRequest):
             statement = select(col(table.resident_id), col(table.needs)).where(
                 col(table.resident_id).in_(ids), has_needs(table)
@@ -150,7 +151,7 @@ def open_visits_of(
 ) -> Mapping[int, tuple[str, date]]:
     """The soonest open visit (number, day) that each of these people is on, but for one visit."""
     found: dict[int, tuple[str, date]] = {}
-    for ids in _chunks(resident_ids):
+    for ids in parts(resident_ids, _CHUNK):
         rows = session.execute(
             select(
                 col(OutreachTarget.resident_id), col(OutreachVisit.number), col(OutreachVisit.day)
@@ -201,9 +202,3 @@ def people(*columns: Any) -> Select[*tuple[Any, ...]]:
 def has_needs(table: type[Recording] | type[OutreachRequest]) -> ColumnElement[bool]:
     """Whose row says that something is needed."""
     return type_coerce(col(table.needs), String) != "[]"
-
-
-def _chunks(ids: Collection[int]) -> Iterator[Sequence[int]]:
-    every = list(ids)
-    for first in range(0, len(every), _CHUNK):
-        yield every[first : first + _CHUNK]

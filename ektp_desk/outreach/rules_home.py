@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.recording.rules import RecordingState, Transport
@@ -110,3 +111,12 @@ def clock_note(
     if told_now is not None and last_seen is not None and last_seen > told_now + CLOCK_TOLERANCE:
         return "home.clock_went_back"
     return ""
+
+
+def moment_told(value: Any) -> datetime | None:
+    """An aware moment out of what a laptop wrote; None for anything else."""
+    try:
+        found = datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo is not None else None

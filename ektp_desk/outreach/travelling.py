@@ -11,8 +11,8 @@ from sqlalchemy import Column, Date, Select, Table, Time, insert, select
 from sqlmodel import Session, SQLModel
 
 from ektp_desk.kernel.columns import EnumText, UtcTime
+from ektp_desk.kernel.parts import parts
 
-MOST_AT_ONCE = 500  # ids in one statement: either engine takes as many
 Row = dict[str, Any]
 
 
@@ -51,8 +51,8 @@ def arriving(session: Session, model: type[SQLModel], rows: Iterable[Mapping[str
     """
     table = table_of(model)
     values = [_values(table, row) for row in rows]
-    for start in range(0, len(values), MOST_AT_ONCE):
-        session.execute(insert(table), values[start : start + MOST_AT_ONCE])
+    for part in parts(values):
+        session.execute(insert(table), part)
     return len(values)
 
 
@@ -62,8 +62,8 @@ def _statements(
     if column is None:
         yield statement
         return
-    for start in range(0, len(ids), MOST_AT_ONCE):
-        yield statement.where(column.in_(ids[start : start + MOST_AT_ONCE]))
+    for part in parts(ids):
+        yield statement.where(column.in_(part))
 
 
 def _values(table: Table, row: Mapping[str, Any]) -> Row:

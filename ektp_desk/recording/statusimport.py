@@ -1,7 +1,7 @@
 """An exported list looked over before anything of it is written, line by line."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from enum import StrEnum
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from ektp_desk.kernel.parts import parts
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.models_followup import CentralImport
 from ektp_desk.recording.rules import CentralStatus, parse_status
@@ -16,7 +17,6 @@ from ektp_desk.recording.wishes import is_behind, wish_of
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import mask_nik, nik_problem
 
-CHUNK = 500  # NIKs asked for at once
 LEAST_JUDGED = 5  # lines from which on a list is taken to be another office's
 
 
@@ -120,7 +120,7 @@ class ListedPerson:
 def people_of(session: Session, niks: Iterable[str]) -> dict[str, ListedPerson]:
     """The people of the roll by NIK, of those asked for."""
     found: dict[str, ListedPerson] = {}
-    for chunk in _chunks(sorted(nik for nik in niks if nik_problem(nik) is None)):
+    for chunk in parts(sorted(nik for nik in niks if nik_problem(nik) is None)):
         rows = session.execute(
             # A merged entry's NIK finds the entry that was kept.
             select(
@@ -140,7 +140,7 @@ def tidy(nik: str) -> str:
 
 def _known(session: Session, ids: Sequence[int]) -> dict[int, CentralRecord]:
     found: dict[int, CentralRecord] = {}
-    for chunk in _chunks(ids):
+    for chunk in parts(ids):
         wanted = select(CentralRecord).where(col(CentralRecord.resident_id).in_(chunk))
         found |= {row.resident_id: row for row in session.execute(wanted).scalars()}
     return found
@@ -194,8 +194,3 @@ def _taken_on(session: Session, sha256: str) -> date | None:
         .limit(1)
     )
     return session.execute(newest).scalars().first()
-
-
-def _chunks(values: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.models import Officer
+from ektp_desk.kernel.parts import parts
 from ektp_desk.residents.likeness import Clue, Entry, Grade
 from ektp_desk.residents.models import Resident, ResidentMerge
 from ektp_desk.residents.pairing import (
@@ -27,7 +28,6 @@ _ENTRIES = text(
     "SELECT id, nik, kk_number, name_key, sound_key, sex, birth_date, birth_place, address, "
     "village_code FROM resident WHERE merged_into IS NULL ORDER BY id"
 )
-AT_ONCE = 500  # names looked up by one statement
 _TOLD_APART = text("SELECT low_id, high_id FROM resident_distinct")
 
 
@@ -135,11 +135,10 @@ def _stored_entry(row: Row[Any], regions: Collection[str]) -> Entry:
 
 
 def _names(session: Session, ids: set[int]) -> dict[int, str]:
-    wanted = sorted(ids)
     names: dict[int, str] = {}
-    for start in range(0, len(wanted), AT_ONCE):
-        part = col(Resident.id).in_(wanted[start : start + AT_ONCE])
-        rows = session.execute(select_columns(col(Resident.id), col(Resident.name)).where(part))
+    for part in parts(sorted(ids)):
+        wanted = col(Resident.id).in_(part)
+        rows = session.execute(select_columns(col(Resident.id), col(Resident.name)).where(wanted))
         names.update((row.id, row.name) for row in rows)
     return names
 

@@ -1,19 +1,17 @@
 """What the database holds, as a roll is compared with it: one text for each person."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, Final, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
+from ektp_desk.kernel.parts import parts
 from ektp_desk.residents.rollcompare import Known
 from ektp_desk.residents.rollrows import CODED, PLAIN, SEPARATOR
 from ektp_desk.residents.rules import Presence, RollState
 
-T = TypeVar("T")
-AT_ONCE = 500  # values of one IN (…)
 _TEXTS = {
     "birth_date": "CAST(birth_date AS TEXT)",
     "village_code": "coalesce(village_code, '')",
@@ -71,7 +69,7 @@ def people_now(session: Session, column: str, values: Iterable[object]) -> list[
         f"{_STANDING} AS standing FROM resident WHERE {column} IN :wanted"
     ).bindparams(bindparam("wanted", expanding=True))
     found = []
-    for part in parts(values, AT_ONCE):
+    for part in parts(values):
         for row in session.execute(statement, {"wanted": part}):
             entry = (row.id, row.version, row.plain, row.coded, row.standing, "")
             found.append(known(row.nik, entry, PLAIN, CODED))
@@ -87,16 +85,9 @@ def same_names(
         "WHERE name_key IN :wanted"
     ).bindparams(bindparam("wanted", expanding=True))
     found: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
-    for part in parts(dict.fromkeys(keys), AT_ONCE):
+    for part in parts(dict.fromkeys(keys)):
         tell()
         for row in session.execute(statement, {"wanted": part}):
             whose = (row.name_key, row.born, row.sex)
             found.setdefault(whose, []).append((row.nik, row.kk_number))
     return found
-
-
-def parts(values: Iterable[T], size: int) -> Iterator[list[T]]:
-    """`values` in lists of at most `size`."""
-    rest = iter(values)
-    while part := list(islice(rest, size)):
-        yield part

@@ -9,12 +9,13 @@ from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.parts import parts
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents import searchtable
 from ektp_desk.residents.models import RollChange, RollImport
 from ektp_desk.residents.rollcompare import ChangeKind, Known, taken_back
 from ektp_desk.residents.rollpreview import Progress, never, silent
-from ektp_desk.residents.rollstored import AT_ONCE, parts, people_now
+from ektp_desk.residents.rollstored import people_now
 from ektp_desk.residents.rollupdate import EDITS, hold_roll, write_people, written_values
 
 OWN = {"roll_change", "resident_search"}  # what names people without being work done for them
@@ -115,11 +116,11 @@ class _Undo:
         changes = self._changes()
         added = self._added()
         self._total = len(changes) + len(added)
-        for part in parts(changes, AT_ONCE):
+        for part in parts(changes):
             self._step(len(part))
             self._restore(part)
         used = self._used(added)
-        for ids in parts(added, AT_ONCE):
+        for ids in parts(added):
             self._step(len(ids))
             self._remove(ids, used)
         return Undoing(self._roll_id, self._removed, self._restored, tuple(self._kept))

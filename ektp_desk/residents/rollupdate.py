@@ -10,6 +10,7 @@ from sqlmodel import Session
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.columns import UtcTime, to_json
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.parts import AT_ONCE, parts
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents import searchtable
 from ektp_desk.residents.models import RollChange, RollImport
@@ -27,7 +28,7 @@ from ektp_desk.residents.rollpreview import (
     never,
     silent,
 )
-from ektp_desk.residents.rollstored import AT_ONCE, parts, people_now
+from ektp_desk.residents.rollstored import people_now
 from ektp_desk.residents.rules import Presence, RollState, name_key
 from ektp_desk.residents.sounds import sound_key
 
@@ -236,7 +237,7 @@ class _Update:
     def _note_gone(self, absent: Sequence[tuple[int, int]]) -> int:
         """Nobody is deleted; who was changed here since the preview was made is left alone."""
         presence, noted = self._choices.gone_as.value, 0
-        for part in parts(absent, AT_ONCE):
+        for part in parts(absent, AT_ONCE):  # as often it may be stopped
             self._step(len(part))
             still = {
                 (row.id, row.version)
