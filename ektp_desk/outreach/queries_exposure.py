@@ -66,6 +66,7 @@ class AffectedRow:
     resident_id: int
     name: str
     masked_nik: str
+    birth_date: date
     address: str
     village: str
     under_17: bool
@@ -77,20 +78,33 @@ class AffectedRow:
 class Exposure:
     """What was on a laptop and who is affected: the facts a breach report needs.
 
-    They stand for the day of loss of a lost laptop (`lost_on`), for the day of asking else.
-    `report_by` is when the report must be made. `readable_people` and `under_17` count those in
-    files that had not expired; `people` names those of older files, too.
+    They stand for the day of loss of a lost laptop (`loss`), for the day of asking else.
+    `readable_people` and `under_17` count those in files that had not expired; `people` names those
+    of older files, too.
     """
 
     device: DeviceRow
     events: tuple[DeviceEventRow, ...]
     files: tuple[FileOutRow, ...]
     people: tuple[AffectedRow, ...]
-    lost_on: date | None
-    reported_at: datetime | None
-    report_by: datetime | None
+    loss: DeviceEventRow | None
     readable_people: int
     under_17: int
+
+    @property
+    def lost_on(self) -> date | None:
+        """The day a lost laptop was lost; None for one that is not lost."""
+        return self.loss.happened_on if self.loss else None
+
+    @property
+    def reported_at(self) -> datetime | None:
+        """When the loss was reported."""
+        return self.loss.at if self.loss else None
+
+    @property
+    def report_by(self) -> datetime | None:
+        """When the report about the breach must be made."""
+        return self.loss.at + REPORT_WITHIN if self.loss else None
 
 
 def exposure(session: Session, *, device_id: int, day: date) -> Exposure:
@@ -109,9 +123,7 @@ def exposure(session: Session, *, device_id: int, day: date) -> Exposure:
         events=events,
         files=files,
         people=people,
-        lost_on=lost.happened_on if lost else None,
-        reported_at=lost.at if lost else None,
-        report_by=lost.at + REPORT_WITHIN if lost else None,
+        loss=lost,
         readable_people=sum(row.readable for row in people),
         under_17=sum(row.readable and row.under_17 for row in people),
     )
@@ -210,7 +222,8 @@ def _people(
     )  # fmt: skip
     return tuple(
         AffectedRow(
-            resident_id, name, mask_nik(nik), address, village or "", age_on(born, asked) < ADULT,
+            resident_id, name, mask_nik(nik), born, address, village or "",
+            age_on(born, asked) < ADULT,
             tuple(sorted({numbers[bundle] for bundle in sent[resident_id]})),
             bool(sent[resident_id] & readable),
         )

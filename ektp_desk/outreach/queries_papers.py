@@ -2,18 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, or_, select
 
-from ektp_desk.accounts.models import Officer
-from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.sentences import Sentences
-from ektp_desk.outreach.models import OutreachMember, OutreachRequest, OutreachTarget, OutreachVisit
-from ektp_desk.outreach.models_field import BundleOut, BundlePerson
+from ektp_desk.outreach.models import OutreachRequest, OutreachTarget
 from ektp_desk.outreach.queries_report import UNREACHED
-from ektp_desk.outreach.slips import AffectedLine, TargetLine, UnreachedLine
+from ektp_desk.outreach.slips import TargetLine, UnreachedLine
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.needs import Need, ordered
 from ektp_desk.residents.models import Region, Resident
@@ -71,60 +66,6 @@ def unreached(session: Session, *, visit_id: int) -> tuple[UnreachedLine, ...]:
         )
         for target, person in rows
     )
-
-
-def affected(
-    session: Session, *, device_id: int, day: date, zone: ZoneInfo
-) -> tuple[AffectedLine, ...]:  # fmt: skip
-    """Everybody whose data went out to a laptop, each once, by name; `valid`: in a file that had
-    not expired on `day` in the office's time."""
-    went = session.exec(
-        select(BundlePerson.resident_id, BundleOut.expires_at)
-        .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
-        .where(col(BundleOut.device_id) == device_id)
-    ).all()
-    valid = {person for person, expires in went if local_day(expires, zone) >= day}
-    out = (
-        select(BundlePerson.resident_id)
-        .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
-        .where(col(BundleOut.device_id) == device_id)
-    )
-    rows = session.exec(
-        select(Resident, Region.name)
-        .outerjoin(Region, col(Region.code) == col(Resident.village_code))
-        .where(col(Resident.id).in_(out))
-        .order_by(col(Resident.name_key), col(Resident.id))
-    )
-    return tuple(
-        AffectedLine(
-            person.name, mask_nik(person.nik), person.birth_date, village or "",
-            person.id in valid,
-        )
-        for person, village in rows
-    )  # fmt: skip
-
-
-def accounts_on(session: Session, *, device_id: int) -> tuple[str, ...]:
-    """Officers of the teams whose visits went out to a laptop: they could sign in on it."""
-    rows = session.exec(
-        select(Officer.full_name)
-        .join(OutreachMember, col(OutreachMember.officer_id) == col(Officer.id))
-        .join(BundleOut, col(BundleOut.visit_id) == col(OutreachMember.visit_id))
-        .where(col(BundleOut.device_id) == device_id)
-        .distinct()
-        .order_by(col(Officer.full_name))
-    )
-    return tuple(rows)
-
-
-def files_out(session: Session, *, device_id: int) -> Sequence[tuple[BundleOut, OutreachVisit]]:
-    """What went out to a laptop, newest first, with its visit."""
-    return session.exec(
-        select(BundleOut, OutreachVisit)
-        .join(OutreachVisit, col(OutreachVisit.id) == col(BundleOut.visit_id))
-        .where(col(BundleOut.device_id) == device_id)
-        .order_by(col(BundleOut.id).desc())
-    ).all()
 
 
 def _needs(session: Session, visit_id: int) -> Mapping[int, tuple[Need, ...]]:

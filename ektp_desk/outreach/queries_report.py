@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Select, exists, func, select
 from sqlmodel import Session, col
@@ -121,15 +121,6 @@ def home(session: Session, *, visit_id: int) -> Home:
         select(func.count(col(BundleIn.id))).where(col(BundleIn.visit_id) == visit_id)
     ).scalar_one()
     return Home(int(files), _disputed(session, visit_id) + _quarantined(session, visit_id))
-
-
-def last_home(session: Session, *, device_id: int, visit_id: int) -> datetime | None:
-    """When a file of this laptop and visit last came home."""
-    statement = select(func.max(col(BundleIn.at))).where(
-        col(BundleIn.device_id) == device_id, col(BundleIn.visit_id) == visit_id
-    )
-    found: datetime | None = session.execute(statement).scalar_one()
-    return found
 
 
 CARRIED_OUT = (VisitState.UNDER_WAY, VisitState.DONE)
