@@ -4,6 +4,7 @@ import argparse
 import getpass
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,7 +22,7 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
-from ektp_desk.storage import keyfile, upgrade
+from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import open_desk, parse_url, stored_key
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
@@ -81,14 +82,18 @@ class Console:
         url = parse_url(self.address)
         if self._key is None and url.get_backend_name() == "sqlite":
             path = Path(str(url.database))
-            try:
-                self._key = stored_key(path)
-            except MachineError as error:
-                file, typed = keyfile.read(path), self.passphrase(twice=False)
-                if error.code != "machine.locked" or file is None or not typed:
-                    raise
-                self._key = keyfile.unlock(file, passphrase=typed)
+            self._key = self.unlocked(lambda typed: stored_key(path, typed))
         return self._key
+
+    def unlocked(self, unlock: Callable[[str], bytes | None]) -> bytes | None:
+        """The key `unlock("")` finds in this computer's key store, else `unlock(pass phrase)`."""
+        try:
+            return unlock("")
+        except MachineError as error:
+            typed = self.passphrase(twice=False) if error.code == "machine.locked" else ""
+            if not typed:
+                raise
+            return unlock(typed)
 
     @property
     def told_address(self) -> str:

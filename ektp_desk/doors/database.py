@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console, existing
-from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import backup, manifest, moving
@@ -120,13 +119,7 @@ def backup_restore(options: argparse.Namespace, console: Console) -> Answer:
 def _key_of(file: str, console: Console) -> bytes | None:
     """The key of a backup: this computer's key store has it, or the pass phrase."""
     found = manifest.read(existing(file))
-    try:
-        return backup.backup_key(found)
-    except MachineError:
-        typed = console.passphrase(twice=False)
-        if not typed:
-            raise
-        return backup.backup_key(found, passphrase=typed)
+    return console.unlocked(lambda typed: backup.backup_key(found, passphrase=typed))
 
 
 def _findings(findings: Iterable[Finding], console: Console) -> list[dict[str, Any]]:

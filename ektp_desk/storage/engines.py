@@ -97,14 +97,18 @@ def make_engines(address: str, *, key: bytes | None = None) -> Engines:
     return Engines(_postgres(url, reading=False), _postgres(url, reading=True))
 
 
-def stored_key(database: Path) -> bytes | None:
-    """The key of an encrypted file out of this computer's key store; None for a plain file.
+def stored_key(database: Path, passphrase: str = "") -> bytes | None:
+    """The key of an encrypted file out of this computer's key store, or by the pass phrase if one
+    is given; None for a plain file.
 
-    Raises `MachineError("machine.locked")` when the store does not have it.
+    Raises `MachineError("machine.locked")` when the store does not have it, and what
+    `keyfile.unlock` raises.
     """
     keyfile.settle_change(database)
     file = keyfile.read(database)
-    return None if file is None else keyfile.unlock(file, store=system_store())
+    return (
+        None if file is None else keyfile.unlock(file, store=system_store(), passphrase=passphrase)
+    )
 
 
 def key_of(engine: Engine) -> bytes | None:
