@@ -145,12 +145,6 @@ def senders(session: Session) -> Mapping[str, str]:
     return dict(rows.all())
 
 
-def device_states(session: Session) -> Mapping[str, DeviceState]:
-    """The state of each laptop that was ever registered, by uid."""
-    rows = session.execute(select_columns(col(FieldDevice.uid), col(FieldDevice.state)))
-    return dict(rows.all())
-
-
 def due_home(session: Session, *, day: date) -> tuple[DueRow, ...]:
     """Visits before `day` whose laptop brought nothing home yet, the oldest first.
 

@@ -5,11 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ektp_desk.accounts.rules import EVERYBODY
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.errors import MachineError
-from ektp_desk.kernel.station import station_name
-from ektp_desk.kernel.work import Actor
 from ektp_desk.outreach.field_receipts import (
     ReceiptTaken,
     files_named,
@@ -19,6 +16,7 @@ from ektp_desk.outreach.field_receipts import (
 )
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.loading import read_visit
+from ektp_desk.outreach.roles import laptop_itself
 from ektp_desk.storage.engines import open_desk
 
 
@@ -49,7 +47,7 @@ def take_receipt_here(store: FieldStore, path: Path, *, now: datetime) -> TakenH
             continue
         desk = open_desk(str(visit_file), clock=SetClock(now), zone=ZoneInfo("UTC"))
         try:
-            actor = Actor(None, "laptop", frozenset(EVERYBODY), station_name())
+            actor = laptop_itself()
             taken = desk.write(actor, take_receipt, opened=opened).result
         finally:
             desk.close()

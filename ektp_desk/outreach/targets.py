@@ -63,11 +63,6 @@ def add_targets(work: Work, *, visit_id: int, residents: Sequence[tuple[int, Tar
     return len(new)
 
 
-def remove_target(work: Work, *, target_id: int) -> None:
-    """Take one person off the list (`remove_targets`)."""
-    remove_targets(work, target_ids=(target_id,))
-
-
 def remove_targets(
     work: Work, *, target_ids: Sequence[int]
 ) -> tuple[tuple[int, TargetReason], ...]:

@@ -14,18 +14,17 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.queries import profile
-from ektp_desk.accounts.rules import EVERYBODY
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.sentences import Sentences
-from ektp_desk.kernel.station import station_name
-from ektp_desk.kernel.work import Actor, Work
+from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.collecting import drafts, pack_unsent, tell
 from ektp_desk.outreach.field_store import NEVER, FieldStore, Packed
 from ektp_desk.outreach.fieldoffice import FieldVisit
 from ektp_desk.outreach.loading import ask, read_visit
 from ektp_desk.outreach.models_field import FieldOutbox
+from ektp_desk.outreach.roles import laptop_itself
 from ektp_desk.outreach.rules_clock import ClockProblem, clock_problem, true_now
 from ektp_desk.outreach.rules_field import EventKind
 from ektp_desk.outreach.spent import spend
@@ -143,7 +142,7 @@ def received_since(session: Session) -> datetime | None:
 
 
 def _seal_rest(store: FieldStore, path: Path, now: datetime) -> Packed | None:
-    actor = Actor(None, "laptop", frozenset(EVERYBODY), station_name())
+    actor = laptop_itself()
     desk = _desk(path, now)
     try:
         desk.write(actor, _tell_drafts)

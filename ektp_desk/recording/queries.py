@@ -232,15 +232,6 @@ def _names(session: Session, *ids: int | None) -> dict[int | None, str]:
     return dict(session.execute(statement).all())
 
 
-def open_recording_of(session: Session, *, resident_id: int) -> int | None:
-    """The id of a person's recording that is not finished, or None."""
-    closed = (RecordingState.APPROVED, RecordingState.CANCELLED, RecordingState.DISPUTED)
-    statement = select(col(Recording.id)).where(
-        col(Recording.resident_id) == resident_id, col(Recording.state).not_in(closed)
-    )
-    return session.execute(statement).scalars().first()
-
-
 def recordings(
     session: Session, *, states: tuple[RecordingState, ...], day: date | None = None
 ) -> tuple[RecordingRow, ...]:

@@ -31,7 +31,8 @@ def register(office: Office, card: Card, name: str = "") -> int:
 
 
 def state_of(office: Office, uid: str = "laptop-a") -> DeviceState:
-    return office.desk.read(queries_devices.device_states)[uid]
+    known = office.desk.read(queries_devices.devices)
+    return {row.uid: row.state for row in known}[uid]
 
 
 def history(office: Office, device_id: int) -> list[DeviceAct]:

@@ -260,7 +260,9 @@ def test_taking_off_is_taken_back(office: Office, trip: int) -> None:
     office.desk.write(office.recorder, targets.add_targets, visit_id=trip, residents=taken)
     assert [(row.resident_id, row.reason) for row in on_list(office, trip)] == before
     gone = refused(
-        lambda: office.desk.write(office.recorder, targets.remove_target, target_id=ids[0] + 999)
+        lambda: office.desk.write(
+            office.recorder, targets.remove_targets, target_ids=[ids[0] + 999]
+        )
     )
     assert gone.code == "target.gone"
 
