@@ -56,9 +56,9 @@ class Session(QObject):
         )
         self.requests.paper_issued.connect(self.spool.put)
         self.requests.display_wanted.connect(window.open_display)
-        closed = ClosedActs(window)
-        self.requests.closed_wanted.connect(closed.run)
-        self.requests.recovery_made.connect(closed.show_recovery)
+        self._closed = ClosedActs(window)
+        self.requests.closed_wanted.connect(self._closed.run)
+        self.requests.recovery_made.connect(self._closed.show_recovery)
         self._watcher = Watcher(
             self.desk.reading_engine,
             instance=actor.instance,

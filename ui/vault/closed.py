@@ -4,8 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
-
 from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.keyfile import Protected
@@ -16,11 +14,13 @@ if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
 
-class ClosedActs(QObject):
-    """Made while the office is open: afterwards nobody knows its name any more."""
+class ClosedActs:
+    """Made while the office is open: afterwards nobody knows its name any more.
+
+    The session keeps it, and then the window until the act is over.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
         assert window.opened is not None
         self._window = window
         self._office = window.opened.profile.short_name
