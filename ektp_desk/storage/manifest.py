@@ -1,7 +1,7 @@
 """The manifest beside a backup: what must be found in the file again."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,14 @@ from sqlmodel import Session
 from ektp_desk import __version__
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.check import audit_chain, count_rows
-from ektp_desk.storage.files import force_to_disk, new_private_file, put_in_place, sha256
+from ektp_desk.storage.files import (
+    force_to_disk,
+    json_object,
+    new_private_file,
+    put_in_place,
+    read_small,
+    sha256,
+)
 
 FORMAT = 1
 SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
@@ -96,12 +103,25 @@ def read(path: Path) -> Manifest:
     if not path.exists():
         raise MachineError("machine.no_file", path=str(path))
     try:
-        values: dict[str, Any] = json.loads(manifest_path(path).read_text(encoding="utf-8"))
-        manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
+        manifest = _told(json_object(read_small(manifest_path(path))))
     except FileNotFoundError:
         raise OfficeError("backup.no_manifest", field="file", path=str(path)) from None
-    except (ValueError, TypeError, KeyError, OSError):
+    except (ValueError, TypeError, KeyError, AttributeError, OSError):
         raise OfficeError("backup.manifest_unreadable", field="file", path=str(path)) from None
+    return manifest
+
+
+def _told(values: dict[str, Any]) -> Manifest:
+    """What a manifest's JSON says. Raises ValueError, TypeError or KeyError for what is none."""
+    manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
+    contents = manifest.contents
+    texts = [getattr(manifest, one.name) for one in fields(Manifest) if one.type is str]
+    numbers = [manifest.format, manifest.bytes, contents.audit_count, *contents.rows.values()]
+    texts += [contents.revision, contents.audit_hash, *contents.rows]
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("a text is none")
+    if not all(type(number) is int and 0 <= number < 2**53 for number in numbers):
+        raise ValueError("a number is none")
     if manifest.format != FORMAT or manifest.engine not in SUFFIX:
-        raise OfficeError("backup.manifest_unreadable", field="file", path=str(path))
+        raise ValueError("another format")
     return manifest

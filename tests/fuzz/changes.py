@@ -180,7 +180,9 @@ def zip_changed(content: bytes, random: Random) -> bytes:
         case 0:
             del members[name]
         case 1:
-            members[random.choice(("xl/vbaProject.bin", "content.xml", "a/../b", "xl\\x"))] = b"<a/>"
+            members[random.choice(("xl/vbaProject.bin", "content.xml", "a/../b", "xl\\x"))] = (
+                b"<a/>"
+            )
         case 2:
             other = random.choice(list(members))
             members[name], members[other] = members[other], members[name]

@@ -266,7 +266,9 @@ def _sealed_in(folder: Path, kind: FileKind) -> bytes:
         sealed.seal(_HOME, {"events": lines(home_events())}, sender=THEIRS, sender_uid=LAPTOP,
                     recipient_box=OURS.box_public, path=path)  # fmt: skip
     else:
-        parts: dict[str, bytes] = {"received": lines([{"sequence": 1, "sha256": "0", "events": []}])}
+        parts: dict[str, bytes] = {
+            "received": lines([{"sequence": 1, "sha256": "0", "events": []}])
+        }
         if kind is FileKind.OUT:
             parts = {"people": lines([{"nik": "7373014101700001"}]), "officers": b""}
         made = replace(_HOME, kind=kind, sequence=0, facts=_FACTS, expires_at=NOW)
@@ -397,7 +399,9 @@ def _settings_seeds() -> list[bytes]:
 def settings_of(folder: Path) -> Iterator[Path]:
     """The settings of this computer lie in `folder` for a while."""
     before = config.config_files
-    kept = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("EKTP_DESK_")}
+    kept = {
+        name: os.environ.pop(name) for name in list(os.environ) if name.startswith("EKTP_DESK_")
+    }
     try:
         config.config_files = lambda: [folder / "mesin.toml", folder / config.FILE]
         yield folder / config.FILE

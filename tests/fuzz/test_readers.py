@@ -46,7 +46,5 @@ def test_any_bytes(reader: Reader, folder: Path, content: bytes) -> None:
 
 @FUZZ
 @given(random=RANDOM)
-def test_a_changed_file(
-    reader: Reader, seeds: list[bytes], folder: Path, random: Random
-) -> None:
+def test_a_changed_file(reader: Reader, seeds: list[bytes], folder: Path, random: Random) -> None:
     attempt(reader, CHANGES[reader.kind](random.choice(seeds), random), folder)
