@@ -54,8 +54,8 @@ from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
 
 _SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "setup")
 _YEARS_CLOSED = 3  # around the file's own: a clock that is years off gets no numbers
-# What a file raises that was sealed rightly and makes no sense: anybody may be the first office of a
-# laptop that knows none yet.
+# What a file raises that was sealed rightly and makes no sense: anybody may be the first office
+# of a laptop that knows none yet.
 _WRONG = (ValueError, LookupError, TypeError, AttributeError, OverflowError, IntegrityError,
           StatementError)  # fmt: skip
 

@@ -19,7 +19,8 @@ from python_calamine import CalamineError, CalamineWorkbook
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.partners.lock import is_locked, unlock
 from ektp_desk.residents.rollfile import OLE_HEAD, PANIC, ZIP_HEAD, Cells
-from ektp_desk.residents.rollguard import refuse_archive, refuse_area
+from ektp_desk.residents.rollguard import refuse_archive
+from ektp_desk.residents.rolllimits import refuse_area
 
 MOST_BYTES = 20 * 1024 * 1024  # a list of 3,000 lines has 300 kB
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
