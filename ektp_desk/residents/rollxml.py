@@ -25,6 +25,10 @@ class Xml:
         self._parser.CharacterDataHandler = self.text
         self._parser.StartDoctypeDeclHandler = self._refuse_type
 
+    def parse(self, content: bytes) -> None:
+        """Read a whole part. Raises `ExpatError`."""
+        self._parser.Parse(content, True)
+
     def feed(self, piece: bytes) -> None:
         """Parse the next piece. Raises `ExpatError`."""
         self._parser.Parse(piece)
@@ -50,7 +54,7 @@ class SharedTexts(Xml):
         self.lengths: list[int] = []
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] == "si":
+        if plain_name(name) == "si":
             self.lengths.append(0)
 
     def text(self, text: str) -> None:
@@ -73,7 +77,7 @@ class ShownTexts(Xml):
         self._start()
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+        name = plain_name(name)
         if name == "c":
             self._is_shared = attributes.get("t") == "s"
         elif name == "v" and self._is_shared:
@@ -84,7 +88,7 @@ class ShownTexts(Xml):
             self._place += text
 
     def end(self, name: str) -> None:
-        if self._place is None or name.rpartition(":")[2] != "v":
+        if self._place is None or plain_name(name) != "v":
             return
         place, self._place = int(self._place), None
         if 0 <= place < len(self._lengths):
@@ -102,7 +106,7 @@ class Sheet(Xml):
         self._rows = self._columns = 0
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
+        name = plain_name(name)
         if name == "row":
             self._row = int(attributes.get("r", self._row + 1))
             self._column = 0
@@ -173,6 +177,11 @@ class OpenDocument(Xml):
         refuse_area(self._rows, self._columns, besides=self._besides)
         refuse_text(text := self._whole_text + self._repeated * self._row_text)
         self._whole_text = text
+
+
+def plain_name(name: str) -> str:
+    """An element's or attribute's name without the prefix of its namespace."""
+    return name.rpartition(":")[2]
 
 
 def column_number(letters: str) -> int:
