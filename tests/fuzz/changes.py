@@ -23,12 +23,13 @@ NUMBERS = (0, 1, -1, 2**31, 2**53, 2**63, 10**40, 10**400, 0.5, -0.0, 1e308, flo
 TEXTS = (
     "", " ", "0", "-1", "²", "٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣٣", "K-2026-000001", "\x00", "a\x00b", "\ud800",
     "\u202e", "'=1+1", "=HYPERLINK(1)", "7.37301440592E+15", "9" * 5_000, "x" * 40_000, "1e999",
-    "NaN", "0x10", "1900-02-29", "31-02-1990", "٠١-٠٧-١٩٩٥", "9999-12-31", "0001-01-01T00:00+14:00",
-    "jumlah: " + "9" * 1_900, "total " * 300, "../../x", "con", "{0.__class__}", "%s%n", "\r\n", '"',
+    "NaN", "0x10", "1900-02-29", "31-02-1990", "٠١-٠٧-١٩٩٥", "9999-12-31",
+    "0001-01-01T00:00+14:00", "jumlah: " + "9" * 1_900, "total " * 300, "../../x", "con",
+    "{0.__class__}", "%s%n", "\r\n", '"',
 )  # fmt: skip
-SIGNS = (b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\r", b'"', b"PK\x03\x04", b"PK\x05\x06",
-         b"PK\x06\x06", b"\xd0\xcf\x11\xe0", b"\\ud800", b"[" * 2_000, b"9" * 5_000, b"<!DOCTYPE x>",
-         b"&#49;", b"1E999", b"= [[[", b"\xc2\xb2")  # fmt: skip
+SIGNS = (b"\x00", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\r", b'"', b"PK\x03\x04",
+         b"PK\x05\x06", b"PK\x06\x06", b"\xd0\xcf\x11\xe0", b"\\ud800", b"[" * 2_000,
+         b"9" * 5_000, b"<!DOCTYPE x>", b"&#49;", b"1E999", b"= [[[", b"\xc2\xb2")  # fmt: skip
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-be", "utf-32", "cp1252", "utf-7", "cp037")
 
 
@@ -145,28 +146,33 @@ def _for_excel(cell: Any) -> Any:
 
 
 def _change_rows(rows: list[list[Any]], random: Random) -> None:
-    row = random.choice(rows) if rows else []
+    if not rows:
+        return
+    row = random.choice(rows)
     place = random.randrange(len(row)) if row else 0
     match random.randrange(8):
         case 0:
-            first, second = random.sample(range(20), 2)
-            for one in rows:
-                if max(first, second) < len(one):
-                    one[first], one[second] = one[second], one[first]
+            _swap_columns(rows, *random.sample(range(20), 2))
         case 1:
             for one in rows:
                 del one[place : place + 1]
-        case 2 if rows:
+        case 2:
             rows.append(list(row))
         case 3:
             row += [random.choice(TEXTS)] * random.choice((1, 30, 300))
-        case 4 if rows:
-            del rows[random.randrange(len(rows))]
-        case 5 if rows:
+        case 4:
+            rows.remove(row)
+        case 5:
             rows.insert(0, [random.choice(TEXTS)] * random.choice((1, 2, 5)))
         case _ if row:
             odd = random.choice(TEXTS)
             row[place] = random.choice(NUMBERS) if random.random() < 0.3 else odd
+
+
+def _swap_columns(rows: list[list[Any]], first: int, second: int) -> None:
+    for row in rows:
+        if max(first, second) < len(row):
+            row[first], row[second] = row[second], row[first]
 
 
 def zip_changed(content: bytes, random: Random) -> bytes:
