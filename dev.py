@@ -203,7 +203,8 @@ def build(arguments: list[str]) -> int:
     code = pip_install("runtime", "build")
     if code == 0 and (WINDOWS or len(rest) < len(arguments)):
         return python("packaging/windows/build.py", *rest)
-    return code or python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
+    code = code or python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
+    return code or python("packaging/linux_parts.py")
 
 
 def test_windows(arguments: list[str]) -> int:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.fuzz.changes import CHANGES
 from tests.fuzz.readers import READERS, Reader, attempt
 
-EXAMPLES = 60
+EXAMPLES = 40
 FUZZ = settings(max_examples=EXAMPLES, deadline=None)
 RANDOM = st.randoms(use_true_random=False)
 
