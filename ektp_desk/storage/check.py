@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col
 
-from ektp_desk.kernel.chain import ChainReport, Link, verify
+from ektp_desk.kernel.chain import BEGINNING, ChainReport, Link, Place, follow, verify
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.trouble import machine_error
@@ -76,25 +76,53 @@ def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) 
     return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash)
 
 
-def audit_chain(session: Session) -> ChainReport:
-    """Verify the audit chain from the first row to the head."""
-    head = session.execute(select(col(AuditHead.last_id), col(AuditHead.hash))).one_or_none()
+def audit_chain(session: Session, after: Place = BEGINNING) -> ChainReport:
+    """Verify the audit chain from the row behind `after`, the first by default, to the head.
+
+    Other programs may go on writing: what they add meanwhile is left for the next time.
+    Raises `MachineError("machine.damaged")` when the head's own row is gone.
+    """
+    top, head = chain_top(session)
+    try:
+        rows = _links(session, AUDIT_BATCH, after.id, top)
+        return verify(rows, head_id=head.id, head_hash=head.hash, after=after)
+    except UNREADABLE:
+        return _unreadable(session, after, top)
+
+
+def chain_top(session: Session) -> tuple[int, Place]:
+    """The newest audit row's id and where the head says the chain ends, as of one moment.
+
+    One statement, because on a server each has its own view of what others write.
+    """
+    newest = select(func.coalesce(func.max(col(AuditEntry.id)), 0)).scalar_subquery()
+    head = session.execute(
+        select(newest, col(AuditHead.last_id), col(AuditHead.hash))
+    ).one_or_none()
     if head is None:
         raise MachineError("machine.damaged", detail="audit head is missing")
+    return int(head[0]), Place(head[1], head[2])
+
+
+def chain_part(session: Session, after: Place, to: int) -> ChainReport:
+    """Verify the rows behind `after` up to the row `to`, which need not be the chain's end."""
     try:
-        return verify(_links(session, AUDIT_BATCH), head_id=head.last_id, head_hash=head.hash)
+        found = follow(_links(session, AUDIT_BATCH, after.id, to), after)
     except UNREADABLE:
-        return _unreadable(session)
+        return _unreadable(session, after, to)
+    if found.broken_at is None and found.checked < to:
+        return ChainReport(found.checked, found.head_hash, found.checked + 1, "missing")
+    return found
 
 
-def _unreadable(session: Session) -> ChainReport:
+def _unreadable(session: Session, after: Place, top: int) -> ChainReport:
     """A row was altered into something that is no time or no JSON any more: find it, singly.
 
     Nothing of it can be told to the reader of the report but where it stands.
     """
-    seen = 0
+    seen = after.id
     try:
-        for link, _, _ in _links(session, 1):
+        for link, _, _ in _links(session, 1, after.id, top):
             seen = link.id
     except UNREADABLE:
         pass
@@ -121,9 +149,14 @@ def count_rows(session: Session) -> dict[str, int]:
     return {name: int(connection.execute(query).scalar_one()) for name, query in counting.items()}
 
 
-def _links(session: Session, batch: int) -> Iterator[tuple[Link, str, str]]:
+def _links(session: Session, batch: int, after: int, top: int) -> Iterator[tuple[Link, str, str]]:
     audit: Any = AuditEntry.__table__  # type: ignore[attr-defined]
-    statement = select(audit).order_by(audit.c.id).execution_options(yield_per=batch)
+    statement = (
+        select(audit)
+        .where(audit.c.id > after, audit.c.id <= top)
+        .order_by(audit.c.id)
+        .execution_options(yield_per=batch)
+    )
     for row in session.execute(statement):
         *content, previous_hash, own_hash = row
         yield Link(*content), previous_hash, own_hash
