@@ -4,7 +4,9 @@ Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, create_engine, func, inspect, select, table, text
@@ -21,6 +23,7 @@ from ektp_desk.storage.upgrade import differences, require_current, upgrade
 
 AUDIT_BATCH = 2_000
 MOST_DETAILS = 20
+LOOK_UP_EVERY = 50_000  # steps of SQLite's machine between two looks at who wants it to stop
 VERSION_TABLE = "alembic_version"
 SQLITE_TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 # What comes of a value that somebody put where no such value can be: SQLite keeps any kind in any
@@ -74,6 +77,52 @@ def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) 
     except DBAPIError as error:
         raise machine_error(error) or error from error
     return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash)
+
+
+def quick_check(engine: Engine, *, metadata: MetaData) -> tuple[Finding, ...]:
+    """What is seen at once, however many rows there are: the guards and the schema.
+
+    Raises `MachineError` when the database cannot be read.
+    """
+    try:
+        with Session(engine) as session:
+            found = [*_guards(session)]
+        return (*found, *_schema(engine, metadata))
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+
+
+def thorough_check(
+    engine: Engine, *, stop: Event, further: Sequence[Check] = ()
+) -> tuple[Finding, ...]:
+    """What takes time: pages, references and what callers add; each look a view of its own.
+
+    Ends early, with what was found, once `stop` is set. Raises `MachineError` when the database
+    cannot be read.
+    """
+    found: list[Finding] = []
+    try:
+        for look in (integrity, *further):
+            with Session(engine) as session, _interrupted_by(stop, session):
+                found += _looked(look, session)
+    except DBAPIError as error:
+        if not stop.is_set():
+            raise machine_error(error) or error from error
+    return tuple(found)
+
+
+@contextmanager
+def _interrupted_by(stop: Event, session: Session) -> Iterator[None]:
+    """Let SQLite give up a long statement once `stop` is set; a server's are not waited for."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    connection: Any = session.connection().connection.driver_connection
+    connection.set_progress_handler(stop.is_set, LOOK_UP_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def audit_chain(session: Session, after: Place = BEGINNING) -> ChainReport:

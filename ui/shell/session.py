@@ -1,9 +1,11 @@
 """What lives from sign-in to sign-out: tasks, watcher, spool, workplace."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
@@ -62,6 +64,7 @@ class Session(QObject):
         window.bridge.changes.connect(self.tasks.announce)
         self.reserve = self._make_reserve()
         self.workplace = self._make_workplace()
+        self.show_audit()
         window.bridge.link.connect(self._on_link)
         window.bridge.spooled.connect(self._on_spooled)
         self.spool.start()
@@ -76,6 +79,18 @@ class Session(QObject):
         self.workplace.close_down()
         self.workplace = self._make_workplace()
         self.workplace.open_page(page)
+        self.show_audit()
+
+    def show_audit(self) -> None:
+        """What is known of the data; that they are sound after an unclean end is said once."""
+        window, state = self._window, self._window.audit
+        if state is None:
+            return
+        self.workplace.show_audit(state)
+        supervises = not self.actor.roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
+        if supervises and state.after_unclean_end and state.whole and not state.findings:
+            self.workplace.tell_looked_over()
+            window.audit = replace(state, after_unclean_end=False)
 
     def end(self) -> Ending:
         """Let go of the window; what was begun is finished by what comes back, once started."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
     from ektp_desk.papers.services import PaperRow
     from ektp_desk.queue.reserve import Reserve
+    from ektp_desk.storage.audit_keeper import State
     from ui.display.opening import Displays
     from ui.kiosk.entry import KioskEntry
     from ui.kiosk.session import KioskSession
@@ -40,6 +41,7 @@ class _Bridge(QObject):
     changes = Signal(object)
     link = Signal(bool)
     spooled = Signal(object)
+    audited = Signal(object)  # ektp_desk.storage.audit_keeper.State
 
 
 class MainWindow(QMainWindow):
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         self._key: bytes | None = None  # what somebody opened the locked data with
         self._closed_work: tuple[Callable[[], None], Callable[[], None]] | None = None
         self.bridge = _Bridge(self)
+        self.audit: State | None = None  # what is known of the data
+        self.bridge.audited.connect(self._on_audited)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
         self.loader = Loader(self)
@@ -128,8 +132,17 @@ class MainWindow(QMainWindow):
             opened.close()
             return
         self.opened, self._failures, self._gives_without_server = opened, 0, False
+        self.audit = None
+        if opened.keeper is not None:
+            opened.keeper.begin(self.bridge.audited.emit)
         self.show_sign_in()
         self.ready.emit()
+
+    def _on_audited(self, state: "State") -> None:
+        """Kept for whoever signs in later; said to who is here."""
+        self.audit = state
+        if self.session is not None:
+            self.session.show_audit()
 
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError

@@ -1,0 +1,65 @@
+"""What the workplace says when the data do not hold, and after an unclean end."""
+
+from pathlib import Path
+
+import pytest
+
+from ektp_desk.storage import audit_keeper
+from ektp_desk.storage.engines import make_engines, name_of, parse_url
+from tests.tampering import disarm, run
+from tests.ui.conftest import Arrive
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_keeper, "FIRST", 0.0)
+
+
+def alter(address: str) -> None:
+    engine = make_engines(address).writer
+    disarm(engine, "audit_entry")
+    run(engine, "UPDATE audit_entry SET row_id = 99999 WHERE id = 7")
+    engine.dispose()
+
+
+def test_a_supervisor_reads_which_row_does_not_hold(arrive: Arrive, demo: str) -> None:
+    alter(demo)
+    hands = arrive("supervisor")
+    workplace = hands.window.session.workplace
+    hands.wait(lambda: bool(workplace.data_notice.text), "what does not hold")
+    assert " 7 " in workplace.data_notice.text
+    assert not workplace.header.audit_chip.isHidden()
+    hands.picture("data-notice")
+
+
+def test_others_see_the_mark_in_the_header_only(arrive: Arrive, demo: str) -> None:
+    alter(demo)
+    hands = arrive("loket1", counter=1)
+    workplace = hands.window.session.workplace
+    hands.wait(lambda: not workplace.header.audit_chip.isHidden(), "the mark")
+    assert workplace.data_notice.text == ""
+    assert " 7 " in workplace.header.audit_chip.toolTip()
+
+
+def test_sound_data_say_nothing(arrive: Arrive) -> None:
+    hands = arrive("supervisor")
+    hands.wait(lambda: hands.window.audit is not None, "the first look")
+    workplace = hands.window.session.workplace
+    assert workplace.header.audit_chip.isHidden()
+    assert workplace.data_notice.text == ""
+
+
+def test_after_an_unclean_end_it_is_said_once_that_all_is_sound(
+    arrive: Arrive, demo: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "documents" / ".programs" / name_of(parse_url(demo))
+    folder.mkdir(parents=True)
+    for ending in ("lock", "open"):
+        (folder / f"abcdef.{ending}").touch()
+    hands = arrive("supervisor", theme="dark")
+    workplace = hands.window.session.workplace
+    hands.wait(lambda: workplace.toast.isVisible(), "the toast")
+    assert workplace.toast.text
+    hands.picture("looked-over")
+    assert not hands.window.audit.after_unclean_end
+    assert not list(folder.glob("abcdef.open"))
