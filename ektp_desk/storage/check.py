@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, func, inspect, select, table, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    MetaData,
+    create_engine,
+    func,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col
@@ -240,21 +250,27 @@ def _unproven_constraints(session: Session) -> Iterator[Finding]:
 
 def _guards(session: Session) -> Iterator[Finding]:
     """The triggers that keep the ledgers append-only are all there, and as they were made."""
-    made = _fresh_triggers()
-    if session.get_bind().dialect.name == "sqlite":
-        found = {name: sql for name, _, sql in session.execute(text(SQLITE_TRIGGERS))}
+    for name, owner in missing_guards(session.connection()):
+        yield Finding("check.guard", {"name": name, "table": owner})
+
+
+def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
+    """(trigger, table) of each guard that is missing, off, or not as it was made."""
+    made = fresh_triggers()
+    if connection.dialect.name == "sqlite":
+        found = {name: sql for name, _, sql in connection.execute(text(SQLITE_TRIGGERS))}
         for name, (owner, sql) in made.items():
             if found.get(name) != sql:
-                yield Finding("check.guard", {"name": name, "table": owner})
+                yield name, owner
         return
-    standing = set(session.execute(text(POSTGRES_TRIGGERS)).scalars())
+    standing = set(connection.execute(text(POSTGRES_TRIGGERS)).scalars())
     for owner in sorted({owner for owner, _ in made.values()}):
         for name in (f"{owner}_no_change", f"{owner}_no_truncate"):
             if name not in standing:
-                yield Finding("check.guard", {"name": name, "table": owner})
+                yield name, owner
 
 
-def _fresh_triggers() -> dict[str, tuple[str, str]]:
+def fresh_triggers() -> dict[str, tuple[str, str]]:
     """(table, statement) by trigger name, as a new office gets them."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:
