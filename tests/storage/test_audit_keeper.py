@@ -13,10 +13,11 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import audit_keeper
 from ektp_desk.storage.audit_keeper import AuditKeeper, State
+from ektp_desk.storage.audit_watch import AuditWatch
 from ektp_desk.storage.check import quick_check, thorough_check
 from ektp_desk.storage.ending import CleanEnd
 from tests.conftest import Office
-from tests.storage.test_audit_watch import AuditWatch, work_on
+from tests.storage.test_audit_watch import work_on
 from tests.tampering import disarm, run
 
 PATIENCE = 60

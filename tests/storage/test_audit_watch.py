@@ -1,5 +1,6 @@
 """The audit chain read while the office works, from where it was last seen to hold."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -167,7 +168,7 @@ def test_a_mark_that_cannot_be_read_is_none(office: Office, folder: Path, conten
 
 def test_a_mark_holds_no_content_of_rows(office: Office, folder: Path) -> None:
     look(office, folder)
-    assert set(audit_mark.json.loads((folder / audit_mark.NAME).read_text())) == {
+    assert set(json.loads((folder / audit_mark.NAME).read_text())) == {
         "id", "hash", "at", "whole"
     }  # fmt: skip
 

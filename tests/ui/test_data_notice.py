@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session, col, select
 
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.storage import audit_keeper
 from ektp_desk.storage.engines import make_engines, name_of, parse_url
 from tests.tampering import disarm, run
 from tests.ui.conftest import Arrive
+from ui.reports.compare_dialog import CompareDialog
+from ui.widgets.notice import Notice
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +67,38 @@ def test_after_an_unclean_end_it_is_said_once_that_all_is_sound(
     hands.picture("looked-over")
     assert not hands.window.audit.after_unclean_end
     assert not list(folder.glob("abcdef.open"))
+
+
+def test_a_paper_is_compared_with_the_log(arrive: Arrive) -> None:
+    hands = arrive("supervisor")
+    hands.window.session.workplace.open_page("reports")
+    hands.settle()
+    hands.click("comparePaper")
+    hands.write("compareRows", "3")
+    hands.write("compareSeal", "abc")
+    dialog = hands.root().findChild(CompareDialog)
+    assert dialog is not None
+    hands.click("dialogPrimary")
+    hands.settle()
+    hands.picture("compare-refused")
+    seal = hands.window.opened.desk.read(head_at, row=3)
+    hands.write("compareSeal", f"{seal[:8]} {seal[8:16]}")
+    hands.click("dialogPrimary")
+    hands.wait(lambda: bool(outcome(dialog)), "what came of it")
+    hands.picture("compare-agrees")
+    assert "3" in outcome(dialog)
+    hands.write("compareSeal", f"{seal[:8]} 00000000")
+    hands.click("dialogPrimary")
+    hands.wait(lambda: "2" in outcome(dialog), "the group that differs")
+    hands.picture("compare-differs")
+
+
+def outcome(dialog: CompareDialog) -> str:
+    notice = dialog.findChild(Notice, "compareOutcome")
+    assert notice is not None
+    return notice.text
+
+
+def head_at(session: Session, *, row: int) -> str:
+    statement = select(col(AuditEntry.hash)).where(col(AuditEntry.id) == row)
+    return str(session.execute(statement).scalar_one())
