@@ -66,8 +66,8 @@ def _keys_of(table: Table) -> Keys:
 
 
 def _wrong_keys(session: Session) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
-    for model in (Region, Resident):
-        table: Table = model.__table__  # type: ignore[attr-defined]
+    for name in (Region.__tablename__, Resident.__tablename__):
+        table = Resident.metadata.tables[str(name)]
         keys, key = _keys_of(table), next(iter(table.primary_key.columns))
         wrong = []
         statement = select(key, table.c.name, *(table.c[name] for name in keys))

@@ -123,7 +123,9 @@ def test_the_search_is_made_again(office: Office, change: str) -> None:
 
 
 def test_a_counter_stands_as_its_history_says(office: Office) -> None:
-    office.desk.write(office.counter, counters.open_counter, counter_id=office.counter.counter_id)
+    counter_id = office.counter.counter_id
+    assert counter_id is not None
+    office.desk.write(office.counter, counters.open_counter, counter_id=counter_id)
     other = CounterState.CLOSED.value
     run(office.desk.engine, f"UPDATE counter_now SET state = '{other}'")
     assert found(office) == {"check.counter_log"}
