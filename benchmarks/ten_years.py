@@ -32,6 +32,7 @@ from ektp_desk.storage.audit_watch import AuditWatch
 from ektp_desk.storage.check import chain_top, quick_check, thorough_check
 from ektp_desk.storage.ending import CleanEnd
 from ektp_desk.storage.engines import make_engines
+from ui.collector import Collector
 
 YEARS = 10
 AUDIT_ROWS = 2_000_000
@@ -160,6 +161,7 @@ class Pulse:
 
 def _looked_over(engine: Engine, folder: Path) -> dict[str, Any]:
     app = QCoreApplication([])
+    Collector(app)  # as in the program: rubbish is looked for between events
     pulse = Pulse()
     _beat_for(app, 2.0)
     alone = pulse.taken()

@@ -53,8 +53,7 @@ def repair(_options: argparse.Namespace, console: Console) -> Answer:
     """Rebuild what can be rebuilt, a verified copy first; then look everything over again."""
     engine = console.desk.engine
     made = backup.create(engine, console.settings.backups, now=console.clock.now())
-    verified = backup.verify(made.path, key=console.key)
-    if any(finding.code != "check.integrity" for finding in verified.findings):
+    if not backup.verify(made.path, key=console.key).sound:
         raise MachineError("backup.not_sound", path=str(made.path))
     done = console.write(repairs.repair, metadata=schema.metadata())
     report = check_office(engine, metadata=schema.metadata(), further=CHECKS)

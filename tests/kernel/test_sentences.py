@@ -121,7 +121,7 @@ OWN_PARAMETERS = {"field", "detail"}
 # Calls that take a dotted word which nobody reads: the audit log's acts, the database's columns.
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
 # Dotted words that look like codes: prefixes, kinds of papers.
-NOT_CODES = {*LISTED.values(), *PAPERS}
+NOT_CODES = {*LISTED.values(), *PAPERS, "audit.json", "database.restored"}
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
@@ -143,13 +143,15 @@ NAMES: dict[str, Iterable[str]] = {
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
-    "check.audit_": ("missing", "altered", "cut"),
+    "audit.compared": ("agrees", "differs", "shorter", "broken"),
+    "check.audit_": ("missing", "altered", "cut", "anew"),
     "check.differs": OWN_CHECK,
     "count_reason": CountReason,
     "difference": DifferenceKind,
     "difference_look": DifferenceKind,
     "citizenship": Citizenship,
     "criterion": Criterion,
+    "cli.repaired": ("names", "search", "counters", "coverage"),
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
@@ -699,6 +701,11 @@ JSON_ONLY = {
     "scores",
     "again",
     "broken_at",
+    "last",
+    "outcome",
+    "proven",
+    "schema",
+    "since",
     "checked",
     "code",
     "figures",
