@@ -273,11 +273,11 @@ class Workplace(QWidget):
         more = len(sentences) - 1
         if more:
             return self.tr(
-                "{finding} And {count} more findings: see “db check”. Keep the day sheets, make a "
-                "backup, and do not delete anything."
+                "{finding} And {count} more findings: see “db check”. Keep the day sheets, do not "
+                "delete anything, and tell the administrator."
             ).format(finding=sentences[0], count=self.context.number(more))
         return self.tr(
-            "{finding} Keep the day sheets, make a backup, and do not delete anything."
+            "{finding} Keep the day sheets, do not delete anything, and tell the administrator."
         ).format(finding=sentences[0])
 
     def _kept(self, sentence: str) -> str:
