@@ -28,7 +28,7 @@ _SCHEMA = frozenset(
 )
 _PRAGMAS = frozenset(
     {"writable_schema", "recursive_triggers", "ignore_check_constraints", "foreign_keys",
-     "query_only", "trusted_schema", "key", "rekey"}
+     "trusted_schema", "key", "rekey"}
 )  # fmt: skip
 
 

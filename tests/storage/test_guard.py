@@ -31,7 +31,6 @@ FORBIDDEN = (
     "PRAGMA RECURSIVE_TRIGGERS(0)",
     "PRAGMA main.ignore_check_constraints = 1",
     "PRAGMA foreign_keys = OFF",
-    "PRAGMA query_only = OFF",
     "PRAGMA rekey = 'abc'",
 )
 
