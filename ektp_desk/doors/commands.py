@@ -251,7 +251,11 @@ def _looks(commands: _Commands) -> None:
     year.add_argument("--year", required=True, metavar="YYYY", help=say("cli.arg.year"))
     for period in (month, year):
         period.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
-    commands.group("audit").add("verify", "looks:audit_verify")
+    audit = commands.group("audit")
+    audit.add("verify", "looks:audit_verify")
+    paper = audit.add("compare", "looks:audit_compare")
+    paper.add_argument("--rows", required=True, type=int, metavar="N", help=say("cli.arg.rows"))
+    paper.add_argument("--seal", required=True, metavar="HEX", help=say("cli.arg.seal"))
 
 
 def _database(commands: _Commands) -> None:
@@ -259,6 +263,7 @@ def _database(commands: _Commands) -> None:
     group = commands.group("db")
     group.add("upgrade", "database:upgrade")
     group.add("check", "database:check")
+    group.add("repair", "database:repair")
     group.add("encrypt", "keys:encrypt_office")
     key = commands.group("key")
     for word, door in (

@@ -1,4 +1,4 @@
-"""`db upgrade|check|move` and `backup create|verify|restore`."""
+"""`db upgrade|check|repair|move` and `backup create|verify|restore`."""
 
 import argparse
 from collections.abc import Iterable
@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
+from ektp_desk.reports import audit_notes, repairs
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import backup, manifest, moving
 from ektp_desk.storage.check import Finding
@@ -45,6 +47,26 @@ def check(_options: argparse.Namespace, console: Console) -> Answer:
         return Answer(facts, (told,))
     lines = [finding["reason"] for finding in facts["findings"]]
     return Answer(facts, (console.say("cli.not_sound"), *lines), ok=False)
+
+
+def repair(_options: argparse.Namespace, console: Console) -> Answer:
+    """Rebuild what can be rebuilt, a verified copy first; then look everything over again."""
+    engine = console.desk.engine
+    made = backup.create(engine, console.settings.backups, now=console.clock.now())
+    if not backup.verify(made.path, key=console.key).sound:
+        raise MachineError("backup.not_sound", path=str(made.path))
+    done = console.write(repairs.repair, metadata=schema.metadata())
+    report = check_office(engine, metadata=schema.metadata(), further=CHECKS)
+    findings = _findings(report.findings, console)
+    facts = {**vars(done), "schema": list(done.schema), "backup": str(made.path)}
+    counts = {name: value for name, value in vars(done).items() if name != "schema" and value}
+    lines = [console.say("cli.done.repaired" if done.anything else "cli.done.nothing_to_repair")]
+    lines += [console.say("cli.repaired.schema", name=name) for name in done.schema]
+    lines += [console.say(f"cli.repaired.{name}", count=count) for name, count in counts.items()]
+    lines.append(console.line("backup", made.path))
+    if not report.sound:
+        lines += [console.say("cli.not_repaired"), *(found["reason"] for found in findings)]
+    return Answer({**facts, "findings": findings}, tuple(lines), ok=report.sound)
 
 
 def move(options: argparse.Namespace, console: Console) -> Answer:
@@ -109,6 +131,8 @@ def backup_restore(options: argparse.Namespace, console: Console) -> Answer:
         existing(options.file), console.address, now=console.clock.now(),
         key=_key_of(options.file, console),
     )  # fmt: skip
+    console.close()  # what was opened before lies aside now
+    console.write(audit_notes.note_restored, backup=Path(options.file).name)
     facts = {
         "database": console.told_address,
         "kept": str(result.kept) if result.kept else None,

@@ -136,7 +136,7 @@ OWN_PARAMETERS = {"field", "detail"}
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
 # Dotted words that look like codes: prefixes, kinds of papers, what a laptop tells, a file.
 NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json", "field.visit",
-             "field.recordings"}  # fmt: skip
+             "field.recordings", "audit.json", "database.restored"}  # fmt: skip
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
@@ -162,13 +162,15 @@ NAMES: dict[str, Iterable[str]] = {
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
-    "check.audit_": ("missing", "altered", "cut"),
+    "audit.compared": ("agrees", "differs", "shorter", "broken"),
+    "check.audit_": ("missing", "altered", "cut", "anew"),
     "check.differs": OWN_CHECK,
     "count_reason": CountReason,
     "difference": DifferenceKind,
     "difference_look": DifferenceKind,
     "citizenship": Citizenship,
     "criterion": Criterion,
+    "cli.repaired": ("names", "search", "counters", "coverage"),
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
@@ -770,6 +772,11 @@ JSON_ONLY = {
     "scores",
     "again",
     "broken_at",
+    "last",
+    "outcome",
+    "proven",
+    "schema",
+    "since",
     "checked",
     "code",
     "figures",

@@ -19,6 +19,7 @@ from ui.context import Context
 from ui.page import Page
 from ui.reports.closing_bar import ClosingBar
 from ui.reports.closing_dialog import ClosingDialog
+from ui.reports.compare_dialog import CompareDialog
 from ui.reports.days_panel import DaysPanel
 from ui.reports.viewmodel import ReportsViewModel, Span, step
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -87,7 +88,16 @@ class ReportsPage(Page):
         columns.addWidget(self._chart_panel, 4)
         page.addLayout(columns, 1)
         self._seal = Muted("")
-        page.addWidget(self._seal)
+        page.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addWidget(self._seal, 1)
+        compare = QuietButton(self.tr("Compare a paper…"), self.context.icons.icon("shield-check"))
+        compare.setObjectName("comparePaper")
+        compare.clicked.connect(lambda: CompareDialog(self.context, self).open())
+        foot.addWidget(compare)
+        return foot
 
     def _build_head(self) -> QHBoxLayout:
         icons = self.context.icons

@@ -1,10 +1,12 @@
 """What lives from sign-in to sign-out: tasks, watcher, spool, workplace."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from ektp_desk.accounts import sessions
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.changes import Change, Changes
 from ektp_desk.kernel.errors import OfficeError
@@ -70,6 +72,7 @@ class Session(QObject):
         window.bridge.changes.connect(self.tasks.announce)
         self.reserve = self._make_reserve()
         self.workplace = self._make_workplace()
+        self.show_audit()
         self.lock = Lock(window, self.workplace.context, self)
         self.lock.left.connect(window.sign_out)
         self.tasks.shut_out.connect(self._on_shut_out)
@@ -92,6 +95,18 @@ class Session(QObject):
         self.workplace = self._make_workplace()
         self.lock.use(self.workplace.context)
         self.workplace.open_page(page)
+        self.show_audit()
+
+    def show_audit(self) -> None:
+        """What is known of the data; that they are sound after an unclean end is said once."""
+        window, state = self._window, self._window.audit
+        if state is None:
+            return
+        self.workplace.show_audit(state)
+        supervises = not self.actor.roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
+        if supervises and state.after_unclean_end and state.whole and not state.findings:
+            self.workplace.tell_looked_over()
+            window.audit = replace(state, after_unclean_end=False)
 
     def end(self) -> Ending:
         """Let go of the window; what was begun is finished by what comes back, once started."""

@@ -22,6 +22,7 @@ from ui.vault.door import KeyDoor
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
+    from ektp_desk.storage.audit_keeper import State
     from ui.display.opening import Displays
     from ui.fieldwork.door import FieldDoor
     from ui.kiosk.entry import KioskEntry
@@ -40,6 +41,7 @@ class _Bridge(QObject):
     changes = Signal(object)
     link = Signal(bool)
     spooled = Signal(object)
+    audited = Signal(object)  # ektp_desk.storage.audit_keeper.State
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +90,8 @@ class MainWindow(QMainWindow):
         self._leaves_office = False
         self.keys = KeyDoor(self)
         self.bridge = _Bridge(self)
+        self.audit: State | None = None  # what is known of the data
+        self.bridge.audited.connect(self._on_audited)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
         self.loader = Loader(self)
@@ -138,8 +142,17 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         self.opened, self._failures, self.without_server.gives = opened, 0, False
+        self.audit = None
+        if opened.keeper is not None:
+            opened.keeper.begin(self.bridge.audited.emit)
         self.show_sign_in()
         self.ready.emit()
+
+    def _on_audited(self, state: "State") -> None:
+        """Kept for whoever signs in later; said to who is here."""
+        self.audit = state
+        if self.session is not None:
+            self.session.show_audit()
 
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
