@@ -19,6 +19,13 @@ class Role(StrEnum):
     KIOSK = "kiosk"  # held by the kiosk's own account, which takes numbers and no more
 
 
+class BackupPlace(StrEnum):
+    """Where a backup lies: this computer's folder, and the second one on another disk."""
+
+    HOME = "home"
+    SECOND = "second"
+
+
 EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
@@ -81,6 +88,10 @@ class OfficeProfile:
     destruction_days: int = 30  # calendar days a piece may lie in the destruction store
     destruction_pattern: str = "400.12.2/{number}/BA-PMN/{month}/{year}"
     consumable_share: int = 10  # per cent of a roll left, under which a printer warns
+    backup_days: int = 14  # so many days, weeks and months keep a backup
+    backup_weeks: int = 8
+    backup_months: int = 12
+    backup_warn_days: int = 3  # calendar days without a backup, or a second one, before a warning
 
 
 # What the rules can work with: (least, most) of each number.
@@ -109,6 +120,10 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "uncollected_days": (7, 730),
     "destruction_days": (1, 730),
     "consumable_share": (1, 90),
+    "backup_days": (2, 366),
+    "backup_weeks": (0, 260),
+    "backup_months": (0, 240),
+    "backup_warn_days": (1, 60),
 }
 
 

@@ -107,6 +107,7 @@ from ektp_desk.stock.rules import (
 )
 from ektp_desk.stock.rules_planned import VisitKind
 from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
+from ektp_desk.storage.manifest import Reason as BackupReason
 from printing.catalogue import PAPERS
 from ui.residents.timeline_dialog import SUBJECTS
 
@@ -129,6 +130,7 @@ NAMES: dict[str, Iterable[str]] = {
     "age_group": AgeGroup,
     "background": ("red", "blue"),
     "backlog_state": BacklogState,
+    "backup_reason": BackupReason,
     "batch_state": BatchState,
     "consumable_act": ConsumableAct,
     "consumable_kind": ConsumableKind,
@@ -279,6 +281,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.rules.BackupPlace",  # a panel of its own, and the codes of its troubles
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.cards.offers.Supply",  # told by the offers and their reasons
     "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check
@@ -308,6 +311,10 @@ CARRIED: dict[str, set[str]] = {
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs
     "day.count_differs": {"difference"},  # asks for a field before it is said
+    "backup.place_away": {"path"},
+    "backup.place_full": {"path"},
+    "backup.place_read_only": {"path"},
+    "backup.place_trouble": {"path"},
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
