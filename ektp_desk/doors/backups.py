@@ -107,7 +107,7 @@ def restore(options: argparse.Namespace, console: Console) -> Answer:
         kept = backup.restore(path, console.address, now=console.clock.now(), key=key).kept
     facts = {
         "database": console.told_address,
-        "backup": str(path),
+        "backup": str(path) if options.day else None,
         "kept": str(kept) if kept else None,
     }
     return Answer(facts, (console.say("cli.done.restored"), *console.lines(facts)))

@@ -50,12 +50,17 @@ def closed_days(backups: Iterable[Backup]) -> tuple[ClosedDay, ...]:
     return tuple(ClosedDay(day, soonest[day]) for day in sorted(soonest, reverse=True))
 
 
+def first_hash(session: Session) -> str:
+    """By what an office is told from any other: the hash of its audit's first row."""
+    found = session.execute(select(col(AuditEntry.hash)).where(col(AuditEntry.id) == 1)).scalar()
+    return str(found or "")
+
+
 def lost_since(session: Session, *, manifest: Manifest) -> Since:
     """What was done in this office after a backup was made."""
     saved = manifest.contents
     hash_at = select(col(AuditEntry.hash))
-    first = session.execute(hash_at.where(col(AuditEntry.id) == 1)).scalar()
-    same_office = bool(saved.first_hash) and first == saved.first_hash
+    same_office = bool(saved.first_hash) and first_hash(session) == saved.first_hash
     there = session.execute(hash_at.where(col(AuditEntry.id) == saved.audit_count)).scalar()
     if not same_office or there != saved.audit_hash:
         return Since(same_office, False)

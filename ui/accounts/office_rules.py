@@ -27,6 +27,7 @@ class OfficeRules(ScrollArea):
         self._add(self.tr("Appointments"), self._appointments())
         self._add(self.tr("Age"), self._ages())
         self._add(self.tr("Kiosk and front desk"), self._machines())
+        self._add(self.tr("Backups"), self._backups())
         self._column.addStretch(1)
         self.setWidget(inside)
 
@@ -84,6 +85,16 @@ class OfficeRules(ScrollArea):
             ("kiosk_seconds", self.tr("Seconds without a touch until the kiosk begins anew"), ""),
             ("reserve_numbers", self.tr("Numbers in reserve for a desk without network"),
              self.tr("Of each letter.")),
+        )  # fmt: skip
+
+    def _backups(self) -> Sequence[Line]:
+        return (
+            ("backup_days", self.tr("Days that keep a backup"),
+             self.tr("The newest of each; then of each week and month.")),
+            ("backup_weeks", self.tr("Weeks that keep a backup"), ""),
+            ("backup_months", self.tr("Months that keep a backup"), ""),
+            ("backup_warn_days", self.tr("Warn after days without a backup"),
+             self.tr("Here, or in the second place.")),
         )  # fmt: skip
 
     def _add(

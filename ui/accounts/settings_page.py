@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ektp_desk.accounts.rules import Role
 from ui.accounts.about_part import AboutPart
+from ui.accounts.backups_part import BackupsPart
 from ui.accounts.computer_part import ComputerPart
 from ui.accounts.counters_part import CountersPart
 from ui.accounts.hours_part import HoursPart
@@ -35,7 +36,17 @@ class SettingsPage(Page):
     """A list of parts at the left, the part at the right; made when first looked at."""
 
     watched = frozenset(
-        {"profile", "officer", "counter", "service", "hours", "checklist", "central"}
+        {
+            "profile",
+            "officer",
+            "counter",
+            "service",
+            "hours",
+            "checklist",
+            "central",
+            "backup",
+            "day",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -66,6 +77,7 @@ class SettingsPage(Page):
             self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
             self._add("security", self.tr("Security of the data"), "shield-check", SecurityPart)
+            self._add("backups", self.tr("Backups"), "database", BackupsPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)

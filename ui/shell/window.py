@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
     from ektp_desk.papers.services import PaperRow
     from ektp_desk.queue.reserve import Reserve
+    from ektp_desk.storage.places import Places
     from ui.display.opening import Displays
     from ui.kiosk.entry import KioskEntry
     from ui.kiosk.session import KioskSession
@@ -134,11 +135,15 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
+        from ui.vault.ways_back import can_be_put_back
 
         if self._leaving:
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
-            self.show_setup()
+            if can_be_put_back(self, error.code):  # no new office is begun unasked
+                self.show_trouble(error)
+            else:
+                self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self._show_locked()
         elif isinstance(error, MachineError | OfficeError):
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         from ektp_desk.kernel.lost import UNREACHABLE
         from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
+        from ui.vault.ways_back import ways_back
         from ui.widgets.buttons import Button, PrimaryButton
 
         retry = PrimaryButton(self.tr("Try again"))
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
         buttons: list[QWidget] = [retry, other, leave]
+        buttons[1:1] = ways_back(self, error.code)
         if error.code == UNREACHABLE and (without := self._without_server()) is not None:
             buttons.insert(1, without)
         if not self._gives_without_server:
@@ -426,6 +433,21 @@ class MainWindow(QMainWindow):
             return
         self._closed_work = None
         done()
+
+    def places(self) -> "Places":
+        """Where backups lie, by the settings of now; beside documents that stand in for theirs."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.storage.places import Places
+
+        settings = load_settings()
+        given = self._documents
+        home = settings.backups if given is None else given.parent / settings.backups.name
+        return Places(home, settings.second)
+
+    def run_closed(self, run: Callable[[], None], then: Callable[[], None]) -> None:
+        """`run()` off the UI thread while no office is open, `then()` on it."""
+        self._closed_work = (run, then)
+        self._end(Ending([run], self))
 
     def documents(self) -> Path:
         """Where papers are kept."""
