@@ -203,7 +203,7 @@ def test_a_damaged_office_loses_no_old_backup(
 def closed(office: Office, clock: SetClock, where: Places, tools: Path, day: date) -> Kept:
     """A day's end: signed, then saved."""
     clock.set(datetime(day.year, day.month, day.day, 16, 30, tzinfo=ZONE))
-    said = {line.key: "uji" for line in office.desk.read(day_state, day=day).lines}
+    said = {str(line.key): "uji" for line in office.desk.read(day_state, day=day).lines}
     office.desk.write(office.supervisor, close_day, day=day, password=PASSWORD, explanations=said)
     return save(office, where, tools, now=clock.now().astimezone(ZONE))
 

@@ -19,6 +19,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.reports import closing
 from ektp_desk.residents import queries as residents
 from ektp_desk.storage import backup, places
+from ektp_desk.storage.check import count_rows
 from ektp_desk.storage.encrypting import encrypt
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.manifest import Reason
@@ -65,7 +66,7 @@ def desk(demo: str, morning: SetClock) -> Desk:
 
 def close_day(desk: Desk, morning: SetClock) -> None:
     day = morning.now().astimezone(ZONE).date()
-    said = {line.key: "uji" for line in desk.read(closing.day_state, day=day).lines}
+    said = {str(line.key): "uji" for line in desk.read(closing.day_state, day=day).lines}
     officer = next(row for row in desk.read(officers) if row.username == "supervisor")
     actor = Actor(officer.id, officer.full_name, officer.roles, "meja")
     desk.write(actor, closing.close_day, day=day, password=PASSWORD, explanations=said)
@@ -188,8 +189,7 @@ def test_a_backup_is_put_back_and_the_present_file_kept(
 
 
 def tickets(desk: Desk) -> int:
-    return desk.read(lambda session: session.connection().exec_driver_sql(
-        "SELECT count(*) FROM ticket").scalar_one())  # fmt: skip
+    return desk.read(count_rows)["ticket"]
 
 
 def acts(desk: Desk) -> list[str]:
@@ -244,7 +244,8 @@ def test_a_damaged_backup_and_another_offices_are_not_put_back(
     hands = at_backups(arrive)
 
     def fill(_dialog: QDialog) -> None:
-        hands.wait(lambda: "rusak" in hands.text("backupSaid"), "the finding")
+        hands.wait(lambda: hands.sees("backupFacts"), "the finding")
+        assert "rusak" in hands.text("backupSaid")
         hands.picture("restore-damaged")
         assert not hands.enabled("dialogPrimary")
         hands.click("dialogCancel")

@@ -141,9 +141,8 @@ class BackupsPart(Part):
             pairs.insert(0, (self.tr("Folder"), self._folder_text(place, folder)))
         if row is not None and row.problem:
             why = self.context.say(row.problem, path=folder or "–")
-            pairs.append(
-                (self.tr("Failed {moment}").format(moment=self._moment(row.problem_at)), why)
-            )
+            told = self.tr("{moment}. {why}").format(moment=self._moment(row.problem_at), why=why)
+            pairs.append((self.tr("Failed"), told))
         return pairs
 
     def _folder_text(self, place: BackupPlace, folder: Path | None) -> str:

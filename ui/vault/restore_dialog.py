@@ -155,7 +155,7 @@ class RestoreDialog(Dialog):
         self._put.setEnabled(False)
         self._form.clear()
         self._facts.hide()
-        self._said.setText(self.tr("The backup is opened and looked over …"))
+        self._say(self.tr("The backup is opened and looked over …"))
         around = self._around
 
         def job() -> Looked:
@@ -189,15 +189,19 @@ class RestoreDialog(Dialog):
         problem = looked.problem
         self._phrase_field.setVisible(problem is not None and self._is_about_key(problem))
         if problem is not None:
-            self._said.setText("")
+            self._say("")
             sentence = self._around.sentences.refusal(problem)
             if not self._phrase.text() or not self._form.refuse(problem.field, sentence):
-                self._said.setText(sentence)
+                self._say(sentence)
             return
         self._facts.set_pairs(self._pairs(looked))
         self._facts.show()
-        self._said.setText(self._sentence(looked))
+        self._say(self._sentence(looked))
         self._put.setEnabled(looked.fits)
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
 
     def _is_about_key(self, problem: OfficeError | MachineError) -> bool:
         return problem.code in ("machine.locked", "key.wrong_passphrase")

@@ -26,11 +26,13 @@ from ui.context import Context, qdate
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.panel import centred
 from ui.widgets.texts import Muted, Title
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
+TEXT_WIDTH = 620
 Refuse = Callable[[OfficeError | MachineError], None]
 Sign = Callable[[QWidget, Backup, str, Callable[[], None], Refuse], None]
 
@@ -184,11 +186,12 @@ class RestoredView(QWidget):
         go_on.setObjectName("restoredGoOn")
         go_on.setDefault(True)
         go_on.clicked.connect(self.left)
-        for widget in (mark, title, when, kept, go_on):
-            if isinstance(widget, QLabel):
-                widget.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        kept.setFixedWidth(620)
+        for label in (mark, title, when, kept):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            if isinstance(label, Muted):
+                label.setFixedWidth(TEXT_WIDTH)
+            column.addLayout(centred(label))
+        column.addLayout(centred(go_on))
         column.addStretch(3)
         go_on.setFocus()
 
