@@ -257,7 +257,9 @@ def _looks(commands: _Commands) -> None:
 def _database(commands: _Commands) -> None:
     say = commands.say
     group = commands.group("db")
-    group.add("upgrade", "database:upgrade")
+    group.add("upgrade", "database:upgrade").add_argument(
+        "--without-backup", action="store_true", help=say("cli.arg.without_backup")
+    )
     group.add("check", "database:check")
     group.add("encrypt", "keys:encrypt_office")
     key = commands.group("key")

@@ -15,12 +15,13 @@ from ektp_desk.storage.check import check as check_office
 from ektp_desk.storage.engines import name_of, open_desk, parse_url, told
 
 
-def upgrade(_options: argparse.Namespace, console: Console) -> Answer:
+def upgrade(options: argparse.Namespace, console: Console) -> Answer:
     """Bring the schema to this program's version, a verified copy first."""
     # Not `console.desk`: that refuses an older schema, which is what we are here for.
     desk = open_desk(console.address, clock=console.clock, zone=ZoneInfo("UTC"), key=console.key)
     try:
-        done = backup.upgrade_safely(desk.engine, now=console.clock.now())
+        folder = None if options.without_backup else console.settings.backups
+        done = backup.upgrade_safely(desk.engine, now=console.clock.now(), folder=folder)
     finally:
         desk.close()
     facts = {"changed": done.changed, "backup": str(done.backup) if done.backup else None}

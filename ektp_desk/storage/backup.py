@@ -191,23 +191,25 @@ def restore(
         raise file_trouble(error) from error
 
 
-def upgrade_safely(engine: Engine, *, now: datetime) -> Upgraded:
-    """Upgrade the schema; an SQLite office gets a verified copy beside its file first.
+def upgrade_safely(
+    engine: Engine, *, now: datetime, folder: Path | None = None, tools: Path | None = None
+) -> Upgraded:
+    """Upgrade the schema; an office gets a verified copy first.
 
-    An office server has its own backups; there the upgrade's one transaction has to do.
+    The copy of an SQLite office lies beside its file, that of a server's in `folder`; without one
+    the upgrade's one transaction has to do there.
     """
     before = current(engine)
     refuse_newer(before)
     if before == head():
         return Upgraded(False, None)
-    kept = None
-    if before and engine.dialect.name == "sqlite":
+    kept, name = None, f"ektp-desk-before-{head()}"
+    if engine.dialect.name == "sqlite":
         file = Path(str(engine.url.database))
-        copy = create(
-            engine, file.parent, now=now, name=f"{file.stem}-before-{head()}",
-            reason=Reason.UPGRADE,
-        )  # fmt: skip
-        if not verify(copy.path, key=key_of(engine)).sound:
+        folder, name = file.parent, f"{file.stem}-before-{head()}"
+    if before and folder is not None:
+        copy = create(engine, folder, now=now, name=name, reason=Reason.UPGRADE, tools=tools)
+        if not verify(copy.path, key=key_of(engine), tools=tools).sound:
             raise MachineError("backup.not_sound", path=str(copy.path))
         kept = copy.path
     return Upgraded(upgrade(engine), kept)
