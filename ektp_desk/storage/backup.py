@@ -107,8 +107,8 @@ def create(
                 part, path.name, kind, contents, now, key_file=_key_file(engine), reason=reason,
                 closed=closed,
             )  # fmt: skip
-            put_in_place(part, path)
             manifests.write(path, manifest)
+            put_in_place(part, path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:

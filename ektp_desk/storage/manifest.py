@@ -1,6 +1,7 @@
 """The manifest beside a backup: what must be found in the file again."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -119,13 +120,20 @@ def manifest_path(path: Path) -> Path:
 
 
 def write(path: Path, manifest: Manifest) -> None:
-    """Write the manifest of the backup at `path`, whole or not at all."""
+    """Write the manifest of the backup at `path`, whole or not at all.
+
+    It is written before its backup is put in place: nobody meets a backup without one.
+    """
     target = manifest_path(path)
     part = target.with_name(f".{target.name}.part")
-    new_private_file(part)
-    part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
-    force_to_disk(part)
-    put_in_place(part, target)
+    try:
+        new_private_file(part)
+        part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
+        force_to_disk(part)
+        put_in_place(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def read(path: Path) -> Manifest:

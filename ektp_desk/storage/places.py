@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import time
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage import manifest as manifests
@@ -23,6 +24,7 @@ from ektp_desk.storage.files import (
 )
 from ektp_desk.storage.manifest import SUFFIX, Reason
 
+LEFT_AFTER = 24 * 60 * 60  # seconds
 MARK = "ektp-desk-cadangan.txt"
 MARK_TEXT = "Tempat cadangan EKTP Desk. Jangan dihapus. / A place for EKTP Desk's backups; keep.\n"
 # What the rotation may take away; the rest was made for one occasion and is somebody's to delete.
@@ -96,8 +98,8 @@ def copy_to(made: Backup, folder: Path) -> Backup:
             force_to_disk(part)
             if sha256(part) != made.manifest.sha256:
                 raise MachineError("backup.not_sound", path=str(target))
-            put_in_place(part, target)
             manifests.write(target, made.manifest)
+            put_in_place(part, target)
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -107,12 +109,21 @@ def copy_to(made: Backup, folder: Path) -> Backup:
 
 
 def drop(backup: Backup) -> None:
-    """Take a backup away, its manifest last: what is left of a cut is found again."""
+    """Take a backup away with its manifest."""
     try:
         backup.path.unlink(missing_ok=True)
         manifests.manifest_path(backup.path).unlink(missing_ok=True)
     except OSError as error:
         raise file_trouble(error) from error
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a power cut left of backups that were being made; a day is long enough for
+    any that somebody else still makes here."""
+    with suppress(OSError):
+        for part in folder.glob(".ektp-desk-*.part*"):
+            if time() - part.stat().st_mtime > LEFT_AFTER:
+                part.unlink(missing_ok=True)
 
 
 def _found(folder: Path) -> Iterator[Backup]:

@@ -42,6 +42,9 @@ def keep(
     is told in what comes back; raises `MachineError` and `OfficeError` as `backup.create` and
     `backup.verify` do, and `backup.not_sound`, when not even the first place has one.
     """
+    for folder in (places.home, places.second):
+        if folder is not None:
+            folders.sweep(folder)
     made = create(engine, places.home, now=now, reason=reason, closed=closed, tools=tools)
     if not verify(made.path, key=key_of(engine), tools=tools).sound:
         raise MachineError("backup.not_sound", path=str(made.path))
