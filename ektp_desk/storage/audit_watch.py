@@ -24,7 +24,7 @@ from ektp_desk.storage.check import audit_chain, chain_part, chain_top
 PART = 10_000  # rows of one transaction
 BREATH = 0.002  # seconds between two parts
 WHOLE_EVERY = timedelta(days=7)
-RESTORED = "database.restored"  # the act that explains a chain older than a mark
+RESTORED = "backup.restored"  # the act that explains a chain older than a mark
 
 
 @dataclass(frozen=True)

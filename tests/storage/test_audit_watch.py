@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session
 
+from ektp_desk.accounts.backups import note_restored
 from ektp_desk.kernel.work import Work
-from ektp_desk.reports import audit_notes
 from ektp_desk.storage import audit_mark, audit_watch
 from ektp_desk.storage.audit_watch import AuditWatch, Look
 from ektp_desk.storage.check import audit_chain
@@ -28,6 +28,11 @@ def look(office: Office, folder: Path, *, whole: bool = False) -> Look:
     found = watch.look(now=office.clock.now(), stop=Event(), whole=whole)
     assert found is not None
     return found
+
+
+def restored(office: Office) -> None:
+    """A backup was put back."""
+    office.desk.write(CONSOLE, note_restored, file="cadangan.db", made_at="", kept="")
 
 
 def work_on(office: Office, acts: int = 3) -> None:
@@ -140,7 +145,7 @@ def test_a_chain_that_a_restored_backup_left_shorter_is_explained_by_the_log(
     look(office, folder)
     office.clock.set(office.clock.now() + timedelta(minutes=5))
     cut_off(office, last_id(office) - 4)
-    office.desk.write(CONSOLE, audit_notes.note_restored, backup="cadangan.db")
+    restored(office)
     assert look(office, folder).broken_at is None
     work_on(office)
     later = look(office, folder)
@@ -148,7 +153,7 @@ def test_a_chain_that_a_restored_backup_left_shorter_is_explained_by_the_log(
 
 
 def test_an_older_restoring_explains_nothing(office: Office, folder: Path) -> None:
-    office.desk.write(CONSOLE, audit_notes.note_restored, backup="cadangan.db")
+    restored(office)
     office.clock.set(office.clock.now() + timedelta(days=1))
     work_on(office)
     look(office, folder)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ektp_desk.accounts.rules import Role
 from ektp_desk.reports.queries import ServiceCount
 from ektp_desk.reports.slips import OfficerLine
+from ektp_desk.storage.manifest import Reason
 from ui.context import Context
 from ui.page import Page
 from ui.reports.closing_bar import ClosingBar
@@ -303,6 +304,7 @@ class ReportsPage(Page):
     def _on_close(self, day: date) -> None:
         dialog = ClosingDialog(self.context, day, self)
         if dialog.exec() and dialog.closing is not None:
+            self.context.requests.backup_wanted.emit(Reason.CLOSING)
             self._notice.show_notice(
                 self.tr("{day} is closed, number {number}.").format(
                     day=self.context.day(day), number=self.context.number(dialog.closing.number)

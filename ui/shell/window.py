@@ -23,6 +23,7 @@ from ui.vault.door import KeyDoor
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
     from ektp_desk.storage.audit_keeper import State
+    from ektp_desk.storage.places import Places
     from ui.display.opening import Displays
     from ui.fieldwork.door import FieldDoor
     from ui.kiosk.entry import KioskEntry
@@ -157,11 +158,15 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
+        from ui.vault.ways_back import can_be_put_back
 
         if self._leaving:
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
-            self.show_setup()
+            if can_be_put_back(self, error.code):  # no new office is begun unasked
+                self.show_trouble(error)
+            else:
+                self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self.keys.ask()
         elif isinstance(error, MachineError | OfficeError):
@@ -176,6 +181,7 @@ class MainWindow(QMainWindow):
         from ektp_desk.kernel.lost import UNREACHABLE
         from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
+        from ui.vault.ways_back import ways_back
         from ui.widgets.buttons import Button, PrimaryButton
 
         retry = PrimaryButton(self.tr("Try again"))
@@ -186,6 +192,7 @@ class MainWindow(QMainWindow):
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
         buttons: list[QWidget] = [retry, other, leave]
+        buttons[1:1] = ways_back(self, error.code)
         if error.code == UNREACHABLE and (without := self.without_server.button()) is not None:
             buttons.insert(1, without)
         if not self.without_server.gives:
@@ -404,6 +411,16 @@ class MainWindow(QMainWindow):
         else:
             self._leaves_office, self.address = False, None
             self.begin()
+
+    def places(self) -> "Places":
+        """Where backups lie, by the settings of now; beside documents that stand in for theirs."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.storage.places import Places
+
+        settings = load_settings()
+        given = self.given_documents
+        home = settings.backups if given is None else given.parent / settings.backups.name
+        return Places(home, settings.second)
 
     def documents(self) -> Path:
         """Where papers are kept."""
