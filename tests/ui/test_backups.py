@@ -1,6 +1,5 @@
 """Backups at the window: made at the day's end, looked after in the settings, put back."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
@@ -33,15 +32,6 @@ from ui.shell.start import TroubleView
 from ui.vault.restoring import RestoredView
 
 PHRASE = "kuda putih lari jauh"
-
-
-@pytest.fixture(autouse=True)
-def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings are read and written in this test's own folder."""
-    for name in [name for name in os.environ if name.startswith("EKTP_DESK_")]:
-        monkeypatch.delenv(name)
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
 
 
 @pytest.fixture
