@@ -20,6 +20,7 @@ from typing import Any
 import xlsxwriter
 
 from ektp_desk import config
+from ektp_desk.kernel.chain import Place
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences, all_codes
 from ektp_desk.outreach import sealed
@@ -46,7 +47,7 @@ from ektp_desk.residents.rollfile import read_table
 from ektp_desk.residents.rollfit import FileFacts, file_warnings, stated_total
 from ektp_desk.residents.rollmap import recognise
 from ektp_desk.residents.rollrows import RowChecker
-from ektp_desk.storage import keyfile, manifest
+from ektp_desk.storage import audit_mark, keyfile, manifest
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
@@ -370,7 +371,7 @@ def _key_file(content: bytes, folder: Path) -> None:
 
 
 def _manifests() -> list[bytes]:
-    contents = manifest.Contents("0001", {"resident": 4, "audit": 12}, 12, "ab" * 32)
+    contents = manifest.Contents("0001", {"resident": 4, "audit": 12}, 12, "ab" * 32, "ef" * 32)
     made = manifest.Manifest(1, "1.0", "sqlite", "kantor.db", 4_096, "cd" * 32,
                              "2026-11-24T01:30:00+00:00", contents)  # fmt: skip
     return [json.dumps(asdict(made)).encode()]
@@ -383,9 +384,27 @@ def _manifest(content: bytes, folder: Path) -> None:
     assert found == manifest.Manifest(
         int(found.format), str(found.program), str(found.engine), str(found.file),
         int(found.bytes), str(found.sha256), str(found.made_at), found.contents,
-        str(found.key_file),
+        str(found.key_file), str(found.reason), str(found.closed_day),
     )  # fmt: skip
+    assert found.made < NOW.replace(year=2201)  # what is sorted by can be compared
     assert all(isinstance(count, int) for count in found.contents.rows.values())
+
+
+def _marks() -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        mark = audit_mark.Mark(Place(12, "ab" * 32), NOW, NOW)
+        audit_mark.write(Path(folder), mark)
+        return [(Path(folder) / audit_mark.NAME).read_bytes()]
+
+
+def _mark(content: bytes, folder: Path) -> None:
+    """A mark that makes no sense is none."""
+    _laid(content, folder, audit_mark.NAME)
+    found = audit_mark.read(folder)
+    assert 0 <= found.place.id < 2**63  # what a database can be asked for
+    assert len(found.place.hash) == 64
+    assert all(moment is None or moment <= datetime.max.replace(tzinfo=UTC)
+               for moment in (found.at, found.whole))  # fmt: skip
 
 
 def _settings_seeds() -> list[bytes]:
@@ -433,6 +452,7 @@ READERS: dict[str, Reader] = {
         Reader("laptop_card", "json", lambda: [canonical(asdict(_OFFICE_CARD))], _cards),
         Reader("key_file", "json", key_file_seeds, _key_file),
         Reader("backup_manifest", "json", _manifests, _manifest),
+        Reader("audit_mark", "json", _marks, _mark),
         Reader("settings", "text", _settings_seeds, _settings),
     )
 }
