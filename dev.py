@@ -151,7 +151,7 @@ def audit_packages(_arguments: list[str]) -> int:
             (unasked if "skip_reason" in package else asked).add(known)
             weak += [f"{known}: {one['id']}" for one in package.get("vulns", ())]
     print(f"Asked about {len(asked)} packages; nobody could be asked about {len(unasked)}.")
-    print("\n".join(sorted(set(weak))) or "No weakness known among those asked about.")
+    print("\n".join(sorted(set(weak))) or "Nothing is known against those asked about.")
     return 1 if weak else 3 if unasked else 0
 
 

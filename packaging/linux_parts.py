@@ -1,8 +1,8 @@
 """The list of parts of the folder built on Linux: `sbom.cdx.json` in `dist/ektp-desk/`.
 
 Written by the same code as the Windows program's. A library's version is that of the running
-Python's own, which is what PyInstaller copies; a wheel's hash is not kept by the installer and left
-out: the lock names it.
+Python's own, which is what PyInstaller copies, or the number its file has; a wheel's hash is not kept
+by the installer and left out: the lock names it.
 """
 
 import os
@@ -39,9 +39,18 @@ def parts(app: Path) -> list[contents.Part]:
 
 
 def _libraries(app: Path) -> Iterator[contents.Part]:
+    inside = app / contents.INSIDE
+    named = set()
     for pattern, name, licence, version in LIBRARIES:
-        if any((app / contents.INSIDE).glob(pattern)):
+        found = [path for path in inside.glob(pattern) if not path.is_symlink()]
+        named |= set(found)
+        if found:
             yield contents.Part(name, version, licence, ())
+    # The system's own: a wheel's libraries lie in its folder, with links to them here.
+    for path in sorted(set(inside.glob("lib*.so*")) - named):
+        if not path.is_symlink():
+            name, _, version = path.name.partition(".so")
+            yield contents.Part(name, version.lstrip("."), "unknown", ())
 
 
 def moment() -> str:
