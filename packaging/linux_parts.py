@@ -1,8 +1,8 @@
 """The list of parts of the folder built on Linux: `sbom.cdx.json` in `dist/ektp-desk/`.
 
 Written by the same code as the Windows program's. A library's version is that of the running
-Python's own, which is what PyInstaller copies, or the number its file has; a wheel's hash is not kept
-by the installer and left out: the lock names it.
+Python's own, which is what PyInstaller copies, or the number its file has; a wheel's hash is not
+kept by the installer and left out: the lock names it.
 """
 
 import os
