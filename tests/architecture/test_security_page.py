@@ -32,7 +32,7 @@ def named() -> list[tuple[str, str]]:
     return sorted(set(TEST.findall(PAGE.read_text(encoding="utf-8"))))
 
 
-def tests_of(path: Path) -> Iterator[str]:
+def functions_in(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node.name
@@ -53,9 +53,9 @@ def test_each_row_names_its_test(threat: str) -> None:
 @pytest.mark.parametrize(("path", "name"), named())
 def test_a_named_test_is_there(path: str, name: str) -> None:
     assert (ROOT / path).is_file()
-    assert name in set(tests_of(ROOT / path))
+    assert name in set(functions_in(ROOT / path))
 
 
 def test_a_test_that_is_gone_is_noticed() -> None:
-    assert "test_nothing_of_this_name" not in set(tests_of(Path(__file__)))
+    assert "test_nothing_of_this_name" not in set(functions_in(Path(__file__)))
     assert len(named()) > 60
