@@ -64,7 +64,7 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
+def postgresql_template(postgres: str) -> str:
     """A migrated database that each test's own is copied from."""
     _statement(postgres, "CREATE DATABASE ektp_template")
     engines = make_engines(_database(postgres, "ektp_template"))
@@ -72,6 +72,14 @@ def postgres_template(postgres: str) -> str:
     engines.writer.dispose()
     engines.reader.dispose()
     return "ektp_template"
+
+
+@pytest.fixture(scope="session")
+def postgresql_office(postgres: str, postgresql_template: str) -> str:
+    """A database with the small office, to be copied likewise."""
+    _statement(postgres, f"CREATE DATABASE ektp_office TEMPLATE {postgresql_template}")
+    _furnish(_database(postgres, "ektp_office"))
+    return "ektp_office"
 
 
 @pytest.fixture(scope="session")
@@ -88,16 +96,27 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the small office, to be copied likewise."""
+    path = copyfile(sqlite_template, tmp_path_factory.mktemp("office") / "office.db")
+    _furnish(str(path))
+    return path
+
+
 @pytest.fixture(params=os.environ.get("EKTP_TEST_ENGINES", "sqlite,postgresql").split(","))
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty, migrated database on each engine."""
+    """A migrated database on each engine: with the small office if the test asks for `office`,
+    empty otherwise.
+    """
+    furnished = "office" in request.fixturenames
     if request.param == "sqlite":
         path = tmp_path / "office.db"
-        copyfile(request.getfixturevalue("sqlite_template"), path)
+        copyfile(request.getfixturevalue("sqlite_office" if furnished else "sqlite_template"), path)
         yield str(path)
         return
     server = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_template")
+    template = request.getfixturevalue("postgresql_office" if furnished else "postgresql_template")
     name = f"ektp_{os.getpid()}_{next(_names)}"
     _statement(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     yield _database(server, name)
@@ -168,35 +187,55 @@ STAFF = (
 
 def make_office(desk: Desk, clock: SetClock) -> Office:
     """Open a small office in an empty database."""
+    office = office_on(desk, clock)
     supervisor = desk.write(
         CONSOLE, accounts.open_office, profile=OfficeProfile(), username="supervisor",
         full_name="Supervisor", password=PASSWORD, counters=3,
     ).result  # fmt: skip
-    actors = {"supervisor": Actor(supervisor, "Supervisor", frozenset(Role), "meja-s", 3)}
-    for duty, username, role, counter_id in STAFF:
+    assert supervisor == office.supervisor.officer_id
+    for duty, username, role, _counter in STAFF:
         officer = desk.write(
             CONSOLE, accounts.add_officer, username=username, full_name=f"Petugas {username}",
             nip="", roles=[role], password=PASSWORD,
         ).result  # fmt: skip
-        station = f"meja-{username}"
-        actors[duty] = Actor(officer, f"Petugas {username}", frozenset({role}), station, counter_id)
+        assert officer == getattr(office, duty).officer_id
     desk.write(CONSOLE, queue.add_default_services)
     desk.write(CONSOLE, regions.load_shipped, "73.73")
-    people = {}
     for name, nik, full_name, sex, born, marital in PEOPLE:
         person = residents.Person(
             nik=nik, name=full_name, sex=sex, birth_date=born, marital_status=marital,
             kk_number="7373010101100001", birth_place="Palopo", address="Jl. Merdeka No. 1",
             rt="001", rw="002", village_code="73.73.01.1001",
         )  # fmt: skip
-        people[name] = desk.write(CONSOLE, residents.add_resident, person=person).result
-    return Office(desk=desk, clock=clock, **actors, **people)
+        resident = desk.write(CONSOLE, residents.add_resident, person=person).result
+        assert resident == getattr(office, name)
+    return office
+
+
+def office_on(desk: Desk, clock: SetClock) -> Office:
+    """Who is in a small office that stands already: ids go in the order they were given."""
+    actors = {
+        duty: Actor(officer, f"Petugas {username}", frozenset({role}), f"meja-{username}", counter)
+        for officer, (duty, username, role, counter) in enumerate(STAFF, start=2)
+    }
+    supervisor = Actor(1, "Supervisor", frozenset(Role), "meja-s", 3)
+    people = {name: number for number, (name, *_) in enumerate(PEOPLE, start=1)}
+    return Office(desk=desk, clock=clock, supervisor=supervisor, **actors, **people)
 
 
 @pytest.fixture
 def office(desk: Desk, clock: SetClock) -> Office:
-    """The small office on each engine."""
-    return make_office(desk, clock)
+    """The small office on each engine, as `address` copied it."""
+    return office_on(desk, clock)
+
+
+def _furnish(address: str) -> None:
+    """Open the small office in a template, and leave it."""
+    engines = make_engines(address)
+    clock = SetClock(MORNING)
+    desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
+    make_office(desk, clock)
+    desk.close()
 
 
 def _database(server: str, name: str) -> str:
