@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -47,6 +48,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True)
+def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this computer's settings is read, and nothing is left in its folders."""
+    for name in [name for name in os.environ if name.startswith("EKTP_DESK_")]:
+        monkeypatch.delenv(name)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     """Real Argon2id with the smallest parameters: strength is not under test, speed counts.
@@ -79,7 +89,7 @@ def postgres() -> Iterator[str]:
 def postgresql_template(postgres: str) -> str:
     """A migrated database that each test's own is copied from."""
     _statement(postgres, "CREATE DATABASE ektp_template")
-    engines = make_engines(_database(postgres, "ektp_template"))
+    engines = make_engines(database(postgres, "ektp_template"))
     upgrade(engines.writer)
     engines.writer.dispose()
     engines.reader.dispose()
@@ -87,11 +97,12 @@ def postgresql_template(postgres: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgresql_office(postgres: str, postgresql_template: str) -> str:
+def postgresql_office(postgres: str, postgresql_template: str) -> Iterator[str]:
     """A database with the small office, to be copied likewise."""
-    _statement(postgres, f"CREATE DATABASE ektp_office TEMPLATE {postgresql_template}")
-    _furnish(_database(postgres, "ektp_office"))
-    return "ektp_office"
+    with copied(postgres, postgresql_template) as name:
+        with furnishing(database(postgres, name), empty=True):
+            pass
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -112,28 +123,29 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the small office, to be copied likewise."""
     path = copyfile(sqlite_template, tmp_path_factory.mktemp("office") / "office.db")
-    _furnish(str(path))
+    with furnishing(str(path), empty=True):
+        pass
     return path
 
 
-@pytest.fixture(params=os.environ.get("EKTP_TEST_ENGINES", "sqlite,postgresql").split(","))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A migrated database on each engine: with the small office if the test asks for `office`,
-    empty otherwise.
+@pytest.fixture
+def template(request: pytest.FixtureRequest) -> str:
+    """Which of the databases made once is copied: with the small office for a test that asks for
+    it, else an empty one. A folder of tests may have others: `sqlite_NAME`, `postgresql_NAME`.
     """
-    furnished = "office" in request.fixturenames
+    return "office" if "office" in request.fixturenames else "template"
+
+
+@pytest.fixture(params=os.environ.get("EKTP_TEST_ENGINES", "sqlite,postgresql").split(","))
+def address(request: pytest.FixtureRequest, template: str, tmp_path: Path) -> Iterator[str]:
+    """A migrated database on each engine, copied from the one that `template` names."""
+    made_once = request.getfixturevalue(f"{request.param}_{template}")
     if request.param == "sqlite":
-        path = tmp_path / "office.db"
-        copyfile(request.getfixturevalue("sqlite_office" if furnished else "sqlite_template"), path)
-        yield str(path)
+        yield str(copyfile(made_once, tmp_path / "office.db"))
         return
     server = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgresql_office" if furnished else "postgresql_template")
-    name = f"ektp_{os.getpid()}_{next(_names)}"
-    # As files: half the work of writing all of it through the server's log.
-    _statement(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    yield _database(server, name)
-    _statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(server, made_once) as name:
+        yield database(server, name)
 
 
 @pytest.fixture
@@ -242,16 +254,28 @@ def office(desk: Desk, clock: SetClock) -> Office:
     return office_on(desk, clock)
 
 
-def _furnish(address: str) -> None:
-    """Open the small office in a template, and leave it."""
+@contextmanager
+def furnishing(address: str, *, empty: bool = False) -> Iterator[Office]:
+    """The small office in a database that is to be copied; opened first in an empty one."""
     engines = make_engines(address)
     clock = SetClock(MORNING)
     desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
-    make_office(desk, clock)
+    yield make_office(desk, clock) if empty else office_on(desk, clock)
     desk.close()
 
 
-def _database(server: str, name: str) -> str:
+@contextmanager
+def copied(server: str, template: str) -> Iterator[str]:
+    """The name of a copy of a database, which goes afterwards."""
+    name = f"ektp_{os.getpid()}_{next(_names)}"
+    # As files: half the work of writing all of it through the server's log.
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield name
+    _statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def database(server: str, name: str) -> str:
+    """The address of a server's database."""
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

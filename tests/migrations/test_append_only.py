@@ -1,6 +1,9 @@
 """Ledgers refuse change by raw SQL too, on both engines."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Engine, inspect, text
@@ -10,21 +13,45 @@ from ektp_desk.recording import services as recording
 from ektp_desk.reports import closing
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.serials import note_serial
+from ektp_desk.storage.append_only import guarded_tables
 from ektp_desk.storage.check import audit_chain
-from tests.conftest import PASSWORD
-from tests.reports.conftest import WorkingDay, working_day
+from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.guard import lifted
+from tests.conftest import PASSWORD, Office, copied, database, furnishing
+from tests.reports.conftest import AFTERWARDS, postgresql_day, sqlite_day
 from tests.tampering import LEDGERS, run
 
-__all__ = ["working_day"]  # a fixture: one real day fills every ledger
+__all__ = ["postgresql_day", "sqlite_day"]  # fixtures: one real day fills almost every ledger
 
 
 MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def filled(working_day: WorkingDay) -> Engine:
-    """A database with rows in every ledger."""
-    office = working_day.office
+def template() -> str:
+    """Every test here has a copy of the database that `fill` filled."""
+    return "filled"
+
+
+@pytest.fixture(scope="module")
+def sqlite_filled(sqlite_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = copyfile(sqlite_day, tmp_path_factory.mktemp("filled") / "office.db")
+    with furnishing(str(path)) as office:
+        fill(office)
+    return path
+
+
+@pytest.fixture(scope="module")
+def postgresql_filled(postgres: str, postgresql_day: str) -> Iterator[str]:
+    with copied(postgres, postgresql_day) as name:
+        with furnishing(database(postgres, name)) as office:
+            fill(office)
+        yield name
+
+
+def fill(office: Office) -> None:
+    """What the day left out."""
+    office.clock.set(AFTERWARDS)
     office.desk.write(office.recorder, recording.start, resident_id=office.pupil)
     office.desk.write(
         office.supervisor, stock.receive, quantity=1, counterpart="Provinsi", document="BA-2",
@@ -33,6 +60,11 @@ def filled(working_day: WorkingDay) -> Engine:
     office.desk.write(office.supervisor, note_serial, serial="AB0001", gone=True, note="hilang")
     office.desk.write(office.supervisor, stock.count, counted=319)
     office.desk.write(office.supervisor, closing.close_day, day=MONDAY, password=PASSWORD)
+
+
+@pytest.fixture
+def filled(office: Office) -> Engine:
+    """A database with rows in every ledger."""
     engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table
@@ -87,7 +119,7 @@ def test_a_ledger_refuses_every_change(filled: Engine, table: str) -> None:
 @pytest.mark.parametrize("table", LEDGERS)
 def test_replace_is_refused_to_foreign_programs_too(filled: Engine, table: str) -> None:
     """`recursive_triggers` is off by default: another program does not set it."""
-    with filled.connect() as connection:
+    with filled.connect() as connection, lifted(connection):
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute("PRAGMA recursive_triggers = OFF")
@@ -119,6 +151,36 @@ def test_replace_by_any_unique_key_is_refused(
     with pytest.raises(DBAPIError, match="append-only"):
         run(filled, f"INSERT OR REPLACE INTO {table} SELECT {values} FROM {table} WHERE {newest}")
     assert content(filled, table) == before
+
+
+def test_every_unique_key_of_every_guarded_table_is_guarded(sqlite_address: str) -> None:
+    """A new unique key is one more by which REPLACE finds a row to delete."""
+    engine = make_engines(sqlite_address).writer
+    with engine.connect() as connection:
+        tables = guarded_tables(connection)
+        guards = {
+            sql for (sql,) in connection.execute(
+                text("SELECT sql FROM sqlite_master WHERE name LIKE '%_no_replace_%'")
+            )
+        }  # fmt: skip
+    assert len(tables) >= 35
+    for table in tables:
+        for columns in unique_keys(engine, table):
+            same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
+            wanted = f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+            assert any(wanted in sql for sql in guards), (table, columns)
+
+
+def unique_keys(engine: Engine, table: str) -> list[list[str]]:
+    looked = inspect(engine)
+    keys = [list(looked.get_pk_constraint(table)["constrained_columns"])]
+    keys += [list(found["column_names"]) for found in looked.get_unique_constraints(table)]
+    keys += [
+        [str(name) for name in found["column_names"]]
+        for found in looked.get_indexes(table)
+        if found["unique"]
+    ]
+    return keys
 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
@@ -157,8 +219,8 @@ def test_new_rows_are_welcome(filled: Engine) -> None:
     )
 
 
-def test_the_chain_of_a_real_day_holds(working_day: WorkingDay) -> None:
-    report = working_day.office.desk.read(audit_chain)
+def test_the_chain_of_a_real_day_holds(filled: Engine, office: Office) -> None:
+    report = office.desk.read(audit_chain)
 
     assert (report.broken_at, report.problem) == (None, "")
-    assert report.checked == count(working_day.office.desk.engine, "audit_entry")
+    assert report.checked == count(filled, "audit_entry")
