@@ -1,6 +1,8 @@
 """The key file: ways to open an office, and what lies there when they do not."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,14 @@ from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.keystore import KeyStore
 
 PHRASE = "kuda putih lari jauh"
+ROOT = Path(__file__).resolve().parents[2]
+AS_SHIPPED = f"""
+import json
+from ektp_desk.accounts import passwords
+from ektp_desk.storage import keyfile
+file, _ = keyfile.new_key(store=None, passphrase="{PHRASE}")
+print(json.dumps([passwords.hash_password("{PHRASE}"), keyfile.told(file)]))
+"""
 
 
 class _Shelf:
@@ -53,6 +63,17 @@ def test_every_way_gives_the_same_key() -> None:
     assert keyfile.unlock(file, store=store) == made.key
     assert keyfile.unlock(file, passphrase=f"  {PHRASE} ") == made.key
     assert keyfile.unlock(file, recovery=made.recovery) == made.key
+
+
+def test_the_program_itself_stretches_in_full() -> None:
+    """In the tests' own process it is made cheap; a process of its own has what is shipped."""
+    said = subprocess.run(
+        [sys.executable, "-c", AS_SHIPPED], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    password, key_file = json.loads(said.stdout)
+    assert "$m=19456,t=2,p=1$" in password
+    way = json.loads(key_file)["ways"]["passphrase"]
+    assert (way["memory"], way["time"], way["lanes"]) == (65_536, 3, 4)
 
 
 def test_the_text_of_a_key_file_holds_no_key(tmp_path: Path) -> None:
