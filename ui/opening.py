@@ -16,7 +16,7 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.laptop import Laptop, laptop
-from ektp_desk.outreach.wiping import papers_of
+from ektp_desk.outreach.visit_files import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely

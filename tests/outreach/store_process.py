@@ -15,6 +15,7 @@ from pathlib import Path
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import lines
 from tests.outreach.bundles import NOW, OFFICE_CARD
+from tests.shelf import store_at
 
 VISIT = "c" * 32
 TOUCHES = ("open", "os.")  # the interpreter's audit events of the file system
@@ -66,7 +67,7 @@ def die_before(touch: int) -> None:
 
 
 def main() -> None:
-    store, act = FieldStore(Path(sys.argv[1])), ACTS[sys.argv[2]]
+    store, act = store_at(Path(sys.argv[1])), ACTS[sys.argv[2]]
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

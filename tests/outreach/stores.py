@@ -11,13 +11,14 @@ from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore, Packed
 from ektp_desk.outreach.sealed import FileKind
 from tests.outreach.bundles import EVENTS, NOW, OFFICE_CARD, OURS, REGION
+from tests.shelf import store_at
 
 VISIT = "c" * 32
 
 
 def made(folder: Path) -> FieldStore:
     """A laptop that knows its office."""
-    store = FieldStore(folder)
+    store = store_at(folder)
     store.create("Laptop 1")
     store.trust(OFFICE_CARD)
     return store

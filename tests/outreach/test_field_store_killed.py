@@ -14,6 +14,7 @@ from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import FileKind
 from tests.outreach.bundles import NOW, OFFICE_CARD, OURS
+from tests.shelf import store_at
 
 ROOT = Path(__file__).parents[2]
 MOST_TOUCHES = 100
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX 
 
 @pytest.fixture
 def store(tmp_path: Path) -> FieldStore:
-    return FieldStore(tmp_path / "lapangan")
+    return store_at(tmp_path / "lapangan")
 
 
 @pytest.fixture
