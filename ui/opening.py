@@ -65,13 +65,14 @@ class OnLaptop:
 def open_here(
     address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
 ) -> Opened | OnLaptop:
-    """Open the office at `address`, or what this computer begins with where none is named.
+    """Open the office at `address`, or what this computer begins with where none is named; `key`
+    is then the laptop's own, where somebody opened it already.
 
     Raises what `open_office` raises; on a laptop what `laptop` raises.
     """
     settings = load_settings()
     if address is None and settings.field:
-        store = FieldStore(settings.field_folder)
+        store = FieldStore(settings.field_folder, key=key)
         return OnLaptop(store, laptop(store, now=clock.now()), clock)
     return open_office(address, clock, documents, key)
 

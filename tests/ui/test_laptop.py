@@ -19,9 +19,12 @@ from ektp_desk.outreach import bundle_out, devices, queries_devices, sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.residents.models import Resident
+from ektp_desk.storage import keystore
 from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.keystore import KeyStore
 from tests.conftest import ZONE
 from tests.fieldwork.trips import visit_rows
+from tests.shelf import shelf_of, store_at
 from tests.ui.conftest import Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
@@ -34,8 +37,9 @@ CONSOLE = Actor(None, "console", frozenset(Role), "console")
 
 @pytest.fixture
 def field_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """This computer is a laptop for visits."""
+    """This computer is a laptop for visits, with a key store."""
     folder = tmp_path / "lapangan"
+    monkeypatch.setattr(keystore, "system_store", lambda: KeyStore(shelf_of(folder)))
     monkeypatch.setenv("EKTP_DESK_FIELD", "true")
     monkeypatch.setenv("EKTP_DESK_FIELD_FOLDER", str(folder))
     return folder
@@ -66,6 +70,11 @@ def _home(hands: Hands) -> HomeView:
     shown = hands.window.centralWidget()
     assert isinstance(shown, HomeView)
     return shown
+
+
+def _make_laptop(hands: Hands) -> None:
+    hands.wait(lambda: hands.enabled("makeLaptop"), "the key store to be asked for")
+    hands.press_only("makeLaptop")
 
 
 def _recorder(office: Desk) -> tuple[int, str]:
@@ -111,7 +120,7 @@ def test_from_the_first_start_to_the_wiping(
     hands = window_at(None)
     assert isinstance(hands.window.centralWidget(), RegisterView)
     hands.write("laptopName", "Laptop Satu")
-    hands.press_only("makeLaptop")
+    _make_laptop(hands)
     _home(hands)
     card_file = tmp_path / "kartu"
     chosen(card_file)
@@ -225,7 +234,7 @@ def test_names_of_no_laptop_are_refused_beside_the_field(
     window_at: Arrive, field_folder: Path
 ) -> None:
     hands = window_at(None)
-    hands.press_only("makeLaptop")
+    _make_laptop(hands)
     hands.wait(lambda: bool(hands.errors()), "the refusal")
     assert not FieldStore(field_folder).exists()
 
@@ -236,7 +245,7 @@ def test_the_supervisor_makes_the_file_in_a_dialog(
     chosen: Callable[[Path], None],
     tmp_path: Path,
 ) -> None:
-    store = FieldStore(tmp_path / "laptop")
+    store = store_at(tmp_path / "laptop")
     store.folder.mkdir()
     _make(office, tmp_path, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
     visit = office.read(
