@@ -47,8 +47,17 @@ def saw(store: FieldStore) -> None:
     store.saw(max(store.last_seen(), NOW) + timedelta(minutes=1))
 
 
+def wipe(store: FieldStore) -> None:
+    for path in store.visit_files():
+        store.wipe_visit(path)
+
+
+def protect(store: FieldStore) -> None:
+    store.protect()
+
+
 ACTS: dict[str, Callable[[FieldStore], None]] = {
-    act.__name__: act for act in (pack, carry, forget, create, trust, saw)
+    act.__name__: act for act in (pack, carry, forget, create, trust, saw, wipe, protect)
 }
 
 
