@@ -88,7 +88,7 @@ def _recorder(office: Desk) -> tuple[int, str]:
     return row.id, row.username
 
 
-def _make(office: Desk, folder: Path, card: sealed.Card, path: Path, *, days: int = 5) -> str:
+def make_file(office: Desk, card: sealed.Card, path: Path, *, days: int = 5) -> str:
     """Register the laptop, plan a visit, make its file; the user name of its team."""
     known = {row.uid: row.id for row in office.read(queries_devices.devices)}
     device = known.get(card.uid)
@@ -127,7 +127,7 @@ def test_from_the_first_start_to_the_wiping(
     hands.press_only("saveCard")
     hands.wait(lambda: "kartu.ektp" in hands.notices(), "the card")
     card = sealed.read_card(tmp_path / "kartu.ektp")
-    username = _make(office, field_folder, card, tmp_path / "aaaa.ektp")
+    username = make_file(office, card, tmp_path / "aaaa.ektp")
     chosen(tmp_path / "aaaa.ektp")
     hands.press_only("takeFile")
     hands.press_only("dialogPrimary")
@@ -171,7 +171,7 @@ def test_a_file_given_at_the_start_is_shown_and_taken_once(
     laptop: Hands, field_folder: Path, office: Desk, tmp_path: Path
 ) -> None:
     path = tmp_path / "bbbb.ektp"
-    _make(office, field_folder, FieldStore(field_folder).card(), path)
+    make_file(office, FieldStore(field_folder).card(), path)
     for expected in ("sekarang ada di laptop ini", "tidak ada yang diubah"):
         laptop.window.bring_forward(str(path))
         laptop.press_only("dialogPrimary")
@@ -187,7 +187,7 @@ def test_what_is_wrong_with_a_file_is_one_sentence(
     laptop.wait(lambda: bool(laptop.notices()), "a sentence")
     path = tmp_path / "cccc.ektp"
     other = sealed.Card(**{**vars(FieldStore(field_folder).card()), "uid": "lain"})
-    _make(office, field_folder, other, path)
+    make_file(office, other, path)
     laptop.window.bring_forward(str(path))
     laptop.wait(lambda: "laptop lain" in laptop.notices(), "another laptop's file")
 
@@ -196,7 +196,7 @@ def test_a_clock_that_went_back_and_one_far_ahead_are_said(
     laptop: Hands, field_folder: Path, office: Desk, morning: SetClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "dddd.ektp"
-    _make(office, field_folder, FieldStore(field_folder).card(), path)
+    make_file(office, FieldStore(field_folder).card(), path)
     laptop.window.bring_forward(str(path))
     laptop.press_only("dialogPrimary")
     laptop.wait(lambda: bool(laptop.notices()), "the visit")
@@ -247,7 +247,7 @@ def test_the_supervisor_makes_the_file_in_a_dialog(
 ) -> None:
     store = store_at(tmp_path / "laptop")
     store.folder.mkdir()
-    _make(office, tmp_path, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
+    make_file(office, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
     visit = office.read(
         lambda session: session.execute(
             select(col(OutreachVisit.id)).where(col(OutreachVisit.uid) == "visit-eeee")

@@ -100,7 +100,11 @@ class LockView(QWidget):
 
     def _text(self) -> str:
         if self.lock is LaptopLock.LOCKED:
-            text = self.tr("{count} visits lie here encrypted. The pass phrase is asked for once.")
+            text = (
+                self.tr("{count} visits lie here encrypted. The pass phrase is asked for once.")
+                if self._shut
+                else self.tr("No visit is on this laptop now. The pass phrase is asked for once.")
+            )
             return text.format(count=self._looks.number(self._shut))
         if self.lock is LaptopLock.UNPROTECTED:
             return self.tr(

@@ -36,13 +36,19 @@ class StartOverDialog(Dialog):
 
     def _build(self, laptop: Laptop) -> None:
         number = self._looks.number
+        if laptop.shut:
+            self.body.addWidget(Body(
+                self.tr(
+                    "{count} visits on this laptop can be opened by nobody any more. What was done "
+                    "in them and not packed is lost; the office asks the team, and records those "
+                    "people again."
+                ).format(count=number(laptop.shut))
+            ))  # fmt: skip
         self.body.addWidget(Body(
             self.tr(
-                "{count} visits on this laptop can be opened by nobody any more. What was done in "
-                "them and not packed is lost; the office asks the team, and records those people "
-                "again. The laptop gets new keys and is registered anew; then the office makes new "
-                "files for it."
-            ).format(count=number(laptop.shut))
+                "The laptop gets new keys and is registered anew at the office; then the office "
+                "makes new files for it."
+            )
         ))  # fmt: skip
         if self._waiting:
             self.body.addWidget(Body(
