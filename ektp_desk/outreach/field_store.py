@@ -41,7 +41,7 @@ from ektp_desk.outreach.rules_bundle import (
 from ektp_desk.outreach.rules_field import LaptopLock
 from ektp_desk.outreach.rules_sealed import NEVER
 from ektp_desk.outreach.sealed import Keys
-from ektp_desk.outreach.visit_files import finish_wiping, protect_visit, put_aside, put_visit
+from ektp_desk.outreach.visit_files import COPY, finish_wiping, protect_visit, put_aside, put_visit
 from ektp_desk.storage.keyfile import KeyFile, forget_secret
 
 __all__ = ["NEVER", "FieldStore", "Packed"]
@@ -178,7 +178,8 @@ class FieldStore:
 
     def visit_files(self) -> tuple[Path, ...]:
         """The databases that are there."""
-        return tuple(sorted(self._visits.glob("*.db")))
+        found = self._visits.glob("*.db")
+        return tuple(sorted(path for path in found if COPY not in path.name))
 
     def visit_key(self, path: Path) -> bytes | None:
         """The key of a visit's database; None for a plain one, and for none.

@@ -24,6 +24,7 @@ from ektp_desk.storage.keystore import KeyStore
 GONE = ".gone"
 PAPERS = ".papers"
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite leaves beside a file after a crash
+COPY = "-before-"  # in the name of what an upgrade keeps of a file (`storage.backup`)
 _PLAIN = b"SQLite format 3\0".hex()
 
 
@@ -105,7 +106,9 @@ def finish_wiping(folder: Path, store: KeyStore | None) -> None:
 
 def _put_aside_rest(database: Path) -> None:
     ends = ("", *_BESIDE, FORMER)
-    for path in (*(database.with_name(database.name + end) for end in ends), papers_of(database)):
+    copies = database.parent.glob(f"{database.stem}{COPY}*")
+    beside = (database.with_name(database.name + end) for end in ends)
+    for path in (*beside, papers_of(database), *copies):
         if path.exists():
             path.replace(path.with_name(path.name + GONE))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ektp_desk.cli import main
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach import fieldwork, loading, sealed, visit_files
@@ -22,7 +23,7 @@ from ektp_desk.outreach.queries_devices import senders
 from ektp_desk.outreach.rules_field import EventKind, LaptopLock
 from ektp_desk.outreach.visit_files import papers_of
 from ektp_desk.outreach.wiping import sweep
-from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage import driver, keyfile, keystore
 from ektp_desk.storage.engines import stored_key
 from ektp_desk.storage.keystore import KeyStore
 from tests.conftest import Office
@@ -393,3 +394,28 @@ def test_a_visit_that_is_open_elsewhere_is_encrypted_later(trip: Trip) -> None:
     holder.close()
     assert laptop(trip.store, now=trip.clock.now()).trouble is None
     assert _readable(trip.store.folder) == []
+
+
+# -- the console -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("phrase", "status"), [(PHRASE, 0), (OTHER, 1), ("", 1)])
+def test_an_administrator_looks_at_a_visit_with_the_teams_phrase(
+    poor: Trip, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    phrase: str, status: int,
+) -> None:  # fmt: skip
+    loaded = _work(poor)
+    monkeypatch.setenv("EKTP_DESK_PASSPHRASE", phrase)
+    monkeypatch.setattr(keystore, "system_store", lambda: None)
+    found = main(["db", "check", "--database", str(loaded.path), "--json"])
+    assert found == status, capsys.readouterr()
+
+
+def test_what_an_upgrade_kept_of_a_visit_is_no_visit_and_goes_with_it(trip: Trip) -> None:
+    path = _work(trip).path
+    copy = path.with_name(f"{path.stem}-before-0001_office-20261124-080000.db")
+    shutil.copyfile(path, copy)
+    copy.with_name(f"{copy.name}.json").write_bytes(b"{}")
+    assert trip.store.visit_files() == (path,)
+    sweep(trip.store, now=UNTIL)
+    assert list(path.parent.iterdir()) == []
