@@ -126,7 +126,13 @@ class FieldLock:
             keyfile.forget(keyfile.path_of(self._place), self.store)
 
     def _file(self) -> KeyFile | None:
-        return keyfile.read(self._place)
+        """The key file; None for one that is gone or damaged: then the key is lost."""
+        try:
+            return keyfile.read(self._place)
+        except MachineError as error:
+            if error.code != "machine.key_file":
+                raise
+            return None
 
     def _opened(self, file: KeyFile | None) -> bytes | None:
         if self._key is None and file is not None and keyfile.STORE in file.ways:

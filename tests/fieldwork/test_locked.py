@@ -343,6 +343,24 @@ def test_a_key_store_that_forgot_leaves_a_laptop_to_begin_anew(trip: Trip) -> No
     assert not store.exists()
 
 
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff"])
+def test_a_key_file_that_is_gone_or_damaged_leaves_a_laptop_to_begin_anew(
+    poor: Trip, content: bytes | None
+) -> None:
+    _work(poor)
+    key_file = poor.store.folder / "device.key"
+    key_file.unlink()
+    if content is not None:
+        key_file.write_bytes(content)
+    store = _started_again(poor)
+    shown = laptop(store, now=poor.clock.now())
+    assert (shown.lock, shown.shut, len(shown.outbox)) == (LaptopLock.LOST, 1, 1)
+    with pytest.raises(OfficeError, match=r"field_key\.locked"):
+        store.unlock(PHRASE, now=poor.clock.now())
+    store.give_up()
+    assert not store.exists()
+
+
 # -- what an earlier program left plain --------------------------------------------------------
 
 
