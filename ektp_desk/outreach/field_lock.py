@@ -20,6 +20,7 @@ from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach.field_folder import disk, keep, kept
 from ektp_desk.outreach.rules_field import LaptopLock
 from ektp_desk.storage import keyfile, keystore
+from ektp_desk.storage.files import forget_former, keep_former
 from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.keystore import KeyStore
 
@@ -65,13 +66,17 @@ class FieldLock:
         self._key = key
         return key
 
+    @property
+    def by_phrase(self) -> bool:
+        """Whether it is a pass phrase that opens it."""
+        file = self._file()
+        return file is not None and keyfile.PASSPHRASE in file.ways
+
     def state(self) -> LaptopLock:
         """Open, or what opens it."""
-        file = self._file()
-        if self._opened(file) is not None:
+        if self._opened(self._file()) is not None:
             return LaptopLock.OPEN
-        asks = file is not None and keyfile.PASSPHRASE in file.ways
-        return LaptopLock.LOCKED if asks else LaptopLock.LOST
+        return LaptopLock.LOCKED if self.by_phrase else LaptopLock.LOST
 
     def key(self) -> bytes:
         """The laptop's key. Raises `field_key.locked` as long as nobody opened it."""
@@ -97,6 +102,23 @@ class FieldLock:
             self._attempts_file.unlink(missing_ok=True)
         return self._key
 
+    def change(self, passphrase: str, new: str, now: datetime) -> None:
+        """Another pass phrase from now on; what the one before opened is overwritten.
+
+        Raises as `open`, and `key.passphrase_short` (field "new").
+        """
+        key, file = self.open(passphrase, now), self._file()
+        assert file is not None
+        try:
+            changed = keyfile.with_passphrase(file, key, new)
+        except OfficeError as error:
+            raise OfficeError(error.code, field="new", **error.params) from None
+        path = keyfile.path_of(self._place)
+        with disk():
+            keep_former(path)
+            keyfile.write(self._place, changed)
+            forget_former(path)
+
     def visit_key(self, path: Path) -> bytes | None:
         """The key of a visit's database; None for a plain one.
 
@@ -113,6 +135,11 @@ class FieldLock:
     def new_visit_key(self) -> tuple[KeyFile, bytes]:
         """A key for one visit. Raises `field_key.locked`."""
         return keyfile.lent_key(store=self.store, holder=self.key())
+
+    def tidy(self) -> None:
+        """Overwrite what a change of the pass phrase that was cut short left behind."""
+        with disk():
+            forget_former(keyfile.path_of(self._place))
 
     def forget(self) -> None:
         """Let the laptop's key go for good: nothing that is under it opens any more."""

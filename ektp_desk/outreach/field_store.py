@@ -108,6 +108,20 @@ class FieldStore:
         with self._held():
             return self._lock.open(passphrase, now)
 
+    def change_phrase(self, passphrase: str, new: str, *, now: datetime) -> None:
+        """Give the laptop another pass phrase; the one before opens nothing any more.
+
+        Raises as `unlock`, and `key.passphrase_short` (field "new").
+        """
+        with self._held():
+            self._lock.change(passphrase, new, now)
+
+    @property
+    def by_phrase(self) -> bool:
+        """Whether a pass phrase opens this laptop."""
+        with self._held():
+            return self._lock.by_phrase
+
     @property
     def key(self) -> bytes:
         """The laptop's own key. Raises `field_key.locked`."""
@@ -123,6 +137,7 @@ class FieldStore:
         """
         with self._held():
             self._device.protect(passphrase)
+            self._lock.tidy()
             with disk():
                 for path in self.visit_files():
                     protect_visit(path, self._lock.new_visit_key, self._lock.store)

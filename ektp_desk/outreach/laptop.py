@@ -46,7 +46,8 @@ class Laptop:
 
     `outbox` are the files the office has not confirmed; `unreadable` counts visits whose database
     is damaged; `wiped` are the visits just forgotten, `trouble` why one that is due could not be.
-    While the `lock` is not open, `shut` counts the visits nobody sees.
+    While the `lock` is not open, `shut` counts the visits nobody sees; `by_phrase`: a pass phrase
+    opens it.
     """
 
     folder: Path
@@ -60,6 +61,7 @@ class Laptop:
     trouble: MachineError | None = None
     lock: LaptopLock = LaptopLock.OPEN
     shut: int = 0
+    by_phrase: bool = False
 
 
 def laptop(store: FieldStore, *, now: datetime) -> Laptop:
@@ -91,6 +93,7 @@ def laptop(store: FieldStore, *, now: datetime) -> Laptop:
     return Laptop(
         store.folder, store.card(), store.office(), tuple(here), store.outbox(), unreadable,
         clock_problem(now, made_at=made, last_seen=seen), wiped, trouble or unprotected,
+        by_phrase=store.by_phrase,
     )  # fmt: skip
 
 

@@ -306,6 +306,28 @@ def test_wrong_phrases_pause_ever_longer_also_after_a_new_start(poor: Trip) -> N
     assert guess(OTHER, back)[0] == "key.wrong_passphrase"  # counted from nothing again
 
 
+def test_another_pass_phrase_leaves_the_one_before_opening_nothing(poor: Trip) -> None:
+    loaded, now = _work(poor), poor.clock.now()
+    store = poor.store
+    before = (store.folder / "device.key").read_bytes()
+    for phrase, new, code, field in (
+        (OTHER, OTHER, "key.wrong_passphrase", "passphrase"),
+        (PHRASE, "pendek", "key.passphrase_short", "new"),
+    ):
+        with pytest.raises(OfficeError) as refused:
+            store.change_phrase(phrase, new, now=now)
+        assert (refused.value.code, refused.value.field) == (code, field)
+    assert (store.folder / "device.key").read_bytes() == before
+    store.change_phrase(PHRASE, OTHER, now=now)
+    again = _started_again(poor)
+    with pytest.raises(OfficeError, match=r"key\.wrong_passphrase"):
+        again.unlock(PHRASE, now=now)
+    again.unlock(OTHER, now=now)
+    assert again.visit_key(loaded.path) == store.visit_key(loaded.path)
+    assert again.keys() == store.keys()
+    assert not list(store.folder.rglob("*.former"))
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b'{"failures":-1}'])
 def test_damaged_notes_of_guesses_shut_nobody_out(poor: Trip, content: bytes) -> None:
     (poor.store.folder / "attempts.json").write_bytes(content)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import loading
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.storage import keyfile, keystore
@@ -86,6 +87,30 @@ def test_the_phrase_is_chosen_once_and_asked_for_once_each_start(
     _view(again, HomeView)  # not asked again
     again.wait(lambda: again.sees("openVisit_visit-aaaa"), "the list")
     hands.leave()
+
+
+def test_the_team_changes_its_phrase(window_at: Arrive, folder: Path, morning: SetClock) -> None:
+    folder.mkdir()
+    FieldStore(folder).create("Laptop Satu", PHRASE)
+    hands = window_at(None)
+    _view(hands, LockView)
+    _unlock(hands, PHRASE)
+    _view(hands, HomeView)
+    hands.press_only("changePhrase")
+    hands.wait(lambda: hands.sees("formerPhrase"), "the dialog")
+    for former, new, refused in ((OTHER, OTHER, True), (PHRASE, "pendek", True),
+                                 (PHRASE, OTHER, False)):  # fmt: skip
+        hands.write("formerPhrase", former)
+        hands.write("fieldPhrase", new)
+        hands.write("fieldPhraseAgain", new)
+        hands.press_only("dialogPrimary")
+        if refused:
+            hands.wait(lambda: bool(hands.errors()), "the refusal")
+            hands.picture("change")
+    hands.wait(lambda: bool(hands.notices()), "the word that it is done")
+    with pytest.raises(OfficeError):
+        FieldStore(folder).unlock(PHRASE, now=morning.now())
+    FieldStore(folder).unlock(OTHER, now=morning.now())
 
 
 def test_after_five_wrong_phrases_one_waits(

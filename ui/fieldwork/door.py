@@ -21,6 +21,7 @@ from ektp_desk.outreach.rules_clock import true_now
 from ektp_desk.outreach.rules_field import LaptopLock
 from ektp_desk.outreach.sealed import FileKind, peek, write_card
 from ektp_desk.outreach.wiping import believe_clock, last_hour, sweep
+from ui.fieldwork.change_phrase_dialog import ChangePhraseDialog
 from ui.fieldwork.home_view import HomeView
 from ui.fieldwork.lock_view import LockView
 from ui.fieldwork.looks import Looks, Refusal, known
@@ -91,6 +92,7 @@ class FieldDoor(QObject):
         view.receipt_wanted.connect(self._on_receipt_wanted)
         view.clock_right.connect(self._on_clock_right)
         view.new_keys_told.connect(self._on_new_keys)
+        view.phrase_wanted.connect(self._on_phrase_wanted)
         view.show_laptop(now)
         self._window.setCentralWidget(view)
         view.take.setFocus()
@@ -172,6 +174,13 @@ class FieldDoor(QObject):
         key, now = opened
         self._window.keys.keep(None, key)
         self.show_home(now)
+
+    def _on_phrase_wanted(self) -> None:
+        dialog = ChangePhraseDialog(self._looks, self._store, self._window)
+        dialog.setObjectName("changePhraseDialog")
+        done = self.tr("The new pass phrase is asked for from the next start on.")
+        dialog.accepted.connect(lambda: self._tell(done))
+        dialog.open()
 
     def _on_start_over(self) -> None:
         assert self._shown is not None

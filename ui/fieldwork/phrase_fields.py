@@ -12,9 +12,10 @@ class PhraseFields(QWidget):
 
     entered = Signal()
 
-    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form, parent: QWidget | None = None, *, renewed: bool = False) -> None:
+        """`renewed`: it takes the place of another; refusals call it "new" then."""
         super().__init__(parent)
-        self._form = form
+        self._form, self._name = form, "new" if renewed else "passphrase"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -22,9 +23,8 @@ class PhraseFields(QWidget):
         self.phrase.returnPressed.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.entered)
         hint = self.tr("At least 12 letters; four words will do")
-        column.addWidget(
-            form.add("passphrase", self.tr("The team's pass phrase"), self.phrase, hint)
-        )
+        label = self.tr("New pass phrase") if renewed else self.tr("The team's pass phrase")
+        column.addWidget(form.add(self._name, label, self.phrase, hint))
         column.addWidget(form.add("again", self.tr("Pass phrase again"), self.again))
 
     def _secret(self, name: str) -> QLineEdit:
@@ -37,7 +37,7 @@ class PhraseFields(QWidget):
         """The phrase; None when it was refused, which is said beside the field."""
         typed = self.phrase.text()
         if len(typed.strip()) < LEAST_PASSPHRASE:
-            self._form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
+            self._form.refuse(self._name, self.tr("At least 12 letters; four words will do"))
             return None
         if typed != self.again.text():
             self._form.refuse("again", self.tr("The two pass phrases differ."))
