@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ektp_desk.storage import keyfile
-from ektp_desk.storage.encrypting import encrypt_with
 from ektp_desk.storage.files import (
     FORMER,
     forget_former,
@@ -44,6 +43,8 @@ def protect_visit(
     keyfile.settle_change(database)
     plain = not keyfile.is_protected(database) and keyfile.head_of(database) == _PLAIN
     if plain:
+        from ektp_desk.storage.encrypting import encrypt_with  # heavy, and needed once in a life
+
         file, key = new_key()
         keep_former(database)
         try:
