@@ -140,7 +140,7 @@ class FieldStore:
             self._lock.tidy()
             with disk():
                 for path in self.visit_files():
-                    protect_visit(path, self._lock.new_visit_key, self._lock.store)
+                    protect_visit(path, self._lock.new_visit_key)
 
     def give_up(self) -> None:
         """Be a laptop no more: keys and visits go for good, and what was not packed with them.

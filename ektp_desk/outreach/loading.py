@@ -156,13 +156,14 @@ def _put_new(store: FieldStore, path: Path, incoming: Incoming, visit: FieldVisi
     part = path.with_name(f"{path.name}.part")
     try:
         remove_database(part)
-        _make(part, key, incoming, visit, store.card())
+        try:
+            _make(part, key, incoming, visit, store.card())
+        except BaseException:
+            store.drop_visit_key(file)
+            raise
         store.put_visit(part, path, file)
-    except BaseException as error:
-        store.drop_visit_key(file)
-        if isinstance(error, OSError):
-            raise file_trouble(error) from error
-        raise
+    except OSError as error:
+        raise file_trouble(error) from error
     finally:
         with suppress(OSError):
             remove_database(part)

@@ -32,9 +32,7 @@ def papers_of(database: Path) -> Path:
     return database.with_name(f"{database.name}{PAPERS}")
 
 
-def protect_visit(
-    database: Path, new_key: Callable[[], tuple[KeyFile, bytes]], store: KeyStore | None
-) -> None:
+def protect_visit(database: Path, new_key: Callable[[], tuple[KeyFile, bytes]]) -> None:
     """Encrypt a database that an earlier program left plain, and overwrite what it was.
 
     One that is encrypted stays as it is. The PDFs of its papers go: each can be printed again.
@@ -49,9 +47,6 @@ def protect_visit(
         keep_former(database)
         try:
             encrypt_with(database, file, key)
-        except BaseException:
-            keyfile.forget_secret(file, store)
-            raise
         finally:
             forget_former(database)
     forget_former(database)
