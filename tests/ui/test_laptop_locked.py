@@ -96,6 +96,8 @@ def test_the_team_changes_its_phrase(window_at: Arrive, folder: Path, morning: S
     _view(hands, LockView)
     _unlock(hands, PHRASE)
     _view(hands, HomeView)
+    hands.settle()
+    hands.picture("home")
     hands.press_only("changePhrase")
     hands.wait(lambda: hands.sees("formerPhrase"), "the dialog")
     for former, new, refused in ((OTHER, OTHER, True), (PHRASE, "pendek", True),
