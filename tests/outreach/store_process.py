@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import lines
+from ektp_desk.storage import encrypting
 from tests.outreach.bundles import NOW, OFFICE_CARD
 from tests.shelf import store_at
 
@@ -76,6 +77,7 @@ def die_before(touch: int) -> None:
 
 
 def main() -> None:
+    assert encrypting  # loaded here: a module that a child loads is no act on a laptop's disk
     store, act = store_at(Path(sys.argv[1])), ACTS[sys.argv[2]]
     for line in sys.stdin:
         child = os.fork()
