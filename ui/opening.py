@@ -19,7 +19,7 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.laptop import Laptop, laptop
-from ektp_desk.outreach.wiping import papers_of
+from ektp_desk.outreach.visit_files import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import upgrade
@@ -79,13 +79,14 @@ class OnLaptop:
 def open_here(
     address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
 ) -> Opened | OnLaptop:
-    """Open the office at `address`, or what this computer begins with where none is named.
+    """Open the office at `address`, or what this computer begins with where none is named; `key`
+    is then the laptop's own, where somebody opened it already.
 
     Raises what `open_office` raises; on a laptop what `laptop` raises.
     """
     settings = load_settings()
     if address is None and settings.field:
-        store = FieldStore(settings.field_folder)
+        store = FieldStore(settings.field_folder, key=key)
         return OnLaptop(store, laptop(store, now=clock.now()), clock)
     return open_office(address, clock, documents, key)
 

@@ -22,7 +22,8 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
-from ektp_desk.storage import upgrade
+from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.storage import keyfile, upgrade
 from ektp_desk.storage.engines import open_desk, parse_url, stored_key
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
@@ -82,8 +83,17 @@ class Console:
         url = parse_url(self.address)
         if self._key is None and url.get_backend_name() == "sqlite":
             path = Path(str(url.database))
-            self._key = self.unlocked(lambda typed: stored_key(path, typed))
+            self._key = self.unlocked(lambda typed: self._opened(path, typed))
         return self._key
+
+    def _opened(self, path: Path, typed: str) -> bytes | None:
+        """On a field laptop it is the team's pass phrase that opens a visit's file."""
+        file = keyfile.read(path) if typed else None
+        if file is None or keyfile.HOLDER not in file.ways:
+            return stored_key(path, typed)
+        laptop = FieldStore(path.parent.parent)
+        laptop.unlock(typed, now=self.clock.now())
+        return laptop.visit_key(path)
 
     def unlocked(self, unlock: Callable[[str], bytes | None]) -> bytes | None:
         """The key `unlock("")` finds in this computer's key store, else `unlock(pass phrase)`."""

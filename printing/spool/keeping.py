@@ -14,12 +14,13 @@ def paper_path(paper: PaperRow) -> tuple[str, str, str]:
     return safe_name(paper.kind), day, f"{safe_name(paper.number)}{copy}.pdf"
 
 
-def keep_and_print(paper: PaperRow, folder: Path, printer: Printer) -> None:
-    """Keep a paper's PDF under `folder` and give it to the printer.
+def keep_and_print(paper: PaperRow, folder: Path | None, printer: Printer) -> None:
+    """Keep a paper's PDF under `folder`, if there is one, and give it to the printer.
 
     Raises `PrinterTroubleError` when the printer does not take it, OSError when the disk fails.
     """
     pdf = render(paper.kind, paper.slip, paper.copy)
-    write_whole(folder.joinpath(*paper_path(paper)), pdf)
+    if folder is not None:
+        write_whole(folder.joinpath(*paper_path(paper)), pdf)
     title = f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number
     printer.print(pdf, title=title, size=PAPERS[paper.kind].size.name)

@@ -57,6 +57,16 @@ class FolderPrinter:
                 return
 
 
+class NoPrinter:
+    """No printer, and no folder in its place: the paper stays in the database alone, from where it
+    can be printed later. For a field laptop, whose disk keeps nothing that can be read."""
+
+    name = "database"
+
+    def print(self, pdf: bytes, *, title: str, size: str) -> None:
+        """Nothing comes out."""
+
+
 @dataclass(frozen=True)
 class Assignment:
     """Which printer takes which kind of paper: `names` by kind, as the windows store them.

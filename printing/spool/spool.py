@@ -63,6 +63,7 @@ class Spool:
     """Prints papers off the UI thread. `on_event` is called on the spool's thread.
 
     `actor` names the instance whose papers these are, `left` the ended ones it inherits from.
+    Where `keeps` is False no PDF stays on the disk: each can be drawn anew from the papers table.
     `printer_of` gives the printer for a paper's kind; it is asked on the spool's thread each time,
     so that a change of settings counts at once.
     """
@@ -77,9 +78,11 @@ class Spool:
         left: Collection[str] = (),
         on_event: Callable[[SpoolEvent], None] = lambda _event: None,
         pauses: tuple[float, ...] = PAUSES,
+        keeps: bool = True,
     ) -> None:
         self._desk = desk
         self._folder = folder
+        self._keeps = keeps
         self._actor = actor
         self._printer_of = printer_of
         self._on_event = on_event
@@ -203,7 +206,7 @@ class Spool:
     def _print(self, paper: PaperRow) -> str:
         """Keep and print; the name of the printer that took it."""
         printer = self._printer_of(paper.kind)
-        keep_and_print(paper, self._folder, printer)
+        keep_and_print(paper, self._folder if self._keeps else None, printer)
         with suppress(OSError):
             self._journal.note(Entry(paper.key, paper.copy, printer.name))
         return printer.name

@@ -331,6 +331,7 @@ NEVER_SAID = {
     "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check
     "ektp_desk.outreach.rules_field.DecisionMatter",  # which of two lists it stood on
     "ektp_desk.outreach.rules_field.EventOutcome",  # said before it is written, as its fate
+    "ektp_desk.outreach.rules_field.LaptopLock",  # each has a view of its own words
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows

@@ -182,4 +182,4 @@ class Courier(QObject):
         self._context.tasks.aside(self, read, done=opened, refused=refused, troubled=refused)
 
     def _store(self) -> FieldStore:
-        return FieldStore(load_settings().field_folder)
+        return self._context.laptop or FieldStore(load_settings().field_folder)

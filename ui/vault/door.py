@@ -43,6 +43,13 @@ class KeyDoor(QObject):
         view.other_wanted.connect(window.open_other_file)
         window.setCentralWidget(view)
 
+    def keep(self, address: str | None, key: bytes | None) -> None:
+        """Remember the key of what lies at an address (None: this computer's own beginning), or
+        forget it."""
+        self._keys.pop(address, None)
+        if key is not None:
+            self._keys[address] = key
+
     def open_with(self, key: bytes | None) -> None:
         """Open the office with a key, perhaps another than before; None for a plain file."""
         self._keys[self._window.address] = key
