@@ -94,12 +94,15 @@ from ektp_desk.recording.rules_followup import (
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.reports import period_book
+from ektp_desk.reports.accesses import WORKED_ON
 from ektp_desk.reports.closing import Standing as DayStanding
 from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_access import REASONS, Way
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
+from ektp_desk.residents.access import Place
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
 from ektp_desk.residents.retention import Kept
@@ -140,6 +143,10 @@ NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json",
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "access_matter": WORKED_ON,
+    "access_place": (*Place, "list"),
+    "access_way": Way,
+    "access_why": (*REASONS.values(), "letter"),
     "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),

@@ -1,0 +1,60 @@
+"""Who looked at a person: written so that it can be read, and without flooding the audit.
+
+Opening a person is written once for an officer, a person, a computer and an office day: whoever
+comes back to the same person on that day adds nothing that a breach report would need. Every NIK
+opened in full, every print and every file is written each time (`services.log_unmasked`,
+`papers.services`, `reports.services`).
+
+The rows lie in the audit under the noun `access` with the person's id, so that no window reloads
+because somebody looked.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import literal_column
+from sqlmodel import col, select
+
+from ektp_desk.accounts.rules import EVERYBODY
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.kernel.work import Work
+from ektp_desk.residents.models import Resident
+
+NOUN = "access"
+# In the words of the index: only so does it hold what is asked for.
+IS_ACCESS = col(AuditEntry.noun) == literal_column(f"'{NOUN}'")
+
+
+class Place(StrEnum):
+    """Where in the program somebody was opened."""
+
+    PERSON = "person"
+    FAMILY_CARD = "family_card"
+    MERGE = "merge"
+    VISIT = "visit"
+
+
+def log_opened(work: Work, *, resident_id: int, place: Place) -> None:
+    """Note that somebody opened a person; once for them, the computer and the office day.
+
+    Raises `resident.unknown`.
+    """
+    work.require(*EVERYBODY)
+    if work.session.get(Resident, resident_id) is None:
+        raise OfficeError("resident.unknown")
+    if not _opened(work, resident_id, work.office_date):
+        work.record("access.opened", resident_id, place=Place(place).value)
+
+
+def _opened(work: Work, resident_id: int, day: date) -> bool:
+    actor = work.actor
+    found = select(AuditEntry.id).where(
+        IS_ACCESS,
+        col(AuditEntry.row_id) == resident_id,
+        col(AuditEntry.action) == f"{NOUN}.opened",
+        col(AuditEntry.office_date) == day,
+        col(AuditEntry.officer_id) == actor.officer_id,
+        col(AuditEntry.station) == actor.station,
+    )
+    return work.session.exec(found.limit(1)).first() is not None
