@@ -13,9 +13,7 @@ from printing.tables import Column, table
 def log(slip: AccessLogSlip, copy: int = 0) -> bytes:
     """Whose log it is, then every access in a row."""
     named = "Log akses data"
-    sheet = parts.begin(
-        slip.office, title=f"{named}: {slip.name}", named=named, copy=copy, numbered=True
-    )
+    sheet = parts.begin(slip.office, title=named, named=named, copy=copy, numbered=True)
     sheet.text("LOG AKSES DATA PENDUDUK", TITLE, align="center")
     sheet.gap(12)
     pairs = [

@@ -65,6 +65,12 @@ def read_log(work: Work, *, resident_id: int) -> AccessLog:
     return found
 
 
+def log_taken_out(work: Work, *, resident_id: int) -> None:
+    """Note that the log of a person left the program as a file."""
+    work.require(*MAY)
+    work.record("access.log_exported", resident_id)
+
+
 def issue_log(work: Work, *, resident_id: int) -> PaperRow:
     """The log on paper; each further one of a person gets the next number.
 
@@ -99,10 +105,10 @@ def line(row: AccessRow, work: Work) -> AccessLine:
     )
 
 
-def what(code: str, note: str, tell: Callable[..., str]) -> str:
-    """Where or what it was, in words (`tell` gives a sentence), with what was written beside it."""
-    said = tell(code) if code else ""
-    return tell("access.what", said=said, note=note) if said and note else said or note
+def what(code: str, note: str, say: Callable[..., str]) -> str:
+    """Where or what it was, in words (`say` gives a sentence), with what was written beside it."""
+    said = say(code) if code else ""
+    return say("access.what", said=said, note=note) if said and note else said or note
 
 
 def _log(session: Session, resident_id: int) -> AccessLog:
@@ -116,7 +122,7 @@ def _log(session: Session, resident_id: int) -> AccessLog:
         *accesses.on_lists(session, col(PartnerLine.resident_id).in_(ids)),
         *accesses.on_laptops(session, col(BundlePerson.resident_id).in_(ids)),
     ]
-    found.sort(key=lambda one: one.at, reverse=True)
+    found.sort(key=lambda one: one.place, reverse=True)
     rows = tuple(
         AccessRow(
             one.at, one.way, names.get(one.officer_id or 0, ""), one.station,

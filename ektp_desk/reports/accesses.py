@@ -47,6 +47,12 @@ class Access:
     code: str = ""
     note: str = ""
     acts: int = 1
+    audit_id: int = 0
+
+    @property
+    def place(self) -> tuple[datetime, int]:
+        """Where it stands in time; of one moment in the order of the audit."""
+        return self.at, self.audit_id
 
 
 def on_people(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Access]:
@@ -54,16 +60,17 @@ def on_people(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Ac
     columns = (
         col(AuditEntry.at), col(AuditEntry.row_id), col(AuditEntry.action),
         col(AuditEntry.officer_id), col(AuditEntry.station), col(AuditEntry.facts),
+        col(AuditEntry.id),
     )  # fmt: skip
     for of_noun, way_of in ((_IS_ENTRY, _of_entry), (IS_ACCESS, OF_ACCESS.get)):
-        for at, person, action, officer, station, facts in session.execute(
+        for at, person, action, officer, station, facts, audit_id in session.execute(
             select(*columns).where(of_noun, *conditions)
         ):
             act = action.partition(".")[2]
             way = way_of(act)
             if way is not None and person:  # without a person: a run over many
                 code, note = _said(way, act, facts)
-                yield Access(at, person, way, officer, station, code, note)
+                yield Access(at, person, way, officer, station, code, note, 1, audit_id)
 
 
 def _of_entry(act: str) -> Way | None:
@@ -89,7 +96,8 @@ def on_lists(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Acc
     """
     made = and_(
         col(AuditEntry.office_date) == col(PartnerList.office_date),
-        col(AuditEntry.action) == "partner_list.made",
+        col(AuditEntry.noun) == "partner_list",
+        col(AuditEntry.action).endswith(".made"),
         col(AuditEntry.row_id) == col(PartnerList.id),
     )
     rows = session.execute(
@@ -102,7 +110,7 @@ def on_lists(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Acc
         .where(*conditions)
     )  # fmt: skip
     for at, person, officer, station, code in rows:
-        yield Access(at, person, Way.LISTED, officer, station or "", "access_place.list", code)
+        yield Access(at, person, Way.LISTED, officer, station or "", "access.list", code)
 
 
 def on_laptops(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Access]:

@@ -90,7 +90,7 @@ def look_up(work: Work, *, question: Question, known_at: datetime) -> Breach:
     """
     work.require(*MAY)
     found = facts(work, question, known_at)
-    _note(work, "breach.looked_up", found)
+    work.record("breach.looked_up", question.officer_id or 0, **_noted(found))
     return found
 
 
@@ -98,7 +98,7 @@ def log_taken_out(work: Work, *, question: Question, known_at: datetime) -> Brea
     """The facts once more, for a file that leaves the program; raises as `look_up`."""
     work.require(*MAY)
     found = facts(work, question, known_at)
-    _note(work, "breach.exported", found)
+    work.record("breach.exported", question.officer_id or 0, **_noted(found))
     return found
 
 
@@ -109,7 +109,7 @@ def facts(work: Work, question: Question, known_at: datetime) -> Breach:
     if known_at > work.now:
         raise OfficeError("breach.known", field="known_at")
     session = work.session
-    found = sorted(_asked(session, question, work), key=lambda one: one.at, reverse=True)
+    found = sorted(_asked(session, question, work), key=lambda one: one.place, reverse=True)
     stands_for = _stands_for(session, {one.resident_id for one in found})
     day = local_day(question.until, work.zone)
     known = {row.resident_id: row for row in affected(session, stands_for.values(), day=day)}
@@ -199,10 +199,11 @@ def _people(rows: Sequence[BreachRow], known: dict[int, Affected]) -> Iterable[B
         )
 
 
-def _note(work: Work, action: str, found: Breach) -> None:
+def _noted(found: Breach) -> dict[str, object]:
+    """What was asked and how much it was; no names."""
     asked = found.question
-    work.record(
-        action, asked.officer_id or 0, since=asked.since.isoformat(),
-        until=asked.until.isoformat(), station=asked.station, asked_people=len(asked.people),
-        people=len(found.people), rows=len(found.rows),
-    )  # fmt: skip
+    return {
+        "since": asked.since.isoformat(), "until": asked.until.isoformat(),
+        "station": asked.station, "asked_people": len(asked.people),
+        "people": len(found.people), "rows": len(found.rows),
+    }  # fmt: skip

@@ -17,6 +17,9 @@ from ektp_desk.residents.export import plain
 
 MOST_LINES = 1_000  # accesses on the paper; the workbook holds all
 LONGEST = 600  # letters of what happened
+FACTS = ("since", "until", "known_at", "report_by", "people", "under_17", "unmasked", "rows")
+OF_PEOPLE = ("name", "nik", "born", "village", "under_17", "ways", "times", "first", "last")
+OF_ROWS = ("at", "officer", "station", "name", "nik", "way", "what", "times")
 say = Sentences("id").say
 Tell = Callable[..., str]
 
@@ -74,8 +77,8 @@ def _person(row: BreachPersonRow, zone: ZoneInfo) -> BreachPerson:
     )  # fmt: skip
 
 
-def _ways(row: BreachPersonRow, tell: Tell) -> str:
-    return ", ".join(tell(f"access_way.{way}") for way in row.ways)
+def _ways(row: BreachPersonRow, say: Tell) -> str:
+    return ", ".join(say(f"access_way.{way}") for way in row.ways)
 
 
 def _line(row: BreachRow, zone: ZoneInfo) -> BreachLine:
@@ -86,42 +89,40 @@ def _line(row: BreachRow, zone: ZoneInfo) -> BreachLine:
 
 
 def sheets(
-    found: Breach, tell: Tell, zone: ZoneInfo
+    found: Breach, say: Tell, zone: ZoneInfo
 ) -> dict[str, tuple[Sequence[str], list[list[object]]]]:
     """(headers, rows) by the sheet's name, for `residents.export.write_book`: facts, people, acts.
 
-    `tell` gives a sentence by its code.
+    `say` gives a sentence by its code.
     """
     asked = found.question
-    told: list[tuple[str, object]] = [
-        ("since", asked.since), ("until", asked.until), ("known_at", found.known_at),
-        ("report_by", found.report_by), ("people", len(found.people)),
-        ("under_17", found.under_17), ("unmasked", found.unmasked), ("rows", len(found.rows)),
-    ]  # fmt: skip
+    values: tuple[object, ...] = (
+        asked.since, asked.until, found.known_at, found.report_by, len(found.people),
+        found.under_17, found.unmasked, len(found.rows),
+    )  # fmt: skip
+    told = dict(zip(FACTS, values, strict=True))
     return {
-        tell("breach.sheet_facts"): (
-            (tell("breach.head_fact"), tell("breach.head_value")),
-            [[tell(f"breach.fact_{name}"), plain(value, zone)] for name, value in told],
+        say("breach.sheet_facts"): (
+            (say("breach.head_fact"), say("breach.head_value")),
+            [[say(f"breach.fact_{name}"), plain(value, zone)] for name, value in told.items()],
         ),
-        tell("breach.sheet_people"): (
-            [tell(f"breach.head_{name}") for name in
-             ("name", "nik", "born", "village", "under_17", "ways", "times", "first", "last")],
-            [[plain(cell, zone) for cell in _person_cells(row, tell)] for row in found.people],
+        say("breach.sheet_people"): (
+            [say(f"breach.head_{name}") for name in OF_PEOPLE],
+            [[plain(cell, zone) for cell in _person_cells(row, say)] for row in found.people],
         ),
-        tell("breach.sheet_rows"): (
-            [tell(f"breach.head_{name}") for name in
-             ("at", "officer", "station", "name", "nik", "way", "what", "times")],
-            [[plain(cell, zone) for cell in _row_cells(row, tell)] for row in found.rows],
+        say("breach.sheet_rows"): (
+            [say(f"breach.head_{name}") for name in OF_ROWS],
+            [[plain(cell, zone) for cell in _row_cells(row, say)] for row in found.rows],
         ),
-    }  # fmt: skip
+    }
 
 
-def _person_cells(row: BreachPersonRow, tell: Tell) -> list[object]:
-    young = tell("breach.yes") if row.under_17 else ""
-    return [row.name, row.masked_nik, row.birth_date, row.village, young, _ways(row, tell),
+def _person_cells(row: BreachPersonRow, say: Tell) -> list[object]:
+    young = say("breach.yes") if row.under_17 else ""
+    return [row.name, row.masked_nik, row.birth_date, row.village, young, _ways(row, say),
             row.times, row.first_at, row.last_at]  # fmt: skip
 
 
-def _row_cells(row: BreachRow, tell: Tell) -> list[object]:
-    return [row.at, row.officer or tell("access.console"), row.station, row.name, row.masked_nik,
-            tell(f"access_way.{row.way}"), what(row.code, row.note, tell), row.acts]  # fmt: skip
+def _row_cells(row: BreachRow, say: Tell) -> list[object]:
+    return [row.at, row.officer or say("access.console"), row.station, row.name, row.masked_nik,
+            say(f"access_way.{row.way}"), what(row.code, row.note, say), row.acts]  # fmt: skip

@@ -18,6 +18,7 @@ class Way(StrEnum):
     SERVED = "served"
     CHANGED = "changed"
     LOG_READ = "log_read"
+    LOG_EXPORTED = "log_exported"
 
 
 # The audit's acts on a person, by noun; those on an entry that are not named here changed it.
@@ -25,6 +26,7 @@ OF_ACCESS: Mapping[str, Way] = {
     "opened": Way.OPENED,
     "printed": Way.PRINTED,
     "log_read": Way.LOG_READ,
+    "log_exported": Way.LOG_EXPORTED,
 }
 OF_ENTRY: Mapping[str, Way] = {"unmasked": Way.UNMASKED, "exported": Way.EXPORTED}
 # Why a NIK was opened, as the rooms write it; what else stands there somebody typed.

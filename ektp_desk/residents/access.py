@@ -9,7 +9,7 @@ The rows lie in the audit under the noun `access` with the person's id, so that 
 because somebody looked.
 """
 
-from datetime import date
+from collections.abc import Collection
 from enum import StrEnum
 
 from sqlalchemy import literal_column
@@ -35,25 +35,27 @@ class Place(StrEnum):
     VISIT = "visit"
 
 
-def log_opened(work: Work, *, resident_id: int, place: Place) -> None:
-    """Note that somebody opened a person; once for them, the computer and the office day.
+def log_opened(work: Work, *, resident_ids: Collection[int], place: Place) -> None:
+    """Note that somebody opened people; once for each, the officer, computer and office day.
 
     Raises `resident.unknown`.
     """
     work.require(*EVERYBODY)
-    if work.session.get(Resident, resident_id) is None:
-        raise OfficeError("resident.unknown")
-    if not _opened(work, resident_id, work.office_date):
-        work.record("access.opened", resident_id, place=Place(place).value)
+    where = Place(place).value
+    for resident_id in dict.fromkeys(resident_ids):
+        if work.session.get(Resident, resident_id) is None:
+            raise OfficeError("resident.unknown")
+        if not _opened(work, resident_id):
+            work.record("access.opened", resident_id, place=where)
 
 
-def _opened(work: Work, resident_id: int, day: date) -> bool:
+def _opened(work: Work, resident_id: int) -> bool:
     actor = work.actor
     found = select(AuditEntry.id).where(
         IS_ACCESS,
         col(AuditEntry.row_id) == resident_id,
         col(AuditEntry.action) == f"{NOUN}.opened",
-        col(AuditEntry.office_date) == day,
+        col(AuditEntry.office_date) == work.office_date,
         col(AuditEntry.officer_id) == actor.officer_id,
         col(AuditEntry.station) == actor.station,
     )

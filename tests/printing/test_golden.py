@@ -119,7 +119,6 @@ STATED = {  # what stands on a paper in other words than on its slip
 # A destruction record with signatures and its annex; what is not named fits one page.
 PAGES = {
     DAY_SHEET: 2, MONTH_REPORT: 2, YEAR_REPORT: 2, DESTRUCTION: 3, VISIT_REPORT: 2, LOST_LAPTOP: 2,
-    BREACH: 2,
 }  # fmt: skip
 QR_SIZES = {
     TICKET: 71,

@@ -36,7 +36,7 @@ def code_of(desk: Desk, actor: Actor, service: Callable[..., Any], **given: Any)
 
 
 def opened(office: Office, actor: Actor, person: int, place: Place = Place.PERSON) -> None:
-    office.desk.write(actor, access.log_opened, resident_id=person, place=place)
+    office.desk.write(actor, access.log_opened, resident_ids=[person], place=place)
 
 
 def log_of(office: Office, person: int) -> AccessLog:
@@ -68,12 +68,13 @@ def test_opening_is_written_once_a_day_for_officer_person_and_computer(office: O
 
 
 def test_nobody_unknown_is_opened(office: Office) -> None:
-    code = code_of(office.desk, office.counter, access.log_opened, resident_id=99_999,
+    code = code_of(office.desk, office.counter, access.log_opened, resident_ids=[99_999],
                    place=Place.PERSON)  # fmt: skip
     assert code == "resident.unknown"
 
 
 def test_the_log_tells_who_what_when_and_where(office: Office) -> None:
+    office.clock.advance(seconds=60)
     opened(office, office.counter, office.adult)
     office.clock.advance(seconds=60)
     office.desk.write(office.counter, residents.log_unmasked, resident_id=office.adult,
@@ -167,6 +168,7 @@ def test_the_paper_says_what_the_window_says(office: Office) -> None:
         ("dibuka", "halaman Penduduk", "Petugas loket1"),
         ("diubah", "ditambahkan ke daftar", "konsol administrator"),
     ]
+    office.clock.advance(seconds=60)
     second = office.desk.write(
         office.supervisor, access_log.issue_log, resident_id=office.adult
     ).result
