@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from ektp_desk.accounts.models import OfficerSession
 from ektp_desk.accounts.queries import officer_names
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.clock import local_day
@@ -80,6 +81,12 @@ class Breach:
     def officers(self) -> tuple[str, ...]:
         """Who got to the data, by name; without the console."""
         return tuple(sorted({row.officer for row in self.rows if row.officer}))
+
+
+def stations(session: Session) -> tuple[str, ...]:
+    """The computers that officers signed in on, by name: what may be asked for."""
+    found = session.exec(select(col(OfficerSession.station)).distinct())
+    return tuple(sorted({name for name in found if name}))
 
 
 def look_up(work: Work, *, question: Question, known_at: datetime) -> Breach:

@@ -1,4 +1,4 @@
-"""The facts of a breach: who got to whose data, told for an officer, a computer, people or a time."""
+"""The facts of a breach: who got to whose data, by officer, computer, people or time."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -93,7 +93,7 @@ def test_three_days_from_when_it_became_known(curious: Office) -> None:
 def test_what_makes_no_sense_is_refused_and_leaves_nothing(curious: Office) -> None:
     for given, field in (({"since": WEDNESDAY}, "until"), ({"until": MONDAY}, "until")):
         error = refused(lambda given=given: asked(curious, **given))  # type: ignore[misc]
-        assert (error.code, error.params["field"]) == ("breach.span", field)
+        assert (error.code, error.field) == ("breach.span", field)
     late = curious.clock.now() + timedelta(seconds=1)
     assert refused(lambda: asked(curious, late)).code == "breach.known"
     with curious.desk.reading_engine.connect() as connection:
