@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
@@ -206,7 +207,7 @@ def _people(rows: Sequence[BreachRow], known: dict[int, Affected]) -> Iterable[B
         )
 
 
-def _noted(found: Breach) -> dict[str, object]:
+def _noted(found: Breach) -> dict[str, Any]:
     """What was asked and how much it was; no names."""
     asked = found.question
     return {

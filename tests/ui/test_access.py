@@ -59,7 +59,7 @@ def test_opening_is_noted_once_and_the_supervisor_reads_who(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
 
     def read(dialog: QDialog) -> None:
-        hands.wait(lambda: len(hands.cells("accessLog", 0)) > 2, "the log")
+        hands.wait(lambda: len(hands.cells("accessLog", 0)) >= 2, "the log")
         hands.picture("access-log")
         assert "meja/loket1" in hands.cells("accessLog", 4)
         assert hands.cells("accessLog", 1).count("dibuka") == 2
@@ -71,7 +71,7 @@ def test_opening_is_noted_once_and_the_supervisor_reads_who(
         dialog.accept()
 
     hands.dialog(lambda: hands.click("openAccessLog"), read)
-    assert load_workbook(target).active.max_row > 3
+    assert load_workbook(target).active.max_row >= 3
     assert acts(demo, "access.log_read") == acts(demo, "access.log_exported") == 1
 
 

@@ -50,7 +50,7 @@ class BreachPeopleTable(_FactsTable):
             ]
         )  # fmt: skip
         self.set_model(self.rows)
-        self.fit({0: "stretch", 1: 154, 2: 150, 3: 126, 4: 118, 5: "stretch", 6: 60, 7: 120})
+        self.fit({0: "stretch", 1: 150, 2: 140, 3: 120, 4: 104, 5: 230, 6: 56, 7: 116})
 
     def _age(self, row: BreachPersonRow) -> str:
         return self.tr("under 17") if row.under_17 else ""
