@@ -48,9 +48,9 @@ def facts(options: argparse.Namespace, console: Console) -> Answer:
     found = console.write(breach.look_up, question=question, known_at=known_at)
     told: dict[str, object] = {
         "people": len(found.people), "under_17": found.under_17, "unmasked": found.unmasked,
-        "rows": len(found.rows), "report_by": str(plain(found.report_by, console.desk.zone)),
+        "accesses": len(found.rows), "report_by": str(plain(found.report_by, console.desk.zone)),
     }  # fmt: skip
-    lines = [f"{console.say(f'breach.fact_{name}')}: {value}" for name, value in told.items()]
+    lines = list(console.lines(told))
     if path is not None:
         if path.suffix.casefold() == PDF:
             issued = console.write(breach_papers.issue_breach, question=question, known_at=known_at)

@@ -36,6 +36,7 @@ REASONS: Mapping[str, str] = {
     "field visit": "visit",
     "departure report": "departure",
     "departure list": "departure_list",
+    "suket": "suket",
 }
 LETTER = "letter "
 

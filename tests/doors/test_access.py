@@ -75,8 +75,8 @@ def test_the_facts_of_a_breach(
     assert load_workbook(tmp_path / "fakta.xlsx").sheetnames[0] == "Fakta"
     ask(*words, "--people", people, "--out", tmp_path / "fakta.pdf")
     assert (tmp_path / "fakta.pdf").read_bytes().startswith(b"%PDF")
-    assert ask(*words, "--station", "TIDAK-ADA").facts["rows"] == 0
-    assert ask(*words, "--officer", "supervisor").facts["rows"] >= 0
+    assert ask(*words, "--station", "TIDAK-ADA").facts["accesses"] == 0
+    assert ask(*words, "--officer", "supervisor").facts["accesses"] >= 0
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from ektp_desk.demo.office import build_demo_office
+from ektp_desk.storage import driver
 from tests.ui.conftest import _collected as _collected
 from tests.ui.conftest import arrive as arrive
 from tests.ui.conftest import demo as demo
@@ -43,12 +43,9 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def everybody(demo_template: Path) -> tuple[Somebody, ...]:
     """All people of the roll."""
-    engine = create_engine(f"sqlite:///{demo_template}")
-    with engine.connect() as connection:
-        rows = connection.execute(text("SELECT id, nik, kk_number, name FROM resident ORDER BY id"))
-        found = tuple(Somebody(*row) for row in rows)
-    engine.dispose()
-    return found
+    with driver.connect(demo_template) as connection:
+        rows = connection.execute("SELECT id, nik, kk_number, name FROM resident ORDER BY id")
+        return tuple(Somebody(*row) for row in rows)
 
 
 @pytest.fixture

@@ -81,7 +81,10 @@ def lives_a_day(hands: Hands, people: tuple[Somebody, ...]) -> None:
     for person in people[3:6]:
         hands.write("residentSearch", person.name)
         hands.write("residentSearch", person.nik)
-        hands.wait(lambda: len(hands.cells("residentsFound", 0)) == 1, "the person")
+        hands.wait(
+            lambda name=person.name: hands.cells("residentsFound", 0) == [name],  # type: ignore[misc]
+            "the person",
+        )
         hands.row("residentsFound", 0, opens=True)
         hands.click("unmaskNik")
         hands.settle()

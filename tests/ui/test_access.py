@@ -5,31 +5,26 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog
-from sqlalchemy import create_engine, text
 
+from ektp_desk.storage import driver
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 
 
+def value(address: str, statement: str, *given: str) -> str:
+    with driver.connect(address) as connection:
+        return str(connection.execute(statement, given).fetchone()[0])
+
+
 def acts(address: str, action: str) -> int:
-    engine = create_engine(f"sqlite:///{address}")
-    with engine.connect() as connection:
-        found = connection.execute(
-            text("SELECT count(*) FROM audit_entry WHERE action = :action"), {"action": action}
-        ).scalar_one()
-    engine.dispose()
-    return int(found)
+    return int(value(address, "SELECT count(*) FROM audit_entry WHERE action = ?", action))
 
 
 def a_nik(address: str) -> str:
-    engine = create_engine(f"sqlite:///{address}")
-    with engine.connect() as connection:
-        found = connection.execute(
-            text("SELECT r.nik FROM resident r JOIN card c ON c.resident_id = r.id "
-                 "WHERE c.state = 'handed_over' ORDER BY r.id LIMIT 1")
-        ).scalar_one()  # fmt: skip
-    engine.dispose()
-    return str(found)
+    return value(
+        address, "SELECT r.nik FROM resident r JOIN card c ON c.resident_id = r.id "
+        "WHERE c.state = 'handed_over' ORDER BY r.id LIMIT 1",
+    )  # fmt: skip
 
 
 def open_person(hands: Hands, nik: str) -> None:
