@@ -119,6 +119,7 @@ def _log(session: Session, resident_id: int) -> AccessLog:
     names = officer_names(session)
     found = [
         *accesses.on_people(session, col(AuditEntry.row_id).in_(ids)),
+        *accesses.on_exports(session, people=frozenset(ids)),
         *accesses.on_lists(session, col(PartnerLine.resident_id).in_(ids)),
         *accesses.on_laptops(session, col(BundlePerson.resident_id).in_(ids)),
     ]

@@ -23,6 +23,7 @@ from ektp_desk.recording.models import Recording
 from ektp_desk.reports.rules_access import OF_ACCESS, OF_ENTRY, Way, reason_code
 from ektp_desk.reports.timeline import ENTRY_ACTS
 from ektp_desk.residents.access import IS_ACCESS
+from ektp_desk.residents.rules_access import read_spans
 
 _IS_ENTRY = col(AuditEntry.noun) == literal_column("'resident'")
 # What officers work on that names a person, by the audit's noun.
@@ -87,6 +88,26 @@ def _said(way: Way, act: str, facts: dict[str, Any]) -> tuple[str, str]:
     why = str(facts.get("why", ""))
     code = reason_code(why)
     return code, "" if code else why
+
+
+def on_exports(
+    session: Session, *conditions: ColumnElement[bool], people: frozenset[int] = frozenset()
+) -> Iterator[Access]:
+    """Whose data left in a list as a file; only those of `people`, if any are given."""
+    rows = session.execute(
+        select(
+            col(AuditEntry.at), col(AuditEntry.officer_id), col(AuditEntry.station),
+            col(AuditEntry.facts), col(AuditEntry.id),
+        ).where(
+            IS_ACCESS, col(AuditEntry.row_id) == 0,
+            col(AuditEntry.action).endswith(".list_exported"), *conditions,
+        )
+    )  # fmt: skip
+    for at, officer, station, facts, audit_id in rows:
+        code = f"access_list.{facts['list']}"
+        for span in read_spans(facts["people"]):
+            for person in span if not people else sorted(people.intersection(span)):
+                yield Access(at, person, Way.LIST_EXPORTED, officer, station, code, "", 1, audit_id)
 
 
 def on_lists(session: Session, *conditions: ColumnElement[bool]) -> Iterator[Access]:

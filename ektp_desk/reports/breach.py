@@ -145,6 +145,9 @@ def _asked(session: Session, asked: Question, work: Work) -> Iterable[Access]:
     station = [col(AuditEntry.station) == asked.station] if asked.station else []
     found = (
         accesses.on_people(session, *acted, *_by(AuditEntry, asked), *station),
+        accesses.on_exports(
+            session, *acted, *_by(AuditEntry, asked), *station, people=frozenset(ids)
+        ),
         accesses.at_work(session, *acted, *_by(AuditEntry, asked), *station),
         accesses.on_lists(
             session, col(PartnerList.made_at) >= asked.since,

@@ -13,6 +13,7 @@ class Way(StrEnum):
     UNMASKED = "unmasked"
     PRINTED = "printed"
     EXPORTED = "exported"
+    LIST_EXPORTED = "list_exported"
     LISTED = "listed"
     TAKEN_ALONG = "taken_along"
     SERVED = "served"

@@ -20,6 +20,7 @@ from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Resident
+from ektp_desk.residents.rules_access import spans
 
 NOUN = "access"
 # In the words of the index: only so does it hold what is asked for.
@@ -35,6 +36,17 @@ class Place(StrEnum):
     VISIT = "visit"
 
 
+class TakenList(StrEnum):
+    """A list of people that can be taken out as a file."""
+
+    MISSING = "missing"
+    TURNING = "turning"
+    BIRTHDAYS = "birthdays"
+    UNCOLLECTED = "uncollected"
+    BACKLOG = "backlog"
+    GONE = "gone"
+
+
 def log_opened(work: Work, *, resident_ids: Collection[int], place: Place) -> None:
     """Note that somebody opened people; once for each, the officer, computer and office day.
 
@@ -47,6 +59,20 @@ def log_opened(work: Work, *, resident_ids: Collection[int], place: Place) -> No
             raise OfficeError("resident.unknown")
         if not _opened(work, resident_id):
             work.record("access.opened", resident_id, place=where)
+
+
+def log_list_taken_out(work: Work, *, what: TakenList, resident_ids: Collection[int]) -> None:
+    """Note that a list of people left the program as a file: which, and who stands on it.
+
+    One row for the whole list, with its people as spans of ids (`rules_access.spans`): a list of
+    the whole roll is a few letters, and none of it a name.
+    """
+    work.require(*EVERYBODY)
+    people = frozenset(resident_ids)
+    work.record(
+        "access.list_exported", 0, list=TakenList(what).value, count=len(people),
+        people=spans(people),
+    )  # fmt: skip
 
 
 def _opened(work: Work, resident_id: int) -> bool:

@@ -103,7 +103,7 @@ from ektp_desk.reports.rules_access import REASONS, Way
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
-from ektp_desk.residents.access import Place
+from ektp_desk.residents.access import Place, TakenList
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
 from ektp_desk.residents.retention import Kept
@@ -144,6 +144,7 @@ NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json",
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "access_list": TakenList,
     "access_matter": WORKED_ON,
     "access_place": Place,
     "access_way": Way,

@@ -93,8 +93,8 @@ def lives_a_day(hands: Hands, people: tuple[Somebody, ...]) -> None:
 
 def types_somebody(hands: Hands, dialog: QDialog) -> None:
     """Somebody whose NIK is another's: refused, and typed all the same."""
-    hands.write("nik", TYPED_NIK)
-    hands.write("name", TYPED_NAME)
+    hands.write("personNik", TYPED_NIK)
+    hands.write("personFullName", TYPED_NAME)
     hands.settle()
     dialog.reject()
 
