@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from ektp_desk.coverage import departures
@@ -21,10 +23,11 @@ from ektp_desk.reports.access_log import AccessLog
 from ektp_desk.reports.rules_access import Way
 from ektp_desk.residents import access, merging
 from ektp_desk.residents import services as residents
-from ektp_desk.residents.access import Place
+from ektp_desk.residents.access import Place, TakenList
 from ektp_desk.residents.merging import Entry
+from ektp_desk.residents.rules_access import read_spans, spans
 from tests.conftest import Office
-from tests.racing import refused
+from tests.racing import race, refused
 from tests.reports.conftest import WorkingDay, working_day
 
 __all__ = ["working_day"]  # a fixture: one real day with every kind of act
@@ -182,3 +185,34 @@ def test_who_asks_for_their_data_gets_the_log_of_access_too(office: Office) -> N
     log = next(one for one in found if one.table == "audit_entry")
     acts = [dict(zip(log.columns, row, strict=True))["action"] for row in log.rows]
     assert "access.opened" in acts
+
+
+def test_a_list_taken_out_stands_in_the_log_of_everybody_on_it(office: Office) -> None:
+    desk = office.desk
+    ids = [office.adult, office.married, office.child]
+    desk.write(office.counter, access.log_list_taken_out, what=TakenList.MISSING, resident_ids=ids)
+    assert rows_of(desk, "access.list_exported") == 1
+    for person in ids:
+        row = log_of(office, person).rows[-2]
+        assert (row.way, row.officer, row.code) == (
+            Way.LIST_EXPORTED, "Petugas loket1", "access_list.missing",
+        )  # fmt: skip
+    assert Way.LIST_EXPORTED not in {row.way for row in log_of(office, office.pupil).rows}
+
+
+@given(st.sets(st.integers(1, 400)))
+def test_many_people_are_few_letters_and_come_back_whole(ids: set[int]) -> None:
+    said = spans(ids)
+    assert {one for span in read_spans(said) for one in span} == ids
+    if len(ids) > 1 and max(ids) - min(ids) + 1 == len(ids):
+        assert said == f"{min(ids)}-{max(ids)}"
+
+
+def test_two_windows_at_once_note_an_opening_and_both_stay_whole(office: Office) -> None:
+    def look() -> None:
+        opened(office, office.counter, office.adult)
+
+    assert race(look, look, look) == ["", "", ""]
+    assert 1 <= rows_of(office.desk, "access.opened") <= 3
+    opened(office, office.counter, office.adult)
+    assert rows_of(office.desk, "access.opened") <= 3
