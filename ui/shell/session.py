@@ -15,6 +15,7 @@ from ektp_desk.queue.leases import DESKS, Settled
 from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
 from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
+from ui.catcher import hand_over
 from ui.context import Context, Requests
 from ui.printers import chosen_printer
 from ui.queue.reserve_desk import ReserveDesk
@@ -44,6 +45,7 @@ class Session(QObject):
         self.actor = actor
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self.tasks.crashed.connect(hand_over)
         self.again = Again(self.tasks, self)
         self.requests = Requests(self)
         self.spool = Spool(
