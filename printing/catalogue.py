@@ -133,6 +133,13 @@ PAPERS: Mapping[str, Paper] = {
 }
 
 
+# Papers about one person: what retention removes from the office and from its computers.
+OF_ONE_PERSON = (
+    TICKET, APPOINTMENT, RECEIPT, CARD_RECEIPT, HANDOVER_RECEIPT, SUKET, LETTER, DEPARTURE,
+    ACCESS_LOG,
+)  # fmt: skip
+
+
 def render(kind: str, slip: Mapping[str, object], copy: int = 0) -> bytes:
     """The PDF of a stored slip; `copy` 0 is the original, else the numbered copy mark is set.
 

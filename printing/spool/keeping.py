@@ -1,9 +1,11 @@
 """A paper onto the disk and into a printer: what the spool does, and who has no spool."""
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from ektp_desk.papers.services import PaperRow
-from printing.catalogue import PAPERS, filed_under, render
+from printing.catalogue import OF_ONE_PERSON, PAPERS, filed_under, render
 from printing.spool.printers import Printer, safe_name, write_whole
 
 
@@ -23,3 +25,28 @@ def keep_and_print(paper: PaperRow, folder: Path, printer: Printer) -> None:
     write_whole(folder.joinpath(*paper_path(paper)), pdf)
     title = f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number
     printer.print(pdf, title=title, size=PAPERS[paper.kind].size.name)
+
+
+def let_go(folder: Path, before: date) -> int:
+    """Remove kept PDFs about one person that are filed under a day before `before`; how many.
+
+    What a retention run removed from the office must not go on lying in a computer's folder. A
+    file that cannot be removed now is tried again at the next start.
+    """
+    gone = 0
+    for kind in OF_ONE_PERSON:
+        for day in sorted((folder / safe_name(kind)).glob("????-??-??")):
+            if day.name < before.isoformat():
+                gone += _empty(day)
+    return gone
+
+
+def _empty(folder: Path) -> int:
+    gone = 0
+    for path in folder.glob("*.pdf"):
+        with suppress(OSError):
+            path.unlink()
+            gone += 1
+    with suppress(OSError):
+        folder.rmdir()
+    return gone
