@@ -53,11 +53,11 @@ def _people(sheet: Sheet, slip: BreachSlip) -> None:
         return
     columns = (
         Column("No.", 10, "right"),
-        Column("Nama", 48),
+        Column("Nama", 46),
         Column("NIK", 38),
         Column("Lahir", 24),
         Column("Kelurahan", 30),
-        Column("Di bawah 17", 16),
+        Column("Di bawah 17", 24),
         Column("Cara", 44),
     )
     table(sheet, columns, [_person(place, one) for place, one in enumerate(slip.people, 1)])
@@ -82,11 +82,11 @@ def _lines(sheet: Sheet, slip: BreachSlip) -> None:
         sheet.text("Tidak ada.", BODY)
         return
     columns = (
-        Column("Waktu", 30),
-        Column("Petugas", 38),
+        Column("Waktu", 35),
+        Column("Petugas", 34),
         Column("Komputer", 34),
-        Column("Data siapa", 44),
-        Column("Apa", 28),
+        Column("Data siapa", 40),
+        Column("Apa", 34),
         Column("Di mana, keterangan", 40),
     )
     table(sheet, columns, [_line(line) for line in slip.lines])

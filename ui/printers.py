@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from printing.spool.printers import FolderPrinter, Printer
+from printing.spool.printers import TRAY, FolderPrinter, Printer
 from ui.preferences import Preferences
 
 
@@ -13,4 +13,4 @@ def chosen_printer(preferences: Preferences, documents: Path, kind: str) -> Prin
         from printing.spool.qt import QtPrinter
 
         return QtPrinter(name)
-    return FolderPrinter(documents / "cetak")
+    return FolderPrinter(documents / TRAY)

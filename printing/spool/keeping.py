@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ektp_desk.papers.services import PaperRow
 from printing.catalogue import OF_ONE_PERSON, PAPERS, filed_under, render
-from printing.spool.printers import Printer, safe_name, write_whole
+from printing.spool.printers import TRAY, Printer, safe_name, write_whole
 
 
 def paper_path(paper: PaperRow) -> tuple[str, str, str]:
@@ -30,10 +30,12 @@ def keep_and_print(paper: PaperRow, folder: Path, printer: Printer) -> None:
 def let_go(folder: Path, before: date) -> int:
     """Remove kept PDFs about one person that are filed under a day before `before`; how many.
 
-    What a retention run removed from the office must not go on lying in a computer's folder. A
-    file that cannot be removed now is tried again at the next start.
+    What a retention run removed from the office must not go on lying in a computer's folder. From
+    the folder that stands in for a printer everything as old goes: nothing there tells what it is,
+    and the office's own papers are kept beside it. A file that cannot be removed now is tried again
+    at the next start.
     """
-    gone = 0
+    gone = sum(_remove(path) for path in (folder / TRAY).glob("*.pdf") if _made(path) < before)
     for kind in OF_ONE_PERSON:
         for day in sorted((folder / safe_name(kind)).glob("????-??-??")):
             if day.name < before.isoformat():
@@ -42,11 +44,22 @@ def let_go(folder: Path, before: date) -> int:
 
 
 def _empty(folder: Path) -> int:
-    gone = 0
-    for path in folder.glob("*.pdf"):
-        with suppress(OSError):
-            path.unlink()
-            gone += 1
+    gone = sum(map(_remove, folder.glob("*.pdf")))
     with suppress(OSError):
         folder.rmdir()
     return gone
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _made(path: Path) -> date:
+    try:
+        return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - this computer's own day
+    except OSError:
+        return date.max

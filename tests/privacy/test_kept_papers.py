@@ -1,6 +1,7 @@
 """What a retention run removed does not go on lying in a computer's folder of papers."""
 
-from datetime import timedelta
+import os
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.residents import retention
 from ektp_desk.residents.retention import Kept
 from printing.catalogue import OF_ONE_PERSON, PAPERS
-from printing.spool.printers import FolderPrinter, safe_name
+from printing.spool.printers import TRAY, FolderPrinter, safe_name
 from printing.spool.spool import Spool
 from tests.conftest import Office
 from tests.tampering import run
@@ -27,8 +28,18 @@ def kept(office: Office, tmp_path: Path) -> Path:
         folder = tmp_path / "papers" / safe_name(kind) / old
         folder.mkdir(parents=True)
         (folder / "A-001.pdf").write_bytes(b"%PDF an old paper")
+    tray = tmp_path / "papers" / TRAY
+    tray.mkdir()
+    for name, at in (("A-001.pdf", office.clock.now()), ("A-002.pdf", None)):
+        (tray / name).write_bytes(b"%PDF from the folder that stands in for a printer")
+        moment = (at or at_the_end(office)).timestamp()
+        os.utime(tray / name, (moment, moment))
     office.clock.set(office.clock.now() + timedelta(days=400))
     return tmp_path / "papers"
+
+
+def at_the_end(office: Office) -> datetime:
+    return office.clock.now() + timedelta(days=400)
 
 
 def start(office: Office, folder: Path) -> None:
@@ -44,10 +55,15 @@ def kinds_left(folder: Path) -> set[str]:
     return {path.parent.parent.name for path in folder.glob("*/*/*.pdf")}
 
 
+def in_tray(folder: Path) -> set[str]:
+    return {path.name for path in (folder / TRAY).glob("*.pdf")}
+
+
 def test_nothing_goes_before_a_supervisor_pressed_the_button(office: Office, kept: Path) -> None:
     office.desk.write(office.supervisor, retention.save_days, days=dict.fromkeys(Kept, 365))
     start(office, kept)
     assert kinds_left(kept) == set(map(safe_name, PAPERS))
+    assert in_tray(kept) == {"A-001.pdf", "A-002.pdf"}
 
 
 def test_papers_about_one_person_go_and_the_offices_own_stay(office: Office, kept: Path) -> None:
@@ -60,4 +76,5 @@ def test_papers_about_one_person_go_and_the_offices_own_stay(office: Office, kep
     start(office, kept)
     assert (today / "A-002.pdf").exists()
     (today / "A-002.pdf").unlink()
+    assert in_tray(kept) == {"A-002.pdf"}
     assert kinds_left(kept) == set(map(safe_name, PAPERS)) - set(map(safe_name, OF_ONE_PERSON))
