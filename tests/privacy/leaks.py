@@ -40,7 +40,8 @@ def search(
 ) -> tuple[list[Leak], list[Path]]:
     """Every value found in the files under `folder`, and the files that were read."""
     wanted = [(value, way, raw) for value in values for way, raw in forms(value)]
-    found, read = [], []
+    found: list[Leak] = []
+    read: list[Path] = []
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not left_out(path):
             read.append(path)
