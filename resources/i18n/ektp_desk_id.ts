@@ -29,85 +29,6 @@
     </message>
 </context>
 <context>
-    <name>AccessDialog</name>
-    <message>
-        <source>Log of access: {name}</source>
-        <translation>Log akses: {name}</translation>
-    </message>
-    <message>
-        <source>Opening the same person is noted once a day for each officer and computer. What was done at the counters stands in the whole history. That you read this log is noted as well.</source>
-        <translation>Membuka orang yang sama dicatat sekali sehari untuk tiap petugas dan komputer. Pelayanan di loket ada di riwayat lengkap. Membaca log ini juga dicatat.</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Ekspor…</translation>
-    </message>
-    <message>
-        <source>Print the log</source>
-        <translation>Cetak log</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>What to show</source>
-        <translation>Yang ditampilkan</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>Semua</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Waktu</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Where, note</source>
-        <translation>Di mana, keterangan</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Computer</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>Log of access</source>
-        <translation>Log akses</translation>
-    </message>
-    <message>
-        <source>Nobody got to these data yet.</source>
-        <translation>Belum ada yang mengakses data ini.</translation>
-    </message>
-    <message>
-        <source>{number} accesses</source>
-        <translation>{number} akses</translation>
-    </message>
-    <message>
-        <source>{day}, {time}</source>
-        <translation>{day}, {time}</translation>
-    </message>
-    <message>
-        <source>The log goes to the printer.</source>
-        <translation>Log dikirim ke pencetak.</translation>
-    </message>
-    <message>
-        <source>log of access</source>
-        <translation>log akses</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>Tersimpan: {name}</translation>
-    </message>
-</context>
-<context>
     <name>AgeingPart</name>
     <message>
         <source>Central status</source>
@@ -683,203 +604,6 @@
     <message>
         <source>Or the name of somebody not on the roll</source>
         <translation>Atau nama orang yang belum terdaftar</translation>
-    </message>
-</context>
-<context>
-    <name>BreachActsTable</name>
-    <message>
-        <source>Accesses</source>
-        <translation>Akses</translation>
-    </message>
-    <message>
-        <source>Nothing was found for what is asked above.</source>
-        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Waktu</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Computer</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>Whose data</source>
-        <translation>Data siapa</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Apa</translation>
-    </message>
-    <message>
-        <source>Where, note</source>
-        <translation>Di mana, keterangan</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Kali</translation>
-    </message>
-</context>
-<context>
-    <name>BreachDialog</name>
-    <message>
-        <source>Personal data breach: the facts</source>
-        <translation>Pelanggaran data pribadi: fakta</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Tutup</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Semua petugas</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>semua</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Dari</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Sampai</translation>
-    </message>
-    <message>
-        <source>Became known</source>
-        <translation>Diketahui</translation>
-    </message>
-    <message>
-        <source>Officer</source>
-        <translation>Petugas</translation>
-    </message>
-    <message>
-        <source>Computer</source>
-        <translation>Komputer</translation>
-    </message>
-    <message>
-        <source>Whose data</source>
-        <translation>Data siapa</translation>
-    </message>
-    <message>
-        <source>{what}, time</source>
-        <translation>{what}, jam</translation>
-    </message>
-    <message>
-        <source>What happened (for the paper)</source>
-        <translation>Kejadian (untuk dokumen)</translation>
-    </message>
-    <message>
-        <source>people affected</source>
-        <translation>orang terdampak</translation>
-    </message>
-    <message>
-        <source>of them younger than 17</source>
-        <translation>di antaranya di bawah 17 tahun</translation>
-    </message>
-    <message>
-        <source>NIK opened in full</source>
-        <translation>NIK dibuka lengkap</translation>
-    </message>
-    <message>
-        <source>accesses</source>
-        <translation>akses</translation>
-    </message>
-    <message>
-        <source>report at the latest</source>
-        <translation>batas pemberitahuan</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Ekspor…</translation>
-    </message>
-    <message>
-        <source>Print the facts</source>
-        <translation>Cetak fakta</translation>
-    </message>
-    <message>
-        <source>Look up</source>
-        <translation>Cari</translation>
-    </message>
-    <message>
-        <source>report at the latest: overdue</source>
-        <translation>batas pemberitahuan sudah lewat</translation>
-    </message>
-    <message>
-        <source>report at the latest, {hours} hours left</source>
-        <translation>batas pemberitahuan, sisa {hours} jam</translation>
-    </message>
-    <message>
-        <source>{day}, {time}</source>
-        <translation>{day}, {time}</translation>
-    </message>
-    <message>
-        <source>The facts go to the printer.</source>
-        <translation>Fakta dikirim ke pencetak.</translation>
-    </message>
-    <message>
-        <source>facts of a breach</source>
-        <translation>fakta pelanggaran data</translation>
-    </message>
-    <message>
-        <source>Written: {name}</source>
-        <translation>Tersimpan: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>BreachPeopleTable</name>
-    <message>
-        <source>People affected</source>
-        <translation>Orang terdampak</translation>
-    </message>
-    <message>
-        <source>Nothing was found for what is asked above.</source>
-        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nama</translation>
-    </message>
-    <message>
-        <source>NIK</source>
-        <translation>NIK</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>Lahir</translation>
-    </message>
-    <message>
-        <source>Village</source>
-        <translation>Kelurahan</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>Usia</translation>
-    </message>
-    <message>
-        <source>In which ways</source>
-        <translation>Cara</translation>
-    </message>
-    <message>
-        <source>Times</source>
-        <translation>Kali</translation>
-    </message>
-    <message>
-        <source>Last</source>
-        <translation>Terakhir</translation>
-    </message>
-    <message>
-        <source>under 17</source>
-        <translation>di bawah 17</translation>
     </message>
 </context>
 <context>
@@ -8176,21 +7900,6 @@
     </message>
 </context>
 <context>
-    <name>PeopleChosen</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Pilih…</translation>
-    </message>
-    <message>
-        <source>Everybody</source>
-        <translation>Semua orang</translation>
-    </message>
-    <message>
-        <source>{number} people</source>
-        <translation>{number} orang</translation>
-    </message>
-</context>
-<context>
     <name>Period</name>
     <message>
         <source>From</source>
@@ -8400,10 +8109,6 @@
     <message>
         <source>Merge with…</source>
         <translation>Gabungkan dengan…</translation>
-    </message>
-    <message>
-        <source>Log of access…</source>
-        <translation>Log akses…</translation>
     </message>
     <message>
         <source>Household</source>
@@ -10128,10 +9833,6 @@
     <message>
         <source>Print report</source>
         <translation>Cetak laporan</translation>
-    </message>
-    <message>
-        <source>Data breach…</source>
-        <translation>Pelanggaran data…</translation>
     </message>
     <message>
         <source>Day</source>
@@ -14605,28 +14306,6 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
-    </message>
-</context>
-<context>
-    <name>_FactsTable</name>
-    <message>
-        <source>{day}, {time}</source>
-        <translation>{day}, {time}</translation>
-    </message>
-</context>
-<context>
-    <name>_PickDialog</name>
-    <message>
-        <source>Whose data?</source>
-        <translation>Data siapa?</translation>
-    </message>
-    <message>
-        <source>Several people are chosen one after another.</source>
-        <translation>Beberapa orang dipilih satu per satu.</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Batal</translation>
     </message>
 </context>
 <context>

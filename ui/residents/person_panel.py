@@ -91,13 +91,14 @@ class PersonPanel(Panel):
         self._access.setObjectName("openAccessLog")
         self._access.clicked.connect(self._on_access)
         self._access.setVisible(self._office and keeper)
-        more = QHBoxLayout()
-        more.setSpacing(6)
-        more.addWidget(self._history)
-        more.addWidget(self._merge)
-        more.addWidget(self._access)
-        more.addStretch(1)
-        self._column.addLayout(more)
+        # Two rows: the panel is as narrow as the commonest screen makes it.
+        for buttons in ((self._history, self._access), (self._merge,)):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
 
     def _build_household(self) -> None:
         self._household_title = Caption(self.tr("Household"))
