@@ -29,9 +29,11 @@ from ektp_desk.residents.export import write_table
 from ektp_desk.storage.encrypting import encrypt
 from tests.privacy.conftest import Somebody
 from tests.privacy.leaks import Leak, forms, search, within
+from tests.privacy.showing import shown
 from tests.ui.conftest import Arrive
 from ui.app import _show_crash
 from ui.catcher import CrashCatcher
+from ui.crash import CrashDialog
 from ui.demo_day.hands import Hands
 
 PHRASE = "kuda putih lari jauh"
@@ -102,7 +104,7 @@ def types_somebody(hands: Hands, dialog: QDialog) -> None:
 
 def goes_wrong(app: QApplication, hands: Hands, somebody: Somebody, crashes: list[str]) -> None:
     """Bugs and troubles that quote a person, on every way into the log."""
-    said = f"{somebody.name} {somebody.nik} {TYPED_NAME} {TYPED_NIK}"
+    said = "\n".join((somebody.name, somebody.nik, TYPED_NAME, TYPED_NIK))
     session = hands.window.session
     assert session is not None
     tasks = session.workplace.context.tasks
@@ -132,9 +134,13 @@ def goes_wrong(app: QApplication, hands: Hands, somebody: Somebody, crashes: lis
         hands.wait(lambda: len(crashes) == 4, "the crashes")
     finally:
         sys.excepthook = before
-    for widget in app.topLevelWidgets():
-        if isinstance(widget, QDialog) and widget.isVisible():
-            widget.reject()
+    reports = [widget for widget in app.topLevelWidgets() if isinstance(widget, CrashDialog)]
+    assert len(reports) == 4
+    for dialog in reports:
+        told = "\n".join(text for _name, text in shown(dialog))
+        assert "test_written_files.py" in told
+        assert [value for value in said.split("\n") if value in told] == []
+        dialog.reject()
     hands.settle()
 
 
