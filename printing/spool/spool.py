@@ -172,7 +172,8 @@ class Spool:
     def _let_go(self) -> None:
         before = self._desk.read(papers_gone_before)
         if before is not None:
-            let_go(self._folder, before)
+            with suppress(OSError):  # tried again at the next start; papers must not wait for it
+                let_go(self._folder, before)
 
     def _next(self) -> _Job | None:
         """The next job that is due; None when closing."""
