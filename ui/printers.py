@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from printing.spool.printers import FolderPrinter, NoPrinter, Printer
+from printing.spool.printers import TRAY, FolderPrinter, NoPrinter, Printer
 from ui.preferences import Preferences
 
 
@@ -14,4 +14,4 @@ def chosen_printer(preferences: Preferences, documents: Path | None, kind: str) 
         from printing.spool.qt import QtPrinter
 
         return QtPrinter(name)
-    return NoPrinter() if documents is None else FolderPrinter(documents / "cetak")
+    return NoPrinter() if documents is None else FolderPrinter(documents / TRAY)

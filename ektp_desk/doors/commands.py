@@ -133,6 +133,7 @@ def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
     _settings(commands)
     _lists(commands)
     _looks(commands)
+    _access(commands)
     _database(commands)
     _officers(commands)
     return parser
@@ -256,6 +257,23 @@ def _looks(commands: _Commands) -> None:
     paper = audit.add("compare", "looks:audit_compare")
     paper.add_argument("--rows", required=True, type=int, metavar="N", help=say("cli.arg.rows"))
     paper.add_argument("--seal", required=True, metavar="HEX", help=say("cli.arg.seal"))
+
+
+def _access(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("access")
+    person = group.add("person", "access:person")
+    facts = group.add("breach", "access:facts")
+    facts.add_argument("--from", dest="since", required=True, metavar="TIME",
+                       help=say("cli.arg.since"))  # fmt: skip
+    facts.add_argument("--to", dest="until", required=True, metavar="TIME",
+                       help=say("cli.arg.until"))  # fmt: skip
+    facts.add_argument("--known", default="", metavar="TIME", help=say("cli.arg.known"))
+    facts.add_argument("--officer", default="", metavar="NAME", help=say("cli.arg.officer"))
+    facts.add_argument("--station", default="", metavar="NAME", help=say("cli.arg.station"))
+    facts.add_argument("--people", default="", metavar="FILE", help=say("cli.arg.people"))
+    for one in (person, facts):
+        one.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
 
 
 def _database(commands: _Commands) -> None:

@@ -34,6 +34,9 @@ class Printer(Protocol):
     def print(self, pdf: bytes, *, title: str, size: str) -> None: ...
 
 
+TRAY = "cetak"  # the folder, below that of the papers, which stands in for a printer
+
+
 class FolderPrinter:
     """A folder as printer, for computers without one: each paper becomes a file.
 

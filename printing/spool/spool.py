@@ -22,9 +22,10 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.work import Actor
 from ektp_desk.papers import queries, services
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.residents.retention import papers_gone_before
 from ektp_desk.storage.files import file_trouble
 from printing.spool.journal import Entry, Journal
-from printing.spool.keeping import keep_and_print, paper_path
+from printing.spool.keeping import keep_and_print, let_go, paper_path
 from printing.spool.printers import Printer, PrinterTroubleError
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
@@ -144,6 +145,7 @@ class Spool:
         for attempt in count():
             try:
                 self._take_up()
+                self._let_go()
                 break
             except (MachineError, OSError):  # the pages show that the database is away
                 with self._bell:
@@ -169,6 +171,12 @@ class Spool:
             for paper in sorted(waiting.values(), key=lambda paper: (paper.id, paper.copy)):
                 if (paper.key, paper.copy) not in self._known:
                     self._push(paper, taken_by=taken.get((paper.key, paper.copy), ""))
+
+    def _let_go(self) -> None:
+        before = self._desk.read(papers_gone_before)
+        if before is not None:
+            with suppress(OSError):  # tried again at the next start; papers must not wait for it
+                let_go(self._folder, before)
 
     def _next(self) -> _Job | None:
         """The next job that is due; None when closing."""

@@ -94,12 +94,16 @@ from ektp_desk.recording.rules_followup import (
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.reports import period_book
+from ektp_desk.reports.accesses import WORKED_ON
+from ektp_desk.reports.breach_papers import FACTS, OF_PEOPLE, OF_ROWS
 from ektp_desk.reports.closing import Standing as DayStanding
 from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_access import REASONS, Way
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
+from ektp_desk.residents.access import Place, TakenList
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
 from ektp_desk.residents.retention import Kept
@@ -141,9 +145,16 @@ NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json",
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "access_list": TakenList,
+    "access_matter": WORKED_ON,
+    "access_place": Place,
+    "access_way": Way,
+    "access_why": (*REASONS.values(), "letter"),
     "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),
+    "breach.fact_": FACTS,
+    "breach.head_": {*OF_PEOPLE, *OF_ROWS},
     "clock_problem": ClockProblem,
     "field.not_for_office_": ("out", "receipt"),
     "field_wiped": WipedFor,
@@ -428,6 +439,8 @@ CARRIED: dict[str, set[str]] = {
 }
 
 SAME_IN_BOTH = {
+    "access.what",
+    "breach.head_nik",
     "role.name.administrator",
     "role.name.supervisor",
     "cli.audit_group",  # "log: verify": the words to type

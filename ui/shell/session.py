@@ -20,6 +20,7 @@ from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.safekeeping import Kept
 from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
+from ui.catcher import hand_over
 from ui.context import Context, Requests
 from ui.printers import chosen_printer
 from ui.queue.reserve_desk import ReserveDesk
@@ -50,6 +51,7 @@ class Session(QObject):
         self.actor = actor
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self.tasks.crashed.connect(hand_over)
         self.again = Again(self.tasks, self)
         on_visit = window.opened.field is not None
         self._printed_into = None if on_visit else window.documents()

@@ -874,6 +874,14 @@ def _create_tables() -> None:
         sqlite_where=sa.text("noun = 'resident'"),
         postgresql_where=sa.text("noun = 'resident'"),
     )
+    op.create_index(
+        "ix_audit_entry_access",
+        "audit_entry",
+        ["row_id", "office_date"],
+        unique=False,
+        sqlite_where=sa.text("noun = 'access'"),
+        postgresql_where=sa.text("noun = 'access'"),
+    )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
         "audit_head",
