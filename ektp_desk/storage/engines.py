@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage import credentials, driver, keyfile, tls
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
 
@@ -80,7 +81,7 @@ def name_of(url: URL) -> str:
         told = str(Path(str(url.database)).resolve())
     else:
         place = {name: url.query[name] for name in ("host", "port") if name in url.query}
-        told = url.set(username=None, password=None, query=place).render_as_string()
+        told = url._replace(username=None, password=None).set(query=place).render_as_string()
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -88,13 +89,25 @@ def make_engines(address: str, *, key: bytes | None = None) -> Engines:
     """Engines for an address. Connects to nothing yet.
 
     An encrypted file needs its `key`; without one this computer's key store is asked for it, and
-    `MachineError("machine.locked")` says that somebody must open it (`keyfile.unlock`).
+    `MachineError("machine.locked")` says that somebody must open it (`keyfile.unlock`). For a
+    server raises what `tls.secured` raises.
     """
     url = parse_url(address)
     if url.get_backend_name() == "sqlite":
         key = key or stored_key(Path(str(url.database)))
         return Engines(_sqlite(url, key, reading=False), _sqlite(url, key, reading=True))
+    url = server_url(url)
     return Engines(_postgres(url, reading=False), _postgres(url, reading=True))
+
+
+def server_url(url: URL) -> URL:
+    """A server's address as it is connected to: encrypted, checked, with the password kept for it.
+
+    Raises what `tls.secured` raises.
+    """
+    settings = load_settings()
+    url = tls.secured(url, authority=settings.authority, least=settings.server_check)
+    return url if url.password is not None else credentials.completed(url, system_store())
 
 
 def stored_key(database: Path, passphrase: str = "") -> bytes | None:
