@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import is_transient, machine_error
-from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage import driver, keyfile, rights
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.check import Finding, integrity
 from ektp_desk.storage.engines import key_of, make_engines, parse_url, stored_key
@@ -323,6 +323,8 @@ def _restore_postgres(
             _require_idle(engine)
             kept = create(engine, path.parent, now=now, name="before-restore", tools=tools).path
         _load_dump(path, engine.url, tools)
+        with engine.begin() as connection:
+            rights.settle(connection)
         with Session(engine) as session:
             if contents_of(session) != manifest.contents:
                 raise MachineError("backup.not_sound", path=str(path))

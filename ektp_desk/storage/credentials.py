@@ -6,6 +6,7 @@ that the program was given), or comes from the environment (`EKTP_DESK_SERVER_PA
 
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.storage.keystore import KeyStore
 
 VARIABLE = "EKTP_DESK_SERVER_PASSWORD"
+SECRETS = ("password", "sslpassword")  # what libpq would take behind the question mark, too
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class FoundInSettings:
 
 def bare(url: URL) -> URL:
     """The address without its password."""
-    return url._replace(password=None)  # `URL.set` takes None for "as it is"
+    # `URL.set` takes None for "as it is".
+    return url._replace(password=None).difference_update_query(SECRETS)
 
 
 def completed(url: URL, store: KeyStore | None) -> URL:
@@ -60,21 +63,24 @@ def forget(url: URL, store: KeyStore | None) -> None:
         store.forget(_name(url))
 
 
-def take_out_of_settings(store: KeyStore | None) -> FoundInSettings | None:
+def take_out_of_settings(
+    open_store: Callable[[], KeyStore | None],
+) -> FoundInSettings | None:
     """Move a server's password that stands in a settings file into the key store.
 
     None when none stood there. Where nothing can keep it, or the file may not be written, it is
     left: a computer that backs up at night must not stop doing so because of an update.
     """
     for place, path in enumerate(config_files()):
-        try:
-            address = str(tomllib.loads(path.read_text(encoding="utf-8")).get("database", ""))
-        except (OSError, ValueError):
-            continue  # no file, or one that is said to make no sense where it is read
-        url = _server(address)
-        if url is not None and url.password:
-            return FoundInSettings(path, _moved(url, place, store))
+        url = _with_password_in(path)
+        if url is not None:
+            return FoundInSettings(path, _moved(url, place, open_store()))
     return None
+
+
+def password_in_settings() -> Path | None:
+    """The settings file that holds a server's password in plain text, if one does."""
+    return next((path for path in config_files() if _with_password_in(path) is not None), None)
 
 
 def told_bare(url: URL) -> str:
@@ -82,15 +88,26 @@ def told_bare(url: URL) -> str:
     return bare(url).set(drivername="postgresql").render_as_string()
 
 
-def _server(address: str) -> URL | None:
+def _with_password_in(path: Path) -> URL | None:
+    """The server's address in a settings file, if its password stands there too.
+
+    A file or an address that makes no sense is said where it is read to be used.
+    """
     try:
-        return make_url(address)
-    except (ArgumentError, ValueError):  # a file, or what is refused where it is opened
+        address = str(tomllib.loads(path.read_text(encoding="utf-8")).get("database", ""))
+        url = make_url(address) if "://" in address else None
+    except (OSError, ValueError, ArgumentError):
         return None
+    return url if url is not None and _password_of(url) else None
+
+
+def _password_of(url: URL) -> str:
+    asked = url.query.get(SECRETS[0], "")
+    return str(url.password or (asked if isinstance(asked, str) else ""))
 
 
 def _moved(url: URL, place: int, store: KeyStore | None) -> bool:
-    if not keep(url, str(url.password), store):
+    if not keep(url, _password_of(url), store):
         return False
     try:
         remember({"database": told_bare(url)}, machine=place == 0)

@@ -11,12 +11,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage import credentials, driver, keyfile, tls
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
@@ -62,17 +63,26 @@ def parse_url(address: str) -> URL:
         raise OfficeError("database.address", field="database") from None
     backend = url.get_backend_name()
     if backend == "postgresql":
-        return url.set(drivername="postgresql+psycopg")
+        return _server(url)
     if backend != "sqlite" or not url.database or url.database == ":memory:":
         raise OfficeError("database.address", field="database")
     return url
+
+
+def _server(url: URL) -> URL:
+    """A password behind the question mark stands where a password stands, so that it is hidden."""
+    asked = url.query.get("password")
+    if isinstance(asked, str):
+        url = url.set(password=asked).difference_update_query(("password",))
+    return url.set(drivername="postgresql+psycopg")
 
 
 def told(url: URL) -> str:
     """Where the data lies, as people write it: a file, or the server without its password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+    url = url.set(drivername="postgresql").difference_update_query(credentials.SECRETS)
+    return url.render_as_string(hide_password=True)
 
 
 def name_of(url: URL) -> str:
@@ -128,6 +138,18 @@ def key_of(engine: Engine) -> bytes | None:
     """The key an engine was made with."""
     key: bytes | None = engine.get_execution_options().get(_KEY)
     return key
+
+
+def try_connecting(address: str) -> None:
+    """Connect to a server once. Raises as `make_engines` does, and `MachineError` for what stands
+    in the way (`machine.password_needed`, `machine.access_denied`, …)."""
+    engine = make_engines(address).reader
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+    finally:
+        engine.dispose()
 
 
 def open_desk(address: str, *, clock: Clock, zone: ZoneInfo, key: bytes | None = None) -> Desk:

@@ -1,0 +1,38 @@
+"""`server prepare`: the office's database and its roles on a server, made by its administrator."""
+
+import argparse
+
+from ektp_desk.doors.console import Answer, Console
+from ektp_desk.storage.engines import parse_url, told
+from ektp_desk.storage.server_roles import Roles, prepare
+
+
+def prepare_server(options: argparse.Namespace, console: Console) -> Answer:
+    """Make the database and the roles that may use it, or put them right."""
+    chosen = {"owner": options.owner, "daily": options.daily, "display": options.display,
+              "database": options.name}  # fmt: skip
+    roles = Roles(**{what: name for what, name in chosen.items() if name is not None})
+    done = prepare(console.address, roles, new_passwords=options.new_passwords)
+    url = parse_url(console.address).set(password="", database=roles.database)
+    addresses = {
+        name: told(url.set(username=role)._replace(password=None))
+        for name, role in vars(roles).items()
+        if name != "database"
+    }
+    facts = {
+        "database": roles.database,
+        "made": done.made_database,
+        **{f"{name}_address": address for name, address in addresses.items()},
+        "passwords": dict(done.passwords),
+        "other_databases": list(done.others),
+    }
+    lines = [console.say("cli.done.prepared")]
+    for name, address in addresses.items():
+        lines.append(console.say(f"cli.server_role.{name}", address=address))
+        if (password := done.passwords.get(vars(roles)[name])) is not None:
+            lines.append(console.line("password", password))
+    if done.passwords:
+        lines.append(console.say("cli.done.passwords_once"))
+    if done.others:
+        lines.append(console.say("cli.done.other_databases", names=", ".join(done.others)))
+    return Answer(facts, tuple(lines))
