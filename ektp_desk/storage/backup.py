@@ -229,6 +229,7 @@ def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
             run_tool(
                 "pg_dump",
                 ["--format=custom", "--no-owner", "--no-privileges", "--no-password",
+                 "--enable-row-security",  # the role for daily work sees every row
                  f"--snapshot={snapshot}", f"--file={part}"],
                 url=engine.url,
                 folder=tools,

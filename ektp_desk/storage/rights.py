@@ -14,11 +14,13 @@ DISPLAY_READS = {
     "alembic_version": (),  # all of it
     "audit_entry": ("id", "noun", "row_id", "instance"),  # what was touched, not what was done
     "counter": (),
+    "counter_now": (),
     "office_setting": (),
     "officer": ("id",),  # whether the office was opened
     "service": (),
-    "ticket": ("id", "office_date", "code", "state", "service_code"),
+    "ticket": ("id", "office_date", "code", "state", "service_code", "queue_letter", "counter_id"),
     "ticket_event": ("id", "ticket_id", "counter_id", "act", "at", "note"),
+    "wait_pace": (),
 }
 
 _OWNED = text(
