@@ -127,3 +127,13 @@ def wrapped(real: Path, folder: Path) -> Callable[[], list[dict[str, Any]]]:
         )
         script.chmod(0o755)
     return lambda: [json.loads(line) for line in said.read_text().splitlines()]
+
+
+def ask_for_passwords(server: OfficeServer) -> None:
+    """Let the test server ask these roles for their passwords; it lets everybody else in."""
+    data = Path(str(server.owner.query["host"]))
+    rules, roles = data / "pg_hba.conf", server.prepared.roles
+    asked = f"{roles.owner},{roles.daily},{roles.display}"
+    lines = (f"local all {asked} scram-sha-256", f"host all {asked} 127.0.0.1/32 scram-sha-256")
+    rules.write_text("\n".join([*lines, rules.read_text()]))
+    run(server.owner.set(username="postgres", database="postgres"), "SELECT pg_reload_conf()")

@@ -1,6 +1,6 @@
 """Opening the office's data: runs off the UI thread, and imports all that is heavy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +20,7 @@ from ektp_desk.outreach.wiping import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.backup import upgrade_safely
+from ektp_desk.storage.credentials import FoundInSettings, take_out_of_settings
 from ektp_desk.storage.engines import (
     make_engines,
     name_of,
@@ -27,6 +28,7 @@ from ektp_desk.storage.engines import (
     parse_url,
     stored_key,
 )
+from ektp_desk.storage.keystore import system_store
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -43,6 +45,7 @@ class Opened:
     reserve: Reserve | None  # where the office has a server that can be gone
     field: FieldVisit | None = None  # on a laptop: the visit this was lent for
     key: bytes | None = None  # of an encrypted file, for whoever else here opens it
+    found: FoundInSettings | None = None  # a server's password that stood in a settings file
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -73,7 +76,8 @@ def open_here(
     if address is None and settings.field:
         store = FieldStore(settings.field_folder)
         return OnLaptop(store, laptop(store, now=clock.now()), clock)
-    return open_office(address, clock, documents, key)
+    found = take_out_of_settings(system_store)
+    return replace(open_office(address, clock, documents, key), found=found)
 
 
 def open_office(

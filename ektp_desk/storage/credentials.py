@@ -14,8 +14,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ektp_desk.config import config_files, remember
-from ektp_desk.kernel.errors import MachineError
-from ektp_desk.storage.keystore import KeyStore
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.keystore import KeyStore, system_store
 
 VARIABLE = "EKTP_DESK_SERVER_PASSWORD"
 SECRETS = ("password", "sslpassword")  # what libpq would take behind the question mark, too
@@ -63,6 +63,67 @@ def forget(url: URL, store: KeyStore | None) -> None:
         store.forget(_name(url))
 
 
+@dataclass(frozen=True)
+class ServerAddress:
+    """A server's address in its parts, as people fill them in; `host` may bring its port."""
+
+    host: str = ""
+    database: str = "ektp_desk"
+    user: str = "ektp_desk"
+    password: str = ""
+    authority: str = ""
+
+    def url(self) -> URL:
+        """The address, its password included. Raises `OfficeError("database.address")`."""
+        host, colon, port = self.host.rpartition(":")
+        if "]" in port or not colon:  # no port: an address of six groups has colons of its own
+            host, port = self.host, ""
+        try:
+            return URL.create(
+                "postgresql", username=self.user or None, password=self.password or None,
+                host=host.strip("[]"), port=int(port) if port else None, database=self.database,
+                query={"sslrootcert": self.authority} if self.authority else {},
+            )  # fmt: skip
+        except ValueError:
+            raise OfficeError("database.address", field="host") from None
+
+    @property
+    def told(self) -> str:
+        """The address as it opens the office, its password included."""
+        return self.url().render_as_string(hide_password=False)
+
+    @staticmethod
+    def of(address: str) -> "ServerAddress":
+        """An address in its parts; of a file, or of none, the usual names."""
+        url = _server(address)
+        if url is None or url.get_backend_name() != "postgresql":
+            return ServerAddress()
+        port = f":{url.port}" if url.port else ""
+        return ServerAddress(
+            f"{url.host or ''}{port}", url.database or "", url.username or "",
+            _password_of(url), str(url.query.get("sslrootcert", "")),
+        )  # fmt: skip
+
+
+def is_server(address: str) -> bool:
+    """Whether an address is of an office server, and not a file's."""
+    url = _server(address)
+    return url is not None and url.get_backend_name() == "postgresql"
+
+
+def remember_server(address: str) -> str:
+    """Let this computer open the server at `address` from now on; the address for this time.
+
+    The settings get it without its password, which goes into the key store; where there is none,
+    the address that comes back still has it. Raises `MachineError("machine.settings")`.
+    """
+    url = make_url(address)
+    remember({"database": told_bare(url)})
+    if not url.password or keep(url, str(url.password), system_store()):
+        return told_bare(url)
+    return address
+
+
 def take_out_of_settings(
     open_store: Callable[[], KeyStore | None],
 ) -> FoundInSettings | None:
@@ -94,11 +155,17 @@ def _with_password_in(path: Path) -> URL | None:
     A file or an address that makes no sense is said where it is read to be used.
     """
     try:
-        address = str(tomllib.loads(path.read_text(encoding="utf-8")).get("database", ""))
-        url = make_url(address) if "://" in address else None
-    except (OSError, ValueError, ArgumentError):
+        url = _server(str(tomllib.loads(path.read_text(encoding="utf-8")).get("database", "")))
+    except (OSError, ValueError):
         return None
     return url if url is not None and _password_of(url) else None
+
+
+def _server(address: str) -> URL | None:
+    try:
+        return make_url(address) if "://" in address else None
+    except (ArgumentError, ValueError):
+        return None
 
 
 def _password_of(url: URL) -> str:

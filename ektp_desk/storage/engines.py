@@ -152,6 +152,18 @@ def try_connecting(address: str) -> None:
         engine.dispose()
 
 
+def enter(address: str, password: str) -> str:
+    """Connect with a password that somebody typed, and keep it if this computer has a key store.
+
+    The address to open the office with: with the password in it where nothing else keeps it.
+    Raises as `try_connecting` does.
+    """
+    url = parse_url(address).set(password=password)
+    whole = url.render_as_string(hide_password=False)
+    try_connecting(whole)
+    return credentials.told_bare(url) if credentials.keep(url, password, system_store()) else whole
+
+
 def open_desk(address: str, *, clock: Clock, zone: ZoneInfo, key: bytes | None = None) -> Desk:
     """A `Desk` on an existing, current database; `key` as for `make_engines`.
 

@@ -18,7 +18,7 @@ from ui.shell.start import StartView, TroubleView
 from ui.shell.without_server import WithoutServer
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
-from ui.vault.door import KeyDoor
+from ui.vault.door import OF_SERVERS, KeyDoor
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         self.opened, self._failures, self.without_server.gives = opened, 0, False
+        self._said = self._said or self.keys.said_of(opened.found)
         self.show_sign_in()
         self.ready.emit()
 
@@ -151,6 +152,8 @@ class MainWindow(QMainWindow):
             self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self.keys.ask()
+        elif isinstance(error, MachineError) and error.code in OF_SERVERS:
+            self.keys.ask_server(error)
         elif isinstance(error, MachineError | OfficeError):
             self.show_trouble(error)
         else:
