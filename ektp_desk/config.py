@@ -65,6 +65,7 @@ class Settings(BaseSettings):
     server_check: Literal["verify-full", "verify-ca", "require"] = "verify-full"
     documents: Path = Path()
     backups: Path = Path()
+    second_backups: Path = Path()  # a folder on another disk or a stick; "." for none
     logs: Path = data_folder() / "log"  # each user's own, where the windows write theirs
 
     @model_validator(mode="after")
@@ -83,6 +84,11 @@ class Settings(BaseSettings):
     def authority(self) -> Path | None:
         """The certificate that the server's is proven by, None while none is chosen."""
         return None if self.server_ca == Path() else self.server_ca
+
+    @property
+    def second(self) -> Path | None:
+        """The second place of backups, None while none is chosen."""
+        return None if self.second_backups == Path() else self.second_backups
 
     @classmethod
     def settings_customise_sources(

@@ -13,9 +13,11 @@ from ektp_desk.storage import credentials
 from ektp_desk.storage.credentials import FoundInSettings
 from ektp_desk.storage.engines import parse_url, told, try_connecting
 from ektp_desk.storage.keystore import system_store
+from ektp_desk.storage.places import claim
 from ektp_desk.storage.tls import CHECKS, VERIFY_FULL
 
-YES, NO = "yes", "no"
+YES, NO, NONE = "yes", "no", "none"
+SECOND = "second_backups"
 
 
 def show(_options: argparse.Namespace, console: Console) -> Answer:
@@ -83,8 +85,12 @@ def _checked(key: str, value: str) -> str | bool:
     if key == "database" and "://" in value:
         parse_url(value)
         return value
+    if key == SECOND and value == NONE:
+        return str(Path())
     if not Path(value).expanduser().is_absolute():
         raise OfficeError("settings.not_absolute", value=value)
+    if key == SECOND:
+        claim(Path(value).expanduser())
     return str(Path(value).expanduser())
 
 
@@ -101,6 +107,7 @@ def _answer(console: Console, settings: Settings) -> Answer:
         "server_check": settings.server_check,
         "documents": str(settings.documents),
         "backups": str(settings.backups),
+        "second_backups": str(settings.second) if settings.second else None,
         "shared": settings.shared,
         "field": settings.field,
         "field_folder": str(settings.field_folder),

@@ -19,6 +19,7 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage import credentials, driver, keyfile, tls
+from ektp_desk.storage.guard import guard
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
 
@@ -199,6 +200,7 @@ def _sqlite(url: URL, key: bytes | None, *, reading: bool) -> Engine:
         connection.isolation_level = None  # the driver must not begin by itself
         for pragma in _sqlite_pragmas(reading=reading):
             connection.execute(pragma)
+        guard(connection)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:
