@@ -9,22 +9,13 @@ from ektp_desk.storage.server_roles import Roles, prepare
 
 def prepare_server(options: argparse.Namespace, console: Console) -> Answer:
     """Make the database and the roles that may use it, or put them right."""
-    chosen = {"owner": options.owner, "daily": options.daily, "display": options.display,
-              "database": options.name}  # fmt: skip
-    roles = Roles(**{what: name for what, name in chosen.items() if name is not None})
+    roles = _roles(options)
     done = prepare(console.address, roles, new_passwords=options.new_passwords)
     url = parse_url(console.address).set(password="", database=roles.database)
     addresses = {
         name: told(url.set(username=role)._replace(password=None))
         for name, role in vars(roles).items()
         if name != "database"
-    }
-    facts = {
-        "database": roles.database,
-        "made": done.made_database,
-        **{f"{name}_address": address for name, address in addresses.items()},
-        "passwords": dict(done.passwords),
-        "other_databases": list(done.others),
     }
     lines = [console.say("cli.done.prepared")]
     for name, address in addresses.items():
@@ -35,4 +26,24 @@ def prepare_server(options: argparse.Namespace, console: Console) -> Answer:
         lines.append(console.say("cli.done.passwords_once"))
     if done.others:
         lines.append(console.say("cli.done.other_databases", names=", ".join(done.others)))
-    return Answer(facts, tuple(lines))
+    return Answer(
+        {
+            "database": roles.database,
+            "made": done.made_database,
+            **{f"{name}_address": address for name, address in addresses.items()},
+            "passwords": dict(done.passwords),
+            "other_databases": list(done.others),
+        },
+        tuple(lines),
+    )
+
+
+def _roles(options: argparse.Namespace) -> Roles:
+    """The names given, the usual ones where none was."""
+    usual = Roles()
+    return Roles(
+        owner=options.owner or usual.owner,
+        daily=options.daily or usual.daily,
+        display=options.display or usual.display,
+        database=options.name or usual.database,
+    )

@@ -36,8 +36,8 @@ def change(options: argparse.Namespace, console: Console) -> Answer:
     lines = [console.say("cli.done.settings", path=path)]
     if kept is not None:
         lines.append(console.say(f"cli.done.password_{'kept' if kept else 'not_kept'}"))
-    facts = {**answer.facts, "file": str(path)}
-    return Answer(facts if kept is None else {**facts, "kept": kept}, (*lines, *answer.lines))
+    told_kept = {} if kept is None else {"kept": kept}
+    return Answer({**answer.facts, "file": str(path), **told_kept}, (*lines, *answer.lines))
 
 
 def password(_options: argparse.Namespace, console: Console) -> Answer:

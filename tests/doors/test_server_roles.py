@@ -133,7 +133,7 @@ def test_what_cannot_be_prepared_is_said(
 ) -> None:
     admin = make_url(postgres)
     assert ask("server", "prepare", "--database", demo, "--json").code == "server.only_servers"
-    for odd in ("Kantor", "x; DROP DATABASE x", "pg_kantor", "", "é"):
+    for odd in ("Kantor", "x; DROP DATABASE x", "pg_kantor", "é"):
         assert ask_as(admin, *words[:-1], odd).code == "server.name"
     assert ask_as(admin, *words[:4], "--daily", words[3]).code == "server.name"
     assert ask_as(admin, *words[:-1], "postgres").code == "server.database_taken"

@@ -144,6 +144,9 @@ NAMES: dict[str, Iterable[str]] = {
     "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),
+    "cli.arg.server_": ("name", "owner", "daily", "display"),
+    "cli.done.password_": ("kept", "not_kept"),
+    "cli.server_role": ("owner", "daily", "display"),
     "clock_problem": ClockProblem,
     "field.not_for_office_": ("out", "receipt"),
     "field_wiped": WipedFor,
@@ -360,6 +363,8 @@ CARRIED: dict[str, set[str]] = {
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs
     "day.count_differs": {"difference"},  # asks for a field before it is said
+    "settings.password_left": {"path"},  # one of the two, by what became of it
+    "settings.password_moved": {"path"},
     "backup.place_away": {"path"},
     "backup.place_full": {"path"},
     "backup.place_read_only": {"path"},
