@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
+        self._noted = ""  # what an administrator should know
         self._said = ""  # why somebody is asked to sign in again
         self._failures = 0
         self.without_server = WithoutServer(self)
@@ -143,10 +144,10 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         self.opened, self._failures, self.without_server.gives = opened, 0, False
-        self._said = self._said or self.keys.said_of(opened.found)
         self.audit = None
         if opened.keeper is not None:
             opened.keeper.begin(self.bridge.audited.emit)
+        self._noted = "" if opened.found is None else self.keys.said_of(opened.found)
         self.show_sign_in()
         self.ready.emit()
 
@@ -252,7 +253,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.entry.view)
         if self._said and isinstance(self.entry, Entry):
             self.entry.view.show_sentence(self._said)
-        self._said = ""
+        if self._noted and isinstance(self.entry, Entry):
+            self.entry.view.show_note(self._noted)
+        self._said = self._noted = ""
 
     def begin_session(self, session: "Session") -> None:
         """Somebody was let in."""

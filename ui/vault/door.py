@@ -66,10 +66,8 @@ class KeyDoor(QObject):
         self._window.address = address
         self._window.begin()
 
-    def said_of(self, found: "FoundInSettings | None") -> str:
-        """What became of a server's password that stood in a settings file, "" if none did."""
-        if found is None:
-            return ""
+    def said_of(self, found: "FoundInSettings") -> str:
+        """What became of a server's password that stood in a settings file."""
         from ektp_desk.kernel.sentences import Sentences
 
         code = "settings.password_moved" if found.moved else "settings.password_left"
