@@ -1,8 +1,4 @@
-"""A key store for tests: a backend with the interface of the library `keyring`, in one file.
-
-The machines that test have no Secret Service. This one outlives a process that is killed, and two
-processes see the same secrets.
-"""
+"""Key stores for tests, which have no Secret Service: backends of the library `keyring`."""
 
 import json
 from pathlib import Path
@@ -12,7 +8,33 @@ from ektp_desk.storage.keystore import KeyStore
 
 
 class Shelf:
-    """Secrets in a file; each change is there whole or not at all."""
+    """The library's own interface, nothing of ours."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, name: str) -> str | None:
+        return self.kept.get((service, name))
+
+    def set_password(self, service: str, name: str, password: str) -> None:
+        self.kept[service, name] = password
+
+    def delete_password(self, service: str, name: str) -> None:
+        self.kept.pop((service, name), None)
+
+
+class Broken(Shelf):
+    """A store that takes everything and gives nothing back."""
+
+    def get_password(self, service: str, name: str) -> str | None:
+        return None
+
+
+class FileShelf:
+    """Secrets in a file, which outlives a killed process and is the same for two of them.
+
+    Each change is there whole or not at all.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -40,9 +62,9 @@ class Shelf:
         part.replace(self._path)
 
 
-def shelf_of(folder: Path) -> Shelf:
+def shelf_of(folder: Path) -> FileShelf:
     """The shelf of the computer that a laptop's folder lies on: beside the folder."""
-    return Shelf(folder.with_name(f"{folder.name}.shelf"))
+    return FileShelf(folder.with_name(f"{folder.name}.shelf"))
 
 
 def store_at(folder: Path) -> FieldStore:

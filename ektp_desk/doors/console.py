@@ -24,7 +24,7 @@ from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.storage import keyfile, upgrade
-from ektp_desk.storage.engines import open_desk, parse_url, stored_key
+from ektp_desk.storage.engines import open_desk, parse_url, stored_key, told, try_connecting
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
 PASSPHRASE_VARIABLE = "EKTP_DESK_PASSPHRASE"
@@ -45,7 +45,8 @@ class Console:
     def __init__(self, options: argparse.Namespace, sentences: Sentences) -> None:
         self.say = sentences.say
         self.settings = load_settings()
-        self.address: str = options.database or self.settings.database
+        self._given: str = options.database or self.settings.database
+        self._address = ""
         self.clock = SystemClock()
         # No instance: windows of the same computer must hear what is done here.
         station = f"{station_name()} (console)"[:80]
@@ -72,6 +73,31 @@ class Console:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+
+    @property
+    def address(self) -> str:
+        """The office's address; whoever sits there is asked once for a server's password."""
+        if not self._address:
+            self._address = self.with_password(self._given)
+        return self._address
+
+    def with_password(self, address: str) -> str:
+        """An address, with the password of its server if nothing but the person here knows it.
+
+        What else stands in the way is said where the address is opened.
+        """
+        url = parse_url(address)
+        if url.get_backend_name() == "sqlite" or url.password or not sys.stdin.isatty():
+            return address
+        try:
+            try_connecting(address)
+        except (MachineError, OfficeError) as error:
+            if error.code != "machine.password_needed":
+                return address
+            asked = self.say("cli.server_password", address=told(url))
+            url = url.set(password=getpass.getpass(f"{asked}: "))
+            return url.render_as_string(hide_password=False)
+        return address
 
     @property
     def key(self) -> bytes | None:
@@ -108,9 +134,7 @@ class Console:
     @property
     def told_address(self) -> str:
         """The address as it is answered: without the server's password."""
-        if "://" not in self.address:
-            return self.address
-        return parse_url(self.address).render_as_string(hide_password=True)
+        return told(parse_url(self._given)) if "://" in self._given else self._given
 
     @property
     def desk(self) -> Desk:

@@ -109,10 +109,11 @@ def test_a_merged_entry_moves_before_the_one_that_stands_for_it(demo: str, serve
 
 
 def test_the_file_is_closed_for_work_and_says_where_the_office_went(
-    ask: Ask, demo: str, server: str
+    ask: Ask, demo: str, server: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    secret = make_url(server).set(password="sangat-rahasia").render_as_string(hide_password=False)
-    said = ask("db", "move", "--to", secret, "--database", demo)
+    monkeypatch.setenv("EKTP_DESK_SERVER_PASSWORD", "sangat-rahasia")
+    bare = make_url(server)._replace(password=None).render_as_string()
+    said = ask("db", "move", "--to", bare, "--database", demo)
     assert said.status == 0
     assert "settings set database" in said.out
     for words in (("db", "check"), ("stock", "status"), ("db", "move", "--to", server)):
@@ -153,7 +154,7 @@ def test_what_cannot_be_moved_is_refused(ask: Ask, demo: str, server: str, tmp_p
     move = ("db", "move", "--json", "--database")
     assert ask(*move, demo, "--to", tmp_path / "x.db").code == "move.target"
     assert ask(*move, demo, "--to", "mysql://x/y").code == "database.address"
-    nowhere = "postgresql://desk:rahasia@127.0.0.1:1/office"
+    nowhere = "postgresql://desk@127.0.0.1:1/office"
     assert ask(*move, demo, "--to", nowhere).code == "machine.unreachable"
     assert ask(*move, server, "--to", server).code == "move.source"
     assert ask(*move, tmp_path / "tiada.db", "--to", server).code == "machine.no_file"

@@ -155,6 +155,9 @@ NAMES: dict[str, Iterable[str]] = {
     "background": ("red", "blue"),
     "breach.fact_": FACTS,
     "breach.head_": {*OF_PEOPLE, *OF_ROWS},
+    "cli.arg.server_": ("name", "owner", "daily", "display"),
+    "cli.done.password_": ("kept", "not_kept"),
+    "cli.server_role": ("owner", "daily", "display"),
     "clock_problem": ClockProblem,
     "field.not_for_office_": ("out", "receipt"),
     "field_wiped": WipedFor,
@@ -372,6 +375,8 @@ CARRIED: dict[str, set[str]] = {
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs
     "day.count_differs": {"difference"},  # asks for a field before it is said
+    "settings.password_left": {"path"},  # one of the two, by what became of it
+    "settings.password_moved": {"path"},
     "backup.place_away": {"path"},
     "backup.place_full": {"path"},
     "backup.place_read_only": {"path"},
