@@ -2170,7 +2170,7 @@
     </message>
     <message>
         <source>On the office&apos;s server (several counters)</source>
-        <translation>Di server kantor (beberapa loket)</translation>
+        <translation>Di peladen kantor (beberapa loket)</translation>
     </message>
     <message>
         <source>Choose…</source>
