@@ -27,6 +27,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -36,6 +37,18 @@ PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 STAMP = VENV / "ektp-desk.stamp"
 LOCKS = ("runtime", "dev")
 WINDOWS_LOCKS = ("windows", "windows-python", "windows-test")  # CPython 3.13 on 64-bit Windows
+Check = tuple[str, tuple[str, ...]]
+COMPILED = "tests compiled"
+# The longest first; beside it there is time to compile the tests once for all workers.
+CHECKS: tuple[Check, ...] = (
+    ("mypy", ("-m", "mypy")),
+    (COMPILED, ("-m", "pytest", "--collect-only", "-q")),
+    ("ruff check", ("-m", "ruff", "check", ".")),
+    ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+)
+# A worker that has nothing left takes over tests of another.
+WHOLE = ("-n", "2", "--dist", "worksteal")
 # What PySide6 links and the wheel does not carry: library, Debian package.
 QT_LIBRARIES = (
     ("EGL", "libegl1"),
@@ -101,25 +114,40 @@ def test(arguments: list[str]) -> int:
     """Every check, then the tests; with ARGS only the tests."""
     if "--windows" in arguments:
         return test_windows([argument for argument in arguments if argument != "--windows"])
-    failed = []
-    if not arguments:
-        checks = (
-            ("ruff check", ("-m", "ruff", "check", ".")),
-            ("ruff format", ("-m", "ruff", "format", "--check", ".")),
-            ("mypy", ("-m", "mypy")),
-            (
-                "import-linter",
-                ("-c", "from importlinter.cli import lint_imports_command as c; c()"),
-            ),
-        )
-        for name, command in checks:
-            if timed(name, command) != 0:
-                failed.append(name)
-    if timed("pytest", ("-m", "pytest", *(arguments or ["-n", "2"]))) != 0:
+    failed = [] if arguments else checks()
+    print("== pytest", flush=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window may flash over somebody's work
+    if python("-m", "pytest", *(arguments or WHOLE)) != 0:
         failed.append("pytest")
     if failed:
         print(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def checks() -> list[str]:
+    """Make the checks, two at a time; the names of those that failed."""
+    failed = []
+    with ThreadPoolExecutor(2) as pool:
+        for name, done, seconds in pool.map(check, CHECKS):
+            outcome = "ok" if done.returncode == 0 else f"failed ({done.returncode})"
+            print(f"== {name}", flush=True)
+            if done.returncode or name != COMPILED:
+                sys.stdout.buffer.write(done.stdout)
+            print(f"== {name}: {outcome}, {seconds:.1f} s", flush=True)
+            if done.returncode:
+                failed.append(name)
+    return failed
+
+
+def check(named: Check) -> tuple[str, subprocess.CompletedProcess[bytes], float]:
+    """Make one check; its name, what it said, and the seconds it took."""
+    name, command = named
+    started = time.monotonic()
+    done = subprocess.run(
+        [str(PYTHON), *command], cwd=ROOT, env=environment(), check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    return name, done, time.monotonic() - started
 
 
 def fuzz(arguments: list[str]) -> int:
@@ -220,24 +248,20 @@ def test_windows(arguments: list[str]) -> int:
 
 
 def python(*command: str) -> int:
-    """Run the project's Python; Qt without a screen where there is none."""
-    environment = dict(os.environ, PYTHONUTF8="1")
+    """Run the project's Python."""
+    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment())
+
+
+def environment() -> dict[str, str]:
+    """What the project's Python is run with: Qt without a screen where there is none.
+
+    Compiled files are kept whatever the shell says: a run reads each test in every worker and
+    starts hundreds of programs.
+    """
+    found = dict(os.environ, PYTHONUTF8="1", PYTHONDONTWRITEBYTECODE="")
     if sys.platform.startswith("linux") and not has_screen():
-        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    return subprocess.call([str(PYTHON), *command], cwd=ROOT, env=environment)
-
-
-def timed(name: str, command: Sequence[str]) -> int:
-    """Run one check under a headline and say how long it took."""
-    print(f"== {name}", flush=True)
-    started = time.monotonic()
-    if name == "pytest":
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window may flash over somebody's work
-    code = python(*command)
-    outcome = "ok" if code == 0 else f"failed ({code})"
-    if name != "pytest":  # pytest's own closing line stays the last
-        print(f"== {name}: {outcome}, {time.monotonic() - started:.1f} s", flush=True)
-    return code
+        found.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return found
 
 
 def has_screen() -> bool:

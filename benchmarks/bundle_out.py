@@ -32,7 +32,7 @@ def run(bench: Bench) -> list[Result]:
     desk = desk_on(bench.copy("bundle.db"))
     store = FieldStore(bench.folder / "laptop")
     store.folder.mkdir()
-    card = store.create("Laptop")
+    card = store.create("Laptop", "perahu pinisi berlayar malam")
     device = desk.write(ACTOR, devices.register, card=card, name="Laptop").result
     visit = desk.write(ACTOR, _visit).result
     path = bench.folder / "out.ektp"

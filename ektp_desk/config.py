@@ -10,7 +10,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
 from pydantic import model_validator
@@ -52,7 +52,9 @@ class Settings(BaseSettings):
 
     `shared`: several people use this computer and its data; what is not said lies in the folder
     they share. `field`: this is a laptop that goes along on visits; it opens no office but what
-    the office gave it, in `field_folder`.
+    the office gave it, in `field_folder`. `server_ca` is the certificate of the authority that
+    signed the office server's own, `server_check` the weakest proof of who that server is
+    (`storage.tls`).
     """
 
     model_config = SettingsConfigDict(env_prefix="EKTP_DESK_", extra="ignore")
@@ -61,6 +63,8 @@ class Settings(BaseSettings):
     field: bool = False
     field_folder: Path = Path()
     database: str = ""
+    server_ca: Path = Path()
+    server_check: Literal["verify-full", "verify-ca", "require"] = "verify-full"
     documents: Path = Path()
     backups: Path = Path()
     second_backups: Path = Path()  # a folder on another disk or a stick; "." for none
@@ -77,6 +81,11 @@ class Settings(BaseSettings):
         if self.field_folder == Path():
             self.field_folder = folder / "lapangan"
         return self
+
+    @property
+    def authority(self) -> Path | None:
+        """The certificate that the server's is proven by, None while none is chosen."""
+        return None if self.server_ca == Path() else self.server_ca
 
     @property
     def second(self) -> Path | None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ektp_desk.accounts import queries
 from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
-from ektp_desk.kernel.clock import Clock
+from ektp_desk.kernel.clock import Clock, SystemClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.lost import settled
@@ -102,6 +103,25 @@ def _open(
     )
     add_default_services(work)
     load_regions(work, rows=regions)
+
+
+def holds_office(address: str) -> bool:
+    """Whether an office is at work on the server at `address`.
+
+    Raises `MachineError` for what stands in the way of connecting, and for somebody else's tables
+    or an older or newer office; what `make_engines` raises.
+    """
+    engines = make_engines(address)
+    desk = Desk(
+        reader=engines.reader, writer=engines.writer, clock=SystemClock(), zone=ZoneInfo("UTC")
+    )
+    try:
+        if not upgrade.current(engines.reader):
+            return False
+        upgrade.require_current(engines.reader)
+        return desk.read(queries.has_office)
+    finally:
+        desk.close()
 
 
 def make_folder(address: str) -> None:

@@ -52,6 +52,7 @@ from ektp_desk.recording.slips import RECEIPT, RecordingSlip
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS, BirthdaySlip
 from ektp_desk.recording.slips_letters import LETTER, LetterSlip
 from ektp_desk.reports.slips import DAY_SHEET, DaySlip
+from ektp_desk.reports.slips_access import ACCESS_LOG, BREACH, AccessLogSlip, BreachSlip
 from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT, PeriodSlip
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD, CountSlip, MovementSlip
 from ektp_desk.stock.slips_requests import (
@@ -63,9 +64,11 @@ from ektp_desk.stock.slips_requests import (
     RequestLetterSlip,
 )
 from printing import (
+    access,
     backlog,
     birthdays,
     blank_requests,
+    breach,
     cards,
     delivery,
     departures,
@@ -125,7 +128,16 @@ PAPERS: Mapping[str, Paper] = {
     DAY_SHEET: Paper(DaySlip, reports.day_sheet, A4, "day"),
     MONTH_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
     YEAR_REPORT: Paper(PeriodSlip, period_reports.period_report, A4, "made_at"),
+    ACCESS_LOG: Paper(AccessLogSlip, access.log, A4, "made_at"),
+    BREACH: Paper(BreachSlip, breach.facts, A4, "made_at"),
 }
+
+
+# Papers about one person: what retention removes from the office and from its computers.
+OF_ONE_PERSON = (
+    TICKET, APPOINTMENT, RECEIPT, CARD_RECEIPT, HANDOVER_RECEIPT, SUKET, LETTER, DEPARTURE,
+    ACCESS_LOG,
+)  # fmt: skip
 
 
 def render(kind: str, slip: Mapping[str, object], copy: int = 0) -> bytes:

@@ -1,7 +1,9 @@
 """What every test stands on: both real databases, a clock that is set by hand, a small office."""
 
+import gc
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
@@ -25,6 +27,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.residents import regions
 from ektp_desk.residents import services as residents
 from ektp_desk.residents.rules import MaritalStatus, Sex
+from ektp_desk.storage import keyfile
 from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.upgrade import upgrade
 from tests.postgres import postgres_server, quick_folder
@@ -39,6 +42,12 @@ CONSOLE = Actor(None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}
 _names = count(1)
 
 
+def pytest_collection_finish() -> None:
+    """What the tests are made of never becomes rubbish: it is not looked through for any."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of this computer's settings is read, and nothing is left in its folders."""
@@ -50,8 +59,12 @@ def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
-    """Real Argon2id with the smallest parameters: strength is not under test, speed counts."""
+    """Real Argon2id with the smallest parameters: strength is not under test, speed counts.
+
+    `tests/storage/test_keyfile.py` looks at what the program itself has, in a process of its own.
+    """
     passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    keyfile._ARGON.update(time=1, memory=8, lanes=1)
 
 
 @pytest.fixture(scope="session")
@@ -73,14 +86,23 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str) -> str:
+def postgresql_template(postgres: str) -> str:
     """A migrated database that each test's own is copied from."""
     _statement(postgres, "CREATE DATABASE ektp_template")
-    engines = make_engines(_database(postgres, "ektp_template"))
+    engines = make_engines(database(postgres, "ektp_template"))
     upgrade(engines.writer)
     engines.writer.dispose()
     engines.reader.dispose()
     return "ektp_template"
+
+
+@pytest.fixture(scope="session")
+def postgresql_office(postgres: str, postgresql_template: str) -> Iterator[str]:
+    """A database with the small office, to be copied likewise."""
+    with copied(postgres, postgresql_template) as name:
+        with furnishing(database(postgres, name), empty=True):
+            pass
+        yield name
 
 
 @pytest.fixture(scope="session")
@@ -97,20 +119,33 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def sqlite_office(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the small office, to be copied likewise."""
+    path = copyfile(sqlite_template, tmp_path_factory.mktemp("office") / "office.db")
+    with furnishing(str(path), empty=True):
+        pass
+    return path
+
+
+@pytest.fixture
+def template(request: pytest.FixtureRequest) -> str:
+    """Which of the databases made once is copied: with the small office for a test that asks for
+    it, else an empty one. A folder of tests may have others: `sqlite_NAME`, `postgresql_NAME`.
+    """
+    return "office" if "office" in request.fixturenames else "template"
+
+
 @pytest.fixture(params=os.environ.get("EKTP_TEST_ENGINES", "sqlite,postgresql").split(","))
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty, migrated database on each engine."""
+def address(request: pytest.FixtureRequest, template: str, tmp_path: Path) -> Iterator[str]:
+    """A migrated database on each engine, copied from the one that `template` names."""
+    made_once = request.getfixturevalue(f"{request.param}_{template}")
     if request.param == "sqlite":
-        path = tmp_path / "office.db"
-        copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield str(path)
+        yield str(copyfile(made_once, tmp_path / "office.db"))
         return
     server = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("postgres_template")
-    name = f"ektp_{os.getpid()}_{next(_names)}"
-    _statement(server, f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _database(server, name)
-    _statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+    with copied(server, made_once) as name:
+        yield database(server, name)
 
 
 @pytest.fixture
@@ -177,38 +212,70 @@ STAFF = (
 
 def make_office(desk: Desk, clock: SetClock) -> Office:
     """Open a small office in an empty database."""
+    office = office_on(desk, clock)
     supervisor = desk.write(
         CONSOLE, accounts.open_office, profile=OfficeProfile(), username="supervisor",
         full_name="Supervisor", password=PASSWORD, counters=3,
     ).result  # fmt: skip
-    actors = {"supervisor": Actor(supervisor, "Supervisor", frozenset(Role), "meja-s", 3)}
-    for duty, username, role, counter_id in STAFF:
+    assert supervisor == office.supervisor.officer_id
+    for duty, username, role, _counter in STAFF:
         officer = desk.write(
             CONSOLE, accounts.add_officer, username=username, full_name=f"Petugas {username}",
             nip="", roles=[role], password=PASSWORD,
         ).result  # fmt: skip
-        station = f"meja-{username}"
-        actors[duty] = Actor(officer, f"Petugas {username}", frozenset({role}), station, counter_id)
+        assert officer == getattr(office, duty).officer_id
     desk.write(CONSOLE, queue.add_default_services)
     desk.write(CONSOLE, regions.load_shipped, "73.73")
-    people = {}
     for name, nik, full_name, sex, born, marital in PEOPLE:
         person = residents.Person(
             nik=nik, name=full_name, sex=sex, birth_date=born, marital_status=marital,
             kk_number="7373010101100001", birth_place="Palopo", address="Jl. Merdeka No. 1",
             rt="001", rw="002", village_code="73.73.01.1001",
         )  # fmt: skip
-        people[name] = desk.write(CONSOLE, residents.add_resident, person=person).result
-    return Office(desk=desk, clock=clock, **actors, **people)
+        resident = desk.write(CONSOLE, residents.add_resident, person=person).result
+        assert resident == getattr(office, name)
+    return office
+
+
+def office_on(desk: Desk, clock: SetClock) -> Office:
+    """Who is in a small office that stands already: ids go in the order they were given."""
+    actors = {
+        duty: Actor(officer, f"Petugas {username}", frozenset({role}), f"meja-{username}", counter)
+        for officer, (duty, username, role, counter) in enumerate(STAFF, start=2)
+    }
+    supervisor = Actor(1, "Supervisor", frozenset(Role), "meja-s", 3)
+    people = {name: number for number, (name, *_) in enumerate(PEOPLE, start=1)}
+    return Office(desk=desk, clock=clock, supervisor=supervisor, **actors, **people)
 
 
 @pytest.fixture
 def office(desk: Desk, clock: SetClock) -> Office:
-    """The small office on each engine."""
-    return make_office(desk, clock)
+    """The small office on each engine, as `address` copied it."""
+    return office_on(desk, clock)
 
 
-def _database(server: str, name: str) -> str:
+@contextmanager
+def furnishing(address: str, *, empty: bool = False) -> Iterator[Office]:
+    """The small office in a database that is to be copied; opened first in an empty one."""
+    engines = make_engines(address)
+    clock = SetClock(MORNING)
+    desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
+    yield make_office(desk, clock) if empty else office_on(desk, clock)
+    desk.close()
+
+
+@contextmanager
+def copied(server: str, template: str) -> Iterator[str]:
+    """The name of a copy of a database, which goes afterwards."""
+    name = f"ektp_{os.getpid()}_{next(_names)}"
+    # As files: half the work of writing all of it through the server's log.
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield name
+    _statement(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def database(server: str, name: str) -> str:
+    """The address of a server's database."""
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 

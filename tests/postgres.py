@@ -12,8 +12,12 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-# Durability is not under test here; speed is what lets every service test run on both engines.
-QUICK = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_wal_size = 128MB\n"
+# Durability is not under test here, and nothing lives long enough to be tidied up; speed is what
+# lets every service test run on both engines.
+QUICK = (
+    "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\nmax_wal_size = 128MB\n"
+    "autovacuum = off\n"
+)
 MEMORY = Path("/dev/shm")
 ENOUGH = 2 * 1024**3
 

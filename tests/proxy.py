@@ -4,9 +4,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from sqlalchemy.engine import make_url
+
+from tests.tls import upstream
 
 COMMIT = b"COMMIT\0"  # the statement, not "READ COMMITTED"
 
@@ -14,8 +15,10 @@ COMMIT = b"COMMIT\0"  # the statement, not "READ COMMITTED"
 class Network:
     """Carries bytes from a port on loopback to the server, until told otherwise."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, heard: bytearray | None = None) -> None:
+        """`heard`: somebody listens on the wire, and keeps all that passes."""
         self._url = make_url(address)
+        self._heard = heard
         self._ways: list[socket.socket] = []
         self._losing: set[socket.socket] = set()  # servers whose next answer is lost
         self._lock = threading.Lock()
@@ -27,6 +30,12 @@ class Network:
         self.commits = 0
         self._door = socket.create_server(("127.0.0.1", 0))
         threading.Thread(target=self._let_in, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        """Where it lets in, on loopback."""
+        number: int = self._door.getsockname()[1]
+        return number
 
     @property
     def address(self) -> str:
@@ -74,24 +83,18 @@ class Network:
             if self.refusing:
                 here.close()
                 continue
-            there = self._upstream()
+            there = upstream(self._url)
             with self._lock:
                 self._ways += [here, there]
             for one, other, up in ((here, there, True), (there, here, False)):
                 threading.Thread(target=self._carry, args=(one, other, up), daemon=True).start()
 
-    def _upstream(self) -> socket.socket:
-        folder = self._url.query.get("host")
-        if isinstance(folder, str) and folder.startswith("/"):
-            there = socket.socket(socket.AF_UNIX)
-            there.connect(str(Path(folder) / f".s.PGSQL.{self._url.port or 5432}"))
-            return there
-        return socket.create_connection((self._url.host or "", self._url.port or 5432))
-
     def _carry(self, one: socket.socket, other: socket.socket, up: bool) -> None:
         with suppress(OSError):
             while data := one.recv(65_536):
                 self._open.wait()
+                if self._heard is not None:
+                    self._heard += data
                 if one in self._losing:
                     self.refusing = self.refusing or self.refuse_when_lost
                     break  # the server has done it and says so: that is what gets lost
@@ -107,9 +110,9 @@ class Network:
 
 
 @contextmanager
-def network(address: str) -> Iterator[Network]:
+def network(address: str, *, heard: bytearray | None = None) -> Iterator[Network]:
     """A network to the server at `address`."""
-    made = Network(address)
+    made = Network(address, heard=heard)
     try:
         yield made
     finally:

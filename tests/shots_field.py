@@ -35,6 +35,7 @@ VISITS, REQUESTS, PROPOSALS, LAPTOPS, HOME = range(5)
 ON_LIST = 6  # people of the picture's visit
 DAYS_AHEAD = 6  # a day of the demonstration office without a visit
 TEAM = ("rekam1", "rekam2")
+PHRASE = "perahu pinisi berlayar malam"
 NOBODY = "6401010101900001"  # NIK of somebody the office does not know
 
 
@@ -109,7 +110,11 @@ def files(path: Path) -> Iterator[None]:
 
 
 def name_laptop(laptop: Hands, stick: Path) -> None:
+    laptop.wait(lambda: laptop.enabled("makeLaptop"), "the key store to be asked for")
     laptop.write("laptopName", "Laptop 3")
+    if laptop.sees("fieldPhrase"):  # a computer without a key store
+        for name in ("fieldPhrase", "fieldPhraseAgain"):
+            laptop.write(name, PHRASE)
     laptop.picture("90-laptop-new")
     laptop.press_only("makeLaptop")
     laptop.find(QPushButton, "saveCard")

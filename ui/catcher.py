@@ -26,3 +26,8 @@ class CrashCatcher(QObject):
             sys.__excepthook__(kind, error, trace)
         else:
             self.caught.emit(error)
+
+
+def hand_over(error: BaseException) -> None:
+    """Have an error of a task dealt with as a slot's is: shown, and written to the log."""
+    sys.excepthook(type(error), error, error.__traceback__)

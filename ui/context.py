@@ -22,6 +22,7 @@ from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
+    from ektp_desk.outreach.field_store import FieldStore
     from ui.queue.reserve_desk import ReserveDesk
 
 
@@ -64,6 +65,7 @@ class Context:
     places: Callable[[], Places]  # where backups lie, by this computer's settings of now
     reserve: "ReserveDesk | None" = None  # this computer's, where the office has a server
     field: FieldVisit | None = None  # on a laptop: the visit its data was lent for
+    laptop: "FieldStore | None" = None  # its folder, opened with the key somebody gave
 
     def may(self, *roles: Role) -> bool:
         """Whether the officer holds one of `roles`; the services check again."""

@@ -1,6 +1,6 @@
 """Opening the office's data: runs off the UI thread, and imports all that is heavy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -19,7 +19,7 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.laptop import Laptop, laptop
-from ektp_desk.outreach.wiping import papers_of
+from ektp_desk.outreach.visit_files import papers_of
 from ektp_desk.queue.reserve import Reserve
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import upgrade
@@ -27,6 +27,7 @@ from ektp_desk.storage.audit_keeper import AuditKeeper
 from ektp_desk.storage.audit_watch import AuditWatch
 from ektp_desk.storage.backup import upgrade_safely
 from ektp_desk.storage.check import Finding, quick_check, thorough_check
+from ektp_desk.storage.credentials import FoundInSettings, take_out_of_settings
 from ektp_desk.storage.ending import CleanEnd
 from ektp_desk.storage.engines import (
     make_engines,
@@ -35,6 +36,7 @@ from ektp_desk.storage.engines import (
     parse_url,
     stored_key,
 )
+from ektp_desk.storage.keystore import system_store
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -53,6 +55,7 @@ class Opened:
     key: bytes | None = None  # of an encrypted file, for whoever else here opens it
     ending: CleanEnd | None = None
     keeper: AuditKeeper | None = None  # of the audit chain; begun by whoever shows what it finds
+    found: FoundInSettings | None = None  # a server's password that stood in a settings file
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
@@ -79,15 +82,17 @@ class OnLaptop:
 def open_here(
     address: str | None, clock: Clock, documents: Path | None = None, key: bytes | None = None
 ) -> Opened | OnLaptop:
-    """Open the office at `address`, or what this computer begins with where none is named.
+    """Open the office at `address`, or what this computer begins with where none is named; `key`
+    is then the laptop's own, where somebody opened it already.
 
     Raises what `open_office` raises; on a laptop what `laptop` raises.
     """
     settings = load_settings()
     if address is None and settings.field:
-        store = FieldStore(settings.field_folder)
+        store = FieldStore(settings.field_folder, key=key)
         return OnLaptop(store, laptop(store, now=clock.now()), clock)
-    return open_office(address, clock, documents, key)
+    found = take_out_of_settings(system_store)
+    return replace(open_office(address, clock, documents, key), found=found)
 
 
 def open_office(

@@ -25,6 +25,7 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
 from ektp_desk.recording.rules_followup import letter_number
 from ektp_desk.residents.models import Region, Resident
+from ektp_desk.residents.services import log_unmasked
 
 ISSUERS = (Role.COUNTER, Role.PRINTER, Role.SUPERVISOR)
 MOST_PURPOSE, MOST_REASON = 120, 200
@@ -124,6 +125,7 @@ def _issue(
         raise
     assert suket.id is not None
     work.record("suket.issued", suket.id, extends=extends_id)
+    log_unmasked(work, resident_id=suket.resident_id, why="suket")  # it stands on the paper
     paper = issue(
         work,
         key=f"{SUKET}/{year}/{sequence}",

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from ektp_desk.doors.windows import may_open_windows, open_windows
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -57,6 +58,7 @@ def run(given: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace, sentences: Sentences) -> int:
+    _refuse_seen_password(options)
     if options.door in (None, KIOSK):
         if not may_open_windows():
             raise MachineError("machine.no_screen")
@@ -80,6 +82,15 @@ def _run(options: argparse.Namespace, sentences: Sentences) -> int:
     else:
         print("\n".join(answer.lines))
     return DONE if answer.ok else REFUSED
+
+
+def _refuse_seen_password(options: argparse.Namespace) -> None:
+    """Everybody on a computer can read its programs' command lines for as long as they run."""
+    for name in ("database", "to"):
+        with suppress(ValueError):  # what makes no sense is said where it is read
+            address = urlsplit(getattr(options, name, None) or "")
+            if address.password or "password=" in address.query:
+                raise OfficeError("database.password_seen", field=name)
 
 
 def _unforeseen(error: Exception, sentences: Sentences, *, as_json: bool) -> int:
@@ -133,7 +144,9 @@ def build_parser(sentences: Sentences) -> argparse.ArgumentParser:
     _settings(commands)
     _lists(commands)
     _looks(commands)
+    _access(commands)
     _database(commands)
+    _server(commands)
     _officers(commands)
     return parser
 
@@ -201,10 +214,12 @@ def _settings(commands: _Commands) -> None:
     group = commands.group("settings")
     group.add("show", "settings:show")
     change = group.add("set", "settings:change")
-    keys = ("database", "documents", "backups", "second_backups", "shared", "field", "field_folder")
+    keys = ("database", "server_ca", "server_check", "documents", "backups", "second_backups",
+            "shared", "field", "field_folder")  # fmt: skip
     change.add_argument("key", choices=keys, help=say("cli.arg.key"))
     change.add_argument("value", help=say("cli.arg.value"))
     change.add_argument("--machine", action="store_true", help=say("cli.arg.machine"))
+    group.add("password", "settings:password")
 
 
 def _city(least: int) -> Callable[[str], int]:
@@ -258,6 +273,23 @@ def _looks(commands: _Commands) -> None:
     paper.add_argument("--seal", required=True, metavar="HEX", help=say("cli.arg.seal"))
 
 
+def _access(commands: _Commands) -> None:
+    say = commands.say
+    group = commands.group("access")
+    person = group.add("person", "access:person")
+    facts = group.add("breach", "access:facts")
+    facts.add_argument("--from", dest="since", required=True, metavar="TIME",
+                       help=say("cli.arg.since"))  # fmt: skip
+    facts.add_argument("--to", dest="until", required=True, metavar="TIME",
+                       help=say("cli.arg.until"))  # fmt: skip
+    facts.add_argument("--known", default="", metavar="TIME", help=say("cli.arg.known"))
+    facts.add_argument("--officer", default="", metavar="NAME", help=say("cli.arg.officer"))
+    facts.add_argument("--station", default="", metavar="NAME", help=say("cli.arg.station"))
+    facts.add_argument("--people", default="", metavar="FILE", help=say("cli.arg.people"))
+    for one in (person, facts):
+        one.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
+
+
 def _database(commands: _Commands) -> None:
     say = commands.say
     group = commands.group("db")
@@ -288,6 +320,14 @@ def _database(commands: _Commands) -> None:
     chosen = restore.add_mutually_exclusive_group(required=True)
     chosen.add_argument("file", metavar="FILE", nargs="?", help=say("cli.arg.backup_file"))
     chosen.add_argument("--day", metavar="YYYY-MM-DD", help=say("cli.arg.backup_day"))
+
+
+def _server(commands: _Commands) -> None:
+    say = commands.say
+    prepare = commands.group("server").add("prepare", "server:prepare_server")
+    for word in ("name", "owner", "daily", "display"):
+        prepare.add_argument(f"--{word}", metavar="NAME", help=say(f"cli.arg.server_{word}"))
+    prepare.add_argument("--new-passwords", action="store_true", help=say("cli.arg.new_passwords"))
 
 
 def _officers(commands: _Commands) -> None:

@@ -22,8 +22,9 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.station import station_name
 from ektp_desk.kernel.work import Actor
-from ektp_desk.storage import upgrade
-from ektp_desk.storage.engines import open_desk, parse_url, stored_key
+from ektp_desk.outreach.field_store import FieldStore
+from ektp_desk.storage import keyfile, upgrade
+from ektp_desk.storage.engines import open_desk, parse_url, stored_key, told, try_connecting
 
 PASSWORD_VARIABLE = "EKTP_DESK_PASSWORD"
 PASSPHRASE_VARIABLE = "EKTP_DESK_PASSPHRASE"
@@ -44,7 +45,8 @@ class Console:
     def __init__(self, options: argparse.Namespace, sentences: Sentences) -> None:
         self.say = sentences.say
         self.settings = load_settings()
-        self.address: str = options.database or self.settings.database
+        self._given: str = options.database or self.settings.database
+        self._address = ""
         self.clock = SystemClock()
         # No instance: windows of the same computer must hear what is done here.
         station = f"{station_name()} (console)"[:80]
@@ -73,6 +75,31 @@ class Console:
             self._desk = None
 
     @property
+    def address(self) -> str:
+        """The office's address; whoever sits there is asked once for a server's password."""
+        if not self._address:
+            self._address = self.with_password(self._given)
+        return self._address
+
+    def with_password(self, address: str) -> str:
+        """An address, with the password of its server if nothing but the person here knows it.
+
+        What else stands in the way is said where the address is opened.
+        """
+        url = parse_url(address)
+        if url.get_backend_name() == "sqlite" or url.password or not sys.stdin.isatty():
+            return address
+        try:
+            try_connecting(address)
+        except (MachineError, OfficeError) as error:
+            if error.code != "machine.password_needed":
+                return address
+            asked = self.say("cli.server_password", address=told(url))
+            url = url.set(password=getpass.getpass(f"{asked}: "))
+            return url.render_as_string(hide_password=False)
+        return address
+
+    @property
     def key(self) -> bytes | None:
         """The key of an encrypted file, None for a plain one and a server.
 
@@ -82,8 +109,17 @@ class Console:
         url = parse_url(self.address)
         if self._key is None and url.get_backend_name() == "sqlite":
             path = Path(str(url.database))
-            self._key = self.unlocked(lambda typed: stored_key(path, typed))
+            self._key = self.unlocked(lambda typed: self._opened(path, typed))
         return self._key
+
+    def _opened(self, path: Path, typed: str) -> bytes | None:
+        """On a field laptop it is the team's pass phrase that opens a visit's file."""
+        file = keyfile.read(path) if typed else None
+        if file is None or keyfile.HOLDER not in file.ways:
+            return stored_key(path, typed)
+        laptop = FieldStore(path.parent.parent)
+        laptop.unlock(typed, now=self.clock.now())
+        return laptop.visit_key(path)
 
     def unlocked(self, unlock: Callable[[str], bytes | None]) -> bytes | None:
         """The key `unlock("")` finds in this computer's key store, else `unlock(pass phrase)`."""
@@ -98,9 +134,7 @@ class Console:
     @property
     def told_address(self) -> str:
         """The address as it is answered: without the server's password."""
-        if "://" not in self.address:
-            return self.address
-        return parse_url(self.address).render_as_string(hide_password=True)
+        return told(parse_url(self._given)) if "://" in self._given else self._given
 
     @property
     def desk(self) -> Desk:

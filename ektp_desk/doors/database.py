@@ -73,7 +73,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
     """Copy the office in this computer's file to the office server, whole, and close the file."""
     outcome = moving.move(
         console.address,
-        options.to,
+        console.with_password(options.to),
         key=console.key,
         metadata=schema.metadata(),
         checks=CHECKS,

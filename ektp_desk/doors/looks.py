@@ -67,7 +67,7 @@ def report_day(options: argparse.Namespace, console: Console) -> Answer:
     }
     if options.pdf:
         paper = console.write(issue_day_sheet, day=day)
-        facts["pdf"] = str(_write_paper(Path(options.pdf), paper))
+        facts["pdf"] = str(write_paper(Path(options.pdf), paper))
     return Answer(facts, console.lines(facts))
 
 
@@ -101,7 +101,7 @@ def _report(options: argparse.Namespace, console: Console, day: date, *, yearly:
         if path.suffix.casefold() == XLSX:
             write_period(path, slip, console.say)
         else:
-            _write_paper(path, console.write(issue_period_report, day=day, yearly=yearly))
+            write_paper(path, console.write(issue_period_report, day=day, yearly=yearly))
         facts["file"] = str(path)
         lines.append(console.line("file", path))
     return Answer(facts, tuple(lines))
@@ -152,7 +152,8 @@ def audit_compare(options: argparse.Namespace, console: Console) -> Answer:
     return Answer(facts, (told,), ok=found.agrees)
 
 
-def _write_paper(path: Path, paper: PaperRow) -> Path:
+def write_paper(path: Path, paper: PaperRow) -> Path:
+    """Write a paper's PDF. Raises `MachineError("machine.cannot_write")`."""
     from printing.catalogue import render
     from printing.spool.printers import write_whole
 

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 from ektp_desk.kernel.columns import JsonText, UtcTime
 
 _OF_RESIDENT = text("noun = 'resident'")
+_OF_ACCESS = text("noun = 'access'")
 
 
 class AuditEntry(SQLModel, table=True):
@@ -22,6 +23,14 @@ class AuditEntry(SQLModel, table=True):
             "row_id",
             sqlite_where=_OF_RESIDENT,
             postgresql_where=_OF_RESIDENT,
+        ),
+        # Who looked at a person, likewise; asked at each opening whether it stands there.
+        Index(
+            "ix_audit_entry_access",
+            "row_id",
+            "office_date",
+            sqlite_where=_OF_ACCESS,
+            postgresql_where=_OF_ACCESS,
         ),
     )
 

@@ -32,11 +32,14 @@ _NO_RIGHT = "42501"  # the role for daily work was asked to do what is the owner
 # What stands in the way of connecting has no SQLSTATE in the driver, only the server's words (in
 # English unless its `lc_messages` says otherwise: then it is "unreachable" with the rest).
 _CONNECTING = {
+    "no password supplied": "machine.password_needed",
+    "does not support SSL": "machine.not_encrypted",
+    "channel binding": "machine.not_trusted",  # another one than the server proves the password
     "password authentication failed": "machine.access_denied",
     "pg_hba.conf": "machine.access_denied",
     "is not permitted to log in": "machine.access_denied",
-    "does not exist": "machine.no_database",
     "certificate": "machine.not_trusted",
+    "does not exist": "machine.no_database",
     "SSL": "machine.not_trusted",
 }
 _SQLITE_DRIVERS = ("sqlite3", "sqlcipher3")  # the office's is SQLCipher's, with the same codes

@@ -8,13 +8,14 @@ from pathlib import Path
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.outreach.field_store import FieldStore, Packed
 from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.loading import ask
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import FieldOutbox
 from ektp_desk.outreach.rules_clock import ClockProblem, clock_problem, true_now
+from ektp_desk.outreach.rules_field import LaptopLock
 from ektp_desk.outreach.sealed import Card
 from ektp_desk.outreach.wiping import Wiped, last_hour, sweep
 from ektp_desk.recording.models import Recording
@@ -45,6 +46,8 @@ class Laptop:
 
     `outbox` are the files the office has not confirmed; `unreadable` counts visits whose database
     is damaged; `wiped` are the visits just forgotten, `trouble` why one that is due could not be.
+    While the `lock` is not open, `shut` counts the visits nobody sees; `by_phrase`: a pass phrase
+    opens it.
     """
 
     folder: Path
@@ -56,29 +59,54 @@ class Laptop:
     clock: ClockProblem | None
     wiped: tuple[Wiped, ...]
     trouble: MachineError | None = None
+    lock: LaptopLock = LaptopLock.OPEN
+    shut: int = 0
+    by_phrase: bool = False
 
 
 def laptop(store: FieldStore, *, now: datetime) -> Laptop:
     """Wipe what is due, and tell what there is: also where the disk has no room for the wiping, or
-    nobody could take anything home from here. Raises `MachineError`, `bundle.store_damaged`."""
+    nobody could take anything home from here. What an earlier program left plain is encrypted.
+    Raises `MachineError`, `bundle.store_damaged`."""
     if not store.exists():
         return Laptop(store.folder, None, None, (), (), 0, None, ())
     seen = last_hour(store)  # as it was before this start
+    unprotected = _protected(store)
     wiped, trouble = _swept(store, now)
+    lock = store.lock()
+    if lock is not LaptopLock.OPEN:
+        return Laptop(
+            store.folder, store.card(), store.office(), (), store.outbox(), 0,
+            clock_problem(now, made_at=None, last_seen=seen), (), trouble, lock,
+            len(store.visit_files()),
+        )  # fmt: skip
     moment = true_now(now, seen)
     here: list[VisitHere] = []
     unreadable = 0
     for path in store.visit_files():
         try:
-            here.append(ask(path, partial(_here, path=path, moment=moment)))
+            here.append(ask(store, path, partial(_here, path=path, moment=moment)))
         except MachineError:
             unreadable += 1
     here.sort(key=lambda one: (one.visit.day, one.visit.number))
     made = max((one.visit.office_made_at for one in here), default=None)
     return Laptop(
         store.folder, store.card(), store.office(), tuple(here), store.outbox(), unreadable,
-        clock_problem(now, made_at=made, last_seen=seen), wiped, trouble,
+        clock_problem(now, made_at=made, last_seen=seen), wiped, trouble or unprotected,
+        by_phrase=store.by_phrase,
     )  # fmt: skip
+
+
+def _protected(store: FieldStore) -> MachineError | None:
+    """Encrypt what is plain, where nobody has to be asked for that; the trouble it had."""
+    try:
+        store.protect()
+    except OfficeError as error:
+        if error.code not in ("field_key.locked", "key.passphrase_needed"):
+            raise
+    except MachineError as error:
+        return error
+    return None
 
 
 def _swept(store: FieldStore, now: datetime) -> tuple[tuple[Wiped, ...], MachineError | None]:

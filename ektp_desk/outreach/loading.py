@@ -1,7 +1,8 @@
 """Taking a file in on the laptop: proven first, then made into the visit's own database.
 
-The database is made under another name and put in place whole. Whatever stops it half-way, a pulled
-stick or a flat battery, leaves the laptop as it was.
+The database is encrypted from its first byte, under a key of its own. It is made under another
+name and put in place whole. Whatever stops it half-way, a pulled stick or a flat battery, leaves
+the laptop as it was.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +22,8 @@ from ektp_desk.accounts.models import Officer, OfficerRole, OpeningPeriod
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.cards.models import Card as PrintedCard
 from ektp_desk.coverage.models import ResidentSchool, School
-from ektp_desk.kernel.clock import SetClock, SystemClock
+from ektp_desk.kernel.clock import Clock, SetClock, SystemClock
+from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import NumberSeries, OfficeSetting
 from ektp_desk.kernel.work import Actor, Work
@@ -41,6 +43,7 @@ from ektp_desk.outreach.rules_clock import true_now
 from ektp_desk.outreach.rules_field import DeviceState
 from ektp_desk.outreach.spent import spent
 from ektp_desk.outreach.travelling import arriving
+from ektp_desk.outreach.visit_files import remove_database
 from ektp_desk.queue.models import Service
 from ektp_desk.recording.models import CentralRecord, ChecklistVersion, Recording
 from ektp_desk.residents import searchtable
@@ -50,7 +53,7 @@ from ektp_desk.residents.rules import RollState, name_key
 from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.engines import make_engines, open_desk
-from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
+from ektp_desk.storage.files import file_trouble, force_to_disk
 
 _SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "setup")
 _YEARS_CLOSED = 3  # around the file's own: a clock that is years off gets no numbers
@@ -121,45 +124,53 @@ def load(store: FieldStore, incoming: Incoming, *, now: datetime) -> Loaded:
     """
     manifest = incoming.opened.manifest
     path = store.visit_path(manifest.visit)
-    there = read_visit(path)
+    there = read_visit(store, path)
     if there is not None:
         if there.bundle == manifest.uid:
             return Loaded(path, there, fresh=False)
-        _require_replaceable(path, there, manifest.made_at)
+        _require_replaceable(store, path, there, manifest.made_at)
     visit = _visit_of(incoming, store.card(), now)
     store.trust(incoming.office)
-    part = path.with_name(f"{path.name}.part")
-    remove_database(part)
-    try:
-        _make(part, incoming, visit, store.card())
-        remove_database(path)
-        put_in_place(part, path)
-    except OSError as error:
-        raise file_trouble(error) from error
-    finally:
-        with suppress(OSError):
-            remove_database(part)
+    _put_new(store, path, incoming, visit)
     return Loaded(path, visit, fresh=True)
 
 
-def read_visit(path: Path) -> FieldVisit | None:
+def read_visit(store: FieldStore, path: Path) -> FieldVisit | None:
     """What a visit's database says of itself; None where there is none."""
-    return ask(path, field_visit) if path.exists() else None
+    return ask(store, path, field_visit) if path.exists() else None
 
 
-def ask(path: Path, query: Callable[[Session], Any]) -> Any:
+def ask(store: FieldStore, path: Path, query: Callable[[Session], Any]) -> Any:
     """Ask the database of a visit that is not open. Raises `MachineError`."""
-    desk = open_desk(str(path), clock=SystemClock(), zone=ZoneInfo("UTC"))
+    desk = visit_desk(store, path, clock=SystemClock())
     try:
         return desk.read(query)
     finally:
         desk.close()
 
 
-def remove_database(path: Path) -> None:
-    """Take a database away with the files SQLite keeps beside it. Raises OSError."""
-    for suffix in ("-journal", "-wal", "-shm", ""):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+def visit_desk(store: FieldStore, path: Path, *, clock: Clock) -> Desk:
+    """A desk on a visit's database, in UTC. Raises `MachineError`, `field_key.locked`."""
+    return open_desk(str(path), clock=clock, zone=ZoneInfo("UTC"), key=store.visit_key(path))
+
+
+def _put_new(store: FieldStore, path: Path, incoming: Incoming, visit: FieldVisit) -> None:
+    """Make the database under a key of its own, beside its place, and put it there whole."""
+    file, key = store.new_visit_key()
+    part = path.with_name(f"{path.name}.part")
+    try:
+        remove_database(part)
+        try:
+            _make(part, key, incoming, visit, store.card())
+        except BaseException:
+            store.drop_visit_key(file)
+            raise
+        store.put_visit(part, path, file)
+    except OSError as error:
+        raise file_trouble(error) from error
+    finally:
+        with suppress(OSError):
+            remove_database(part)
 
 
 def _incoming(opened: sealed.Opened, *, new_office: bool) -> Incoming:
@@ -176,10 +187,12 @@ def _incoming(opened: sealed.Opened, *, new_office: bool) -> Incoming:
         raise OfficeError("field.unreadable") from error
 
 
-def _require_replaceable(path: Path, there: FieldVisit, made_at: datetime) -> None:
+def _require_replaceable(
+    store: FieldStore, path: Path, there: FieldVisit, made_at: datetime
+) -> None:
     if made_at <= there.office_made_at:
         raise OfficeError("field.older_file")
-    if ask(path, _was_worked_in):
+    if ask(store, path, _was_worked_in):
         raise OfficeError("field.work_in_hand")
 
 
@@ -208,10 +221,10 @@ def _visit_of(incoming: Incoming, card: sealed.Card, now: datetime) -> FieldVisi
         raise OfficeError("field.unreadable") from error
 
 
-def _make(path: Path, incoming: Incoming, visit: FieldVisit, card: sealed.Card) -> None:
+def _make(path: Path, key: bytes, incoming: Incoming, visit: FieldVisit, card: sealed.Card) -> None:
     parts = {name: list(sealed.rows_of(part)) for name, part in incoming.opened.parts.items()}
     office = dict(parts["office"][0]) if parts.get("office") else {}
-    engines = make_engines(str(path))
+    engines = make_engines(str(path), key=key)
     try:
         upgrade.upgrade(engines.writer)
     finally:
@@ -221,7 +234,7 @@ def _make(path: Path, incoming: Incoming, visit: FieldVisit, card: sealed.Card) 
         zone = ZoneInfo(str(office.get("zone") or OfficeProfile.zone))
     except _WRONG as error:
         raise OfficeError("field.unreadable") from error
-    desk = open_desk(str(path), clock=SetClock(visit.loaded_at), zone=zone)
+    desk = open_desk(str(path), clock=SetClock(visit.loaded_at), zone=zone, key=key)
     try:
         desk.write(_SETUP, _fill, parts, office, visit, card, incoming.opened)
         with desk.engine.connect() as connection:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
@@ -18,11 +18,7 @@ from ektp_desk.outreach.models import OutreachMember, OutreachVisit
 from ektp_desk.outreach.models_field import BundleIn, BundleOut, BundlePerson, FieldDeviceEvent
 from ektp_desk.outreach.queries_devices import DeviceRow, devices
 from ektp_desk.outreach.rules_field import DeviceAct, DeviceState
-from ektp_desk.residents.models import Region, Resident
-from ektp_desk.residents.rules import age_on, mask_nik
-
-REPORT_WITHIN = timedelta(hours=72)  # article 46: three times 24 hours
-ADULT = 17
+from ektp_desk.residents.affected import REPORT_WITHIN, Affected, affected
 
 
 @dataclass(frozen=True)
@@ -60,16 +56,9 @@ class FileOutRow:
 
 
 @dataclass(frozen=True)
-class AffectedRow:
+class AffectedRow(Affected):
     """Somebody whose data went out to a laptop; `visits` are the numbers of the visits."""
 
-    resident_id: int
-    name: str
-    masked_nik: str
-    birth_date: date
-    address: str
-    village: str
-    under_17: bool
     visits: tuple[str, ...]
     readable: bool
 
@@ -211,21 +200,11 @@ def _people(
         .join(BundleOut, col(BundleOut.id) == col(BundlePerson.bundle_id))
         .where(col(BundleOut.device_id) == device_id)
     )
-    people = session.execute(
-        select_columns(
-            col(Resident.id), col(Resident.name), col(Resident.nik), col(Resident.birth_date),
-            col(Resident.address), col(Region.name),
-        )
-        .outerjoin(Region, col(Region.code) == col(Resident.village_code))
-        .where(col(Resident.id).in_(concerned))
-        .order_by(col(Resident.name_key), col(Resident.id))
-    )  # fmt: skip
     return tuple(
         AffectedRow(
-            resident_id, name, mask_nik(nik), born, address, village or "",
-            age_on(born, asked) < ADULT,
-            tuple(sorted({numbers[bundle] for bundle in sent[resident_id]})),
-            bool(sent[resident_id] & readable),
+            **vars(one),
+            visits=tuple(sorted({numbers[bundle] for bundle in sent[one.resident_id]})),
+            readable=bool(sent[one.resident_id] & readable),
         )
-        for resident_id, name, nik, born, address, village in people
-    )  # fmt: skip
+        for one in affected(session, concerned, day=asked)
+    )

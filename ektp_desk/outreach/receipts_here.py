@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.errors import MachineError
@@ -15,9 +14,8 @@ from ektp_desk.outreach.field_receipts import (
     take_receipt,
 )
 from ektp_desk.outreach.field_store import FieldStore
-from ektp_desk.outreach.loading import read_visit
+from ektp_desk.outreach.loading import read_visit, visit_desk
 from ektp_desk.outreach.roles import laptop_itself
-from ektp_desk.storage.engines import open_desk
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,11 @@ def take_receipt_here(store: FieldStore, path: Path, *, now: datetime) -> TakenH
     events = left = 0
     for visit_file in store.visit_files():
         try:
-            if read_visit(visit_file) is None:
+            if read_visit(store, visit_file) is None:
                 continue
         except MachineError:
             continue
-        desk = open_desk(str(visit_file), clock=SetClock(now), zone=ZoneInfo("UTC"))
+        desk = visit_desk(store, visit_file, clock=SetClock(now))
         try:
             actor = laptop_itself()
             taken = desk.write(actor, take_receipt, opened=opened).result

@@ -20,6 +20,20 @@ class DeviceAct(StrEnum):
     FOUND = "found"
 
 
+class LaptopLock(StrEnum):
+    """Whether a laptop's own keys can be used.
+
+    `locked`: somebody types the team's pass phrase. `unprotected`: an earlier program left them
+    plain, and there is no key store: a pass phrase is chosen. `lost`: the key store does not have
+    them any more.
+    """
+
+    OPEN = "open"
+    LOCKED = "locked"
+    UNPROTECTED = "unprotected"
+    LOST = "lost"
+
+
 class EventKind(StrEnum):
     """What a laptop tells the office."""
 

@@ -11,6 +11,7 @@ from ektp_desk.kernel.errors import OfficeError
 
 UID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _KEY = re.compile(r"[0-9a-f]{64}")
+NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def canonical(content: Mapping[str, Any]) -> bytes:

@@ -1,7 +1,8 @@
 """Keys of offices and laptops and what is done with them. The library does the ciphers."""
 
 import hashlib
-from collections.abc import Sequence
+import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
@@ -15,6 +16,7 @@ from ektp_desk.kernel.errors import OfficeError
 
 TAG = 16  # bytes that AES-GCM adds
 _PURPOSE = b"EKTP Desk bundle 1"
+_SHUT = b"EKTP Desk laptop keys "  # bound to the laptop's uid
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,24 @@ def new_keys() -> Keys:
         Ed25519PrivateKey.generate().private_bytes_raw().hex(),
         X25519PrivateKey.generate().private_bytes_raw().hex(),
     )
+
+
+def shut(keys: Keys, secret: bytes, uid: str) -> dict[str, str]:
+    """Private keys as they lie on a laptop's disk: encrypted with its own key, 32 bytes."""
+    nonce = secrets.token_bytes(12)
+    content = bytes.fromhex(keys.sign_private + keys.box_private)
+    wrapped = AESGCM(secret).encrypt(nonce, content, _SHUT + uid.encode())
+    return {"nonce": nonce.hex(), "wrapped": wrapped.hex()}
+
+
+def opened(row: Mapping[str, str], secret: bytes, uid: str) -> Keys:
+    """What `shut` made. Raises `bundle.damaged` when it does not hold."""
+    try:
+        nonce, wrapped = bytes.fromhex(row["nonce"]), bytes.fromhex(row["wrapped"])
+        content = AESGCM(secret).decrypt(nonce, wrapped, _SHUT + uid.encode())
+    except (InvalidTag, KeyError, TypeError, ValueError):
+        raise OfficeError("bundle.damaged") from None
+    return Keys(content[:32].hex(), content[32:].hex())
 
 
 def key_id(box_public: str) -> str:

@@ -1,10 +1,10 @@
 """Forgetting: what was lent to a laptop goes when its time is over, and never before it is safe.
 
 What was done and not sent yet is sealed for the office first; the laptop keeps that file, which
-only the office can read, until the office says that it has it.
+only the office can read, until the office says that it has it. The key of the data goes before the
+data does (`visit_files`).
 """
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,27 +15,20 @@ from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.queries import profile
 from ektp_desk.kernel.clock import SetClock
-from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.collecting import drafts, pack_unsent, tell
 from ektp_desk.outreach.field_store import NEVER, FieldStore, Packed
 from ektp_desk.outreach.fieldoffice import FieldVisit
-from ektp_desk.outreach.loading import ask, read_visit
+from ektp_desk.outreach.loading import ask, read_visit, visit_desk
 from ektp_desk.outreach.models_field import FieldOutbox
 from ektp_desk.outreach.roles import laptop_itself
 from ektp_desk.outreach.rules_clock import ClockProblem, clock_problem, true_now
-from ektp_desk.outreach.rules_field import EventKind
+from ektp_desk.outreach.rules_field import EventKind, LaptopLock
 from ektp_desk.outreach.spent import spend
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.rules import EDITABLE_STATES
-from ektp_desk.storage.engines import open_desk
-from ektp_desk.storage.files import file_trouble
-
-GONE = ".gone"
-PAPERS = ".papers"
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite leaves beside a file after a crash
 
 
 class WipedFor(StrEnum):
@@ -54,29 +47,27 @@ class Wiped:
     packed: Packed | None
 
 
-def papers_of(visit_file: Path) -> Path:
-    """The folder of a visit's papers: they go with its database."""
-    return visit_file.with_name(f"{visit_file.name}{PAPERS}")
-
-
 def sweep(store: FieldStore, *, now: datetime, but: Path | None = None) -> tuple[Wiped, ...]:
     """Wipe what is due, and remember `now` as an hour this laptop has shown.
 
     `but` is the visit that is open: its turn comes when it is closed. With a clock that is far
     ahead nothing is wiped and nothing remembered, until somebody says that it is right
-    (`believe_clock`). Raises `MachineError` once the others had their turn; what was not sealed is
-    then still there.
+    (`believe_clock`); a wiping that was cut short is finished all the same. Nothing more is done
+    while the laptop is locked. Raises `MachineError` once the others had their turn; what was not
+    sealed is then still there.
     """
     last_seen = last_hour(store)
+    store.finish_wiping()
     if clock_problem(now, made_at=None, last_seen=last_seen) is ClockProblem.FAR_AHEAD:
         return ()
-    _finish(store)
+    if store.lock() is not LaptopLock.OPEN:
+        return ()
     moment = true_now(now, last_seen)
     wiped, trouble = [], None
     for path in store.visit_files():
-        visit = None if path == but else _readable(path)
+        visit = None if path == but else _readable(store, path)
         try:
-            why = None if visit is None else _why(path, visit, moment)
+            why = None if visit is None else _why(store, path, visit, moment)
             if visit is not None and why is not None:
                 wiped.append(Wiped(visit, why, wipe(store, path, visit, now=moment)))
         except MachineError as error:
@@ -107,25 +98,21 @@ def wipe(store: FieldStore, path: Path, visit: FieldVisit, *, now: datetime) -> 
     """
     packed = _seal_rest(store, path, now)
     spend(store, visit.bundle)
-    try:
-        _put_aside(path)
-    except OSError as error:
-        raise file_trouble(error) from error
-    _finish(store)
+    store.wipe_visit(path)
     return packed
 
 
-def _readable(path: Path) -> FieldVisit | None:
+def _readable(store: FieldStore, path: Path) -> FieldVisit | None:
     try:
-        return read_visit(path)
+        return read_visit(store, path)
     except MachineError:  # damaged: it stays for somebody who can read more of it than we can
         return None
 
 
-def _why(path: Path, visit: FieldVisit, moment: datetime) -> WipedFor | None:
+def _why(store: FieldStore, path: Path, visit: FieldVisit, moment: datetime) -> WipedFor | None:
     if visit.is_expired(moment):
         return WipedFor.EXPIRED
-    since = ask(path, received_since)
+    since = ask(store, path, received_since)
     if since is not None and since + timedelta(days=visit.keep_days) <= moment:
         return WipedFor.RECEIVED
     return None
@@ -143,18 +130,13 @@ def received_since(session: Session) -> datetime | None:
 
 def _seal_rest(store: FieldStore, path: Path, now: datetime) -> Packed | None:
     actor = laptop_itself()
-    desk = _desk(path, now)
+    desk = visit_desk(store, path, clock=SetClock(now))
+    desk.zone = ZoneInfo(desk.read(profile).zone)
     try:
         desk.write(actor, _tell_drafts)
         return pack_unsent(desk, store, actor=actor, last=True)
     finally:
         desk.close()
-
-
-def _desk(path: Path, now: datetime) -> Desk:
-    desk = open_desk(str(path), clock=SetClock(now), zone=ZoneInfo("UTC"))
-    desk.zone = ZoneInfo(desk.read(profile).zone)
-    return desk
 
 
 def _tell_drafts(work: Work) -> None:
@@ -170,33 +152,3 @@ def _tell_drafts(work: Work) -> None:
                          done=draft.done, total=draft.total)  # fmt: skip
         if text not in told:
             tell(work, EventKind.VISIT_NOTE, {"text": text})
-
-
-def _put_aside(path: Path) -> None:
-    """Out of reach in one step; what is left to do is done now or at the next start."""
-    for beside in (papers_of(path), *(path.with_name(path.name + end) for end in _BESIDE)):
-        if beside.exists():
-            beside.replace(beside.with_name(f"{beside.name}{GONE}"))
-    path.replace(path.with_name(f"{path.name}{GONE}"))
-
-
-def _finish(store: FieldStore) -> None:
-    """Overwrite and take away what was put aside to go."""
-    try:
-        for gone in store.visit_path("0").parent.glob(f"*{GONE}"):
-            if gone.is_dir():
-                shutil.rmtree(gone)
-            else:
-                _blank(gone)
-                gone.unlink()
-    except OSError as error:
-        raise file_trouble(error) from error
-
-
-def _blank(path: Path) -> None:
-    """Zeros over the content, so that undeleting the file brings back nothing."""
-    with path.open("rb+") as file:
-        left = file.seek(0, 2)
-        file.seek(0)
-        while left > 0:
-            left -= file.write(bytes(min(left, 1 << 20)))

@@ -53,6 +53,7 @@ def issue(
     }
     paper_id = int(work.session.connection().execute(_ISSUE, row).scalar_one())
     work.record("paper.issued", paper_id, kind=kind, number=number)
+    _note_access(work, resident_id, kind, number, 0)
     return PaperRow(paper_id, key, kind, number, plain, 0)
 
 
@@ -81,7 +82,16 @@ def copy(work: Work, *, key: str) -> PaperRow:
         raise OfficeError("paper.unknown", key=key)
     paper = work.session.exec(select(Paper).where(col(Paper.id) == found[0])).one()
     work.record("paper.copied", found[0], copy=found[1])
+    _note_access(work, paper.resident_id, paper.kind, paper.number, found[1])
     return PaperRow(found[0], paper.key, paper.kind, paper.number, paper.slip, found[1])
+
+
+def _note_access(
+    work: Work, resident_id: int | None, kind: str, number: str, copy_number: int
+) -> None:
+    """A person's log of access keeps who printed what about them, when the paper is long gone."""
+    if resident_id is not None:
+        work.record("access.printed", resident_id, kind=kind, number=number, copy=copy_number)
 
 
 def take_up(work: Work, *, left: Collection[str]) -> tuple[PaperRow, ...]:

@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel
 
 from ektp_desk.accounts.queries import officer_names
 from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.residents.access import NOUN as ACCESS
 from ektp_desk.residents.queries import entries_of
 
 PERSON = "resident"
@@ -39,7 +40,7 @@ def sections(session: Session, *, resident_id: int) -> tuple[Section, ...]:
         for table, condition in person_tables(SQLModel.metadata, ids).items()
     ]
     log = SQLModel.metadata.tables[AUDIT]
-    about = (log.c.noun == PERSON) & log.c.row_id.in_(ids)
+    about = log.c.noun.in_((PERSON, ACCESS)) & log.c.row_id.in_(ids)
     return (*found, _section(session, log, about, names))
 
 

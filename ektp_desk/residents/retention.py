@@ -23,6 +23,7 @@ from ektp_desk.kernel.work import Work
 
 MAY = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 SETTING = "retention"
+GONE_BEFORE = "papers_gone_before"  # an office setting: the day up to which papers were removed
 LEAST_DAYS, MOST_DAYS = 30, 36_500  # what is asked for within a month must be there
 
 
@@ -141,11 +142,7 @@ def save_days(work: Work, *, days: Mapping[Kept, int]) -> None:
         if number and not LEAST_DAYS <= number <= MOST_DAYS:
             raise OfficeError("retention.days", field=kind.value, least=LEAST_DAYS, most=MOST_DAYS)
     value = {kind.value: days.get(kind, 0) for kind in Kept}
-    if work.session.get(OfficeSetting, SETTING) is None:
-        work.session.execute(insert(OfficeSetting).values(key=SETTING, value=value))
-    else:
-        statement = update(OfficeSetting).where(col(OfficeSetting.key) == SETTING)
-        work.session.execute(statement.values(value=value))
+    _keep(work, SETTING, value)
     work.session.expire_all()
     work.record("retention.saved", 1, days=value)
 
@@ -160,6 +157,8 @@ def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
             statement = text(f"{rule.act} WHERE {rule.due}")
             result: Any = work.session.execute(statement, {"before": _bound(work.session, item)})
             done[item.kind] = result.rowcount
+            if item.kind is Kept.PAPERS:
+                _keep(work, GONE_BEFORE, item.before.isoformat())
     if not done:
         raise OfficeError("retention.nothing_due")
     work.session.expire_all()
@@ -167,6 +166,20 @@ def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
     work.record("retention.blanked", 1, rows=counted)
     work.record("resident.cleared", 0, rows=counted)
     return done
+
+
+def papers_gone_before(session: Session) -> date | None:
+    """The day up to which papers about people were removed; each computer's files follow."""
+    row = session.get(OfficeSetting, GONE_BEFORE)
+    return None if row is None else date.fromisoformat(row.value)
+
+
+def _keep(work: Work, key: str, value: Any) -> None:
+    if work.session.get(OfficeSetting, key) is None:
+        work.session.execute(insert(OfficeSetting).values(key=key, value=value))
+    else:
+        statement = update(OfficeSetting).where(col(OfficeSetting.key) == key)
+        work.session.execute(statement.values(value=value))
 
 
 def _count(session: Session, kind: Kept, before: date) -> int:

@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import is_transient, machine_error
-from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage import driver, keyfile, rights
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.check import Finding, integrity
 from ektp_desk.storage.engines import key_of, make_engines, parse_url, stored_key
@@ -255,6 +255,7 @@ def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
             run_tool(
                 "pg_dump",
                 ["--format=custom", "--no-owner", "--no-privileges", "--no-password",
+                 "--enable-row-security",  # the role for daily work sees every row
                  f"--snapshot={snapshot}", f"--file={part}"],
                 url=engine.url,
                 folder=tools,
@@ -361,6 +362,8 @@ def _restore_postgres(
                 tools=tools,
             ).path  # fmt: skip
         _load_dump(path, engine.url, tools)
+        with engine.begin() as connection:
+            rights.settle(connection)
         with Session(engine) as session:
             if contents_of(session) != manifest.contents:
                 raise MachineError("backup.not_sound", path=str(path))

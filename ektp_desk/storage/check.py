@@ -3,10 +3,12 @@
 Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from threading import Event
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -270,14 +272,15 @@ def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
                 yield name, owner
 
 
-def fresh_triggers() -> dict[str, tuple[str, str]]:
-    """(table, statement) by trigger name, as a new office gets them."""
+@cache
+def fresh_triggers() -> Mapping[str, tuple[str, str]]:
+    """(table, statement) by trigger name, as a new office gets them: the same in each program."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:
         upgrade(engine)
         with engine.connect() as connection:
             rows = connection.execute(text(SQLITE_TRIGGERS))
-            return {name: (owner, sql) for name, owner, sql in rows}
+            return MappingProxyType({name: (owner, sql) for name, owner, sql in rows})
     finally:
         engine.dispose()
 

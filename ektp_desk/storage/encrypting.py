@@ -14,7 +14,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.storage import driver, keyfile
 from ektp_desk.storage.alone import alone, engine_on
 from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
-from ektp_desk.storage.keyfile import Protected
+from ektp_desk.storage.keyfile import KeyFile, Protected
 from ektp_desk.storage.keystore import KeyStore
 from ektp_desk.storage.manifest import Contents, contents_of
 
@@ -31,13 +31,21 @@ def encrypt(
     the office is then as it was.
     """
     file, made = keyfile.new_key(store=store, passphrase=passphrase)
+    encrypt_with(database, file, made.key, key=key)
+    return made
+
+
+def encrypt_with(
+    database: Path, file: KeyFile, new_key: bytes, *, key: bytes | None = None
+) -> None:
+    """As `encrypt`, under a key that was made before, with its key file."""
     part = database.with_name(f".{database.name}.part")
     try:
         new_private_file(part)
         with alone(database, key) as connection:
-            _export(connection, part, made.key)
+            _export(connection, part, new_key)
             force_to_disk(part)
-            if _holds(part, made.key) != _held(connection):
+            if _holds(part, new_key) != _held(connection):
                 raise MachineError("backup.not_sound", path=str(part))
             keyfile.begin_change(database, file, part)
         put_in_place(part, database)
@@ -46,7 +54,6 @@ def encrypt(
         raise file_trouble(error) from error
     finally:
         part.unlink(missing_ok=True)
-    return made
 
 
 def _export(connection: Any, part: Path, key: bytes) -> None:

@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
+from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.storage import driver, keyfile
+from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage import credentials, driver, keyfile, tls
 from ektp_desk.storage.guard import guard
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
@@ -62,17 +64,26 @@ def parse_url(address: str) -> URL:
         raise OfficeError("database.address", field="database") from None
     backend = url.get_backend_name()
     if backend == "postgresql":
-        return url.set(drivername="postgresql+psycopg")
+        return _server(url)
     if backend != "sqlite" or not url.database or url.database == ":memory:":
         raise OfficeError("database.address", field="database")
     return url
+
+
+def _server(url: URL) -> URL:
+    """A password behind the question mark stands where a password stands, so that it is hidden."""
+    asked = url.query.get("password")
+    if isinstance(asked, str):
+        url = url.set(password=asked).difference_update_query(("password",))
+    return url.set(drivername="postgresql+psycopg")
 
 
 def told(url: URL) -> str:
     """Where the data lies, as people write it: a file, or the server without its password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+    url = url.set(drivername="postgresql").difference_update_query(credentials.SECRETS)
+    return url.render_as_string(hide_password=True)
 
 
 def name_of(url: URL) -> str:
@@ -81,7 +92,7 @@ def name_of(url: URL) -> str:
         told = str(Path(str(url.database)).resolve())
     else:
         place = {name: url.query[name] for name in ("host", "port") if name in url.query}
-        told = url.set(username=None, password=None, query=place).render_as_string()
+        told = url._replace(username=None, password=None).set(query=place).render_as_string()
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
@@ -89,13 +100,25 @@ def make_engines(address: str, *, key: bytes | None = None) -> Engines:
     """Engines for an address. Connects to nothing yet.
 
     An encrypted file needs its `key`; without one this computer's key store is asked for it, and
-    `MachineError("machine.locked")` says that somebody must open it (`keyfile.unlock`).
+    `MachineError("machine.locked")` says that somebody must open it (`keyfile.unlock`). For a
+    server raises what `tls.secured` raises.
     """
     url = parse_url(address)
     if url.get_backend_name() == "sqlite":
         key = key or stored_key(Path(str(url.database)))
         return Engines(_sqlite(url, key, reading=False), _sqlite(url, key, reading=True))
+    url = server_url(url)
     return Engines(_postgres(url, reading=False), _postgres(url, reading=True))
+
+
+def server_url(url: URL) -> URL:
+    """A server's address as it is connected to: encrypted, checked, with the password kept for it.
+
+    Raises what `tls.secured` raises.
+    """
+    settings = load_settings()
+    url = tls.secured(url, authority=settings.authority, least=settings.server_check)
+    return url if url.password is not None else credentials.completed(url, system_store())
 
 
 def stored_key(database: Path, passphrase: str = "") -> bytes | None:
@@ -116,6 +139,30 @@ def key_of(engine: Engine) -> bytes | None:
     """The key an engine was made with."""
     key: bytes | None = engine.get_execution_options().get(_KEY)
     return key
+
+
+def try_connecting(address: str) -> None:
+    """Connect to a server once. Raises as `make_engines` does, and `MachineError` for what stands
+    in the way (`machine.password_needed`, `machine.access_denied`, …)."""
+    engine = make_engines(address).reader
+    try:
+        engine.connect().close()
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+    finally:
+        engine.dispose()
+
+
+def enter(address: str, password: str) -> str:
+    """Connect with a password that somebody typed, and keep it if this computer has a key store.
+
+    The address to open the office with: with the password in it where nothing else keeps it.
+    Raises as `try_connecting` does.
+    """
+    url = parse_url(address).set(password=password)
+    whole = url.render_as_string(hide_password=False)
+    try_connecting(whole)
+    return credentials.told_bare(url) if credentials.keep(url, password, system_store()) else whole
 
 
 def open_desk(address: str, *, clock: Clock, zone: ZoneInfo, key: bytes | None = None) -> Desk:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ektp_desk.kernel.errors import MachineError
 
+FORMER = ".former"
 _CODES = {
     errno.ENOSPC: "machine.disk_full",
     errno.EDQUOT: "machine.disk_full",
@@ -94,6 +95,44 @@ def keep_beside(path: Path, kept: Path) -> None:
     except OSError:  # a file system without hard links
         shutil.copy2(path, kept)
         force_to_disk(kept)
+
+
+def overwrite(path: Path) -> None:
+    """Zeros over a file's content, on the disk before anything else is done. Raises OSError.
+
+    What a flash disk keeps elsewhere of it is beyond a program: what must not be read is encrypted.
+    """
+    with path.open("rb+") as file:
+        left = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        while left > 0:
+            left -= file.write(bytes(min(left, 1 << 20)))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def keep_former(path: Path) -> None:
+    """Keep hold of a file that is about to be replaced, so that its content can be overwritten."""
+    former = _former(path)
+    former.unlink(missing_ok=True)
+    keep_beside(path, former)
+
+
+def forget_former(path: Path) -> None:
+    """Overwrite what stood at `path` before it was replaced, unless it never was. Raises OSError.
+
+    Where the file system knows no hard links that is a copy, and the first stays in free space.
+    """
+    former = _former(path)
+    if not former.exists():
+        return
+    if not (path.exists() and path.samefile(former)):
+        overwrite(former)
+    former.unlink()
+
+
+def _former(path: Path) -> Path:
+    return path.with_name(path.name + FORMER)
 
 
 def sha256(path: Path) -> str:

@@ -5,6 +5,9 @@ The database is encrypted with a random key of 256 bits. Beside the database lie
 secret in the system's key store, a pass phrase (Argon2id), and the recovery key that was printed
 once. Whoever has only the files has nothing. Changing a pass phrase wraps anew and leaves the
 database alone.
+
+What a field laptop keeps has one way only, and no recovery: the key store or, where there is none,
+a pass phrase for the laptop's own key and that key (its holder) for everything else.
 """
 
 import base64
@@ -29,6 +32,7 @@ from ektp_desk.storage.files import (
     force_to_disk,
     json_object,
     new_private_file,
+    overwrite,
     put_in_place,
     read_small,
 )
@@ -48,7 +52,7 @@ _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
 _MOST_MEMORY, _MOST_LANES, _MOST_WORK = 262_144, 16, 2_097_152  # KiB, threads, KiB times passes
 _NONCE_BYTES, _SALT_BYTES, _TAG_BYTES = 12, 16, 16
 _NAME = re.compile(r"[0-9a-z]{1,64}")
-STORE, PASSPHRASE, RECOVERY = "store", "passphrase", "recovery"
+STORE, PASSPHRASE, RECOVERY, HOLDER = "store", "passphrase", "recovery", "holder"
 
 
 @dataclass(frozen=True)
@@ -94,18 +98,33 @@ def new_key(
     """
     key = key or secrets.token_bytes(KEY_BYTES)
     file = KeyFile(id=secrets.token_hex(8))
-    in_store = False
-    if store is not None:
-        secret = secrets.token_bytes(KEY_BYTES)
-        in_store = store.put(file.id, secret)
-        if in_store:
-            file = _with(file, STORE, _wrap(key, secret, file.id))
+    stored = None if store is None else with_store(file, key, store)
+    file = stored or file
     if passphrase:
         file = with_passphrase(file, key, passphrase)
-    elif not in_store:
+    elif stored is None:
         raise OfficeError("key.passphrase_needed", field="passphrase")
     file, recovery = with_recovery(file, key)
-    return file, Protected(key, recovery, in_store)
+    return file, Protected(key, recovery, stored is not None)
+
+
+def lent_key(
+    *, store: KeyStore | None, passphrase: str = "", holder: bytes = b""
+) -> tuple[KeyFile, bytes]:
+    """A key that nobody can recover, for data that are lent and can be given anew.
+
+    One way opens it: the key store or, where there is none, the `holder` (a key of 32 bytes) or
+    the pass phrase. Raises as `new_key`.
+    """
+    key, file = secrets.token_bytes(KEY_BYTES), KeyFile(id=secrets.token_hex(8))
+    stored = None if store is None else with_store(file, key, store)
+    if stored is not None:
+        return stored, key
+    if holder:
+        return _with(file, HOLDER, _wrap(key, holder, file.id)), key
+    if not passphrase:
+        raise OfficeError("key.passphrase_needed", field="passphrase")
+    return with_passphrase(file, key, passphrase), key
 
 
 def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
@@ -133,7 +152,12 @@ def with_store(file: KeyFile, key: bytes, store: KeyStore) -> KeyFile | None:
 
 
 def unlock(
-    file: KeyFile, *, store: KeyStore | None = None, passphrase: str = "", recovery: str = ""
+    file: KeyFile,
+    *,
+    store: KeyStore | None = None,
+    passphrase: str = "",
+    recovery: str = "",
+    holder: bytes = b"",
 ) -> bytes:
     """The database's key, by whatever was handed over.
 
@@ -154,13 +178,20 @@ def unlock(
         if not key:
             raise OfficeError("key.wrong_passphrase", field="passphrase")
         return key
-    way = file.ways.get(STORE)
-    secret_kept = store.get(file.id) if way is not None and store is not None else None
-    if way is not None and secret_kept is not None:
-        key = _unwrap(way, secret_kept, file.id)
-        if key:
-            return key
+    key = _by_itself(file, store, holder)
+    if key:
+        return key
     raise MachineError("machine.locked")
+
+
+def _by_itself(file: KeyFile, store: KeyStore | None, holder: bytes) -> bytes | None:
+    """The key by what nobody has to type."""
+    way = file.ways.get(HOLDER)
+    if way is not None and holder:
+        return _unwrap(way, holder, file.id)
+    way = file.ways.get(STORE)
+    secret = store.get(file.id) if way is not None and store is not None else None
+    return None if way is None or secret is None else _unwrap(way, secret, file.id)
 
 
 def read(database: Path) -> KeyFile | None:
@@ -235,6 +266,29 @@ def parse(text: str) -> KeyFile:
     return KeyFile(name, ways, head)
 
 
+def forget(path: Path, store: KeyStore | None) -> None:
+    """Let a key go for good: `path` is a key file's. First it goes out of the key store, then from
+    the disk, overwritten; whoever finds what it opened has nothing. Raises OSError.
+
+    A key file that makes no sense is overwritten as well.
+    """
+    try:
+        file = _read(path)
+    except MachineError:
+        file = None
+    if file is not None:
+        forget_secret(file, store)
+    if path.exists():
+        overwrite(path)
+        path.unlink()
+
+
+def forget_secret(file: KeyFile, store: KeyStore | None) -> None:
+    """Take what the key store keeps for a key file out of it."""
+    if store is not None and STORE in file.ways:
+        store.forget(file.id)
+
+
 def told(file: KeyFile) -> str:
     """A key file as text; nothing in it is secret by itself."""
     values = {"format": file.format, "head": file.head, "id": file.id, "ways": file.ways}
@@ -264,7 +318,7 @@ def _with(file: KeyFile, kind: str, way: Mapping[str, Any]) -> KeyFile:
 
 
 def _require_way(kind: str, way: Any) -> None:
-    if kind not in (STORE, PASSPHRASE, RECOVERY) or not isinstance(way, dict):
+    if kind not in (STORE, PASSPHRASE, RECOVERY, HOLDER) or not isinstance(way, dict):
         raise ValueError("unknown way")
     sizes = {"nonce": _NONCE_BYTES, "wrapped": KEY_BYTES + _TAG_BYTES}
     for name, size in (sizes | ({"salt": _SALT_BYTES} if kind == PASSPHRASE else {})).items():

@@ -28,7 +28,7 @@ from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.trouble import machine_error
-from ektp_desk.storage import moved
+from ektp_desk.storage import moved, rights
 from ektp_desk.storage.alone import alone, engine_on
 from ektp_desk.storage.check import MOST_DETAILS, Check, Finding, check
 from ektp_desk.storage.copying import Mover, Progress
@@ -141,6 +141,7 @@ def _copied(
             raise MachineError("machine.not_a_database")  # somebody else's tables stand there
         if revision != head():
             command.upgrade(config(new), "head")
+            rights.settle(new)
         again = not _is_empty(new, tables)
         mover = Mover(old, new, progress, sum(expected.rows.values()))
         if again:

@@ -12,7 +12,8 @@ from ektp_desk.kernel.errors import MachineError
 
 LONGEST_SECONDS = 3_600
 # What an address may say about TLS; each is `PG` and its name in capitals by environment.
-ENCRYPTION = ("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "channel_binding")
+ENCRYPTION = ("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl", "channel_binding",
+              "gssencmode", "hostaddr")  # fmt: skip
 
 
 def run_tool(name: str, arguments: Sequence[str], *, url: URL | None, folder: Path | None) -> str:

@@ -1,10 +1,12 @@
 """A paper onto the disk and into a printer: what the spool does, and who has no spool."""
 
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from ektp_desk.papers.services import PaperRow
-from printing.catalogue import PAPERS, filed_under, render
-from printing.spool.printers import Printer, safe_name, write_whole
+from printing.catalogue import OF_ONE_PERSON, PAPERS, filed_under, render
+from printing.spool.printers import TRAY, Printer, safe_name, write_whole
 
 
 def paper_path(paper: PaperRow) -> tuple[str, str, str]:
@@ -14,12 +16,51 @@ def paper_path(paper: PaperRow) -> tuple[str, str, str]:
     return safe_name(paper.kind), day, f"{safe_name(paper.number)}{copy}.pdf"
 
 
-def keep_and_print(paper: PaperRow, folder: Path, printer: Printer) -> None:
-    """Keep a paper's PDF under `folder` and give it to the printer.
+def keep_and_print(paper: PaperRow, folder: Path | None, printer: Printer) -> None:
+    """Keep a paper's PDF under `folder`, if there is one, and give it to the printer.
 
     Raises `PrinterTroubleError` when the printer does not take it, OSError when the disk fails.
     """
     pdf = render(paper.kind, paper.slip, paper.copy)
-    write_whole(folder.joinpath(*paper_path(paper)), pdf)
+    if folder is not None:
+        write_whole(folder.joinpath(*paper_path(paper)), pdf)
     title = f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number
     printer.print(pdf, title=title, size=PAPERS[paper.kind].size.name)
+
+
+def let_go(folder: Path, before: date) -> int:
+    """Remove kept PDFs about one person that are filed under a day before `before`; how many.
+
+    What a retention run removed from the office must not go on lying in a computer's folder. From
+    the folder that stands in for a printer everything as old goes: nothing there tells what it is,
+    and the office's own papers are kept beside it. A file that cannot be removed now is tried again
+    at the next start.
+    """
+    gone = sum(_remove(path) for path in (folder / TRAY).glob("*.pdf") if _made(path) < before)
+    for kind in OF_ONE_PERSON:
+        for day in sorted((folder / safe_name(kind)).glob("????-??-??")):
+            if day.name < before.isoformat():
+                gone += _empty(day)
+    return gone
+
+
+def _empty(folder: Path) -> int:
+    gone = sum(map(_remove, folder.glob("*.pdf")))
+    with suppress(OSError):
+        folder.rmdir()
+    return gone
+
+
+def _remove(path: Path) -> bool:
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _made(path: Path) -> date:
+    try:
+        return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - this computer's own day
+    except OSError:
+        return date.max

@@ -34,6 +34,9 @@ class Printer(Protocol):
     def print(self, pdf: bytes, *, title: str, size: str) -> None: ...
 
 
+TRAY = "cetak"  # the folder, below that of the papers, which stands in for a printer
+
+
 class FolderPrinter:
     """A folder as printer, for computers without one: each paper becomes a file.
 
@@ -55,6 +58,16 @@ class FolderPrinter:
                 return
             if path.read_bytes() == pdf:
                 return
+
+
+class NoPrinter:
+    """No printer, and no folder in its place: the paper stays in the database alone, from where it
+    can be printed later. For a field laptop, whose disk keeps nothing that can be read."""
+
+    name = "database"
+
+    def print(self, pdf: bytes, *, title: str, size: str) -> None:
+        """Nothing comes out."""
 
 
 @dataclass(frozen=True)

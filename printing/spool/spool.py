@@ -22,9 +22,10 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.work import Actor
 from ektp_desk.papers import queries, services
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.residents.retention import papers_gone_before
 from ektp_desk.storage.files import file_trouble
 from printing.spool.journal import Entry, Journal
-from printing.spool.keeping import keep_and_print, paper_path
+from printing.spool.keeping import keep_and_print, let_go, paper_path
 from printing.spool.printers import Printer, PrinterTroubleError
 
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
@@ -63,6 +64,7 @@ class Spool:
     """Prints papers off the UI thread. `on_event` is called on the spool's thread.
 
     `actor` names the instance whose papers these are, `left` the ended ones it inherits from.
+    Where `keeps` is False no PDF stays on the disk: each can be drawn anew from the papers table.
     `printer_of` gives the printer for a paper's kind; it is asked on the spool's thread each time,
     so that a change of settings counts at once.
     """
@@ -77,9 +79,11 @@ class Spool:
         left: Collection[str] = (),
         on_event: Callable[[SpoolEvent], None] = lambda _event: None,
         pauses: tuple[float, ...] = PAUSES,
+        keeps: bool = True,
     ) -> None:
         self._desk = desk
         self._folder = folder
+        self._keeps = keeps
         self._actor = actor
         self._printer_of = printer_of
         self._on_event = on_event
@@ -141,6 +145,7 @@ class Spool:
         for attempt in count():
             try:
                 self._take_up()
+                self._let_go()
                 break
             except (MachineError, OSError):  # the pages show that the database is away
                 with self._bell:
@@ -166,6 +171,12 @@ class Spool:
             for paper in sorted(waiting.values(), key=lambda paper: (paper.id, paper.copy)):
                 if (paper.key, paper.copy) not in self._known:
                     self._push(paper, taken_by=taken.get((paper.key, paper.copy), ""))
+
+    def _let_go(self) -> None:
+        before = self._desk.read(papers_gone_before)
+        if before is not None:
+            with suppress(OSError):  # tried again at the next start; papers must not wait for it
+                let_go(self._folder, before)
 
     def _next(self) -> _Job | None:
         """The next job that is due; None when closing."""
@@ -203,7 +214,7 @@ class Spool:
     def _print(self, paper: PaperRow) -> str:
         """Keep and print; the name of the printer that took it."""
         printer = self._printer_of(paper.kind)
-        keep_and_print(paper, self._folder, printer)
+        keep_and_print(paper, self._folder if self._keeps else None, printer)
         with suppress(OSError):
             self._journal.note(Entry(paper.key, paper.copy, printer.name))
         return printer.name

@@ -29,6 +29,85 @@
     </message>
 </context>
 <context>
+    <name>AccessDialog</name>
+    <message>
+        <source>Log of access: {name}</source>
+        <translation>Log akses: {name}</translation>
+    </message>
+    <message>
+        <source>Opening the same person is noted once a day for each officer and computer. What was done at the counters stands in the whole history. That you read this log is noted as well.</source>
+        <translation>Membuka orang yang sama dicatat sekali sehari untuk tiap petugas dan komputer. Pelayanan di loket ada di seluruh riwayat. Membaca log ini juga dicatat.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Print the log</source>
+        <translation>Cetak log</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>Yang ditampilkan</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Semua</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Where, note</source>
+        <translation>Di mana, keterangan</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Log of access</source>
+        <translation>Log akses</translation>
+    </message>
+    <message>
+        <source>Nobody got to these data yet.</source>
+        <translation>Belum ada yang mengakses data ini.</translation>
+    </message>
+    <message>
+        <source>{number} accesses</source>
+        <translation>{number} akses</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>The log goes to the printer.</source>
+        <translation>Log dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>log of access</source>
+        <translation>log akses</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
     <name>AgeingPart</name>
     <message>
         <source>Central status</source>
@@ -690,6 +769,203 @@
     </message>
 </context>
 <context>
+    <name>BreachActsTable</name>
+    <message>
+        <source>Accesses</source>
+        <translation>Akses</translation>
+    </message>
+    <message>
+        <source>Nothing was found for what is asked above.</source>
+        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Data siapa</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Where, note</source>
+        <translation>Di mana, keterangan</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Kali</translation>
+    </message>
+</context>
+<context>
+    <name>BreachDialog</name>
+    <message>
+        <source>Personal data breach: the facts</source>
+        <translation>Pelanggaran data pribadi: fakta</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua petugas</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>semua</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dari</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Sampai</translation>
+    </message>
+    <message>
+        <source>Became known</source>
+        <translation>Diketahui</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Petugas</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Whose data</source>
+        <translation>Data siapa</translation>
+    </message>
+    <message>
+        <source>{what}, time</source>
+        <translation>{what}, jam</translation>
+    </message>
+    <message>
+        <source>What happened (for the paper)</source>
+        <translation>Kejadian (untuk dokumen)</translation>
+    </message>
+    <message>
+        <source>people affected</source>
+        <translation>orang terdampak</translation>
+    </message>
+    <message>
+        <source>of them younger than 17</source>
+        <translation>di antaranya di bawah 17 tahun</translation>
+    </message>
+    <message>
+        <source>NIK opened in full</source>
+        <translation>NIK dibuka lengkap</translation>
+    </message>
+    <message>
+        <source>accesses</source>
+        <translation>akses</translation>
+    </message>
+    <message>
+        <source>report at the latest</source>
+        <translation>batas pemberitahuan</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Ekspor…</translation>
+    </message>
+    <message>
+        <source>Print the facts</source>
+        <translation>Cetak fakta</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>Cari</translation>
+    </message>
+    <message>
+        <source>report at the latest: overdue</source>
+        <translation>batas pemberitahuan sudah lewat</translation>
+    </message>
+    <message>
+        <source>report at the latest, {hours} hours left</source>
+        <translation>batas pemberitahuan, sisa {hours} jam</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>The facts go to the printer.</source>
+        <translation>Fakta dikirim ke pencetak.</translation>
+    </message>
+    <message>
+        <source>facts of a breach</source>
+        <translation>fakta pelanggaran data</translation>
+    </message>
+    <message>
+        <source>Written: {name}</source>
+        <translation>Tersimpan: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BreachPeopleTable</name>
+    <message>
+        <source>People affected</source>
+        <translation>Orang terdampak</translation>
+    </message>
+    <message>
+        <source>Nothing was found for what is asked above.</source>
+        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nama</translation>
+    </message>
+    <message>
+        <source>NIK</source>
+        <translation>NIK</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Lahir</translation>
+    </message>
+    <message>
+        <source>Village</source>
+        <translation>Kelurahan</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Usia</translation>
+    </message>
+    <message>
+        <source>In which ways</source>
+        <translation>Cara</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Kali</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Terakhir</translation>
+    </message>
+    <message>
+        <source>under 17</source>
+        <translation>di bawah 17</translation>
+    </message>
+</context>
+<context>
     <name>BundleDialog</name>
     <message>
         <source>A file for a laptop</source>
@@ -977,6 +1253,33 @@
     <message>
         <source>Who was recorded wrongly?</source>
         <translation>Siapa yang salah rekam?</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePhraseDialog</name>
+    <message>
+        <source>Change the pass phrase</source>
+        <translation>Ganti frasa sandi</translation>
+    </message>
+    <message>
+        <source>The one before opens nothing any more. The new one is kept nowhere: the team knows it by heart.</source>
+        <translation>Frasa yang lama tidak membuka apa-apa lagi. Yang baru tidak disimpan di mana pun: tim menghafalnya.</translation>
+    </message>
+    <message>
+        <source>The pass phrase until now</source>
+        <translation>Frasa sandi yang lama</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>Ganti</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Wajib diisi.</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1571,10 @@
     <message>
         <source>Test page</source>
         <translation>Halaman uji</translation>
+    </message>
+    <message>
+        <source>Each kind of paper has its printer. Without one, a paper stays in the visit&apos;s encrypted data, and is printed again from there.</source>
+        <translation>Setiap jenis dokumen punya pencetaknya. Tanpa pencetak, dokumen tetap berada di data kunjungan yang terenkripsi dan dapat dicetak lagi dari sana.</translation>
     </message>
     <message>
         <source>Call display</source>
@@ -1863,7 +2170,7 @@
     </message>
     <message>
         <source>On the office&apos;s server (several counters)</source>
-        <translation>Di server kantor (beberapa loket)</translation>
+        <translation>Di peladen kantor (beberapa loket)</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1872,14 +2179,6 @@
     <message>
         <source>Database file</source>
         <translation>Berkas basis data</translation>
-    </message>
-    <message>
-        <source>Address of the database</source>
-        <translation>Alamat basis data</translation>
-    </message>
-    <message>
-        <source>The administrator of the server knows it</source>
-        <translation>Tanyakan kepada pengelola server</translation>
     </message>
     <message>
         <source>Pass phrase</source>
@@ -1908,6 +2207,10 @@
     <message>
         <source>Say where the data is to lie.</source>
         <translation>Tentukan letak data.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ini perlu diisi.</translation>
     </message>
     <message>
         <source>Databases (*.db)</source>
@@ -3324,6 +3627,10 @@
 <context>
     <name>FieldDoor</name>
     <message>
+        <source>The new pass phrase is asked for from the next start on.</source>
+        <translation>Frasa sandi baru ditanyakan mulai program dibuka berikutnya.</translation>
+    </message>
+    <message>
         <source>{title} is on this laptop now.</source>
         <translation>{title} sekarang ada di laptop ini.</translation>
     </message>
@@ -4273,6 +4580,10 @@
     <message>
         <source>The next file is then taken in like a first one</source>
         <translation>Berkas berikutnya lalu diterima seperti berkas pertama</translation>
+    </message>
+    <message>
+        <source>Change the pass phrase…</source>
+        <translation>Ganti frasa sandi…</translation>
     </message>
     <message>
         <source>On the way home</source>
@@ -5955,6 +6266,65 @@
     <message>
         <source>Locked</source>
         <translation>Terkunci</translation>
+    </message>
+</context>
+<context>
+    <name>LockView</name>
+    <message>
+        <source>This laptop is locked</source>
+        <translation>Laptop ini terkunci</translation>
+    </message>
+    <message>
+        <source>Choose a pass phrase for this laptop</source>
+        <translation>Pilih frasa sandi untuk laptop ini</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s keys cannot be opened</source>
+        <translation>Kunci laptop ini tidak dapat dibuka</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Enkripsi</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Coba lagi</translation>
+    </message>
+    <message>
+        <source>The team&apos;s pass phrase</source>
+        <translation>Frasa sandi tim</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Buka</translation>
+    </message>
+    <message>
+        <source>The pass phrase is forgotten…</source>
+        <translation>Frasa sandi terlupa…</translation>
+    </message>
+    <message>
+        <source>Begin this laptop anew…</source>
+        <translation>Siapkan laptop dari awal…</translation>
+    </message>
+    <message>
+        <source>{count} visits lie here encrypted. The pass phrase is asked for once.</source>
+        <translation>Data {count} kunjungan tersimpan terenkripsi. Frasa sandi ditanyakan satu kali setiap program dibuka.</translation>
+    </message>
+    <message>
+        <source>No visit is on this laptop now. The pass phrase is asked for once.</source>
+        <translation>Sekarang tidak ada kunjungan di laptop ini. Frasa sandi ditanyakan satu kali setiap program dibuka.</translation>
+    </message>
+    <message>
+        <source>The data of visits and this laptop&apos;s keys are encrypted from now on. This computer has no key store, so the team keeps a pass phrase by heart; it is asked for at each start. It is kept nowhere: whoever forgets it loses what was not packed.</source>
+        <translation>Mulai sekarang data kunjungan dan kunci laptop ini dienkripsi. Komputer ini tidak punya penyimpan kunci, jadi tim menghafal sebuah frasa sandi, yang ditanyakan setiap program dibuka. Frasa ini tidak disimpan di mana pun: bila terlupa, yang belum dikemas hilang.</translation>
+    </message>
+    <message>
+        <source>The key store of this computer does not give this laptop&apos;s key. Sign in to the computer with the account that this laptop was prepared with, and try again.</source>
+        <translation>Penyimpan kunci komputer ini tidak memberikan kunci laptop ini. Masuk ke komputer dengan akun yang dipakai saat laptop disiapkan, lalu coba lagi.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Wajib diisi.</translation>
     </message>
 </context>
 <context>
@@ -8042,6 +8412,21 @@
     </message>
 </context>
 <context>
+    <name>PeopleChosen</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Semua orang</translation>
+    </message>
+    <message>
+        <source>{number} people</source>
+        <translation>{number} orang</translation>
+    </message>
+</context>
+<context>
     <name>Period</name>
     <message>
         <source>From</source>
@@ -8253,6 +8638,10 @@
         <translation>Gabungkan dengan…</translation>
     </message>
     <message>
+        <source>Log of access…</source>
+        <translation>Log akses…</translation>
+    </message>
+    <message>
         <source>Household</source>
         <translation>Keluarga</translation>
     </message>
@@ -8381,6 +8770,29 @@
     <message>
         <source>No glasses and no contact lenses. It may be taken again.</source>
         <translation>Tanpa kacamata dan lensa kontak. Foto boleh diulang.</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseFields</name>
+    <message>
+        <source>At least 12 letters; four words will do</source>
+        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
+    </message>
+    <message>
+        <source>New pass phrase</source>
+        <translation>Frasa sandi baru</translation>
+    </message>
+    <message>
+        <source>The team&apos;s pass phrase</source>
+        <translation>Frasa sandi tim</translation>
+    </message>
+    <message>
+        <source>Pass phrase again</source>
+        <translation>Frasa sandi sekali lagi</translation>
+    </message>
+    <message>
+        <source>The two pass phrases differ.</source>
+        <translation>Kedua frasa sandi berbeda.</translation>
     </message>
 </context>
 <context>
@@ -9892,6 +10304,10 @@
         <source>This computer stands in the office</source>
         <translation>Komputer ini ada di kantor</translation>
     </message>
+    <message>
+        <source>This computer has no key store. The data of visits are encrypted under a pass phrase, which the team types at each start. It is kept nowhere: whoever forgets it loses what was not packed.</source>
+        <translation>Komputer ini tidak punya penyimpan kunci. Data kunjungan dienkripsi dengan frasa sandi yang diketik tim setiap program dibuka. Frasa ini tidak disimpan di mana pun: bila terlupa, yang belum dikemas hilang.</translation>
+    </message>
 </context>
 <context>
     <name>ReleaseDialog</name>
@@ -9975,6 +10391,10 @@
     <message>
         <source>Print report</source>
         <translation>Cetak laporan</translation>
+    </message>
+    <message>
+        <source>Data breach…</source>
+        <translation>Pelanggaran data…</translation>
     </message>
     <message>
         <source>Day</source>
@@ -11893,6 +12313,76 @@
     </message>
 </context>
 <context>
+    <name>ServerForm</name>
+    <message>
+        <source>Server</source>
+        <translation>Peladen</translation>
+    </message>
+    <message>
+        <source>Its name as on its certificate</source>
+        <translation>Namanya seperti pada sertifikatnya</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Basis data</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Nama pengguna</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. The administrator of the server knows all this.</source>
+        <translation>Sambungannya terenkripsi. Semua ini diketahui administrator peladen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Pilih…</translation>
+    </message>
+    <message>
+        <source>Certificate of the office&apos;s authority</source>
+        <translation>Sertifikat otoritas kantor</translation>
+    </message>
+    <message>
+        <source>office-ca.crt proves that this is the office&apos;s own server</source>
+        <translation>office-ca.crt membuktikan bahwa ini peladen kantor sendiri</translation>
+    </message>
+    <message>
+        <source>Certificates (*.crt *.pem *.cer)</source>
+        <translation>Sertifikat (*.crt *.pem *.cer)</translation>
+    </message>
+</context>
+<context>
+    <name>ServerPasswordView</name>
+    <message>
+        <source>The office server asks for a password</source>
+        <translation>Peladen kantor meminta kata sandi</translation>
+    </message>
+    <message>
+        <source>The database&apos;s, not your own. A key store of this computer keeps it.</source>
+        <translation>Kata sandi basis data, bukan kata sandi Anda. Penyimpan kunci komputer ini menyimpannya, bila ada.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Kata sandi</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Hubungkan</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>Buka berkas lain…</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ini perlu diisi.</translation>
+    </message>
+</context>
+<context>
     <name>ServiceDialog</name>
     <message>
         <source>no limit</source>
@@ -12330,6 +12820,10 @@
         <source>Opening the office …</source>
         <translation>Membuka kantor …</translation>
     </message>
+    <message>
+        <source>Asking the server …</source>
+        <translation>Menghubungi peladen …</translation>
+    </message>
 </context>
 <context>
     <name>SignInView</name>
@@ -12441,6 +12935,45 @@
     <message>
         <source>full</source>
         <translation>penuh</translation>
+    </message>
+</context>
+<context>
+    <name>StartOverDialog</name>
+    <message>
+        <source>Begin this laptop anew?</source>
+        <translation>Siapkan laptop ini dari awal?</translation>
+    </message>
+    <message>
+        <source>{count} visits on this laptop can be opened by nobody any more. What was done in them and not packed is lost; the office asks the team, and records those people again.</source>
+        <translation>Data {count} kunjungan di laptop ini tidak dapat dibuka lagi oleh siapa pun. Pekerjaan di dalamnya yang belum dikemas hilang; kantor bertanya kepada tim dan merekam orang-orang itu lagi.</translation>
+    </message>
+    <message>
+        <source>The laptop gets new keys and is registered anew at the office; then the office makes new files for it.</source>
+        <translation>Laptop mendapat kunci baru dan didaftarkan ulang di kantor; sesudah itu kantor membuat berkas baru untuknya.</translation>
+    </message>
+    <message>
+        <source>{count} files that were packed are safe: only the office can read them. Copy them to a stick now and give them to the office before it revokes the old entry of this laptop.</source>
+        <translation>{count} berkas yang sudah dikemas tetap aman: hanya kantor yang dapat membacanya. Salin sekarang ke flashdisk dan serahkan kepada kantor sebelum pendaftaran lama laptop ini dicabut.</translation>
+    </message>
+    <message>
+        <source>Copy to a stick…</source>
+        <translation>Salin ke flashdisk…</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Siapkan dari awal</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Where to? A stick&apos;s folder</source>
+        <translation>Ke mana? Folder flashdisk</translation>
+    </message>
+    <message>
+        <source>{count} files are on the stick. Bring them to the office.</source>
+        <translation>{count} berkas sudah ada di flashdisk. Bawa ke kantor.</translation>
     </message>
 </context>
 <context>
@@ -14629,6 +15162,28 @@
     <message>
         <source>Undo</source>
         <translation>Urungkan</translation>
+    </message>
+</context>
+<context>
+    <name>_FactsTable</name>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>_PickDialog</name>
+    <message>
+        <source>Whose data?</source>
+        <translation>Data siapa?</translation>
+    </message>
+    <message>
+        <source>Several people are chosen one after another.</source>
+        <translation>Beberapa orang dipilih satu per satu.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
     </message>
 </context>
 <context>

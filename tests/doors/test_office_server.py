@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.engine import make_url
 
+from ektp_desk.storage.engines import told
 from tests.doors.conftest import Ask, call
 from tests.residents.sheets import PEOPLE, write_csv
 
@@ -66,21 +67,28 @@ def test_a_real_process_on_a_server(address: str) -> None:
     assert said.out.startswith("All agrees")
 
 
-def test_a_password_of_the_server_is_not_shown(ask: Ask, address: str, tmp_path: Path) -> None:
+def test_a_password_of_the_server_is_not_shown(
+    ask: Ask, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The test server lets anybody in: any password opens it."""
     open_url = make_url(address).set(password="sangat-rahasia")
-    secret = open_url.render_as_string(hide_password=False)
-    said = [ask(*INIT, "--database", secret), ask(*INIT, "--database", secret)]
+    name = "EKTP_DESK_DATABASE"
+    monkeypatch.setenv(name, open_url.render_as_string(hide_password=False))
+    said = [ask(*INIT), ask(*INIT)]
     assert [one.status for one in said] == [0, 1]
-    made = ask("backup", "create", "--out", tmp_path, "--database", secret, "--json")
+    made = ask("backup", "create", "--out", tmp_path, "--json")
     said.append(made)
-    restore = ("backup", "restore", made.facts["backup"], "--database", secret, "--json")
-    said.append(ask(*restore))
-    assert said[-1].facts["database"] == open_url.render_as_string(hide_password=True)
-    nowhere = make_url(secret).set(host="127.0.0.1", port=1, query={})
-    address = nowhere.render_as_string(hide_password=False)
+    said.append(ask("backup", "restore", made.facts["backup"], "--json"))
+    assert said[-1].facts["database"] == told(open_url)
+    said.append(ask("settings", "show"))
+    behind = open_url._replace(password=None).update_query_dict({"password": "sangat-rahasia"})
+    monkeypatch.setenv(name, behind.render_as_string())
+    said += [ask("stock", "status"), ask("settings", "show")]
+    assert [one.status for one in said[-2:]] == [0, 0], "behind the question mark, too"
+    nowhere = open_url.set(host="127.0.0.1", port=1, query={})
+    monkeypatch.setenv(name, nowhere.render_as_string(hide_password=False))
     for words in (("stock", "status"), INIT, ("db", "upgrade")):
-        said.append(ask(*words, "--database", address))
+        said.append(ask(*words))
         assert said[-1].status == 1
     for one in said:
         assert "sangat-rahasia" not in one.out + one.err

@@ -1,45 +1,20 @@
-"""An office server as docs/office-server.md sets it up: an owner, a role for daily work, TLS."""
+"""An office server as docs/office-server.md sets it up: its roles, its passwords, TLS."""
 
 import os
-import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
-from itertools import count
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
-from ektp_desk.storage.engines import parse_url
-from tests.doors.conftest import Ask
+from ektp_desk.storage.credentials import VARIABLE
+from tests.doors.conftest import Ask, Said
+from tests.office_server import OfficeServer, prepared, programs, run, tls_server, wrapped
 from tests.storage.conftest import tools as tools
+from tests.tls import Authority
 
-_names = count(1)
-SYSTEM_SERVERS = Path("/usr/lib/postgresql")  # Debian's, made with TLS; the wheel's is not
-# The statements of docs/office-server.md, as the server's administrator.
-ROLES = (
-    "CREATE ROLE {owner} LOGIN PASSWORD 'pemilik'",
-    "CREATE ROLE {desk} LOGIN PASSWORD 'harian'",
-    "CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'",
-    "REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-    "GRANT CONNECT ON DATABASE {name} TO {desk}",
-)
-RIGHTS = (
-    "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-    "GRANT USAGE ON SCHEMA public TO {desk}",
-    (
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {desk}"
-    ),
-    (
-        "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} IN SCHEMA public "
-        "GRANT USAGE, SELECT ON SEQUENCES TO {desk}"
-    ),
-)
+AskAs = Callable[..., Said]
 
 
 @pytest.fixture(autouse=True)
@@ -47,173 +22,196 @@ def _client_programs(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
 
 
-def _run(address: str, statements: tuple[str, ...], **names: str) -> None:
-    engine = create_engine(parse_url(address), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for statement in statements:
-            connection.execute(text(statement.format(**names)))
-    engine.dispose()
+@pytest.fixture
+def ask_as(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> AskAs:
+    """Calls the program on a server: its password comes by the environment, never by words."""
+
+    def call(url: URL, *words: object, option: str = "--database") -> Said:
+        monkeypatch.setenv(VARIABLE, str(url.password or ""))
+        bare = url._replace(password=None).render_as_string()
+        return ask(*words, "--json", option, bare)
+
+    return call
 
 
-def _set_up(admin: URL) -> tuple[URL, URL]:
-    """The addresses of the owner and of daily work, on a new database."""
-    number = f"{os.getpid()}_{next(_names)}"
-    names = {"owner": f"o_{number}", "desk": f"d_{number}", "name": f"r_{number}"}
-    _run(admin.render_as_string(hide_password=False), ROLES, **names)
-    there = admin.set(database=names["name"])
-    _run(there.render_as_string(hide_password=False), RIGHTS, **names)
-    return (
-        there.set(username=names["owner"], password="pemilik"),
-        there.set(username=names["desk"], password="harian"),
-    )
+@pytest.fixture
+def server(postgres: str) -> OfficeServer:
+    return prepared(make_url(postgres))
 
 
-def _told(url: URL) -> str:
-    return url.set(drivername="postgresql").render_as_string(hide_password=False)
-
-
-def test_daily_work_needs_no_ownership(ask: Ask, demo: str, postgres: str, tmp_path: Path) -> None:
-    owner, desk = map(_told, _set_up(make_url(postgres)))
-    move = ("db", "move", "--database", demo, "--json", "--to")
-    assert ask(*move, desk).code == "machine.no_right"
-    assert ask(*move, owner).facts["ok"]
-    daily = ("--database", desk, "--json")
-    assert ask("db", "check", *daily).facts["findings"] == []
-    add = ("officers", "add", "loket9", "--full-name", "Nur'aini", "--role", "counter")
-    assert ask(*add, *daily).facts["ok"]
-    copy = ask("backup", "create", "--out", tmp_path / "cadangan", *daily).facts["backup"]
-    assert ask("backup", "verify", copy, *daily).facts["findings"] == []
-    for forbidden, word in (
-        ("ALTER TABLE audit_entry DISABLE TRIGGER ALL", "must be owner"),
-        ("DELETE FROM audit_entry", "append-only"),
-        ("TRUNCATE ticket_event", "permission denied"),
-        ("CREATE TABLE mine (x int)", "permission denied"),
+def test_a_password_on_the_command_line_is_refused(ask: Ask, demo: str) -> None:
+    """Everybody on a computer sees the command lines of its programs."""
+    for address in (
+        "postgresql://d:sangat-rahasia@peladen/kantor",
+        "postgresql://d@peladen/kantor?password=sangat-rahasia",
     ):
-        with pytest.raises(DBAPIError, match=word):
-            _run(desk, (forbidden,))
-    assert ask("backup", "restore", copy, "--database", owner, "--json").facts["ok"]
-    assert ask("db", "check", *daily).facts["findings"] == [], "rights outlive a restore"
+        said = ask("stock", "status", "--database", address)
+        assert said.status == 1
+        assert "sangat-rahasia" not in said.out + said.err
+        assert ask("stock", "status", "--database", address, "--json").code == (
+            "database.password_seen"
+        )
+        move = ask("db", "move", "--database", demo, "--to", address, "--json")
+        assert move.code == "database.password_seen"
+        assert ask("--database", address, "--json").code == "database.password_seen", "windows"
+
+
+def test_daily_work_needs_no_ownership(
+    ask_as: AskAs, demo: str, server: OfficeServer, tmp_path: Path
+) -> None:
+    move = ("db", "move", "--database", demo)
+    assert ask_as(server.daily, *move, option="--to").code == "machine.no_right"
+    assert ask_as(server.owner, *move, option="--to").facts["ok"]
+    assert ask_as(server.daily, "db", "check").facts["findings"] == []
+    add = ("officers", "add", "loket9", "--full-name", "Nur'aini", "--role", "counter")
+    assert ask_as(server.daily, *add).facts["ok"]
+    made = ask_as(server.daily, "backup", "create", "--out", tmp_path / "cadangan")
+    copy = made.facts["backup"]
+    assert ask_as(server.daily, "backup", "verify", copy).facts["findings"] == []
+    assert ask_as(server.owner, "backup", "restore", copy).facts["ok"]
+    assert ask_as(server.daily, "db", "check").facts["findings"] == [], "rights outlive a restore"
+    with pytest.raises(DBAPIError, match="permission denied"):
+        run(server.daily, "UPDATE audit_entry SET station = ''")
+    assert run(server.display, "SELECT count(*) FROM ticket")[0][0] > 0
 
 
 def test_a_prepared_schema_takes_the_move_from_the_daily_role(
-    ask: Ask, demo: str, postgres: str
+    ask: Ask, ask_as: AskAs, demo: str, server: OfficeServer
 ) -> None:
     """The owner may be somebody who only makes the schema; sequences are the owner's to advance."""
-    owner, desk = map(_told, _set_up(make_url(postgres)))
-    assert ask("db", "upgrade", "--database", owner, "--json").facts["changed"]
-    said = ask("db", "move", "--database", demo, "--json", "--to", desk)
+    assert ask_as(server.owner, "db", "upgrade").facts["changed"]
+    said = ask_as(server.daily, "db", "move", "--database", demo, option="--to")
     assert said.code == "machine.no_right"
     assert ask("db", "check", "--database", demo, "--json").facts["findings"] == []
+
+
+# -- `server prepare` -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def words() -> tuple[str, ...]:
+    """Names of one's own: roles belong to the whole server."""
+    number = f"{os.getpid()}_{id(object())}"
+    return (
+        "server", "prepare", "--owner", f"po_{number}", "--daily", f"pd_{number}",
+        "--display", f"pl_{number}", "--name", f"pn_{number}",
+    )  # fmt: skip
+
+
+def test_preparing_says_each_password_once(
+    ask_as: AskAs, ask: Ask, postgres: str, words: tuple[str, ...]
+) -> None:
+    admin = make_url(postgres)
+    first = ask_as(admin, *words).facts
+    assert first["made"] is True
+    assert sorted(first["passwords"]) == sorted([words[3], words[5], words[7]])
+    assert len(set(first["passwords"].values())) == 3
+    again = ask_as(admin, *words).facts
+    assert (again["made"], again["passwords"]) == (False, {})
+    renewed = ask_as(admin, *words, "--new-passwords").facts["passwords"]
+    assert not set(renewed.values()) & set(first["passwords"].values())
+    spoken = ask(*words, "--database", postgres)
+    assert spoken.status == 0
+    assert not any(password in spoken.out for password in renewed.values())
+
+
+def test_who_was_given_more_has_it_taken(
+    ask_as: AskAs, postgres: str, words: tuple[str, ...]
+) -> None:
+    admin = make_url(postgres)
+    ask_as(admin, *words)
+    run(admin, f"ALTER ROLE {words[5]} SUPERUSER CREATEDB")
+    run(admin, f"GRANT {words[3]} TO {words[5]}")
+    assert ask_as(admin, *words).status == 0
+    rights = run(admin, f"SELECT rolsuper, rolcreatedb FROM pg_roles WHERE rolname = '{words[5]}'")
+    assert tuple(rights[0]) == (False, False)
+    assert run(admin, f"SELECT pg_has_role('{words[5]}', '{words[3]}', 'MEMBER')")[0][0] is False
+
+
+def test_what_cannot_be_prepared_is_said(
+    ask: Ask, ask_as: AskAs, postgres: str, demo: str, words: tuple[str, ...]
+) -> None:
+    admin = make_url(postgres)
+    assert ask("server", "prepare", "--database", demo, "--json").code == "server.only_servers"
+    for odd in ("Kantor", "x; DROP DATABASE x", "pg_kantor", "é"):
+        assert ask_as(admin, *words[:-1], odd).code == "server.name"
+    assert ask_as(admin, *words[:4], "--daily", words[3]).code == "server.name"
+    assert ask_as(admin, *words[:-1], "postgres").code == "server.database_taken"
+    server = prepared(admin)
+    assert ask_as(server.daily, *words).code == "machine.no_right"
 
 
 # -- with TLS ---------------------------------------------------------------------------------
 
 
-def _programs() -> Path | None:
-    found = sorted(SYSTEM_SERVERS.glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
-    return found[-1].parent if found and shutil.which("openssl") else None
-
-
-def _certificates(folder: Path) -> None:
-    """An authority of the office's own, and a certificate of the server's name by it."""
-    for words in (
-        (
-            "req -new -x509 -days 2 -nodes -newkey rsa:2048 -subj /CN=office-ca "
-            "-keyout ca.key -out office-ca.crt"
-        ),
-        (
-            "req -new -nodes -newkey rsa:2048 -subj /CN=localhost "
-            "-addext subjectAltName=DNS:localhost -keyout server.key -out server.csr"
-        ),
-        (
-            "x509 -req -in server.csr -days 2 -CA office-ca.crt -CAkey ca.key -CAcreateserial "
-            "-copy_extensions copy -out server.crt"
-        ),
-    ):
-        subprocess.run(["openssl", *words.split()], cwd=folder, check=True, capture_output=True)
-    (folder / "server.key").chmod(0o600)
-
-
 @pytest.fixture(scope="module")
-def tls_server() -> Iterator[tuple[URL, Path]]:
-    """The administrator's address of a server that speaks TLS only, and the folder of its keys."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("needs Debian's postgresql and openssl: the server of the tests has no TLS")
-    with TemporaryDirectory(prefix="ektp-tls-") as name:
-        folder, data = Path(name), Path(name) / "data"
-        _certificates(folder)
-        as_root = os.geteuid() == 0
-        if as_root:  # a server refuses to run as root
-            for path in (folder, *folder.iterdir()):
-                shutil.chown(path, "postgres", "postgres")
-        user = {"user": "postgres"} if as_root else {}
-
-        def run(program: str, *words: str) -> None:
-            command = [str(programs / program), *words]
-            subprocess.run(command, check=True, cwd="/", stdout=subprocess.DEVNULL, **user)
-
-        (folder / "first").write_text("kepala")
-        (folder / "first").chmod(0o644)
-        run("initdb", "-D", str(data), "-A", "scram-sha-256", "-U", "postgres",
-            f"--pwfile={folder / 'first'}", "-E", "UTF8", "--locale=C.UTF-8")  # fmt: skip
-        port = 20_000 + os.getpid() % 20_000
-        (data / "pg_hba.conf").write_text(
-            "hostssl all all 127.0.0.1/32 scram-sha-256\nhostssl all all ::1/128 scram-sha-256\n"
-        )
-        with (data / "postgresql.conf").open("a") as settings:
-            settings.write(
-                f"port = {port}\nlisten_addresses = 'localhost'\nssl = on\n"
-                f"ssl_cert_file = '{folder}/server.crt'\nssl_key_file = '{folder}/server.key'\n"
-                f"unix_socket_directories = '{folder}'\nfsync = off\n"
-            )
-        run("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log"), "start")
-        query = {"sslmode": "verify-full", "sslrootcert": str(folder / "office-ca.crt")}
-        folder.chmod(0o755)
-        try:
-            yield (
-                URL.create(
-                    "postgresql", "postgres", "kepala", "localhost", port, "postgres", query
-                ),
-                folder,
-            )
-        finally:
-            with suppress(subprocess.CalledProcessError):
-                run("pg_ctl", "-D", str(data), "-m", "immediate", "stop")
+def by_tls() -> Iterator[tuple[URL, Authority]]:
+    found = programs()
+    if found is None:
+        pytest.skip("needs Debian's postgresql: the server of the tests has no TLS")
+    with tls_server(found) as made:
+        yield made
 
 
 def test_a_whole_life_over_verified_tls(
-    ask: Ask, demo: str, tls_server: tuple[URL, Path], tmp_path: Path,
+    ask_as: AskAs, demo: str, by_tls: tuple[URL, Authority], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setenv("PATH", f"{_programs()}{os.pathsep}{os.environ['PATH']}")
-    owner, desk = map(_told, _set_up(tls_server[0]))
-    assert ask("db", "move", "--database", demo, "--to", owner, "--json").facts["ok"]
-    daily = ("--database", desk, "--json")
-    assert ask("db", "check", *daily).facts["findings"] == []
-    copy = ask("backup", "create", "--out", tmp_path / "cadangan", *daily).facts["backup"]
-    assert ask("backup", "restore", copy, "--database", owner, "--json").facts["ok"]
-    engine = create_engine(parse_url(desk))
-    with engine.connect() as connection:
-        encrypted = connection.execute(
-            text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
-        ).scalar_one()
-    engine.dispose()
-    assert encrypted
+    """And nowhere on the way does a password show: in no answer, file, log or command line."""
+    found = programs()
+    assert found is not None
+    calls = wrapped(found, tmp_path / "bin")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{found}{os.pathsep}/usr/bin")
+    server = prepared(by_tls[0])
+    said = [ask_as(server.owner, "db", "move", "--database", demo, option="--to")]
+    said.append(ask_as(server.daily, "db", "check"))
+    said.append(ask_as(server.daily, "backup", "create", "--out", tmp_path / "cadangan"))
+    copy = said[-1].facts["backup"]
+    said.append(ask_as(server.owner, "backup", "restore", copy))
+    assert [one.status for one in said] == [0, 0, 0, 0]
+    assert run(server.daily, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")[0][0]
+    passwords = [str(url.password) for url in (server.owner, server.daily)]
+    told = "".join(one.out + one.err for one in said) + str(calls())
+    assert len(calls()) >= 3
+    log = by_tls[1].path.with_name("log").read_text(encoding="utf-8")
+    assert "CREATE ROLE" in log
+    assert "SCRAM-SHA-256$" in log, "the proof is all that the server is told"
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    for password in passwords:
+        assert password not in told + log
+        assert not [path for path in files if password.encode() in path.read_bytes()]
+        assert not [path for path in files if password in path.name]
 
 
 def test_what_stands_in_the_way_of_connecting_is_said(
-    ask: Ask, tls_server: tuple[URL, Path]
+    ask_as: AskAs, by_tls: tuple[URL, Authority], tmp_path: Path
 ) -> None:
-    _, desk = _set_up(tls_server[0])
+    admin, _ = by_tls
+    daily = prepared(admin).daily
 
     def code(url: URL) -> str:
-        return ask("stock", "status", "--json", "--database", _told(url)).code
+        return ask_as(url, "stock", "status").code
 
-    assert code(desk.set(password="salah")) == "machine.access_denied"
-    assert code(desk.set(query={"sslmode": "disable"})) == "machine.access_denied"
-    assert code(desk.set(host="127.0.0.1")) == "machine.not_trusted", "another name"
-    other = {"sslmode": "verify-full", "sslrootcert": str(tls_server[1] / "server.crt")}
-    assert code(desk.set(query=other)) == "machine.not_trusted", "another authority"
-    assert code(tls_server[0].set(database="tiada")) == "machine.no_database"
-    assert code(desk.set(port=1)) == "machine.unreachable"
+    assert code(daily.set(password="salah")) == "machine.access_denied"
+    assert code(daily._replace(password=None)) == "machine.password_needed"
+    assert code(daily.update_query_dict({"sslmode": "disable"})) == "database.not_encrypted"
+    assert code(daily.update_query_dict({"sslmode": "require"})) == "database.not_checked"
+    here = daily.set(host="localhost", query={"sslmode": "disable"})
+    assert code(here) == "machine.access_denied", "the server itself takes TLS only"
+    assert code(daily.set(host="peladen-lain")) == "machine.not_trusted", "another name"
+    other = Authority(tmp_path / "lain")
+    another = daily.update_query_dict({"sslrootcert": str(other.path)})
+    assert code(another) == "machine.not_trusted", "another authority"
+    assert code(admin.set(database="tiada")) == "machine.no_database"
+    assert code(daily.set(port=1)) == "machine.unreachable"
+
+
+def test_the_real_server_is_taken_unproven_where_the_settings_say_so(
+    ask: Ask, ask_as: AskAs, by_tls: tuple[URL, Authority]
+) -> None:
+    """The password's proof is bound to the conversation: nobody sits in between."""
+    daily = prepared(by_tls[0]).daily.set(query={"hostaddr": "127.0.0.1", "sslmode": "require"})
+    assert ask_as(daily, "stock", "status").code == "database.not_checked"
+    said = ask("settings", "set", "server_check", "require", "--language", "en")
+    assert "Beware" in said.out
+    assert ask_as(daily, "stock", "status").code == "machine.no_office", "it was reached"

@@ -138,9 +138,12 @@ def test_settings_that_make_no_sense_are_said(ask: Ask, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("address", ["postgresql://petugas:rahasia@host:abc/db", "foo://bar"])
-def test_an_address_that_makes_no_sense_is_said(ask: Ask, address: str) -> None:
-    assert ask("stock", "status", "--database", address, "--json").code == "database.address"
-    said = ask("audit", "verify", "--database", address)
+def test_an_address_that_makes_no_sense_is_said(
+    ask: Ask, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EKTP_DESK_DATABASE", address)
+    assert ask("stock", "status", "--json").code == "database.address"
+    said = ask("audit", "verify")
     assert (said.status, said.out) == (1, "")
     assert "rahasia" not in said.err
 

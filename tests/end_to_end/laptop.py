@@ -18,6 +18,8 @@ from ui.demo_day.hands import Hands
 from ui.fieldwork.home_view import HomeView
 from ui.preferences import Preferences
 
+PHRASE = "perahu pinisi berlayar malam"
+
 
 class Team:
     """The hands of a team at their laptop."""
@@ -28,7 +30,11 @@ class Team:
     def register(self, name: str, card: str) -> None:
         """Make the laptop one, and save its card for the office."""
         hands = self._hands
+        hands.wait(lambda: hands.enabled("makeLaptop"), "the key store to be asked for")
         hands.write("laptopName", name)
+        if hands.sees("fieldPhrase"):  # a computer without a key store
+            hands.write("fieldPhrase", PHRASE)
+            hands.write("fieldPhraseAgain", PHRASE)
         hands.press_only("makeLaptop")
         self._at_home()
         _choose(card)

@@ -198,6 +198,10 @@ def test_from_the_plan_to_the_coverage(
     laptop("record", first.name)
     laptop("outcome", second.name, "died", "Kata ketua RT 2")
     laptop("pack", str(stick))
+    told = [row.name.encode() for row in listed]
+    lying = [path for path in (tmp_path / "laptop").rglob("*") if path.is_file()]
+    assert not [path.name for path in lying if path.suffix == ".pdf"]
+    assert not [path.name for path in lying if any(name in path.read_bytes() for name in told)]
 
     morning.set(morning.now() + timedelta(hours=6))
     (home,) = (path for path in stick.glob("*.ektp") if path.stem not in ("kartu", "keluar"))

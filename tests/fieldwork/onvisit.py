@@ -37,6 +37,7 @@ from ektp_desk.residents.rules import Sex
 from ektp_desk.residents.services import Person
 from tests.conftest import CONSOLE, Office, make_office
 from tests.recording.conftest import Booth
+from tests.shelf import store_at
 
 DEVICE, VISIT, BUNDLE = "d" * 32, "e" * 32, "f" * 32
 FIRST, LAST = 501, 503  # the leased numbers
@@ -128,7 +129,7 @@ def field_visit() -> FieldVisit:
 
 def trusting_store(folder: Path, keys: Keys) -> FieldStore:
     """The folder of a laptop that took a file from the office with these keys."""
-    store = FieldStore(folder)
+    store = store_at(folder)
     store.create("Laptop 1")
     store.trust(Card(OFFICE, "Disdukcapil", keys.sign_public, keys.box_public, REGION))
     return store

@@ -15,8 +15,9 @@ from ektp_desk.accounts import queries as accounts
 from ektp_desk.accounts import services as officers
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach import fieldoffice, loading
+from ektp_desk.outreach import fieldoffice, loading, visit_files
 from ektp_desk.outreach.fieldoffice import FIRST_NEW_PERSON
+from ektp_desk.outreach.loading import Loaded
 from ektp_desk.outreach.models import OutreachTarget
 from ektp_desk.outreach.models_field import NumberLease
 from ektp_desk.recording import services as recording
@@ -29,6 +30,11 @@ from ektp_desk.residents.services import Person
 from ektp_desk.storage import upgrade
 from tests.conftest import PASSWORD
 from tests.fieldwork.trips import DAY, UNTIL, Trip, make_trip
+
+
+def _names(loaded: Loaded) -> list[str]:
+    """What lies in the folder of visits."""
+    return sorted(path.name for path in loaded.path.parent.iterdir())
 
 
 def test_the_laptop_becomes_an_office_for_this_visit(trip: Trip) -> None:
@@ -131,7 +137,7 @@ def test_the_database_is_one_like_every_office(trip: Trip) -> None:
         assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
     desk.close()
-    assert [path.name for path in loaded.path.parent.iterdir()] == [loaded.path.name]
+    assert _names(loaded) == [loaded.path.name, f"{loaded.path.name}.key"]
 
 
 def test_the_same_file_again_changes_nothing(trip: Trip) -> None:
@@ -153,7 +159,7 @@ def test_a_newer_file_takes_the_place_of_one_nothing_was_done_with(trip: Trip) -
     assert newer.fresh
     with pytest.raises(OfficeError, match=r"field\.older_file"):
         trip.load(trip.folder / "satu.ektp")
-    assert loading.read_visit(newer.path) == newer.visit
+    assert loading.read_visit(trip.store, newer.path) == newer.visit
 
 
 def test_a_newer_file_does_not_take_work_away(trip: Trip) -> None:
@@ -166,7 +172,7 @@ def test_a_newer_file_does_not_take_work_away(trip: Trip) -> None:
     trip.make("dua.ektp")
     with pytest.raises(OfficeError, match=r"field\.work_in_hand"):
         trip.load(trip.folder / "dua.ektp")
-    assert loading.read_visit(loaded.path) == loaded.visit
+    assert loading.read_visit(trip.store, loaded.path) == loaded.visit
 
 
 def test_another_laptops_file_is_refused(trip: Trip, tmp_path: Path) -> None:
@@ -215,7 +221,7 @@ def test_a_full_disk_loads_nothing(trip: Trip, monkeypatch: pytest.MonkeyPatch) 
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(loading, "put_in_place", full)
+    monkeypatch.setattr(visit_files, "put_in_place", full)
     with pytest.raises(MachineError, match="disk_full"):
         trip.load()
     assert list(trip.store.visit_path("x").parent.iterdir()) == []
@@ -226,9 +232,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from ektp_desk.outreach import loading
-from ektp_desk.outreach.field_store import FieldStore
+from tests.shelf import store_at
 
-store, path = FieldStore(Path(sys.argv[1])), Path(sys.argv[2])
+store, path = store_at(Path(sys.argv[1])), Path(sys.argv[2])
 now = datetime.fromisoformat(sys.argv[3])
 incoming = loading.look(store, path, now=now)
 print("ready", flush=True)
@@ -249,9 +255,9 @@ def test_killed_while_loading_leaves_all_or_nothing(trip: Trip, lines: int) -> N
             process.stdout.readline()
         process.send_signal(signal.SIGKILL)
     for path in trip.store.visit_files():
-        assert loading.read_visit(path) is not None
+        assert loading.read_visit(trip.store, path) is not None
     loaded = trip.load()
     desk = trip.laptop(loaded)
     assert len(desk.read(accounts.officers)) == 2
     desk.close()
-    assert [path.name for path in loaded.path.parent.iterdir()] == [loaded.path.name]
+    assert _names(loaded) == [loaded.path.name, f"{loaded.path.name}.key"]

@@ -20,7 +20,8 @@ from ektp_desk.outreach.office_keys import keys
 from ektp_desk.outreach.queries_devices import senders
 from ektp_desk.outreach.rules_clock import ClockProblem, clock_problem
 from ektp_desk.outreach.rules_field import EventKind
-from ektp_desk.outreach.wiping import WipedFor, papers_of, sweep
+from ektp_desk.outreach.visit_files import GONE, papers_of
+from ektp_desk.outreach.wiping import WipedFor, sweep
 from ektp_desk.recording import services as recording
 from tests.fieldwork.trips import UNTIL, Trip
 
@@ -194,8 +195,8 @@ def test_where_one_visit_cannot_be_sealed_the_laptop_still_shows_all(
 
 def test_what_was_put_aside_is_finished_at_the_next_start(trip: Trip) -> None:
     path = _work(trip)
-    path.replace(path.with_name(f"{path.name}{wiping.GONE}"))
-    papers_of(path).replace(path.with_name(f"{papers_of(path).name}{wiping.GONE}"))
+    path.replace(path.with_name(f"{path.name}{GONE}"))
+    papers_of(path).replace(path.with_name(f"{papers_of(path).name}{GONE}"))
     sweep(trip.store, now=trip.clock.now())
     assert list(path.parent.iterdir()) == []
 
@@ -212,11 +213,11 @@ KILLED = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.wiping import sweep
+from tests.shelf import store_at
 
 print("ready", flush=True)
-sweep(FieldStore(Path(sys.argv[1])), now=datetime.fromisoformat(sys.argv[2]))
+sweep(store_at(Path(sys.argv[1])), now=datetime.fromisoformat(sys.argv[2]))
 print("done", flush=True)
 """
 

@@ -19,6 +19,7 @@ from ektp_desk.outreach.models import OutreachMember, OutreachTarget, OutreachVi
 from ektp_desk.outreach.rules import MemberRole, TargetReason, VisitKind, VisitState
 from ektp_desk.storage.engines import open_desk
 from tests.conftest import ZONE, Office
+from tests.shelf import store_at
 
 DAY = date(2026, 11, 25)
 UNTIL = datetime(2026, 12, 2, 16, 0, tzinfo=UTC)
@@ -91,12 +92,13 @@ class Trip:
 
     def laptop(self, loaded: Loaded) -> Desk:
         """The laptop's own desk on a visit that was taken in."""
-        return open_desk(str(loaded.path), clock=self.clock, zone=ZONE)
+        key = self.store.visit_key(loaded.path)
+        return open_desk(str(loaded.path), clock=self.clock, zone=ZONE, key=key)
 
 
 def make_trip(office: Office, tmp_path: Path, name: str = "Laptop 1", uid: str = "a1b2") -> Trip:
     """Register a laptop and plan a visit."""
-    store = FieldStore(tmp_path / name)
+    store = store_at(tmp_path / name)
     store.folder.mkdir()
     card = store.create(name)
     device = office.desk.write(office.supervisor, devices.register, card=card, name=name).result

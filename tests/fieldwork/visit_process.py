@@ -26,6 +26,7 @@ from ektp_desk.residents.queries import resident_by_nik
 from ektp_desk.storage.engines import make_engines
 from tests.conftest import ZONE
 from tests.fieldwork.onvisit import STRANGER
+from tests.shelf import store_at
 
 MOMENTS = (
     "in add", "after add", "in start", "after start", "in mark", "after mark", "in finish",
@@ -72,7 +73,7 @@ def main(address: str, folder: str, officer: int, death: str, people: Sequence[s
         view = _recording(desk, write, _person(desk, write, nik))
         if view.submitted_at is None:
             write("finish", fieldwork.finish_recording, recording_id=view.id, version=view.version)
-    _pack(desk, write, battery, FieldStore(Path(folder)), Path(folder).parent)
+    _pack(desk, write, battery, store_at(Path(folder)), Path(folder).parent)
 
 
 def _person(desk: Desk, write: Callable[..., Any], nik: str) -> int:

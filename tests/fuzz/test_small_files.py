@@ -19,7 +19,7 @@ from printing.spool.journal import Entry, Journal
 from tests.conftest import Office
 from tests.fieldwork.trips import make_trip
 from tests.fuzz.changes import DEEP, bytes_changed, json_changed
-from tests.fuzz.readers import only_refusals
+from tests.fuzz.readers import NOW, PASSPHRASE, only_refusals
 from ui.display.announcer import Memory
 from ui.display.logo import office_logo
 from ui.preferences import Preferences
@@ -101,16 +101,18 @@ def test_a_logo(qapp: object, tmp_path: Path, suffix: str, random: Random) -> No
 @given(random=RANDOM)
 def test_a_laptops_own_folder(tmp_path: Path, random: Random) -> None:
     """One file of the folder is damaged: a sentence, and the good one works again."""
-    store = FieldStore(tmp_path / "lapangan")
+    store = FieldStore(tmp_path / "lapangan", find_store=lambda: None)
     if not store.folder.exists():
         store.folder.mkdir()
-        store.create("Laptop 1")
+        store.create("Laptop 1", PASSPHRASE)
         spend(store, "a" * 32)
     file = random.choice(sorted(path for path in store.folder.iterdir() if path.is_file()))
     good = file.read_bytes()
     file.write_bytes(changed(good, random) if good.startswith((b"{", b"[")) else b"\xff")
     try:
-        for ask in (store.card, store.keys, store.office, store.last_seen, store.outbox):
+        asks = (store.lock, lambda: store.unlock(PASSPHRASE, now=NOW), store.card, store.keys,
+                store.office, store.last_seen, store.outbox)  # fmt: skip
+        for ask in asks:
             with only_refusals():
                 ask()
         with only_refusals():
@@ -118,6 +120,7 @@ def test_a_laptops_own_folder(tmp_path: Path, random: Random) -> None:
     finally:
         file.write_bytes(good)
     assert store.card().name == "Laptop 1"
+    assert store.unlock(PASSPHRASE, now=NOW)
 
 
 Edit = Callable[[dict[str, list[dict[str, Any]]]], None]

@@ -94,12 +94,16 @@ from ektp_desk.recording.rules_followup import (
 from ektp_desk.recording.rules_review import ReturnReason, ReviewFlag
 from ektp_desk.recording.statusimport import LineKind
 from ektp_desk.reports import period_book
+from ektp_desk.reports.accesses import WORKED_ON
+from ektp_desk.reports.breach_papers import FACTS, OF_PEOPLE, OF_ROWS
 from ektp_desk.reports.closing import Standing as DayStanding
 from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
+from ektp_desk.reports.rules_access import REASONS, Way
 from ektp_desk.reports.rules_closing import DAY_FIGURES, LineKey, LineState
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.reports.timeline import ENTRY_ACTS
+from ektp_desk.residents.access import Place, TakenList
 from ektp_desk.residents.likeness import Clue, Grade
 from ektp_desk.residents.references import SAID
 from ektp_desk.residents.retention import Kept
@@ -141,9 +145,19 @@ NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json",
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
+    "access_list": TakenList,
+    "access_matter": WORKED_ON,
+    "access_place": Place,
+    "access_way": Way,
+    "access_why": (*REASONS.values(), "letter"),
     "age_band": AgeBand,
     "age_group": AgeGroup,
     "background": ("red", "blue"),
+    "breach.fact_": FACTS,
+    "breach.head_": {*OF_PEOPLE, *OF_ROWS},
+    "cli.arg.server_": ("name", "owner", "daily", "display"),
+    "cli.done.password_": ("kept", "not_kept"),
+    "cli.server_role": ("owner", "daily", "display"),
     "clock_problem": ClockProblem,
     "field.not_for_office_": ("out", "receipt"),
     "field_wiped": WipedFor,
@@ -331,6 +345,7 @@ NEVER_SAID = {
     "ektp_desk.cards.rules_destruction.BatchAct",  # a batch's history, read by the check
     "ektp_desk.outreach.rules_field.DecisionMatter",  # which of two lists it stood on
     "ektp_desk.outreach.rules_field.EventOutcome",  # said before it is written, as its fate
+    "ektp_desk.outreach.rules_field.LaptopLock",  # each has a view of its own words
     "ektp_desk.partners.layout.Head",  # the sheet's own headings
     "ektp_desk.partners.rules.Verdict",  # shown by the preview's tiles and tabs
     "ektp_desk.queue.rules.Course",  # which steps the counter shows
@@ -360,6 +375,8 @@ CARRIED: dict[str, set[str]] = {
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs
     "day.count_differs": {"difference"},  # asks for a field before it is said
+    "settings.password_left": {"path"},  # one of the two, by what became of it
+    "settings.password_moved": {"path"},
     "backup.place_away": {"path"},
     "backup.place_full": {"path"},
     "backup.place_read_only": {"path"},
@@ -427,6 +444,8 @@ CARRIED: dict[str, set[str]] = {
 }
 
 SAME_IN_BOTH = {
+    "access.what",
+    "breach.head_nik",
     "role.name.administrator",
     "role.name.supervisor",
     "cli.audit_group",  # "log: verify": the words to type

@@ -1,6 +1,9 @@
 """Ledgers refuse change by raw SQL too, on both engines."""
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Engine, inspect, text
@@ -14,20 +17,41 @@ from ektp_desk.storage.append_only import guarded_tables
 from ektp_desk.storage.check import audit_chain
 from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.guard import lifted
-from tests.conftest import PASSWORD
-from tests.reports.conftest import WorkingDay, working_day
+from tests.conftest import PASSWORD, Office, copied, database, furnishing
+from tests.reports.conftest import AFTERWARDS, postgresql_day, sqlite_day
 from tests.tampering import LEDGERS, run
 
-__all__ = ["working_day"]  # a fixture: one real day fills every ledger
+__all__ = ["postgresql_day", "sqlite_day"]  # fixtures: one real day fills almost every ledger
 
 
 MONDAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def filled(working_day: WorkingDay) -> Engine:
-    """A database with rows in every ledger."""
-    office = working_day.office
+def template() -> str:
+    """Every test here has a copy of the database that `fill` filled."""
+    return "filled"
+
+
+@pytest.fixture(scope="module")
+def sqlite_filled(sqlite_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = copyfile(sqlite_day, tmp_path_factory.mktemp("filled") / "office.db")
+    with furnishing(str(path)) as office:
+        fill(office)
+    return path
+
+
+@pytest.fixture(scope="module")
+def postgresql_filled(postgres: str, postgresql_day: str) -> Iterator[str]:
+    with copied(postgres, postgresql_day) as name:
+        with furnishing(database(postgres, name)) as office:
+            fill(office)
+        yield name
+
+
+def fill(office: Office) -> None:
+    """What the day left out."""
+    office.clock.set(AFTERWARDS)
     office.desk.write(office.recorder, recording.start, resident_id=office.pupil)
     office.desk.write(
         office.supervisor, stock.receive, quantity=1, counterpart="Provinsi", document="BA-2",
@@ -36,6 +60,11 @@ def filled(working_day: WorkingDay) -> Engine:
     office.desk.write(office.supervisor, note_serial, serial="AB0001", gone=True, note="hilang")
     office.desk.write(office.supervisor, stock.count, counted=319)
     office.desk.write(office.supervisor, closing.close_day, day=MONDAY, password=PASSWORD)
+
+
+@pytest.fixture
+def filled(office: Office) -> Engine:
+    """A database with rows in every ledger."""
     engine = office.desk.engine
     for table in LEDGERS:
         assert count(engine, table) > 0, table
@@ -190,8 +219,8 @@ def test_new_rows_are_welcome(filled: Engine) -> None:
     )
 
 
-def test_the_chain_of_a_real_day_holds(working_day: WorkingDay) -> None:
-    report = working_day.office.desk.read(audit_chain)
+def test_the_chain_of_a_real_day_holds(filled: Engine, office: Office) -> None:
+    report = office.desk.read(audit_chain)
 
     assert (report.broken_at, report.problem) == (None, "")
-    assert report.checked == count(working_day.office.desk.engine, "audit_entry")
+    assert report.checked == count(filled, "audit_entry")

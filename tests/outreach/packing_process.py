@@ -7,15 +7,15 @@ import random
 import sys
 from pathlib import Path
 
-from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import lines
 from tests.outreach.bundles import NOW
+from tests.shelf import store_at
 
 VISIT = "c" * 32
 
 
 def main() -> None:
-    store = FieldStore(Path(sys.argv[1]))
+    store = store_at(Path(sys.argv[1]))
     parts = {"events": lines([{"a": random.Random(7).randbytes(200_000).hex()}])}
     while True:
         packed = store.pack_home({"last": False}, parts, visit=VISIT, made_at=NOW)

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import lines
+from ektp_desk.storage import encrypting
 from tests.outreach.bundles import NOW, OFFICE_CARD
+from tests.shelf import store_at
 
 VISIT = "c" * 32
 TOUCHES = ("open", "os.")  # the interpreter's audit events of the file system
@@ -46,8 +48,17 @@ def saw(store: FieldStore) -> None:
     store.saw(max(store.last_seen(), NOW) + timedelta(minutes=1))
 
 
+def wipe(store: FieldStore) -> None:
+    for path in store.visit_files():
+        store.wipe_visit(path)
+
+
+def protect(store: FieldStore) -> None:
+    store.protect()
+
+
 ACTS: dict[str, Callable[[FieldStore], None]] = {
-    act.__name__: act for act in (pack, carry, forget, create, trust, saw)
+    act.__name__: act for act in (pack, carry, forget, create, trust, saw, wipe, protect)
 }
 
 
@@ -66,7 +77,8 @@ def die_before(touch: int) -> None:
 
 
 def main() -> None:
-    store, act = FieldStore(Path(sys.argv[1])), ACTS[sys.argv[2]]
+    assert encrypting  # loaded here: a module that a child loads is no act on a laptop's disk
+    store, act = store_at(Path(sys.argv[1])), ACTS[sys.argv[2]]
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -15,6 +15,7 @@ from ektp_desk.outreach.field_store import NEVER, FieldStore
 from ektp_desk.outreach.sealed import OFFICE, Card, new_keys, rows_of
 from tests.outreach.bundles import NOW, OFFICE_CARD, REGION
 from tests.outreach.stores import VISIT, made, opened, pack, refuses
+from tests.shelf import store_at
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def store(tmp_path: Path) -> FieldStore:
 
 
 def test_a_computer_becomes_a_laptop_once(tmp_path: Path) -> None:
-    store = FieldStore(tmp_path / "data" / "lapangan")
+    store = store_at(tmp_path / "data" / "lapangan")
     assert not store.exists()
     card = store.create("  Laptop   kelurahan ")
 
@@ -38,19 +39,19 @@ def test_a_computer_becomes_a_laptop_once(tmp_path: Path) -> None:
     )  # fmt: skip
     with refuses("bundle.device_exists"):
         store.create("Lain")
-    assert FieldStore(store.folder).card() == card
+    assert store_at(store.folder).card() == card
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 81, "a\x00b", "a\x1b[2Jb"])
 def test_a_laptop_needs_a_name(tmp_path: Path, name: str) -> None:
-    store = FieldStore(tmp_path / "lapangan")
+    store = store_at(tmp_path / "lapangan")
     with refuses("bundle.name_needed"):
         store.create(name)
     assert not store.folder.exists()
 
 
 def test_nothing_is_done_in_a_folder_of_no_laptop(tmp_path: Path) -> None:
-    store = FieldStore(tmp_path / "lapangan")
+    store = store_at(tmp_path / "lapangan")
     acts = [
         store.card, store.keys, store.office, store.outbox, store.last_seen,
         lambda: store.saw(NOW), lambda: store.trust(OFFICE_CARD), lambda: pack(store),
@@ -119,7 +120,7 @@ def test_a_laptop_leaves_its_office_with_nothing_in_hand(store: FieldStore) -> N
 
 
 def test_nothing_is_packed_for_nobody(tmp_path: Path) -> None:
-    store = FieldStore(tmp_path / "lapangan")
+    store = store_at(tmp_path / "lapangan")
     store.create("Laptop 1")
     with refuses("bundle.no_office"):
         pack(store)
@@ -199,7 +200,7 @@ def test_two_programs_at_once_give_no_number_twice(store: FieldStore) -> None:
     start, numbers = Barrier(4), []
 
     def work() -> None:
-        own = FieldStore(store.folder)
+        own = store_at(store.folder)
         start.wait()
         for _ in range(5):
             numbers.append(pack(own).sequence)
@@ -232,7 +233,7 @@ def test_the_clock_remembers_the_latest_moment(store: FieldStore) -> None:
         store.saw(moment)
 
     assert store.last_seen() == NOW + timedelta(seconds=1)
-    assert FieldStore(store.folder).last_seen() == NOW + timedelta(seconds=1)
+    assert store_at(store.folder).last_seen() == NOW + timedelta(seconds=1)
 
 
 def test_a_clock_that_stood_a_year_ahead_is_set_right(store: FieldStore) -> None:

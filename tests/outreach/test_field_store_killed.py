@@ -4,7 +4,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +13,10 @@ from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.sealed import FileKind
 from tests.outreach.bundles import NOW, OFFICE_CARD, OURS
+from tests.outreach.stores import kills
+from tests.shelf import store_at
 
 ROOT = Path(__file__).parents[2]
-MOST_TOUCHES = 100
 KILLS = 50
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX signals")
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by POSIX 
 
 @pytest.fixture
 def store(tmp_path: Path) -> FieldStore:
-    return FieldStore(tmp_path / "lapangan")
+    return store_at(tmp_path / "lapangan")
 
 
 @pytest.fixture
@@ -32,28 +32,6 @@ def laptop(store: FieldStore) -> FieldStore:
     store.create("Laptop 1")
     store.trust(OFFICE_CARD)
     return store
-
-
-def kills(store: FieldStore, act: str) -> Iterator[bool]:
-    """Kill the act before its first, second, … touch of the disk until it lives; True if killed."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.outreach.store_process", str(store.folder), act],
-        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        for touch in range(1, MOST_TOUCHES):
-            print(touch, file=process.stdin, flush=True)
-            answer = process.stdout.readline().strip()
-            assert answer in ("killed", "lived 0")
-            yield answer == "killed"
-            if answer != "killed":
-                return
-        raise AssertionError("never lived")
-    finally:
-        process.stdin.close()
-        process.wait()
 
 
 def whole_chain(store: FieldStore) -> list[int]:

@@ -83,6 +83,15 @@ from ektp_desk.reports.slips import (
     ServiceLine,
     StockLines,
 )
+from ektp_desk.reports.slips_access import (
+    ACCESS_LOG,
+    BREACH,
+    AccessLine,
+    AccessLogSlip,
+    BreachLine,
+    BreachPerson,
+    BreachSlip,
+)
 from ektp_desk.reports.slips_periods import (
     MONTH_REPORT,
     YEAR_REPORT,
@@ -729,7 +738,53 @@ LOST_LAPTOP_SLIP = LostLaptopSlip(
     made_by="Mappa Sari",
     signed=HEAD,
 )  # fmt: skip
+ACCESS_LOG_SLIP = AccessLogSlip(
+    office=OFFICE,
+    name="Andi Sitti Aminah",
+    masked_nik="7373••••••••0001",
+    birth_date=date(1992, 5, 4),
+    lines=(
+        AccessLine(datetime(2026, 11, 24, 9, 15), "NIK dibuka lengkap", "halaman Penduduk",
+                   "Hasan", "LOKET-2/hasan"),
+        AccessLine(datetime(2026, 11, 23, 14, 2), "data diekspor", "diminta sendiri, surat 12",
+                   "konsol administrator", "SERVER/admin (console)"),
+    ),
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Mappa Sari",
+)  # fmt: skip
+BREACH_SLIP = BreachSlip(
+    office=OFFICE,
+    number="3/2026",
+    about=(("Rentang waktu", "23-11-2026 07.00 sampai 24-11-2026 16.00"), ("Petugas", "Hasan"),
+           ("Komputer", "LOKET-2/hasan")),
+    happened="Kata sandi petugas ditempel di meja dan dipakai orang lain",
+    known_at=datetime(2026, 11, 24, 9, 15),
+    due_at=datetime(2026, 11, 27, 9, 15),
+    people=(
+        BreachPerson("Andi Sitti Aminah", "7373••••••••0001", date(1992, 5, 4), "Battang", False,
+                     "dibuka, NIK dibuka lengkap", 4, datetime(2026, 11, 24, 9, 15)),
+        BreachPerson("Citra Lestari", "7373••••••••0003", date(2010, 1, 20), "Tompotikka", True,
+                     "dilayani", 2, datetime(2026, 11, 23, 10, 1)),
+    ),
+    minors=1_007,
+    figures=(("dibuka", 1_011), ("NIK dibuka lengkap", 31), ("dilayani", 1_208)),
+    lines=(
+        BreachLine(datetime(2026, 11, 24, 9, 15), "Hasan", "LOKET-2/hasan", "Andi Sitti Aminah",
+                   "NIK dibuka lengkap", "halaman Penduduk"),
+        BreachLine(datetime(2026, 11, 23, 10, 1), "Hasan", "LOKET-2/hasan", "Citra Lestari",
+                   "dilayani", "nomor antrean"),
+    ),
+    all_lines=2_250,
+    made_at=datetime(2026, 11, 24, 15, 30),
+    made_by="Mappa Sari",
+    head_title="Kepala Dinas",
+    head_name="Drs. Lukman Hakim, M.Si.",
+    head_rank="Pembina Utama Muda",
+    head_nip="197001011995031001",
+)  # fmt: skip
 SLIPS: Mapping[str, Any] = {
+    ACCESS_LOG: ACCESS_LOG_SLIP,
+    BREACH: BREACH_SLIP,
     ASSIGNMENT: ASSIGNMENT_SLIP,
     TARGET_LIST: TARGET_LIST_SLIP,
     VISIT_REPORT: VISIT_REPORT_SLIP,
@@ -765,6 +820,8 @@ UNREAD: Mapping[str, frozenset[str]] = {
     TARGET_LIST: frozenset({"city", "nip", "duty"}),
     VISIT_REPORT: frozenset({"report"}),
     LOST_LAPTOP: frozenset(),
+    ACCESS_LOG: frozenset({"city"}),
+    BREACH: frozenset({"times"}),
     REQUEST_LETTER: frozenset({"zone_label"}),
     REMINDER: frozenset({"zone_label"}),
     DELIVERY_RECORD: frozenset({"zone_label"}),

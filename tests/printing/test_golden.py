@@ -23,6 +23,7 @@ from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET
+from ektp_desk.reports.slips_access import ACCESS_LOG, BREACH
 from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
@@ -53,6 +54,11 @@ COPY = "salinan"
 QUIET_MODULES = 4
 LEAST_BAR_HEIGHT = 8.0  # millimetres that a hand-held scanner hits without aiming
 STATED = {  # what stands on a paper in other words than on its slip
+    ACCESS_LOG: ("LOG AKSES DATA PENDUDUK", "4 Mei 1992", "24-11-2026 09.15", "23-11-2026 14.02",
+                 "24 November 2026, 15.30 WITA", "Halaman 1 dari 1"),
+    BREACH: ("FAKTA PELANGGARAN DATA PRIBADI", "24 November 2026, 09.15 WITA",
+             "3 × 24 jam: 27 November 2026, 09.15 WITA", "04-05-1992", "23-11-2026 10.01", "ya",
+             "2 dari 2.250 akses", "Palopo, 24 November 2026"),
     ASSIGNMENT: ("SURAT TUGAS", "MENUGASKAN", "Senin, 30 November 2026", "08.00–14.00 WITA",
                  "1.140 orang", "Palopo, 24 November 2026", "tidak dipungut biaya"),
     TARGET_LIST: ("Senin, 30 November 2026", "01-07-1944", "Lansia; Berbaring", "2 orang",

@@ -13,7 +13,7 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.kernel.work import Actor
 from ektp_desk.papers import services as papers
 from ektp_desk.queue import services as queue
-from printing.spool.printers import PrinterTroubleError
+from printing.spool.printers import NoPrinter, PrinterTroubleError
 from printing.spool.spool import Spool
 from tests.conftest import Office
 
@@ -167,3 +167,36 @@ def test_a_crash_between_commit_and_printer_loses_nothing(
     assert spool.drain(5)
     assert tray.printed == ["D-001"]
     spool.close()
+
+
+def test_a_spool_that_keeps_nothing_prints_and_leaves_no_pdf(
+    office: Office, tray: Tray, tmp_path: Path
+) -> None:
+    """On a field laptop each paper can be drawn anew from the visit's own, encrypted, data."""
+    instance = Instance(tmp_path / "programs")
+    spool = Spool(
+        office.desk, tmp_path, actor=replace(office.counter, instance=instance.id),
+        printer_of=lambda _kind: tray, keeps=False,
+    )  # fmt: skip
+    spool.start()
+    spool.put(_ticket(office, instance))
+    assert spool.drain(5)
+    spool.close()
+    assert tray.printed == ["D-001"]
+    assert not list(tmp_path.rglob("*.pdf"))
+
+
+def test_no_printer_takes_a_paper_and_makes_no_file(office: Office, tmp_path: Path) -> None:
+    instance = Instance(tmp_path / "programs")
+    spool = Spool(
+        office.desk, tmp_path, actor=replace(office.counter, instance=instance.id),
+        printer_of=lambda _kind: NoPrinter(), keeps=False,
+    )  # fmt: skip
+    spool.start()
+    paper = _ticket(office, instance)
+    spool.put(paper)
+    assert spool.drain(5)
+    spool.close()
+    assert not list(tmp_path.rglob("*.pdf"))
+    again = office.desk.write(office.counter, papers.copy, key=paper.key).result
+    assert again.copy == 1

@@ -42,6 +42,7 @@ from ektp_desk.recording.slips import RECEIPT, StepLine
 from ektp_desk.recording.slips_birthdays import BIRTHDAYS
 from ektp_desk.recording.slips_letters import LETTER
 from ektp_desk.reports.slips import DAY_SHEET, CardLine, OfficerLine
+from ektp_desk.reports.slips_access import ACCESS_LOG, BREACH, BreachLine, BreachPerson
 from ektp_desk.reports.slips_periods import MONTH_REPORT, YEAR_REPORT
 from ektp_desk.stock.slips import COUNT_RECORD, MOVEMENT_RECORD
 from ektp_desk.stock.slips_requests import DELIVERY_RECORD, REMINDER, REQUEST_LETTER
@@ -72,6 +73,8 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     TARGET_LIST: ("made_by",),
     VISIT_REPORT: ("report",),
     LOST_LAPTOP: ("device", "reason", "reported_by", "made_by"),
+    ACCESS_LOG: ("name", "made_by"),
+    BREACH: ("happened", "made_by", "head_name", "head_title", "head_rank"),
     REQUEST_LETTER: ("reason", "head_name", "head_title", "head_rank"),
     REMINDER: ("head_name", "head_title", "head_rank"),
     DELIVERY_RECORD: ("serials", "note", "place", "head_name", "head_title", "head_rank"),
@@ -348,6 +351,24 @@ def test_a_lost_laptop_with_five_thousand_people_names_each_once() -> None:
 
     assert re.findall(r"7373•{8}(\d{4})", "".join(pages)) == [f"{n:04}" for n in range(5_000)]
     assert "5.000" in pages[0]
+    assert "Kepala Dinas" in pages[-1]
+
+
+def test_a_breach_of_a_thousand_people_names_each_once_and_counts_what_is_left_out() -> None:
+    at = datetime(2026, 11, 24, 9, 15)
+    people = tuple(
+        BreachPerson((SIXTY, LONGEST, ARABIC, f"Orang {n}")[n % 4], f"7373••••••••{n:04}",
+                     date(2010, 1, 1), "Battang", n % 2 == 0, "dibuka, NIK dibuka lengkap", 2, at)
+        for n in range(1_000)
+    )  # fmt: skip
+    lines = tuple(
+        BreachLine(at, SIXTY, "LOKET-2/hasan", people[n].name, "NIK dibuka lengkap", LONGEST)
+        for n in range(300)
+    )
+    pages = pages_of(paper(BREACH, people=people, lines=lines, all_lines=2_000))
+
+    assert re.findall(r"7373•{8}(\d{4})", "".join(pages)) == [f"{n:04}" for n in range(1_000)]
+    assert squeezed("300 dari 2.000 akses") in squeezed(" ".join(pages))
     assert "Kepala Dinas" in pages[-1]
 
 

@@ -1,12 +1,15 @@
 """One real working day, small enough to count on the fingers."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlmodel import Session, select
 
-from ektp_desk.cards import destroying
+from ektp_desk.cards import destroying, queries
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.consumables import receive_rolls
 from ektp_desk.cards.destruction_entries import put_in
@@ -28,8 +31,10 @@ from ektp_desk.recording import services_central
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.stock import requests
 from ektp_desk.stock import services as stock
-from tests.conftest import Office
+from tests.conftest import Office, copied, database, furnishing
 from tests.outreach import trips
+
+AFTERWARDS = datetime(2026, 11, 24, 1, 10, tzinfo=UTC)  # 09.10 in the office
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,39 @@ def ready(office: Office, person: int, service: str = "DAMAGED") -> None:
 
 
 @pytest.fixture
+def template(request: pytest.FixtureRequest, template: str) -> str:
+    """Tests that ask for the day get a copy of the database in which it was lived."""
+    return "day" if "working_day" in request.fixturenames else template
+
+
+@pytest.fixture(scope="session")
+def sqlite_day(sqlite_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the day, to be copied."""
+    path = copyfile(sqlite_office, tmp_path_factory.mktemp("day") / "office.db")
+    with furnishing(str(path)) as office:
+        live_the_day(office)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_day(postgres: str, postgresql_office: str) -> Iterator[str]:
+    """A database with the day, to be copied likewise."""
+    with copied(postgres, postgresql_office) as name:
+        with furnishing(database(postgres, name)) as office:
+            live_the_day(office)
+        yield name
+
+
+@pytest.fixture
 def working_day(office: Office) -> WorkingDay:
     """The day as it stands at 09.10."""
+    office.clock.set(AFTERWARDS)
+    made = office.desk.read(queries.cards_of_resident, resident_id=office.adult)
+    return WorkingDay(office, max(made, key=lambda card: card.id))  # the first one was spoiled
+
+
+def live_the_day(office: Office) -> None:
+    """All of it, from Monday morning on."""
     desk, clock = office.desk, office.clock
     clock.set(datetime(2026, 11, 23, 1, tzinfo=UTC))
     desk.write(office.supervisor, stock.open_stock, quantity=300)
@@ -105,7 +141,7 @@ def working_day(office: Office) -> WorkingDay:
     _print_room(office)
     _outreach(office)
     clock.advance(seconds=300)
-    return WorkingDay(office, card)
+    assert clock.now() == AFTERWARDS
 
 
 def _print_room(office: Office) -> None:

@@ -83,3 +83,14 @@ def test_only_a_supervisor_sets_and_blanks(office: Office) -> None:
     for act, given in ((retention.save_days, {"days": {}}), (retention.blank, {"kinds": ()})):
         with pytest.raises(OfficeError, match=r"role\.missing"):
             office.desk.write(office.counter, act, **given)
+
+
+def test_the_day_up_to_which_papers_went_is_kept_for_the_computers(old: Office) -> None:
+    assert old.desk.read(retention.papers_gone_before) is None
+    days = dict.fromkeys(Kept, 365)
+    old.desk.write(old.supervisor, retention.save_days, days=days)
+    old.desk.write(old.supervisor, retention.blank, kinds=(Kept.TICKET_NOTES,))
+    assert old.desk.read(retention.papers_gone_before) is None, "no papers were removed"
+    old.desk.write(old.supervisor, retention.blank, kinds=(Kept.PAPERS,))
+    before = due(old)[Kept.PAPERS].before
+    assert old.desk.read(retention.papers_gone_before) == before

@@ -1,6 +1,8 @@
 """The key file: ways to open an office, and what lies there when they do not."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,31 +14,17 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage import keyfile
 from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.keystore import KeyStore
+from tests.shelf import Broken, Shelf
 
 PHRASE = "kuda putih lari jauh"
-
-
-class _Shelf:
-    """A backend of `keyring`, in memory: the library's own interface, nothing of ours."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, name: str) -> str | None:
-        return self.kept.get((service, name))
-
-    def set_password(self, service: str, name: str, password: str) -> None:
-        self.kept[service, name] = password
-
-    def delete_password(self, service: str, name: str) -> None:
-        self.kept.pop((service, name), None)
-
-
-class _Broken(_Shelf):
-    """A store that takes everything and gives nothing back."""
-
-    def get_password(self, service: str, name: str) -> str | None:
-        return None
+ROOT = Path(__file__).resolve().parents[2]
+AS_SHIPPED = f"""
+import json
+from ektp_desk.accounts import passwords
+from ektp_desk.storage import keyfile
+file, _ = keyfile.new_key(store=None, passphrase="{PHRASE}")
+print(json.dumps([passwords.hash_password("{PHRASE}"), keyfile.told(file)]))
+"""
 
 
 def refusal(file: KeyFile, **ways: str) -> str:
@@ -46,7 +34,7 @@ def refusal(file: KeyFile, **ways: str) -> str:
 
 
 def test_every_way_gives_the_same_key() -> None:
-    store = KeyStore(_Shelf())
+    store = KeyStore(Shelf())
     file, made = keyfile.new_key(store=store, passphrase=PHRASE)
     assert made.in_store
     assert len(made.key) == keyfile.KEY_BYTES
@@ -55,8 +43,19 @@ def test_every_way_gives_the_same_key() -> None:
     assert keyfile.unlock(file, recovery=made.recovery) == made.key
 
 
+def test_the_program_itself_stretches_in_full() -> None:
+    """In the tests' own process it is made cheap; a process of its own has what is shipped."""
+    said = subprocess.run(
+        [sys.executable, "-c", AS_SHIPPED], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    password, key_file = json.loads(said.stdout)
+    assert "$m=19456,t=2,p=1$" in password
+    way = json.loads(key_file)["ways"]["passphrase"]
+    assert (way["memory"], way["time"], way["lanes"]) == (65_536, 3, 4)
+
+
 def test_the_text_of_a_key_file_holds_no_key(tmp_path: Path) -> None:
-    file, made = keyfile.new_key(store=KeyStore(_Shelf()), passphrase=PHRASE)
+    file, made = keyfile.new_key(store=KeyStore(Shelf()), passphrase=PHRASE)
     database = tmp_path / "kantor.db"
     keyfile.write(database, file)
     text = keyfile.path_of(database).read_text(encoding="utf-8")
@@ -67,17 +66,17 @@ def test_the_text_of_a_key_file_holds_no_key(tmp_path: Path) -> None:
 
 
 def test_a_store_that_does_not_give_back_is_no_way() -> None:
-    file, made = keyfile.new_key(store=KeyStore(_Broken()), passphrase=PHRASE)
+    file, made = keyfile.new_key(store=KeyStore(Broken()), passphrase=PHRASE)
     assert not made.in_store
     assert keyfile.STORE not in file.ways
     with pytest.raises(OfficeError) as caught:
-        keyfile.new_key(store=KeyStore(_Broken()))
+        keyfile.new_key(store=KeyStore(Broken()))
     assert caught.value.code == "key.passphrase_needed"
 
 
 def test_without_any_way_it_is_locked() -> None:
     file, _ = keyfile.new_key(store=None, passphrase=PHRASE)
-    for store in (None, KeyStore(_Shelf())):
+    for store in (None, KeyStore(Shelf())):
         with pytest.raises(MachineError) as caught:
             keyfile.unlock(file, store=store)
         assert caught.value.code == "machine.locked"

@@ -7,6 +7,7 @@ from shutil import copyfile
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from ektp_desk.demo.office import AS_OF, PASSWORD, build_demo_office
@@ -27,6 +28,9 @@ def _collected(qapp: QApplication) -> Iterator[None]:
     """Rubbish ends on the UI thread, as in the program; none is left to the tests that follow."""
     collector = Collector()
     yield
+    # Without an event loop nothing that was put away for later ends: windows would pile up, each
+    # with its timers, and every new one's appearance is reckoned for all that are there.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     collector.stop()
 
 

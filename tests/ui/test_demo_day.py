@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QApplication
 
 from ektp_desk.demo.office import AS_OF
 from ektp_desk.residents import queries as residents
+from ektp_desk.storage import driver
 from ektp_desk.storage.engines import open_desk
+from tests.privacy.leaks import Leak, search
 from tests.ui.conftest import ZONE
 from ui.demo_day.day import Day
 from ui.demo_day.summary import summary
+
+LISTS = (".csv", ".xlsx")  # what the day takes in and takes out
 
 
 def test_the_day_runs_and_its_summary_balances(
@@ -32,8 +36,25 @@ def test_the_day_runs_and_its_summary_balances(
     assert found["figures"]["recorded"]["done"] == 5
     assert len(found["pictures"]) >= 30
     json.dumps(found)  # plain data all through
+    assert left_behind(tmp_path, demo) == []
     sizes = {QImage(str(path)).width() for path in (tmp_path / "pictures").glob("*.png")}
     assert max(sizes) == 1366, "no page may push the window wider than the commonest screen"
+
+
+def left_behind(out: Path, address: str) -> list[Leak]:
+    """Who of the roll stands in a file that is neither the office nor a paper nor a picture."""
+    with driver.connect(address) as connection:
+        rows = connection.execute("SELECT nik, name FROM resident").fetchall()
+    apart = {"documents", "pictures"}
+
+    def left_out(path: Path) -> bool:
+        inner = path.relative_to(out).parts
+        papers = inner[0] in apart and ".spool" not in inner
+        return papers or path.name.startswith(Path(address).name) or path.suffix in LISTS
+
+    found, read = search(out, {value for row in rows for value in row}, left_out=left_out)
+    assert any(path.suffix == ".ini" for path in read)
+    return found
 
 
 def test_the_summary_notices_a_sum_that_does_not_agree(

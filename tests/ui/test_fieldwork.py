@@ -28,7 +28,9 @@ from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.outreach.sealed import FileKind, Keys
 from ektp_desk.papers.models import Paper
 from ektp_desk.residents.rules import Sex
+from ektp_desk.storage import keystore
 from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.keystore import KeyStore
 from tests.conftest import CONSOLE, MORNING, PASSWORD, ZONE
 from tests.fieldwork.onvisit import (
     VISIT,
@@ -38,6 +40,7 @@ from tests.fieldwork.onvisit import (
     opened_at_the_office,
     trusting_store,
 )
+from tests.shelf import shelf_of
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 from ui.recording.page import RecordingPage
@@ -51,7 +54,9 @@ def office_keys() -> Keys:
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_keys: Keys) -> FieldStore:
     """The folder of a laptop that took a file from its office."""
-    monkeypatch.setenv("EKTP_DESK_FIELD_FOLDER", str(tmp_path / "lapangan"))
+    folder = tmp_path / "lapangan"
+    monkeypatch.setenv("EKTP_DESK_FIELD_FOLDER", str(folder))
+    monkeypatch.setattr(keystore, "system_store", lambda: KeyStore(shelf_of(folder)))
     return trusting_store(tmp_path / "lapangan", office_keys)
 
 

@@ -19,9 +19,12 @@ from ektp_desk.outreach import bundle_out, devices, queries_devices, sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.models import OutreachVisit
 from ektp_desk.residents.models import Resident
+from ektp_desk.storage import keystore
 from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.keystore import KeyStore
 from tests.conftest import ZONE
 from tests.fieldwork.trips import visit_rows
+from tests.shelf import shelf_of, store_at
 from tests.ui.conftest import Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
@@ -34,8 +37,9 @@ CONSOLE = Actor(None, "console", frozenset(Role), "console")
 
 @pytest.fixture
 def field_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """This computer is a laptop for visits."""
+    """This computer is a laptop for visits, with a key store."""
     folder = tmp_path / "lapangan"
+    monkeypatch.setattr(keystore, "system_store", lambda: KeyStore(shelf_of(folder)))
     monkeypatch.setenv("EKTP_DESK_FIELD", "true")
     monkeypatch.setenv("EKTP_DESK_FIELD_FOLDER", str(folder))
     return folder
@@ -68,6 +72,11 @@ def _home(hands: Hands) -> HomeView:
     return shown
 
 
+def _make_laptop(hands: Hands) -> None:
+    hands.wait(lambda: hands.enabled("makeLaptop"), "the key store to be asked for")
+    hands.press_only("makeLaptop")
+
+
 def _recorder(office: Desk) -> tuple[int, str]:
     row = office.read(
         lambda session: session.execute(
@@ -79,7 +88,7 @@ def _recorder(office: Desk) -> tuple[int, str]:
     return row.id, row.username
 
 
-def _make(office: Desk, folder: Path, card: sealed.Card, path: Path, *, days: int = 5) -> str:
+def make_file(office: Desk, card: sealed.Card, path: Path, *, days: int = 5) -> str:
     """Register the laptop, plan a visit, make its file; the user name of its team."""
     known = {row.uid: row.id for row in office.read(queries_devices.devices)}
     device = known.get(card.uid)
@@ -111,14 +120,14 @@ def test_from_the_first_start_to_the_wiping(
     hands = window_at(None)
     assert isinstance(hands.window.centralWidget(), RegisterView)
     hands.write("laptopName", "Laptop Satu")
-    hands.press_only("makeLaptop")
+    _make_laptop(hands)
     _home(hands)
     card_file = tmp_path / "kartu"
     chosen(card_file)
     hands.press_only("saveCard")
     hands.wait(lambda: "kartu.ektp" in hands.notices(), "the card")
     card = sealed.read_card(tmp_path / "kartu.ektp")
-    username = _make(office, field_folder, card, tmp_path / "aaaa.ektp")
+    username = make_file(office, card, tmp_path / "aaaa.ektp")
     chosen(tmp_path / "aaaa.ektp")
     hands.press_only("takeFile")
     hands.press_only("dialogPrimary")
@@ -162,7 +171,7 @@ def test_a_file_given_at_the_start_is_shown_and_taken_once(
     laptop: Hands, field_folder: Path, office: Desk, tmp_path: Path
 ) -> None:
     path = tmp_path / "bbbb.ektp"
-    _make(office, field_folder, FieldStore(field_folder).card(), path)
+    make_file(office, FieldStore(field_folder).card(), path)
     for expected in ("sekarang ada di laptop ini", "tidak ada yang diubah"):
         laptop.window.bring_forward(str(path))
         laptop.press_only("dialogPrimary")
@@ -178,7 +187,7 @@ def test_what_is_wrong_with_a_file_is_one_sentence(
     laptop.wait(lambda: bool(laptop.notices()), "a sentence")
     path = tmp_path / "cccc.ektp"
     other = sealed.Card(**{**vars(FieldStore(field_folder).card()), "uid": "lain"})
-    _make(office, field_folder, other, path)
+    make_file(office, other, path)
     laptop.window.bring_forward(str(path))
     laptop.wait(lambda: "laptop lain" in laptop.notices(), "another laptop's file")
 
@@ -187,7 +196,7 @@ def test_a_clock_that_went_back_and_one_far_ahead_are_said(
     laptop: Hands, field_folder: Path, office: Desk, morning: SetClock, tmp_path: Path
 ) -> None:
     path = tmp_path / "dddd.ektp"
-    _make(office, field_folder, FieldStore(field_folder).card(), path)
+    make_file(office, FieldStore(field_folder).card(), path)
     laptop.window.bring_forward(str(path))
     laptop.press_only("dialogPrimary")
     laptop.wait(lambda: bool(laptop.notices()), "the visit")
@@ -225,7 +234,7 @@ def test_names_of_no_laptop_are_refused_beside_the_field(
     window_at: Arrive, field_folder: Path
 ) -> None:
     hands = window_at(None)
-    hands.press_only("makeLaptop")
+    _make_laptop(hands)
     hands.wait(lambda: bool(hands.errors()), "the refusal")
     assert not FieldStore(field_folder).exists()
 
@@ -236,9 +245,9 @@ def test_the_supervisor_makes_the_file_in_a_dialog(
     chosen: Callable[[Path], None],
     tmp_path: Path,
 ) -> None:
-    store = FieldStore(tmp_path / "laptop")
+    store = store_at(tmp_path / "laptop")
     store.folder.mkdir()
-    _make(office, tmp_path, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
+    make_file(office, store.create("Laptop Satu"), tmp_path / "eeee.ektp")
     visit = office.read(
         lambda session: session.execute(
             select(col(OutreachVisit.id)).where(col(OutreachVisit.uid) == "visit-eeee")

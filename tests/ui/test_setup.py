@@ -15,7 +15,8 @@ from tests.conftest import ZONE
 from tests.ui.conftest import Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
-from ui.setup.steps import DatabaseStep, OfficeStep
+from ui.setup.database_step import DatabaseStep
+from ui.setup.steps import OfficeStep
 from ui.vault.recovery_view import RecoveryView
 
 

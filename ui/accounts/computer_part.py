@@ -48,6 +48,11 @@ class ComputerPart(Part):
                     "Each kind of paper has its printer. Without one, papers are kept as PDF in "
                     "the folder “cetak” of the documents."
                 )
+                if self.context.field is None
+                else self.tr(
+                    "Each kind of paper has its printer. Without one, a paper stays in the "
+                    "visit's encrypted data, and is printed again from there."
+                )
             )
         )
         body.addLayout(self._build_printers())

@@ -141,6 +141,10 @@ class SignInView(QWidget):
         self.button.setEnabled(True)
         self._password_field.set_error(sentence)
 
+    def show_note(self, sentence: str) -> None:
+        """Say something that is no refusal."""
+        self._password_field.set_hint(sentence)
+
     def show_asking(self, sentence: str) -> None:
         """Say that the server is being asked; meanwhile nobody asks to be let in again."""
         self.button.setEnabled(False)

@@ -14,9 +14,10 @@ from ektp_desk.cards.rules import PrintRank
 from ektp_desk.kernel.changes import Changes
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.residents.export import write_table
+from ektp_desk.residents.access import TakenList
 from ui.context import Context
 from ui.queue.reason_dialog import ReasonDialog
+from ui.residents.taken_out import take_out
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
@@ -199,10 +200,11 @@ class BacklogDialog(Dialog):
         if not name:
             return
         path, headings, rows = Path(name), self._headings(), self.table()
+        people = [row.resident_id for row in self._rows]
+        tasks = self._context.tasks
 
         def job(_job: object) -> str:
-            write_table(path, headings, rows)
-            return path.name
+            return take_out(tasks, path, TakenList.BACKLOG, headings, rows, people)
 
         self._context.tasks.run(
             self, job, failed=self._refuse, troubled=self._refuse,

@@ -18,10 +18,11 @@ from ektp_desk.cards.uncollected import Ageing, UncollectedRow, VillageCount
 from ektp_desk.cards.uncollected_list import issue_uncollected_list
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers.services import PaperRow
-from ektp_desk.residents.export import write_table
+from ektp_desk.residents.access import TakenList
 from ui.cards.remind_dialog import RemindDialog
 from ui.context import Context
 from ui.queue.reason_dialog import ReasonDialog
+from ui.residents.taken_out import take_out
 from ui.tabs import Tab
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.panel import Panel
@@ -252,10 +253,11 @@ class UncollectedTab(Tab):
         if not name:
             return
         path, headings, rows = Path(name), self._headings(), self.exported()
+        people = [row.resident_id for row in self._model.rows]
+        tasks = self.context.tasks
 
         def job(_job: object) -> str:
-            write_table(path, headings, rows)
-            return path.name
+            return take_out(tasks, path, TakenList.UNCOLLECTED, headings, rows, people)
 
         def written(said: str) -> None:
             self.context.requests.message.emit(self.tr("Written: {name}").format(name=said), None)

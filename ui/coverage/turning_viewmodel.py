@@ -11,9 +11,10 @@ from ektp_desk.coverage.rules import SchoolLevel
 from ektp_desk.coverage.schools import SchoolRow, Turning, TurningCount, by_month_and_school
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.residents import queries as residents
-from ektp_desk.residents.export import write_table
+from ektp_desk.residents.access import TakenList
 from ektp_desk.residents.queries import VillageRow
 from ui.context import Context
+from ui.residents.taken_out import take_out
 
 A_YEAR = timedelta(days=365)
 Refused = Callable[[OfficeError | MachineError], None]
@@ -89,11 +90,12 @@ class TurningViewModel(QObject):
     def export(self, path: Path, headings: tuple[str, ...], rows: list[tuple[object, ...]]) -> None:
         """Write the list shown."""
 
-        def job(_job: object) -> str:
-            write_table(path, headings, rows)
-            return path.name
+        tasks, people = self._context.tasks, [one.resident_id for one in self.shown]
 
-        self._context.tasks.run(self, job, done=self.saved.emit, failed=self._on_refused)
+        def job(_job: object) -> str:
+            return take_out(tasks, path, TakenList.TURNING, headings, rows, people)
+
+        tasks.run(self, job, done=self.saved.emit, failed=self._on_refused)
 
     def _on_election_day(self, day: date | None) -> None:
         today = self._context.today()

@@ -12,9 +12,11 @@ from ektp_desk.coverage.figures import Cell, GapPart, Tally, gap, tallies, tally
 from ektp_desk.coverage.queries import Coverage, PersonMissing, TrendPoint, Wanted
 from ektp_desk.coverage.schools import SchoolFigures, school_figures
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.residents.access import TakenList
 from ektp_desk.residents.export import write_table
 from ektp_desk.residents.queries import VillageRow
 from ui.context import Context
+from ui.residents.taken_out import take_out
 
 NOWHERE = "-"  # the area of people without a village
 COUNT_EVERY = 60.0  # seconds at least between two counts of everybody
@@ -133,13 +135,17 @@ class CoverageViewModel(QObject):
         row: Callable[[PersonMissing], Sequence[object]],
     ) -> None:  # fmt: skip
         """Write everybody of a list to a file, NIKs masked."""
-        desk, today = self._context.tasks.desk, self._context.today()
+        tasks, today = self._context.tasks, self._context.today()
 
-        def rows() -> Rows:
-            found = desk.read(queries.missing, wanted=wanted, today=today, limit=MOST_EXPORTED)
-            return [row(one) for one in found]
+        def job(_job: object) -> str:
+            found = tasks.desk.read(
+                queries.missing, wanted=wanted, today=today, limit=MOST_EXPORTED
+            )
+            people = [one.resident_id for one in found]
+            cells = [row(one) for one in found]
+            return take_out(tasks, path, TakenList.MISSING, headings, cells, people)
 
-        self.export(path, headings, rows)
+        tasks.run(self, job, done=self.saved.emit, failed=self._on_refused)
 
     def export(self, path: Path, headings: Sequence[str], rows: Callable[[], Rows]) -> None:
         """Write a table; `rows` is asked for off the window's thread."""

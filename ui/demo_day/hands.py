@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,7 +27,7 @@ from ui.widgets.notice import Notice
 
 W = TypeVar("W", bound=QWidget)
 PATIENCE = 120.0  # a slow machine is not a lost one
-NAP = 0.01
+LOOK_MS = 10
 
 
 class LostError(Exception):
@@ -47,11 +47,12 @@ class Hands:
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         """Let the program work until `condition` holds."""
         end = time.monotonic() + PATIENCE
+        look = QTimer()  # an answer wakes the window by itself; what tells nothing is looked for
+        look.start(LOOK_MS)
         while not condition():
             if time.monotonic() > end:
                 raise LostError(f"waited for {what}; the notices say: {self.notices()}")
-            self._app.processEvents()
-            time.sleep(NAP)
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def settle(self) -> None:
         """Wait until nothing is under way in this window."""

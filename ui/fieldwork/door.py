@@ -18,11 +18,15 @@ from ektp_desk.outreach.laptop import Laptop, laptop
 from ektp_desk.outreach.loading import Incoming, look
 from ektp_desk.outreach.receipts_here import TakenHere, take_receipt_here
 from ektp_desk.outreach.rules_clock import true_now
+from ektp_desk.outreach.rules_field import LaptopLock
 from ektp_desk.outreach.sealed import FileKind, peek, write_card
 from ektp_desk.outreach.wiping import believe_clock, last_hour, sweep
+from ui.fieldwork.change_phrase_dialog import ChangePhraseDialog
 from ui.fieldwork.home_view import HomeView
+from ui.fieldwork.lock_view import LockView
 from ui.fieldwork.looks import Looks, Refusal, known
 from ui.fieldwork.register_view import RegisterView
+from ui.fieldwork.start_over_dialog import StartOverDialog
 from ui.fieldwork.take_dialog import TakeDialog
 from ui.setup.work import SetupWork
 
@@ -40,10 +44,21 @@ class FieldDoor(QObject):
         self._window = window
         self._store = store
         self._clock = clock
+        self._shown: Laptop | None = None
         self.timer = QTimer(self)
         self.timer.setInterval(MINUTE)
         self.timer.timeout.connect(self.look_again)
         self.timer.start()
+
+    @property
+    def store(self) -> FieldStore:
+        """The laptop's folder, with the key it was opened with."""
+        return self._store
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether a file can be taken in now: neither on a visit, nor while locked."""
+        return isinstance(self.view, HomeView)
 
     @property
     def _looks(self) -> Looks:
@@ -53,17 +68,21 @@ class FieldDoor(QObject):
         )
 
     @property
-    def view(self) -> HomeView | RegisterView | None:
+    def view(self) -> HomeView | LockView | RegisterView | None:
         """The laptop's own view, while it stands in the window."""
         shown = self._window.centralWidget()
-        return shown if isinstance(shown, HomeView | RegisterView) else None
+        return shown if isinstance(shown, HomeView | LockView | RegisterView) else None
 
     # -- showing ---------------------------------------------------------------------------
 
     def show_home(self, now: Laptop) -> None:
         """Put the laptop's own view into the window."""
+        self._shown = now
         if now.card is None:
             self._show_register()
+            return
+        if now.lock is not LaptopLock.OPEN:
+            self._show_locked(now)
             return
         view = HomeView(self._looks)
         view.visit_opened.connect(self._on_visit)
@@ -73,6 +92,7 @@ class FieldDoor(QObject):
         view.receipt_wanted.connect(self._on_receipt_wanted)
         view.clock_right.connect(self._on_clock_right)
         view.new_keys_told.connect(self._on_new_keys)
+        view.phrase_wanted.connect(self._on_phrase_wanted)
         view.show_laptop(now)
         self._window.setCentralWidget(view)
         view.take.setFocus()
@@ -82,6 +102,19 @@ class FieldDoor(QObject):
         view = RegisterView(self._looks)
         view.named.connect(self._on_named)
         view.office_wanted.connect(self._on_office_wanted)
+        self._window.setCentralWidget(view)
+
+        def ask(needed: bool) -> None:
+            if shiboken6.isValid(view):
+                view.ask_phrase(needed)
+
+        self._run(lambda: self._store.needs_passphrase, ask)
+
+    def _show_locked(self, now: Laptop) -> None:
+        view = LockView(self._looks, now)
+        view.phrase_given.connect(self._on_phrase)
+        view.again_wanted.connect(self._window.begin)
+        view.start_over_wanted.connect(self._on_start_over)
         self._window.setCentralWidget(view)
 
     def look_again(self) -> None:
@@ -108,19 +141,57 @@ class FieldDoor(QObject):
 
     # -- making this computer a laptop -------------------------------------------------------
 
-    def _on_named(self, name: str) -> None:
+    def _on_named(self, name: str, phrase: str) -> None:
         view = self.view
         assert isinstance(view, RegisterView)
 
-        def refused(error: Refusal) -> None:
-            view.refuse(self._looks.sentences.refusal(error))
-
-        def make() -> Laptop:
+        def make() -> tuple[bytes, Laptop]:
             self._store.folder.mkdir(parents=True, exist_ok=True)
-            self._store.create(name)
-            return laptop(self._store, now=self._clock.now())
+            self._store.create(name, phrase)
+            return self._opened()
 
-        self._run(make, self.show_home, refused)
+        self._run(make, self._show_opened, view.refuse)
+
+    def _on_phrase(self, phrase: str) -> None:
+        """Open what is locked, or encrypt what an earlier program left plain."""
+        view = self.view
+        assert isinstance(view, LockView)
+
+        def open_it() -> tuple[bytes, Laptop]:
+            if view.lock is LaptopLock.UNPROTECTED:
+                self._store.protect(phrase)
+            else:
+                self._store.unlock(phrase, now=self._clock.now())
+            return self._opened()
+
+        self._run(open_it, self._show_opened, view.refuse)
+
+    def _opened(self) -> tuple[bytes, Laptop]:
+        return self._store.key, laptop(self._store, now=self._clock.now())
+
+    def _show_opened(self, opened: tuple[bytes, Laptop]) -> None:
+        """The key is kept, so that nobody types the phrase again as long as the program runs."""
+        key, now = opened
+        self._window.keys.keep(None, key)
+        self.show_home(now)
+
+    def _on_phrase_wanted(self) -> None:
+        dialog = ChangePhraseDialog(self._looks, self._store, self._window)
+        dialog.setObjectName("changePhraseDialog")
+        done = self.tr("The new pass phrase is asked for from the next start on.")
+        dialog.accepted.connect(lambda: self._tell(done))
+        dialog.open()
+
+    def _on_start_over(self) -> None:
+        assert self._shown is not None
+        dialog = StartOverDialog(self._looks, self._store, self._shown, self._window)
+        dialog.setObjectName("startOverDialog")
+        dialog.accepted.connect(self._on_given_up)
+        dialog.open()
+
+    def _on_given_up(self) -> None:
+        self._window.keys.keep(None, None)
+        self._window.begin()
 
     def _on_office_wanted(self) -> None:
         remember({"field": False})
@@ -215,8 +286,12 @@ class FieldDoor(QObject):
     # -- visits ----------------------------------------------------------------------------
 
     def _on_visit(self, path: Path) -> None:
-        self._window.address = str(path)
-        self._window.begin()
+        def opened(key: bytes | None) -> None:
+            self._window.keys.keep(str(path), key)
+            self._window.address = str(path)
+            self._window.begin()
+
+        self._run(partial(self._store.visit_key, path), opened)
 
     def _on_clock_right(self) -> None:
         now = self._clock.now()

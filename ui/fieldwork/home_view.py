@@ -28,6 +28,7 @@ class HomeView(QWidget):
     receipt_wanted = Signal()
     clock_right = Signal()
     new_keys_told = Signal()
+    phrase_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,10 @@ class HomeView(QWidget):
         self._new_keys.setToolTip(self.tr("The next file is then taken in like a first one"))
         self._new_keys.clicked.connect(self.new_keys_told)
         here.body.addWidget(self._new_keys, 0, Qt.AlignmentFlag.AlignLeft)
+        self._phrase = QuietButton(self.tr("Change the pass phrase…"))
+        self._phrase.setObjectName("changePhrase")
+        self._phrase.clicked.connect(self.phrase_wanted)
+        here.body.addWidget(self._phrase, 0, Qt.AlignmentFlag.AlignLeft)
         side.addWidget(here)
         home = Panel(self.tr("On the way home"))
         home.setFixedWidth(SIDE)
@@ -126,6 +131,7 @@ class HomeView(QWidget):
         )
         at_rest = not (laptop.visits or laptop.outbox or laptop.unreadable)
         self._new_keys.setVisible(office is not None and at_rest)
+        self._phrase.setVisible(laptop.by_phrase)
         self._show_outbox(len(laptop.outbox))
         self._show_visits(laptop)
         self._show_notices(laptop)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.fieldwork.looks import Looks
+from ui.fieldwork.looks import Looks, Refusal
+from ui.fieldwork.phrase_fields import PhraseFields
 from ui.widgets.buttons import BigButton, QuietButton
-from ui.widgets.field import Field
+from ui.widgets.form import Form
 from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Body, Muted, Title
 
@@ -14,9 +15,10 @@ MOST_NAME = 80
 
 
 class RegisterView(QWidget):
-    """`named` tells the name; `office_wanted` that this computer is none after all."""
+    """`named` tells the name and the pass phrase, "" for none; `office_wanted` that this computer
+    is none after all."""
 
-    named = Signal(str)
+    named = Signal(str, str)
     office_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
@@ -24,6 +26,8 @@ class RegisterView(QWidget):
         self.setProperty("role", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._looks = looks
+        self._form = Form()
+        self._asks = False
         column = QVBoxLayout(self)
         column.addStretch(2)
         mark = QLabel()
@@ -54,12 +58,12 @@ class RegisterView(QWidget):
         self.name.setMaxLength(MOST_NAME)
         self.name.setPlaceholderText(self.tr("Laptop 1"))
         self.name.returnPressed.connect(self._on_go)
-        self._field = Field(self.tr("Name of the laptop"), self.name)
-        self.name.textEdited.connect(self._field.clear_error)
-        panel.body.addWidget(self._field)
+        panel.body.addWidget(self._form.add("name", self.tr("Name of the laptop"), self.name))
+        panel.body.addWidget(self._build_phrase())
         icon = self._looks.icons.icon("arrow-right", "accent_text")
         self.button = BigButton(self.tr("Prepare this laptop"), icon)
         self.button.setObjectName("makeLaptop")
+        self.button.setEnabled(False)
         self.button.clicked.connect(self._on_go)
         panel.body.addWidget(self.button)
         other = QuietButton(self.tr("This computer stands in the office"))
@@ -68,14 +72,47 @@ class RegisterView(QWidget):
         panel.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         return panel
 
-    def refuse(self, sentence: str) -> None:
-        """Say why not, beside the name."""
+    def _build_phrase(self) -> QWidget:
+        """Only where the computer has no key store: asked for, and shown when that is known."""
+        self._phrase_box = QWidget()
+        column = QVBoxLayout(self._phrase_box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(
+            Body(
+                self.tr(
+                    "This computer has no key store. The data of visits are encrypted under a "
+                    "pass phrase, which the team types at each start. It is kept nowhere: whoever "
+                    "forgets it loses what was not packed."
+                )
+            )
+        )
+        self._fields = PhraseFields(self._form)
+        self._fields.entered.connect(self._on_go)
+        column.addWidget(self._fields)
+        self._phrase_box.hide()
+        return self._phrase_box
+
+    def ask_phrase(self, needed: bool) -> None:
+        """Whether a pass phrase is chosen as well; until that is known nobody goes on."""
         self.button.setEnabled(True)
-        self._field.set_error(sentence)
-        self.name.setFocus()
+        self._asks = needed
+        self._phrase_box.setVisible(needed)
+
+    def refuse(self, error: Refusal) -> None:
+        """Say why not, beside the field it is about."""
+        self.button.setEnabled(True)
+        if error.field == "passphrase":
+            self.ask_phrase(needed=True)
+        sentence = self._looks.sentences.refusal(error)
+        if not self._form.refuse(error.field, sentence):
+            self._form.refuse("name", sentence)
 
     def _on_go(self) -> None:
-        if self.button.isEnabled():
-            self._field.clear_error()
+        if not self.button.isEnabled():
+            return
+        self._form.clear()
+        phrase = self._fields.typed() if self._asks and self.name.text().strip() else ""
+        if phrase is not None:
             self.button.setEnabled(False)
-            self.named.emit(self.name.text())
+            self.named.emit(self.name.text(), phrase)

@@ -19,7 +19,9 @@ from ektp_desk.outreach.sealed import Opened
 from ektp_desk.papers import services as papers
 from ektp_desk.recording.slips import RECEIPT
 from ektp_desk.residents import services as residents
+from ektp_desk.residents.access import Place
 from ui.context import Context
+from ui.residents.opened import OpenedNotes
 
 Refused = Callable[[OfficeError | MachineError], None]
 
@@ -36,6 +38,7 @@ class FieldViewModel(QObject):
         self.sheet: FieldSheet | None = None
         self.person: FieldPersonView | None = None
         self.unmasked = 0  # whose NIK stands in full
+        self._opened = OpenedNotes(context, Place.VISIT, self)
 
     def load(self) -> None:
         """Read the sheet, and the person in hand again."""
@@ -98,6 +101,8 @@ class FieldViewModel(QObject):
 
     def _on_person(self, view: FieldPersonView | None) -> None:
         self.person = view
+        if view is not None:
+            self._opened.note([view.row.resident_id])
         self.person_changed.emit()
 
 
@@ -182,4 +187,4 @@ class Courier(QObject):
         self._context.tasks.aside(self, read, done=opened, refused=refused, troubled=refused)
 
     def _store(self) -> FieldStore:
-        return FieldStore(load_settings().field_folder)
+        return self._context.laptop or FieldStore(load_settings().field_folder)

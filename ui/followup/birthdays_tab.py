@@ -9,10 +9,11 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.recording.birthdays import BirthdayRow, issue_list, turning
 from ektp_desk.residents import queries as residents
-from ektp_desk.residents.export import write_table
+from ektp_desk.residents.access import TakenList
 from ektp_desk.residents.queries import VillageRow
 from ui.context import Context
 from ui.followup.period import Period
+from ui.residents.taken_out import take_out
 from ui.tabs import Tab
 from ui.tasks import Job
 from ui.widgets.buttons import Button, PrimaryButton
@@ -102,10 +103,11 @@ class BirthdaysTab(Tab):
     def export_to(self, path: Path) -> None:
         """Write the list shown as a table."""
         headings, rows = self._model.titles, self._model.texts()
+        people = [row.resident_id for row in self._model.rows]
+        tasks = self.context.tasks
 
         def write(_job: Job) -> str:
-            write_table(path, headings, rows)
-            return path.name
+            return take_out(tasks, path, TakenList.BIRTHDAYS, headings, rows, people)
 
         self.context.tasks.run(self, write, done=self._on_written, failed=self._on_refused,
                                troubled=self._on_refused)  # fmt: skip

@@ -13,6 +13,7 @@ from ektp_desk.accounts.queries import OfficeNow, office_now
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
+from ui.catcher import hand_over
 from ui.kiosk.session import KioskSession
 from ui.shell.asking import Asking
 from ui.tasks import Tasks
@@ -119,6 +120,7 @@ class KioskEntry(QObject):
             None, "", frozenset(), window.station, instance=window.opened.instance.id
         )  # fmt: skip
         self.tasks = Tasks(window.opened.desk, nobody, self)
+        self.tasks.crashed.connect(hand_over)
         self.asking = Asking(self.tasks, self)
         self.asking.asked.connect(self._on_asked)
         self.asking.gave_up.connect(self._refuse)

@@ -16,6 +16,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
+from ui.catcher import hand_over
 from ui.context import Context, Requests
 from ui.kiosk.idle import Idle
 from ui.kiosk.view import KioskView
@@ -47,6 +48,8 @@ class KioskSession(QObject):
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
         self._apart = Tasks(self.desk, actor, self)  # those above may all wait for the server
+        for tasks in (self.tasks, self._apart):
+            tasks.crashed.connect(hand_over)
         self.requests = Requests(self)
         self.spool = Spool(
             self.desk, window.documents(), actor=actor, left=window.opened.instance.left,

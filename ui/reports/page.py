@@ -18,6 +18,7 @@ from ektp_desk.reports.slips import OfficerLine
 from ektp_desk.storage.manifest import Reason
 from ui.context import Context
 from ui.page import Page
+from ui.reports.breach_dialog import BreachDialog
 from ui.reports.closing_bar import ClosingBar
 from ui.reports.closing_dialog import ClosingDialog
 from ui.reports.compare_dialog import CompareDialog
@@ -117,7 +118,11 @@ class ReportsPage(Page):
         )
         self._print.setObjectName("printDaySheet")
         self._print.clicked.connect(self.viewmodel.print_report)
-        for button in (self._xlsx, self._pdf, self._print):
+        self._breach = QuietButton(self.tr("Data breach…"), icons.icon("shield-check"))
+        self._breach.setObjectName("openBreach")
+        self._breach.clicked.connect(lambda: BreachDialog(self.context, self).exec())
+        self._breach.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
+        for button in (self._breach, self._xlsx, self._pdf, self._print):
             head.addWidget(button)
         return head
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ektp_desk.residents import rollqueries
-from ektp_desk.residents.export import write_table
+from ektp_desk.residents.access import TakenList
 from ektp_desk.residents.rollqueries import ListedRow
 from ui.context import Context
+from ui.residents.taken_out import take_out
 from ui.tasks import Job
 from ui.widgets.dialog import Dialog
 from ui.widgets.rows import Column, RowsModel
@@ -77,10 +78,11 @@ class GoneDialog(Dialog):
         if not name:
             return
         headings, rows, path = self._model.titles, self._model.texts(), Path(name)
+        people = [row.id for row in self._model.rows]
+        tasks = self._context.tasks
 
         def write(_job: Job) -> str:
-            write_table(path, headings, rows)
-            return path.name
+            return take_out(tasks, path, TakenList.GONE, headings, rows, people)
 
         self._context.tasks.run(self, write, done=self._on_written, failed=self._on_refused,
                                 troubled=self._on_refused)  # fmt: skip

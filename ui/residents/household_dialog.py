@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ektp_desk.cards.household import Member, members
+from ektp_desk.residents.access import Place
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, mask_nik
 from ui.context import Context
+from ui.residents.opened import OpenedNotes
 from ui.widgets.chip import Chip
 from ui.widgets.dialog import Dialog
 from ui.widgets.rows import Column, RowsModel
@@ -28,6 +30,7 @@ class HouseholdDialog(Dialog):
         self.heading.setText(title)
         self.resize(*SIZE)
         self._context = context
+        self._opened = OpenedNotes(context, Place.FAMILY_CARD, self)
         place = (view.address, view.village, view.district)
         self.body.addWidget(Muted(", ".join(part for part in place if part)))
         self._obliged, self._lacking = Chip("", "accent"), Chip("", "warning")
@@ -74,6 +77,7 @@ class HouseholdDialog(Dialog):
 
     def _on_read(self, found: tuple[Member, ...]) -> None:
         self._model.set_rows(found)
+        self._opened.note([member.view.id for member in found])
         number = self._context.number
         obliged = sum(member.obliged for member in found)
         lacking = sum(member.lacks_card for member in found)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.residents.access import Place
 from ektp_desk.residents.merging import FIELDS
 from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import mask_nik
 from ui.context import Context
 from ui.residents.duplicates_viewmodel import DuplicatesViewModel, Side
+from ui.residents.opened import OpenedNotes
 from ui.widgets.buttons import Button, QuietButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
@@ -48,6 +50,7 @@ class MergeDialog(Dialog):
         self._context = context
         self._viewmodel = viewmodel
         self._ids = (one_id, other_id)
+        self._opened = OpenedNotes(context, Place.MERGE, self)
         self._sides: dict[int, Side] = {}
         self._groups: dict[str, QButtonGroup] = {}
         self.merge_id = 0
@@ -95,6 +98,7 @@ class MergeDialog(Dialog):
             return
         self._sides[side.view.id] = side
         if len(self._sides) == len(self._ids):
+            self._opened.note(self._ids)
             self._show()
 
     def _show(self) -> None:

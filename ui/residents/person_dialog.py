@@ -13,6 +13,7 @@ from ektp_desk.residents.rules import (
     Presence,
     Sex,
     check_nik,
+    mask_nik,
     nik_problem,
     told_by_nik,
 )
@@ -128,12 +129,11 @@ class PersonDialog(Dialog):
 
     def _show(self, view: ResidentView) -> None:
         for editor, text in (
-            (self.nik, view.nik), (self.name, view.name), (self.kk_number, view.kk_number),
+            (self.nik, view.masked_nik), (self.name, view.name), (self.kk_number, masked_kk(view)),
             (self.birth_place, view.birth_place), (self.address, view.address),
             (self.rt, view.rt), (self.rw, view.rw),
         ):  # fmt: skip
             editor.setText(text)
-        self.nik.setText(view.masked_nik)
         self.nik.setReadOnly(True)
         self.nik.setEnabled(False)
         self.birth_date.setDate(_qdate(view.birth_date))
@@ -152,7 +152,7 @@ class PersonDialog(Dialog):
             name=self.name.text(),
             sex=Sex(self.sex.currentData()),
             birth_date=date(born.year(), born.month(), born.day()),
-            kk_number=self.kk_number.text(),
+            kk_number=self._kk_number(),
             birth_place=self.birth_place.text(),
             marital_status=MaritalStatus(self.marital.currentData()),
             citizenship=Citizenship(self.citizenship.currentData()),
@@ -163,6 +163,11 @@ class PersonDialog(Dialog):
             village_code=self.village.currentData(),
             presence=Presence(self.presence.currentData()),
         )
+
+    def _kk_number(self) -> str:
+        """As typed; what still stands there masked is the number that was."""
+        view, typed = self._view, self.kk_number.text()
+        return view.kk_number if view is not None and typed == masked_kk(view) else typed
 
     def _read_nik(self) -> None:
         """A NIK says when its holder was born and their sex: who typed it need not again."""
@@ -210,3 +215,8 @@ class PersonDialog(Dialog):
 
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
+
+
+def masked_kk(view: ResidentView) -> str:
+    """The family card's number as it is shown to whoever has not asked for it in full."""
+    return mask_nik(view.kk_number) if view.kk_number else ""

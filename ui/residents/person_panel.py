@@ -9,6 +9,7 @@ from ektp_desk.residents.queries import ResidentView
 from ektp_desk.residents.rules import Presence, age_on, is_obliged, mask_nik
 from ui.context import Context
 from ui.coverage.reasons_box import ReasonsBox
+from ui.residents.access_dialog import AccessDialog
 from ui.residents.household_dialog import HouseholdDialog
 from ui.residents.merge_pick import MergePick
 from ui.residents.timeline_dialog import TimelineDialog
@@ -86,12 +87,18 @@ class PersonPanel(Panel):
         self._merge.clicked.connect(self._on_merge)
         keeper = self._context.may(Role.SUPERVISOR, Role.ADMINISTRATOR)
         self._merge.setVisible(self._office and keeper)
-        more = QHBoxLayout()
-        more.setSpacing(6)
-        more.addWidget(self._history)
-        more.addWidget(self._merge)
-        more.addStretch(1)
-        self._column.addLayout(more)
+        self._access = QuietButton(self.tr("Log of access…"), icons.icon("shield-check"))
+        self._access.setObjectName("openAccessLog")
+        self._access.clicked.connect(self._on_access)
+        self._access.setVisible(self._office and keeper)
+        # Two rows: the panel is as narrow as the commonest screen makes it.
+        for buttons in ((self._history, self._access), (self._merge,)):
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
 
     def _build_household(self) -> None:
         self._household_title = Caption(self.tr("Household"))
@@ -225,6 +232,10 @@ class PersonPanel(Panel):
     def _on_merge(self) -> None:
         if self._viewmodel.person is not None:
             MergePick(self._context, self._viewmodel.person, self).exec()
+
+    def _on_access(self) -> None:
+        if self._viewmodel.person is not None:
+            AccessDialog(self._context, self._viewmodel.person, self).exec()
 
     def _on_history(self) -> None:
         if self._viewmodel.person is not None:

@@ -10,9 +10,11 @@ from ektp_desk.papers import queries as papers
 from ektp_desk.papers import services as paper_services
 from ektp_desk.papers.queries import PaperListed
 from ektp_desk.residents import queries, services
+from ektp_desk.residents.access import Place
 from ektp_desk.residents.queries import ResidentFound, ResidentView, VillageCount, VillageRow
 from ektp_desk.residents.services import Person
 from ui.context import Context
+from ui.residents.opened import OpenedNotes
 
 MOST_FOUND = 100
 PERSON_KEYS = ("person", "household", "before", "papers")
@@ -37,6 +39,7 @@ class ResidentsViewModel(QObject):
         self.household: tuple[ResidentView, ...] = ()
         self.before: Before | None = None
         self.papers: tuple[PaperListed, ...] = ()
+        self._opened = OpenedNotes(context, Place.PERSON, self)
 
     @property
     def total(self) -> int:
@@ -130,6 +133,7 @@ class ResidentsViewModel(QObject):
         if self.person is None or self.person.id != view.id:
             self.household, self.before, self.papers = (), None, ()
         self.person = view
+        self._opened.note([view.id])
         self.person_changed.emit()
         if view.kk_number:
             self._context.tasks.read(self, queries.household, done=self._on_household,

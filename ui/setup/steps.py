@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,8 +17,6 @@ from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.residents.regions import RegionRow, cities, read_regions, shipped
-from ektp_desk.storage.keyfile import LEAST_PASSPHRASE
-from ektp_desk.storage.keystore import system_store
 from ui.preferences import Preferences
 from ui.setup.work import SetupWork
 from ui.widgets.buttons import QuietButton
@@ -190,123 +187,6 @@ class LetterheadStep(SetupStep):
             self.form.refuse("name", self.tr("The office needs a name."))
             return False
         return True
-
-
-class DatabaseStep(SetupStep):
-    """The data on this computer, or on the office's server."""
-
-    def __init__(self, answers: Answers, parent: QWidget | None = None) -> None:
-        super().__init__(answers, parent)
-        self.here = QRadioButton(self.tr("On this computer"))
-        self.here.setObjectName("setup_here")
-        self.server = QRadioButton(self.tr("On the office's server (several counters)"))
-        self.server.setObjectName("setup_server")
-        self.column.addWidget(self.here)
-        self.column.addWidget(self.server)
-        local = "" if answers.on_server else answers.address
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        self.file = QLineEdit(local)
-        self.file.setObjectName("setup_file")
-        choose = QuietButton(self.tr("Choose…"))
-        choose.clicked.connect(self._on_choose)
-        self._file_box = QWidget()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.file, 1)
-        row.addWidget(choose)
-        self._file_box.setLayout(row)
-        self._file_field = self.form.add("file", self.tr("Database file"), self._file_box)
-        self.column.addWidget(self._file_field)
-        self._build_protection()
-        self.url = QLineEdit(answers.address if answers.on_server else "")
-        self.url.setObjectName("setup_url")
-        self.url.setPlaceholderText("postgresql://ektp@server/ektp_desk")
-        self._url_field = self.form.add(
-            "database", self.tr("Address of the database"), self.url,
-            self.tr("The administrator of the server knows it"),
-        )  # fmt: skip
-        self.column.addWidget(self._url_field)
-        (self.server if answers.on_server else self.here).setChecked(True)
-        self.here.toggled.connect(self._show)
-        self._show()
-
-    def _build_protection(self) -> None:
-        """How the data on this computer are encrypted; whether it has a key store is asked."""
-        self.has_store: bool | None = None
-        self._said = Muted("")
-        self._said.setObjectName("setup_protection")
-        self.passphrase = QLineEdit()
-        self.passphrase.setObjectName("setup_passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase_again = QLineEdit()
-        self.passphrase_again.setObjectName("setup_passphrase_again")
-        self.passphrase_again.setEchoMode(QLineEdit.EchoMode.Password)
-        self._protection = QWidget()
-        column = QVBoxLayout(self._protection)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self._said)
-        column.addWidget(
-            self.form.add("passphrase", self.tr("Pass phrase"), self.passphrase,
-                          self.tr("At least 12 letters; four words will do"))
-        )  # fmt: skip
-        column.addWidget(
-            self.form.add("passphrase_again", self.tr("Pass phrase again"), self.passphrase_again)
-        )
-        self.column.addWidget(self._protection)
-        self._asking = SetupWork(self)
-        self._asking.done.connect(self._show_store)
-        self._asking.start(lambda: system_store() is not None)
-
-    def _show_store(self, has_store: bool) -> None:
-        self.has_store = has_store
-        self._said.setText(
-            self.tr(
-                "The data are encrypted. This computer opens them for whoever signs in to it; a "
-                "pass phrase besides is needed only if it should open them elsewhere."
-            )
-            if has_store
-            else self.tr(
-                "The data are encrypted. This computer has no key store, so the pass phrase is "
-                "asked for at every start of the program."
-            )
-        )
-
-    def _keep_passphrase(self) -> bool:
-        typed = self.passphrase.text()
-        if typed != self.passphrase_again.text():
-            self.form.refuse("passphrase_again", self.tr("The two pass phrases differ."))
-            return False
-        if (typed or not self.has_store) and len(typed.strip()) < LEAST_PASSPHRASE:
-            self.form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
-            return False
-        self.answers.passphrase = typed
-        return True
-
-    def keep(self) -> bool:
-        self.form.clear()
-        self.answers.on_server = self.server.isChecked()
-        if not self.answers.on_server and not self._keep_passphrase():
-            return False
-        editor = self.url if self.answers.on_server else self.file
-        self.answers.address = editor.text().strip()
-        if not self.answers.address:
-            name = "database" if self.answers.on_server else "file"
-            self.form.refuse(name, self.tr("Say where the data is to lie."))
-            return False
-        return True
-
-    def _show(self) -> None:
-        self._file_field.setVisible(self.here.isChecked())
-        self._protection.setVisible(self.here.isChecked())
-        self._url_field.setVisible(self.server.isChecked())
-
-    def _on_choose(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Database file"), self.file.text(), self.tr("Databases (*.db)")
-        )
-        if name:
-            self.file.setText(name)
 
 
 class SupervisorStep(SetupStep):

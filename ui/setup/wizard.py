@@ -12,13 +12,14 @@ from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.new_office import Protection, make_folder, make_office
+from ektp_desk.storage.credentials import is_server, remember_server
 from ektp_desk.storage.keyfile import Protected
 from ektp_desk.storage.keystore import system_store
 from ui.language import Language
 from ui.preferences import Preferences
+from ui.setup.database_step import DatabaseStep
 from ui.setup.steps import (
     Answers,
-    DatabaseStep,
     LetterheadStep,
     OfficeStep,
     PrintersStep,
@@ -68,7 +69,8 @@ class SetupView(QWidget):
         self._sentences = Sentences(language.code)
         self._preferences = preferences
         self._asked = address
-        self.answers = answers or Answers(address=address or load_settings().database)
+        begun = address or load_settings().database
+        self.answers = answers or Answers(address=begun, on_server=is_server(begun))
         self._address = ""
         self._work = SetupWork(self)
         self._work.done.connect(self._on_done)
@@ -86,11 +88,14 @@ class SetupView(QWidget):
         office = OfficeStep(self.answers, language, self._sentences)
         office.language_chosen.connect(self.language_chosen)
         printers = PrintersStep(self.answers, self._preferences, self._sentences)
+        database = DatabaseStep(self.answers, self._sentences)
+        database.reached.connect(self._on_reached)
+        database.busy.connect(self._on_asking)
         return [
             (self.tr("Office"), self.tr("Which office is this?"), office),
             (self.tr("Letterhead"), self.tr("What stands on your papers?"),
              LetterheadStep(self.answers)),
-            (self.tr("Database"), self.tr("Where does the data lie?"), DatabaseStep(self.answers)),
+            (self.tr("Database"), self.tr("Where does the data lie?"), database),
             (self.tr("Supervisor"), self.tr("Who is the first supervisor?"),
              SupervisorStep(self.answers)),
             (self.tr("Printers"), self.tr("Where do papers come out?"), printers),
@@ -241,6 +246,31 @@ class SetupView(QWidget):
             )
         )  # fmt: skip
 
+    def _on_asking(self, asking: bool) -> None:
+        self._rest(asking)
+        if asking:
+            self._progress.show_progress(self.tr("Asking the server …"), 0, 0)
+
+    def _on_reached(self, holds_office: bool) -> None:
+        """Where an office is at work already, this computer joins it: nothing is made anew."""
+        if not holds_office:
+            self._on_next()
+            return
+        self._address = self.answers.address
+        try:
+            self.finished.emit(self._remembered())
+        except MachineError as error:
+            self._on_failed(error)
+
+    def _remembered(self) -> str:
+        """The address to open the office with, known to this computer from now on."""
+        if self._asked:
+            return self._address
+        if self.answers.on_server:
+            return remember_server(self._address)
+        remember({"database": self._address})
+        return self._address
+
     def _on_laptop(self) -> None:
         try:
             remember({"field": True})
@@ -269,12 +299,11 @@ class SetupView(QWidget):
         self._progress.show_progress(self._sentences.say(f"demo.{step}"), done, total)
 
     def _on_done(self, result: object) -> None:
-        if not self._asked:
-            remember({"database": self._address})
+        address = self._remembered()
         if isinstance(result, Protected):
             self._show_recovery(result)
         else:
-            self.finished.emit(self._address)
+            self.finished.emit(address)
 
     def _show_recovery(self, made: Protected) -> None:
         """The office is open; nobody goes on without its recovery key on paper."""

@@ -15,6 +15,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ui.accounts.emergency_dialog import EmergencyDialog
 from ui.accounts.sign_in import SignInView
+from ui.catcher import hand_over
 from ui.shell.asking import Asking
 from ui.shell.session import Session
 from ui.tasks import Tasks
@@ -37,6 +38,7 @@ class Entry(QObject):
         self._opened = window.opened
         nobody = Actor(None, "", frozenset(), window.station, instance=self._opened.instance.id)
         self.tasks = Tasks(self._opened.desk, nobody, self)
+        self.tasks.crashed.connect(hand_over)
         self.tasks.trouble.connect(self._on_trouble)
         self.tasks.recovered.connect(self._on_recovered)
         self.asking = Asking(self.tasks, self)

@@ -38,7 +38,7 @@ class OpenedFiles(QObject):
         if self._waiting is None:
             return
         on_visit = window.opened is not None and window.opened.field is not None
-        if window.laptop is not None and window.opened is None:
+        if window.laptop is not None and window.laptop.takes_files:
             window.laptop.take(self._take())
         elif on_visit:
             self._say_later()

@@ -78,12 +78,12 @@ class Lock(QObject):
         self._lift()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() is QEvent.Type.Show and isinstance(watched, QDialog)
-        if shown and watched is not self._dialog:
+        a_dialog = isinstance(watched, QDialog) and watched is not self._dialog
+        if a_dialog and event.type() is QEvent.Type.Show:
             assert isinstance(watched, QDialog)
             self._cover(watched)
             QTimer.singleShot(0, self, self._to_front)
-        return super().eventFilter(watched, event)
+        return False
 
     def _cover(self, window: QWidget) -> None:
         curtain = Curtain(

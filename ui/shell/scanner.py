@@ -44,15 +44,17 @@ class Scanner(QObject):
         self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Every event of the program comes by here: what it is must be seen at a glance, and asking
+        # for its type costs more than all the rest.
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
         # A key goes to the window first and then to the widget: counted once, at the window.
-        if event.type() is QEvent.Type.KeyPress and watched.isWindowType():
-            window = self._workplace.window().windowHandle()
-            if watched is window:  # a dialog's keys are the dialog's
-                return self._key(event)
-        return super().eventFilter(watched, event)
+        if not watched.isWindowType():
+            return False
+        window = self._workplace.window().windowHandle()
+        return watched is window and self._key(event)  # a dialog's keys are the dialog's
 
-    def _key(self, event: QEvent) -> bool:
-        assert isinstance(event, QKeyEvent)
+    def _key(self, event: QKeyEvent) -> bool:
         now = event.timestamp()  # when it was pressed, however late we come to it
         if now - self._last > GAP_MS:
             self._begin()

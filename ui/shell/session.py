@@ -20,6 +20,7 @@ from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.safekeeping import Kept
 from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
+from ui.catcher import hand_over
 from ui.context import Context, Requests
 from ui.printers import chosen_printer
 from ui.queue.reserve_desk import ReserveDesk
@@ -50,7 +51,10 @@ class Session(QObject):
         self.actor = actor
         self.desk = window.opened.desk
         self.tasks = Tasks(self.desk, actor, self)
+        self.tasks.crashed.connect(hand_over)
         self.again = Again(self.tasks, self)
+        on_visit = window.opened.field is not None
+        self._printed_into = None if on_visit else window.documents()
         self.requests = Requests(self)
         self.spool = Spool(
             self.desk,
@@ -59,6 +63,7 @@ class Session(QObject):
             left=window.opened.instance.left,
             printer_of=self._printer_of,
             on_event=window.bridge.spooled.emit,
+            keeps=not on_visit,
         )
         self.requests.paper_issued.connect(self.spool.put)
         self.requests.display_wanted.connect(window.open_display)
@@ -160,6 +165,7 @@ class Session(QObject):
             places=window.places,
             reserve=self.reserve,
             field=window.opened.field,
+            laptop=None if window.laptop is None else window.laptop.store,
         )
         workplace = Workplace(window.app, context)
         workplace.sign_out_wanted.connect(window.sign_out)
@@ -240,7 +246,7 @@ class Session(QObject):
 
     def _printer_of(self, kind: str) -> Printer:
         """Asked on the spool's thread for each paper."""
-        return chosen_printer(self._window.preferences, self._window.documents(), kind)
+        return chosen_printer(self._window.preferences, self._printed_into, kind)
 
     def _on_link(self, up: bool) -> None:
         self.workplace.show_link(up=up)

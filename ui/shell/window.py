@@ -18,7 +18,7 @@ from ui.shell.start import StartView, TroubleView
 from ui.shell.without_server import WithoutServer
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
-from ui.vault.door import KeyDoor
+from ui.vault.door import OF_SERVERS, KeyDoor
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         self.displays: Displays | None = None
         self._ending: Ending | None = None
         self._leaving = False
+        self._noted = ""  # what an administrator should know
         self._said = ""  # why somebody is asked to sign in again
         self._failures = 0
         self.without_server = WithoutServer(self)
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.audit = None
         if opened.keeper is not None:
             opened.keeper.begin(self.bridge.audited.emit)
+        self._noted = "" if opened.found is None else self.keys.said_of(opened.found)
         self.show_sign_in()
         self.ready.emit()
 
@@ -169,6 +171,8 @@ class MainWindow(QMainWindow):
                 self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self.keys.ask()
+        elif isinstance(error, MachineError) and error.code in OF_SERVERS:
+            self.keys.ask_server(error)
         elif isinstance(error, MachineError | OfficeError):
             self.show_trouble(error)
         else:
@@ -249,7 +253,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.entry.view)
         if self._said and isinstance(self.entry, Entry):
             self.entry.view.show_sentence(self._said)
-        self._said = ""
+        if self._noted and isinstance(self.entry, Entry):
+            self.entry.view.show_note(self._noted)
+        self._said = self._noted = ""
 
     def begin_session(self, session: "Session") -> None:
         """Somebody was let in."""

@@ -103,6 +103,7 @@ def stylesheet(t: Tokens, *, arrow: str) -> str:
         selection-color: {t.accent_text}; }}
     QAbstractSpinBox QLineEdit {{ border: 0; padding: 0 8px; min-height: 0;
         background: transparent; }}
+    QComboBox QLineEdit {{ border: 0; padding: 0; min-height: 0; background: transparent; }}
     QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
         width: 0; border: 0; }}
     QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus,

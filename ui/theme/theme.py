@@ -59,7 +59,9 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._app.setPalette(_palette(self.tokens))
         arrow = files("resources").joinpath("icons", f"arrow-{'dark' if dark else 'light'}.svg")
-        self._app.setStyleSheet(stylesheet(self.tokens, arrow=str(arrow).replace("\\", "/")))
+        sheet = stylesheet(self.tokens, arrow=str(arrow).replace("\\", "/"))
+        if sheet != self._app.styleSheet():  # it is worked out for every widget there is
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def _on_system_changed(self) -> None:

@@ -9,10 +9,14 @@ from PySide6.QtCore import QObject
 from ui.shell.ending import Ending
 
 if TYPE_CHECKING:
+    from ektp_desk.kernel.errors import MachineError
+    from ektp_desk.storage.credentials import FoundInSettings
     from ui.shell.window import MainWindow
     from ui.vault.recovery_view import RecoveryView
 
 Act = Callable[[], None]
+PASSWORD_NEEDED = "machine.password_needed"
+OF_SERVERS = (PASSWORD_NEEDED, "machine.access_denied")  # somebody here may know better
 
 
 class KeyDoor(QObject):
@@ -42,6 +46,39 @@ class KeyDoor(QObject):
         view.unlocked.connect(self.open_with)
         view.other_wanted.connect(window.open_other_file)
         window.setCentralWidget(view)
+
+    def keep(self, address: str | None, key: bytes | None) -> None:
+        """Remember the key of what lies at an address (None: this computer's own beginning), or
+        forget it."""
+        self._keys.pop(address, None)
+        if key is not None:
+            self._keys[address] = key
+
+    def ask_server(self, error: "MachineError") -> None:
+        """Somebody must type the server's password: this computer keeps none, or a wrong one."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.kernel.sentences import Sentences
+        from ui.vault.server_view import ServerPasswordView
+
+        window = self._window
+        sentences = Sentences(window.language.code)
+        refused = "" if error.code == PASSWORD_NEEDED else sentences.refusal(error)
+        address = window.address or load_settings().database
+        view = ServerPasswordView(window.icons, sentences, address, refused)
+        view.connected.connect(self._open_server)
+        view.other_wanted.connect(window.open_other_file)
+        window.setCentralWidget(view)
+
+    def _open_server(self, address: str) -> None:
+        self._window.address = address
+        self._window.begin()
+
+    def said_of(self, found: "FoundInSettings") -> str:
+        """What became of a server's password that stood in a settings file."""
+        from ektp_desk.kernel.sentences import Sentences
+
+        code = "settings.password_moved" if found.moved else "settings.password_left"
+        return Sentences(self._window.language.code).say(code, path=found.path)
 
     def open_with(self, key: bytes | None) -> None:
         """Open the office with a key, perhaps another than before; None for a plain file."""

@@ -1,7 +1,7 @@
 """Putting a backup back, from an open office or before one that does not open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -112,7 +112,8 @@ def without_the_office(window: "MainWindow") -> Surroundings:
 
 def job_of(context: Context, backup: Backup, key: bytes | None) -> Callable[[], PutBack]:
     """What is done once the office is closed; the officer who signed is its author."""
-    desk, actor = context.tasks.desk, context.actor
+    desk = context.tasks.desk
+    actor = replace(context.actor, session_id=None)  # of which the backup knows nothing
     address = str(desk.engine.url.database)
 
     def job() -> PutBack:

@@ -57,6 +57,18 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "field_decision": [("id",), ("matter", "about")],
 }
 
+# Notes of a ticket's steps are free text. Whoever may read only some columns (the public display's
+# role, `storage.rights`) sees the steps that call a number, or take such a call back. No role is
+# named: a dump goes back on any server.
+CALLS_ONLY = (
+    "ALTER TABLE ticket_event ENABLE ROW LEVEL SECURITY",
+    (
+        "CREATE POLICY calls_or_all ON ticket_event USING ("
+        "(SELECT has_column_privilege(CAST('ticket_event' AS regclass), 'officer_id', 'SELECT')) "
+        "OR act IN ('called', 'recalled') OR (act = 'undone' AND note = 'called'))"
+    ),
+)
+
 
 def upgrade() -> None:
     _create_tables()
@@ -74,6 +86,9 @@ def upgrade() -> None:
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
+            op.execute(statement)
+    if dialect == "postgresql":
+        for statement in CALLS_ONLY:
             op.execute(statement)
     op.execute(f"INSERT INTO audit_head (id, last_id, hash) VALUES (1, 0, '{'0' * 64}')")
     _create_search(dialect)
@@ -873,6 +888,14 @@ def _create_tables() -> None:
         unique=False,
         sqlite_where=sa.text("noun = 'resident'"),
         postgresql_where=sa.text("noun = 'resident'"),
+    )
+    op.create_index(
+        "ix_audit_entry_access",
+        "audit_entry",
+        ["row_id", "office_date"],
+        unique=False,
+        sqlite_where=sa.text("noun = 'access'"),
+        postgresql_where=sa.text("noun = 'access'"),
     )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
