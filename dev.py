@@ -9,6 +9,9 @@ what was asked:
                 the program; ARGS, such as tests/windows, name the tests to run instead
   shots         a picture of every page and dialog, into build/shots/
   bench [NAMES] the benchmarks, as ratios; `bench queue` is the queue under load, an hour
+  fuzz [SECONDS] [NAMES]  feed every reader of foreign files, or those named, for so many seconds
+                each (120), led by their code; Linux. Every test run has a short form
+  audit-packages  ask whether a locked package has a known weakness; 3 when nobody could be asked
   lock          write the requirement locks anew from requirements/*.in
   build         make the program's folder for this system, with PyInstaller
   build --windows  make the Windows program; on Linux through Wine, which is installed if need be
@@ -17,6 +20,7 @@ what was asked:
 
 import ctypes.util
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -74,6 +78,8 @@ def main(arguments: Sequence[str]) -> int:
         "test": test,
         "shots": lambda rest: python("-m", "tests.shots", "--out", "build/shots", *rest),
         "bench": lambda rest: python("-m", "benchmarks", *rest),
+        "fuzz": fuzz,
+        "audit-packages": audit_packages,
         "lock": lock,
         "build": build,
         "setup": lambda _rest: 0,
@@ -144,6 +150,61 @@ def check(named: Check) -> tuple[str, subprocess.CompletedProcess[bytes], float]
     return name, done, time.monotonic() - started
 
 
+def fuzz(arguments: list[str]) -> int:
+    """Feed the readers in an environment of their own, with the program's own locked packages."""
+    if not sys.platform.startswith("linux"):
+        print("The fuzzer runs on Linux; `test tests/fuzz` runs everywhere.")
+        return 2
+    own = own_environment("fuzz", "runtime", "fuzz")
+    return subprocess.call([str(own), "-m", "fuzz", *arguments], cwd=ROOT)
+
+
+def audit_packages(_arguments: list[str]) -> int:
+    """Ask the index's advisories about every package of the locks: 1 for a weakness, 3 unasked.
+
+    An answer that leaves packages out is no clean bill: they are counted and said.
+    """
+    own = own_environment("audit", "audit")
+    weak, unasked, asked = [], set(), set()
+    for name in (*LOCKS, "build", *WINDOWS_LOCKS, "fuzz", "audit"):
+        command = [str(own), "-m", "pip_audit", "--disable-pip", "--require-hashes", "-f", "json",
+                   "--progress-spinner", "off", "-r", f"requirements/{name}.txt"]  # fmt: skip
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if not done.stdout.strip():
+            print(f"{name}: no answer\n{done.stderr.strip()[-300:]}")
+            unasked.add(name)
+            continue
+        for package in json.loads(done.stdout)["dependencies"]:
+            known = f"{package['name']} {package.get('version', '')}".strip()
+            (unasked if "skip_reason" in package else asked).add(known)
+            weak += [f"{known}: {one['id']}" for one in package.get("vulns", ())]
+    print(f"Asked about {len(asked)} packages; nobody could be asked about {len(unasked)}.")
+    print("\n".join(sorted(set(weak))) or "Nothing is known against those asked about.")
+    return 1 if weak else 3 if unasked else 0
+
+
+def own_environment(purpose: str, *locks: str) -> Path:
+    """The Python of `build/PURPOSE/venv`, made from these locks if it does not agree with them."""
+    folder = ROOT / "build" / purpose / "venv"
+    own = folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    stamp = folder / "made-of"
+    wanted = hashlib.sha256(sys.version.encode())
+    for name in locks:
+        wanted.update((ROOT / "requirements" / f"{name}.txt").read_bytes())
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted.hexdigest():
+        return own
+    if folder.exists():
+        shutil.rmtree(folder)
+    subprocess.check_call([str(PYTHON), "-m", "venv", str(folder)])
+    files = [part for name in locks for part in ("-r", f"requirements/{name}.txt")]
+    subprocess.check_call(
+        [str(own), "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+         "--require-hashes", *files], cwd=ROOT,
+    )  # fmt: skip
+    stamp.write_text(wanted.hexdigest(), encoding="utf-8")
+    return own
+
+
 def lock(_arguments: list[str]) -> int:
     """Resolve requirements/*.in for all systems and Python versions, with hashes."""
     uv = VENV / ("Scripts/uv.exe" if WINDOWS else "bin/uv")
@@ -151,7 +212,7 @@ def lock(_arguments: list[str]) -> int:
         python("-m", "pip", "install", "--quiet", "uv")
     everywhere = ("--universal", "--python-version", "3.11")
     windows = ("--python-platform", "windows", "--python-version", "3.13")
-    for name in (*LOCKS, "build", *WINDOWS_LOCKS):
+    for name in (*LOCKS, "build", *WINDOWS_LOCKS, "fuzz", "audit"):
         target = windows if name in WINDOWS_LOCKS else everywhere
         code = subprocess.call(
             [str(uv), "pip", "compile", "--quiet", *target, "--generate-hashes",
@@ -170,7 +231,8 @@ def build(arguments: list[str]) -> int:
     code = pip_install("runtime", "build")
     if code == 0 and (WINDOWS or len(rest) < len(arguments)):
         return python("packaging/windows/build.py", *rest)
-    return code or python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
+    code = code or python("-m", "PyInstaller", "--noconfirm", *rest, "build.spec")
+    return code or python("packaging/linux_parts.py")
 
 
 def test_windows(arguments: list[str]) -> int:

@@ -25,6 +25,8 @@ from ektp_desk.kernel.errors import MachineError
 
 APP = "EKTP Desk"
 FILE = "ektp-desk.toml"
+# Not TOML, not UTF-8 and not valid are ValueErrors; TOML may be nested deeper than anybody reads.
+_WRONG = (OSError, ValueError, RecursionError)
 
 
 def data_folder() -> Path:
@@ -112,7 +114,7 @@ def load_settings() -> Settings:
     """
     try:
         return Settings()
-    except (OSError, ValueError) as error:  # not TOML, not UTF-8 and not valid are ValueErrors
+    except _WRONG as error:
         names = " / ".join(str(path) for path in config_files())
         raise MachineError("machine.settings", detail=type(error).__name__, path=names) from error
 
@@ -128,7 +130,7 @@ def remember(values: Mapping[str, Any], *, machine: bool = False) -> Path:
         lines = [f"{key} = {_toml(value)}" for key, value in {**known, **values}.items()]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    except (OSError, ValueError) as error:
+    except _WRONG as error:
         raise MachineError(
             "machine.settings", detail=type(error).__name__, path=str(path)
         ) from error

@@ -4,6 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+MOST_COUNTER = 2**31 - 1
+
+
+def _number(text: str, otherwise: int, *, most: int) -> int:
+    """A number that somebody may have typed into the file."""
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(most))):
+        return otherwise
+    return min(most, int(text))
+
 
 class Preferences:
     """Reads and writes the ini file at `path`."""
@@ -44,8 +53,7 @@ class Preferences:
     @property
     def counter_id(self) -> int:
         """The counter chosen last, 0 for none."""
-        text = self._text("counter", "0")
-        return int(text) if text.isdigit() else 0
+        return _number(self._text("counter", ""), 0, most=MOST_COUNTER)
 
     @counter_id.setter
     def counter_id(self, value: int) -> None:
@@ -75,8 +83,7 @@ class Preferences:
     @property
     def display_volume(self) -> int:
         """How loud, in per cent."""
-        text = self._text("display/volume", "100")
-        return min(100, int(text)) if text.isdigit() else 100
+        return _number(self._text("display/volume", ""), 100, most=100)
 
     @display_volume.setter
     def display_volume(self, value: int) -> None:

@@ -73,7 +73,7 @@ class OneWindow(QObject):
 
     def _on_changed(self) -> None:
         for wish in sorted(self._wishes.glob("*.wish")):
-            opening = wish.read_text(encoding="utf-8")
+            opening = wish.read_text(encoding="utf-8", errors="replace")
             wish.unlink(missing_ok=True)
             self.wanted.emit(opening)
 

@@ -27,6 +27,7 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import NumberSeries, OfficeSetting
 from ektp_desk.kernel.work import Actor, Work
+from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.outreach.fieldoffice import (
@@ -56,7 +57,10 @@ from ektp_desk.storage.files import file_trouble, force_to_disk
 
 _SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "setup")
 _YEARS_CLOSED = 3  # around the file's own: a clock that is years off gets no numbers
-_WRONG = (ValueError, KeyError, TypeError, IntegrityError, StatementError)
+# What a file raises that was sealed rightly and makes no sense: anybody may be the first office
+# of a laptop that knows none yet.
+_WRONG = (ValueError, LookupError, TypeError, AttributeError, OverflowError, IntegrityError,
+          StatementError)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -174,11 +178,12 @@ def _incoming(opened: sealed.Opened, *, new_office: bool) -> Incoming:
     try:
         assert manifest.expires_at is not None
         return Incoming(
-            opened, str(facts["title"]), str(facts["number"]), date.fromisoformat(facts["day"]),
-            sealed.Card(**facts["office_card"]), new_office, manifest.rows["people"],
-            manifest.rows["officers"], manifest.made_at, manifest.expires_at,
+            opened, rules.text(facts, "title"), rules.text(facts, "number"),
+            date.fromisoformat(facts["day"]), sealed.card_of(rules.mapping(facts, "office_card")),
+            new_office, manifest.rows["people"], manifest.rows["officers"], manifest.made_at,
+            manifest.expires_at,
         )  # fmt: skip
-    except (*_WRONG, AssertionError) as error:
+    except (*_WRONG, OfficeError, AssertionError) as error:
         raise OfficeError("field.unreadable") from error
 
 
@@ -212,7 +217,7 @@ def _visit_of(incoming: Incoming, card: sealed.Card, now: datetime) -> FieldVisi
             expires_at=incoming.expires_at, keep_days=int(facts["keep_days"]),
             scopes=tuple(row["scope"] for row in rows["leases"]),
         )  # fmt: skip
-    except (*_WRONG, IndexError) as error:
+    except _WRONG as error:
         raise OfficeError("field.unreadable") from error
 
 
@@ -225,7 +230,10 @@ def _make(path: Path, key: bytes, incoming: Incoming, visit: FieldVisit, card: s
     finally:
         engines.writer.dispose()
         engines.reader.dispose()
-    zone = ZoneInfo(str(office.get("zone") or OfficeProfile.zone))
+    try:
+        zone = ZoneInfo(str(office.get("zone") or OfficeProfile.zone))
+    except _WRONG as error:
+        raise OfficeError("field.unreadable") from error
     desk = open_desk(str(path), clock=SetClock(visit.loaded_at), zone=zone, key=key)
     try:
         desk.write(_SETUP, _fill, parts, office, visit, card, incoming.opened)

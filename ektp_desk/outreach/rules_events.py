@@ -44,6 +44,11 @@ class UnreadableError(Exception):
     """A value that no rule allows."""
 
 
+# What a value of another kind than it should be raises somewhere below.
+_WRONG = (UnreadableError, LookupError, TypeError, AttributeError, ValueError, OverflowError,
+          RecursionError)  # fmt: skip
+
+
 @dataclass
 class Books:
     """What the office knows that an event may name: officers by username, services, checklists by
@@ -96,7 +101,7 @@ def read_event(event: Mapping[str, Any], books: Books) -> Told:
     """One event as it stands in a file; never raises."""
     try:
         return _read(event, books)
-    except (UnreadableError, LookupError, TypeError, ValueError, OverflowError, RecursionError):
+    except _WRONG:
         return _unreadable(event)
 
 
@@ -139,7 +144,7 @@ def _person(content: Mapping[str, Any], books: Books) -> dict[str, Any]:
     said = content["person"]
     nik = _nik(said["nik"])
     name = tidy_name(text(said["name"], 120, least=1))
-    kk_number = said.get("kk_number") or ""
+    kk_number = text(said.get("kk_number") or "", 40)
     village = said.get("village_code") or None
     if not name or (kk_number and nik_problem(kk_number)):
         raise UnreadableError

@@ -21,7 +21,7 @@ def spent(store: FieldStore) -> frozenset[str]:
         return frozenset(map(str, found))
     except OSError as error:
         raise file_trouble(error) from error
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise OfficeError("field.store_damaged") from error
 
 

@@ -5,25 +5,27 @@ right is bounded here.
 """
 
 import io
-import re
 import struct
 import zipfile
 from xml.parsers.expat import ExpatError
 
 import olefile
+from cryptography.exceptions import UnsupportedAlgorithm
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.residents.rollxml import Xml, plain_name
 
 INFO, PACKAGE = "EncryptionInfo", "EncryptedPackage"
+AGILE, INFO_HEAD = b"\x04\x00\x04\x00", 8  # the version; bytes before the XML
 MOST_INFO = 64 * 1024  # bytes; Excel writes some 1,200
 MOST_SPINS = 1_000_000  # Excel and LibreOffice use 100,000: a tenth of a second
-_SPINS = re.compile(rb"spinCount=[\"']([0-9]+)")
 # What a mangled file makes the library and its XML and AES parts raise.
 BROKEN = (
-    DecryptionError, FileFormatError, ParseError, ValueError, KeyError, IndexError, TypeError,
-    OSError, EOFError, zipfile.BadZipFile, struct.error, ExpatError,
+    DecryptionError, FileFormatError, ParseError, InvalidKeyError, ValueError, LookupError,
+    TypeError, AttributeError, OverflowError, RuntimeError, OSError, EOFError, zipfile.BadZipFile,
+    struct.error, ExpatError, UnsupportedAlgorithm,
 )  # fmt: skip
 
 
@@ -72,6 +74,16 @@ def _require_cheap(content: bytes) -> None:
     """Refuse a file whose password would be asked a million times over."""
     with olefile.OleFileIO(io.BytesIO(content)) as ole, ole.openstream(INFO) as stream:
         info = stream.read(MOST_INFO + 1)
-    spins = [int(found) for found in _SPINS.findall(info)]
-    if len(info) > MOST_INFO or b"<!" in info or any(spin > MOST_SPINS for spin in spins):
+    if len(info) > MOST_INFO:
         raise OfficeError("partner_file.damaged")
+    if info[:4] == AGILE:
+        _Spins().parse(info[INFO_HEAD:])
+
+
+class _Spins(Xml):
+    """The XML that says how the key is made: numbers count as they are read, not as they look."""
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        for key, value in attributes.items():
+            if plain_name(key) == "spinCount" and not 0 <= int(value) <= MOST_SPINS:
+                raise OfficeError("partner_file.damaged")

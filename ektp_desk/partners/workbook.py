@@ -11,15 +11,15 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
-from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.partners.lock import is_locked, unlock
 from ektp_desk.residents.rollfile import OLE_HEAD, PANIC, ZIP_HEAD, Cells
-from ektp_desk.residents.rollguard import refuse_archive, refuse_area
+from ektp_desk.residents.rollguard import BROKEN, refuse_archive
+from ektp_desk.residents.rolllimits import refuse_area
+from ektp_desk.residents.rollxml import Xml, plain_name
 
 MOST_BYTES = 20 * 1024 * 1024  # a list of 3,000 lines has 300 kB
 MOST_ROWS, MOST_COLUMNS = 20_000, 60
@@ -76,7 +76,7 @@ def _refuse_macros(content: bytes) -> None:
             parts = archive.namelist()
             types = archive.read(TYPES) if TYPES in parts else b""
             is_book = "xl/workbook.xml" in parts
-    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, ValueError):
+    except BROKEN:
         raise OfficeError("file.damaged") from None
     if any(MACRO_PARTS.search(part) for part in parts) or MACRO_TYPES.search(types):
         raise OfficeError("partner_file.macros")
@@ -128,7 +128,7 @@ def _formulas(content: bytes, names: Sequence[str]) -> frozenset[tuple[int, int,
                     reader = _Formulas()
                     reader.parse(archive.read(parts[number]))
                     places |= {(number, *place) for place in reader.places}
-    except (zipfile.BadZipFile, expat.ExpatError, KeyError, RuntimeError, EOFError, ValueError):
+    except BROKEN:
         raise OfficeError("file.damaged") from None
     return frozenset(places)
 
@@ -144,29 +144,7 @@ def _parts(archive: zipfile.ZipFile) -> list[str]:
     ]
 
 
-class _Xml:
-    """XML by elements without their namespaces' prefixes; a document type is refused."""
-
-    def __init__(self) -> None:
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._begin
-        self._parser.StartDoctypeDeclHandler = self._refuse_type
-
-    def parse(self, content: bytes) -> None:
-        """Read a whole part. Raises `ExpatError`."""
-        self._parser.Parse(content, True)
-
-    def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self.begin(name.rpartition(":")[2], attributes)
-
-    def _refuse_type(self, *_declared: object) -> NoReturn:
-        raise OfficeError("file.damaged")
-
-
-class _Sheets(_Xml):
+class _Sheets(Xml):
     """`xl/workbook.xml`: the relation of each sheet."""
 
     def __init__(self) -> None:
@@ -174,12 +152,12 @@ class _Sheets(_Xml):
         self.keys: list[str] = []
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sheet":
+        if plain_name(name) == "sheet":
             found = [value for key, value in attributes.items() if key.rpartition(":")[2] == "id"]
             self.keys.append(found[0] if found else "")
 
 
-class _Links(_Xml):
+class _Links(Xml):
     """`xl/_rels/workbook.xml.rels`: where each relation leads."""
 
     def __init__(self) -> None:
@@ -187,11 +165,11 @@ class _Links(_Xml):
         self.targets: dict[str, str] = {}
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
+        if plain_name(name) == "Relationship":
             self.targets[attributes.get("Id", "")] = attributes.get("Target", "")
 
 
-class _Formulas(_Xml):
+class _Formulas(Xml):
     """A sheet: the cells that hold a formula, or that one of another cell fills."""
 
     def __init__(self) -> None:
@@ -200,6 +178,7 @@ class _Formulas(_Xml):
         self._row = self._column = -1
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
+        name = plain_name(name)
         if name == "row":
             self._row = int(attributes.get("r", self._row + 2)) - 1
             self._column = -1

@@ -6,11 +6,11 @@ far apart make the reader take memory for all between them.
 """
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.residents.rollguard import refuse_area
+from ektp_desk.residents.rolllimits import refuse_area, refuse_text
 
 HEADER = 512
 END_OF_CHAIN, LAST_SECTOR = 0xFFFFFFFE, 0xFFFFFFF9
@@ -23,15 +23,19 @@ MOST_RESERVED = 256 * 1024 * 1024
 BOOKS = ("Workbook", "Book", "WORKBOOK", "BOOK")  # in the reader's order
 BOUND_SHEET, MUL_RK, DIMENSIONS, END = 0x0085, 0x00BD, 0x0200, 0x000A
 # Number, label, rich label, error, text of a formula, RK, shared label, formula.
-CELLS = frozenset((0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, 0x00FD, 0x0006))
+SHARED, CONTINUED, SHARED_LABEL = 0x00FC, 0x003C, 0x00FD
+CELLS = frozenset((0x0203, 0x0204, 0x00D6, 0x0205, 0x027E, SHARED_LABEL, 0x0006))
 
 
 def refuse_old_book(content: bytes) -> None:
     """Raise `OfficeError("file.…")` for an XLS that is damaged on purpose or too large."""
     try:
         stream = _Files(content).book()
-        besides = 0
+        lengths = list(_Shared(_records(stream, 0)).lengths())
+        besides = shown = 0
         for place in _sheets(stream):
+            shown += sum(map(lengths.__getitem__, _shared_places(stream, place, len(lengths))))
+            refuse_text(shown)
             besides += _cells(stream, place, besides)
     except (struct.error, IndexError, ValueError):
         raise OfficeError("file.damaged") from None
@@ -130,6 +134,89 @@ def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
         kind, length = struct.unpack_from("<2H", stream, place)
         yield kind, stream[place + 4 : place + 4 + length]
         place += 4 + length
+
+
+class _Shared:
+    """The texts that cells share: one record, and further ones where it is full [MS-XLS, SST].
+
+    A text that is cut goes on in the next record behind a byte that says how wide its letters are.
+    """
+
+    def __init__(self, records: Iterable[tuple[int, bytes]]) -> None:
+        self._pieces: list[bytes] = []
+        found = False
+        for kind, record in records:
+            if found and kind != CONTINUED:
+                break
+            found = found or kind == SHARED
+            if found:
+                self._pieces.append(record)
+        self._piece = self._place = 0
+
+    def lengths(self) -> Iterator[int]:
+        """The bytes of each text. Raises struct.error and IndexError for one that is cut."""
+        if not self._pieces:
+            return
+        (unique,) = struct.unpack_from("<I", self._pieces[0], 4)
+        self._place = 8
+        for _ in range(unique):
+            if self._piece == len(self._pieces) - 1 and self._left() <= 0:
+                return  # more are claimed than there are
+            yield self._text()
+
+    def _text(self) -> int:
+        if not self._left():
+            self._next(0)
+        letters, flags = struct.unpack_from("<HB", self._pieces[self._piece], self._place)
+        self._place += 3
+        runs = extra = 0
+        if flags & 8:
+            (runs,) = self._take("<H")
+        if flags & 4:
+            (extra,) = self._take("<I")
+        length = self._skip_letters(letters, 2 if flags & 1 else 1)
+        self._skip(4 * runs + extra)
+        return length
+
+    def _skip_letters(self, letters: int, width: int) -> int:
+        length = 0
+        while letters:
+            here = min(letters, self._left() // width)
+            self._place += here * width
+            length += here * width
+            letters -= here
+            if letters:
+                width = 2 if self._pieces[self._piece + 1][0] & 1 else 1
+                self._next(1)
+        return length
+
+    def _skip(self, length: int) -> None:
+        while length > self._left():
+            length -= self._left()
+            self._next(0)
+        self._place += length
+
+    def _take(self, form: str) -> tuple[int, ...]:
+        found = struct.unpack_from(form, self._pieces[self._piece], self._place)
+        self._place += struct.calcsize(form)
+        return found
+
+    def _left(self) -> int:
+        return len(self._pieces[self._piece]) - self._place
+
+    def _next(self, place: int) -> None:
+        self._piece, self._place = self._piece + 1, place
+        if self._piece >= len(self._pieces):
+            raise IndexError("cut")
+
+
+def _shared_places(stream: bytes, place: int, count: int) -> Iterator[int]:
+    """Which shared text each cell of a sheet shows."""
+    for kind, record in _records(stream, place):
+        if kind == SHARED_LABEL:
+            (found,) = struct.unpack_from("<I", record, 6)
+            if found < count:
+                yield found
 
 
 def _sheets(stream: bytes) -> list[int]:

@@ -16,12 +16,11 @@ from ektp_desk.kernel.work import Work
 from ektp_desk.residents.models import Region
 from ektp_desk.residents.rollfile import cell_text, read_table
 from ektp_desk.residents.rollmap import spelling_key
-from ektp_desk.residents.rules import RegionLevel, name_key
+from ektp_desk.residents.rules import RegionLevel, digits, name_key
 
 LEVELS = {2: RegionLevel.PROVINCE, 5: RegionLevel.CITY, 8: RegionLevel.DISTRICT,
           13: RegionLevel.VILLAGE}  # fmt: skip
-
-
+LONGEST_NAME = 80  # letters, as written and as folded for search
 CODE_HEADERS = ("code", "kode", "kode wilayah", "kode_wilayah")
 NAME_HEADERS = ("name", "nama", "nama wilayah", "nama_wilayah")
 # How many digits a level's code has, and where its dots stand (Kemendagri: 73.73.01.1001).
@@ -50,7 +49,7 @@ def read_regions(path: Path) -> tuple[RegionRow, ...]:
     """The tree in a file of the office's own: a column of codes (`kode`), a column of names.
 
     Codes may come with or without dots ("73.73.01.1001", "7373011001"). Raises `OfficeError`
-    (`file.…`, `region.columns`, `region.code`).
+    (`file.…`, `region.columns`, `region.code`, `region.name_long`).
     """
     table = read_table(path)
     folded = [header.strip().casefold() for header in table.headers]
@@ -63,11 +62,13 @@ def read_regions(path: Path) -> tuple[RegionRow, ...]:
         written, called = (
             cell_text(cells[place]) if place < len(cells) else "" for place in (code, name)
         )
-        digits = "".join(sign for sign in written if sign.isdigit())
-        if len(digits) not in CODE_PARTS or not called:
+        bare = digits(written)
+        if len(bare) not in CODE_PARTS or not called:
             raise OfficeError("region.code", region=written[:40])
-        cuts = CODE_PARTS[len(digits)]
-        dotted = ".".join(digits[start:end] for start, end in itertools.pairwise(cuts))
+        if max(len(called), len(name_key(called))) > LONGEST_NAME:
+            raise OfficeError("region.name_long", region=written[:40], most=LONGEST_NAME)
+        cuts = CODE_PARTS[len(bare)]
+        dotted = ".".join(bare[start:end] for start, end in itertools.pairwise(cuts))
         rows.append(RegionRow(dotted, called))
     return tuple(rows)
 

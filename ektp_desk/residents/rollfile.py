@@ -17,7 +17,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.residents.oldbook import refuse_old_book
-from ektp_desk.residents.rollguard import refuse_archive, refuse_area, refuse_cells
+from ektp_desk.residents.rollguard import refuse_archive
+from ektp_desk.residents.rolllimits import refuse_area, refuse_cells
 
 MOST_BYTES = 200 * 1024 * 1024
 LONGEST_CELL = 2_000
@@ -180,6 +181,7 @@ def _text_rows(text: str) -> tuple[list[Cells], list[int]]:
     delimiter = max(DELIMITERS, key=first_line.count)
     if not first_line.count(delimiter):
         raise OfficeError("file.not_a_table")
+    refuse_cells(text.count(delimiter))  # a row is a list before anybody can count it
     rows: list[Cells] = []
     lines: list[int] = []
     cells, line = 0, 1

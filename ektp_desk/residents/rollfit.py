@@ -16,6 +16,7 @@ MOST_NAMELESS = 0.005  # of the rows without a readable NIK: their people would 
 MOST_FOREIGN = 0.10  # of the rows with a place, which name one that is not of this city
 FOREIGN_ROLL = 0.50  # as many make it another office's roll
 LEAST_ROWS = 10  # rows, below which nothing is concluded about the office
+MOST_DIGITS = 9  # of a total: more people than that live nowhere
 _TOTAL = re.compile(r"\b(?:jumlah|total|banyaknya)\b\D{0,60}?(\d[\d.,]*)\s*(?:orang|jiwa)?\s*$")
 _TOTAL_WORD = re.compile(r"\b(?:jumlah|total|banyaknya)\b")
 
@@ -74,8 +75,9 @@ def stated_total(rows: Iterable[Sequence[object]]) -> int | None:
         if not texts or len(texts) > 4 or not _TOTAL_WORD.search(" ".join(texts)):
             continue
         if found := _TOTAL.search(" ".join(texts)):
-            number = int("".join(sign for sign in found[1] if sign.isdigit()))
-            return number if number >= LEAST_ROWS else None
+            number = "".join(sign for sign in found[1] if sign.isdigit())
+            sane = len(number) <= MOST_DIGITS and int(number) >= LEAST_ROWS
+            return int(number) if sane else None
     return None
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ektp_desk.kernel.chain import BEGINNING, GENESIS, Place
-from ektp_desk.storage.files import force_to_disk, put_in_place
+from ektp_desk.storage.files import force_to_disk, json_object, put_in_place, read_small
 
 NAME = "audit.json"
 
@@ -32,13 +32,13 @@ def read(folder: Path) -> Mark:
     An unreadable mark is none: the chain is then read whole.
     """
     try:
-        found = json.loads((folder / NAME).read_text("utf-8"))
-        place = Place(int(found["id"]), str(found["hash"]))
-        mark = Mark(place, _moment(found["at"]), _moment(found["whole"]))
-    except (OSError, ValueError, TypeError, KeyError):
+        found = json_object(read_small(folder / NAME))
+        row, digest = found["id"], found["hash"]
+        mark = Mark(Place(row, digest), _moment(found["at"]), _moment(found["whole"]))
+        sound = type(row) is int and 0 <= row < 2**63 and len(digest) == len(GENESIS)
+        return mark if sound and isinstance(digest, str) else Mark()
+    except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return Mark()
-    sound = place.id >= 0 and len(place.hash) == len(GENESIS)
-    return mark if sound else Mark()
 
 
 def write(folder: Path, mark: Mark) -> None:

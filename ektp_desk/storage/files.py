@@ -2,10 +2,12 @@
 
 import errno
 import hashlib
+import json
 import os
 import shutil
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ektp_desk.kernel.errors import MachineError
 
@@ -24,6 +26,29 @@ def file_trouble(error: OSError) -> MachineError:
     """The known trouble behind an error of the file system."""
     code = _CODES.get(error.errno or 0, "machine.disk_trouble")
     return MachineError(code, detail=str(error), path=str(error.filename or ""))
+
+
+MOST_SMALL = 1024 * 1024  # bytes; the small files beside a database have a few thousand
+
+
+def read_small(path: Path) -> str:
+    """The text of a small file. Raises OSError, and ValueError for a large one or no UTF-8."""
+    with path.open("rb") as file:
+        content = file.read(MOST_SMALL + 1)
+    if len(content) > MOST_SMALL:
+        raise ValueError("too large")
+    return content.decode()
+
+
+def json_object(text: str) -> dict[str, Any]:
+    """The JSON object in a text that may hold anything. Raises ValueError."""
+    try:
+        values = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    if not isinstance(values, dict):
+        raise ValueError("no object")  # noqa: TRY004 - one error for whatever is wrong
+    return values
 
 
 def stamp(now: datetime) -> str:

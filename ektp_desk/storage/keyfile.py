@@ -13,6 +13,7 @@ a pass phrase for the laptop's own key and that key (its holder) for everything 
 import base64
 import hashlib
 import json
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -29,9 +30,11 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.files import (
     file_trouble,
     force_to_disk,
+    json_object,
     new_private_file,
     overwrite,
     put_in_place,
+    read_small,
 )
 from ektp_desk.storage.keystore import KeyStore
 
@@ -44,7 +47,11 @@ _GROUP = 4
 _CHECK = 4  # letters of the recovery key's own check sum
 # RFC 9106's second recommended set: opening happens once a day, guessing a pass phrase often.
 _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
-_MOST_MEMORY = 1_048_576  # KiB; a key file that asks for more was not written by us
+# What a key file may ask of Argon2; one that asks for more was not written by us, and would take
+# this computer's memory or its hours before anybody knows whether the pass phrase is right.
+_MOST_MEMORY, _MOST_LANES, _MOST_WORK = 262_144, 16, 2_097_152  # KiB, threads, KiB times passes
+_NONCE_BYTES, _SALT_BYTES, _TAG_BYTES = 12, 16, 16
+_NAME = re.compile(r"[0-9a-z]{1,64}")
 STORE, PASSPHRASE, RECOVERY, HOLDER = "store", "passphrase", "recovery", "holder"
 
 
@@ -124,7 +131,7 @@ def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
     """The key file with a new pass phrase; the one before opens nothing any more."""
     if len(passphrase.strip()) < LEAST_PASSPHRASE:
         raise OfficeError("key.passphrase_short", field="passphrase", least=LEAST_PASSPHRASE)
-    salt = secrets.token_bytes(16)
+    salt = secrets.token_bytes(_SALT_BYTES)
     wrapped = _wrap(key, _stretched(passphrase, salt, _ARGON), file.id)
     return _with(file, PASSPHRASE, {**wrapped, **_ARGON, "salt": salt.hex()})
 
@@ -235,7 +242,7 @@ def _coming(database: Path) -> Path:
 
 def _read(path: Path) -> KeyFile | None:
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(read_small(path))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -246,12 +253,14 @@ def _read(path: Path) -> KeyFile | None:
 
 def parse(text: str) -> KeyFile:
     """A key file from its text. Raises ValueError."""
-    values = json.loads(text)
-    if not isinstance(values, dict) or values.get("format") != FORMAT:
+    values = json_object(text)
+    if values.get("format") != FORMAT:
         raise ValueError("not a key file")
     ways, name, head = values.get("ways"), values.get("id"), values.get("head")
     if not (isinstance(name, str) and isinstance(ways, dict) and isinstance(head, str)):
         raise ValueError("not a key file")  # noqa: TRY004 - one error for whatever is wrong
+    if not _NAME.fullmatch(name):
+        raise ValueError("no key file has such a name")
     for kind, way in ways.items():
         _require_way(kind, way)
     return KeyFile(name, ways, head)
@@ -311,21 +320,24 @@ def _with(file: KeyFile, kind: str, way: Mapping[str, Any]) -> KeyFile:
 def _require_way(kind: str, way: Any) -> None:
     if kind not in (STORE, PASSPHRASE, RECOVERY, HOLDER) or not isinstance(way, dict):
         raise ValueError("unknown way")
-    names = ("nonce", "wrapped", *(("salt",) if kind == PASSPHRASE else ()))
-    for name in names:
-        bytes.fromhex(str(way.get(name) or "-"))
+    sizes = {"nonce": _NONCE_BYTES, "wrapped": KEY_BYTES + _TAG_BYTES}
+    for name, size in (sizes | ({"salt": _SALT_BYTES} if kind == PASSPHRASE else {})).items():
+        value = way.get(name)
+        if not isinstance(value, str) or len(bytes.fromhex(value)) != size:
+            raise ValueError(f"{name} makes no sense")
     if kind == PASSPHRASE:
         time, memory, lanes = (_whole(way.get(name)) for name in _ARGON)
-        if not (1 <= time <= 100 and 1 <= lanes <= 64 and 8 * lanes <= memory <= _MOST_MEMORY):
+        sane = 1 <= lanes <= _MOST_LANES and 8 * lanes <= memory <= _MOST_MEMORY
+        if not (sane and time >= 1 and time * memory <= _MOST_WORK):
             raise ValueError("Argon2's parameters make no sense")
 
 
 def _whole(value: Any) -> int:
-    return value if isinstance(value, int) else 0
+    return value if type(value) is int else 0
 
 
 def _wrap(key: bytes, secret: bytes, name: str) -> dict[str, str]:
-    nonce = secrets.token_bytes(12)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
     return {
         "nonce": nonce.hex(),
         "wrapped": AESGCM(secret).encrypt(nonce, key, name.encode()).hex(),

@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,14 @@ from sqlmodel import Session
 from ektp_desk import __version__
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.check import audit_chain, count_rows
-from ektp_desk.storage.files import force_to_disk, new_private_file, put_in_place, sha256
+from ektp_desk.storage.files import (
+    force_to_disk,
+    json_object,
+    new_private_file,
+    put_in_place,
+    read_small,
+    sha256,
+)
 
 FORMAT = 1
 SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
@@ -144,13 +151,28 @@ def read(path: Path) -> Manifest:
     if not path.exists():
         raise MachineError("machine.no_file", path=str(path))
     try:
-        values: dict[str, Any] = json.loads(manifest_path(path).read_text(encoding="utf-8"))
-        manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
-        _ = manifest.made.astimezone(UTC), manifest.closed, Reason(manifest.reason)
+        manifest = _told(json_object(read_small(manifest_path(path))))
     except FileNotFoundError:
         raise OfficeError("backup.no_manifest", field="file", path=str(path)) from None
-    except (ValueError, TypeError, KeyError, OSError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OSError):
         raise OfficeError("backup.manifest_unreadable", field="file", path=str(path)) from None
+    return manifest
+
+
+def _told(values: dict[str, Any]) -> Manifest:
+    """What a manifest's JSON says. Raises ValueError, TypeError or KeyError for what is none."""
+    manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
+    contents = manifest.contents
+    texts = [getattr(manifest, one.name) for one in fields(Manifest) if one.type is str]
+    numbers = [manifest.format, manifest.bytes, contents.audit_count, *contents.rows.values()]
+    texts += [contents.revision, contents.audit_hash, contents.first_hash, *contents.rows]
+    if not all(isinstance(text, str) for text in texts):
+        raise ValueError("a text is none")
+    if not all(type(number) is int and 0 <= number < 2**53 for number in numbers):
+        raise ValueError("a number is none")
     if manifest.format != FORMAT or manifest.engine not in SUFFIX:
-        raise OfficeError("backup.manifest_unreadable", field="file", path=str(path))
+        raise ValueError("another format")
+    if manifest.made.tzinfo is None or not 1970 <= manifest.made.year <= 2200:
+        raise ValueError("made at no time")
+    _ = manifest.closed, Reason(manifest.reason)
     return manifest

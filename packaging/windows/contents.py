@@ -6,7 +6,7 @@ not shipped, and nothing shipped goes unlisted.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_string
 from email.message import Message
@@ -62,19 +62,30 @@ RESOURCES = (
 
 @dataclass(frozen=True)
 class Part:
-    """Something shipped that somebody else made. `wheel` is its SHA-256, "" when it has none."""
+    """Something shipped that somebody else made.
+
+    `wheel` is the SHA-256 of the wheel it came in, "" when it is not known; `from_wheel` says that
+    it came in one.
+    """
 
     name: str
     version: str
     licence: str
     texts: tuple[Path, ...]
     wheel: str = ""
+    from_wheel: bool = False
 
 
 def parts(app: Path) -> list[Part]:
     """Every part of the built folder, by name."""
-    found = [*_wheels(app), *_libraries(app), *(Part(n, v, li, (t,)) for n, v, li, t in RESOURCES)]
+    found = [*wheels(app, SITE, _hashes()), *_libraries(app), *resources()]
     return sorted(found, key=lambda part: part.name)
+
+
+def resources() -> Iterator[Part]:
+    """What the program's own resources hold of others."""
+    for name, version, licence, text in RESOURCES:
+        yield Part(name, version, licence, (text,))
 
 
 def modules(app: Path) -> set[str]:
@@ -83,7 +94,8 @@ def modules(app: Path) -> set[str]:
     return set(archive.toc)
 
 
-def _wheels(app: Path) -> Iterator[Part]:
+def wheels(app: Path, site: Path, hashes: Mapping[str, str]) -> Iterator[Part]:
+    """The packages of `site` of which something is in the folder; `hashes` of wheels by name."""
     shipped = {
         path.relative_to(app / INSIDE).as_posix().lower()
         for path in (app / INSIDE).rglob("*")
@@ -91,15 +103,16 @@ def _wheels(app: Path) -> Iterator[Part]:
     }
     shipped |= {f"{name.replace('.', '/')}.py".lower() for name in modules(app)}
     shipped |= {f"{name.replace('.', '/')}/__init__.py".lower() for name in modules(app)}
-    hashes = _hashes()
-    for record in sorted(SITE.glob("*.dist-info/RECORD")):
+    for record in sorted(site.glob("*.dist-info/RECORD")):
         lines = record.read_text(encoding="utf-8").lower().splitlines()
         about = message_from_string((record.parent / "METADATA").read_text(encoding="utf-8"))
         name = re.sub(r"[-_.]+", "-", about["Name"]).lower()
         # The executables' own beginning comes from PyInstaller, whatever else does not.
         if name == "pyinstaller" or shipped & {line.split(",")[0] for line in lines}:
             texts = TEXTS.get(name) or _texts(record.parent)
-            yield Part(name, about["Version"], _licence(name, about), texts, hashes[name])
+            yield Part(
+                name, about["Version"], _licence(name, about), texts, hashes.get(name, ""), True
+            )
 
 
 def _libraries(app: Path) -> Iterator[Part]:

@@ -40,7 +40,7 @@ def write(app: Path, parts: list[Part], moment: str) -> None:
 
 def _component(part: Part) -> Component:
     version = part.version or None
-    url = PackageURL("pypi" if part.wheel else "generic", name=part.name, version=version)
+    url = PackageURL("pypi" if part.from_wheel else "generic", name=part.name, version=version)
     return Component(
         name=part.name, version=version, type=ComponentType.LIBRARY, purl=url,
         bom_ref=str(url), licenses=[LicenseFactory().make_from_string(part.licence)],

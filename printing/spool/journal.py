@@ -24,6 +24,14 @@ class Entry:
     printer: str = ""
 
 
+def _entry(values: dict[str, object]) -> Entry:
+    """An entry out of its file. Raises ValueError, TypeError or KeyError for what is none."""
+    key, copy, printer = values["key"], values["copy"], values.get("printer", "")
+    if not (isinstance(key, str) and type(copy) is int and isinstance(printer, str)):
+        raise ValueError("no entry")
+    return Entry(key, copy, printer)
+
+
 class Journal:
     """Entries as files of this instance's folder below `root`. Raises OSError."""
 
@@ -53,8 +61,8 @@ class Journal:
         found = []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                found.append(Entry(**json.loads(path.read_bytes())))
-            except (ValueError, TypeError):
+                found.append(_entry(json.loads(path.read_bytes())))
+            except (ValueError, TypeError, KeyError, RecursionError):
                 path.unlink(missing_ok=True)
         return found
 

@@ -97,7 +97,17 @@ def test_dev_shows_its_usage_for_a_wrong_verb(words: list[str], tmp_path: Path) 
     assert done.returncode == 2
     assert done.stderr == ""
     assert (ast.get_docstring(tree(ROOT / "dev.py")) or "?") in done.stdout
-    for verb in ("run", "test", "shots", "bench", "lock", "build", "setup"):
+    for verb in (
+        "run",
+        "test",
+        "shots",
+        "bench",
+        "fuzz",
+        "audit-packages",
+        "lock",
+        "build",
+        "setup",
+    ):
         assert f"\n  {verb} " in done.stdout
 
 

@@ -70,18 +70,30 @@ def write_xls(
     *,
     dimensions: Sequence[int] = (0, 1, 0, 1),
     links: dict[int, int] | None = None,
+    shared: Sequence[bytes] = (),
+    shown: Iterable[tuple[int, int, int]] = (),
 ) -> Path:
-    """An XLS with one sheet of labels at (row, column); `links` overwrites sectors' successors."""
+    """An XLS with one sheet of labels at (row, column); `links` overwrites sectors' successors.
+
+    `shared` are the record of shared texts and those that continue it, `shown` where (row, column)
+    which of the texts stands.
+    """
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     sheet += _record(0x0200, struct.pack("<IIHHH", *dimensions, 0))
     for row, column, text in cells:
         label = struct.pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1")
         sheet += _record(0x0204, label)
+    for row, column, text_number in shown:
+        sheet += _record(0x00FD, struct.pack("<HHHI", row, column, 0, text_number))
     sheet += _record(0x000A, b"")
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     bound = struct.pack("<IBBBB", 0, 0, 0, 1, 0) + b"S"
-    place = len(begin) + len(_record(0x0085, bound)) + len(_record(0x000A, b""))
-    globals_ = begin + _record(0x0085, struct.pack("<I", place) + bound[4:]) + _record(0x000A, b"")
+    texts = b"".join(
+        _record(0x003C if place else 0x00FC, piece) for place, piece in enumerate(shared)
+    )
+    place = len(begin) + len(_record(0x0085, bound)) + len(texts) + len(_record(0x000A, b""))
+    globals_ = begin + _record(0x0085, struct.pack("<I", place) + bound[4:]) + texts
+    globals_ += _record(0x000A, b"")
     return _write_files(path, (globals_ + sheet).ljust(4_096, b"\0"), links or {})
 
 

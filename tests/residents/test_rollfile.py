@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.residents import rollfile, rollguard
+from ektp_desk.residents import rollfile, rollguard, rolllimits
 from ektp_desk.residents.rollfile import Table, read_table
 from tests.residents.sheets import HEADERS, PEOPLE, write_csv, write_xlsx, write_zip
 
@@ -162,7 +162,7 @@ def test_a_workbook_that_would_unpack_to_too_much_is_refused_before(
 def test_too_many_rows_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write: Callable[[Path], Path]
 ) -> None:
-    monkeypatch.setattr(rollguard, "MOST_ROWS", 2)
+    monkeypatch.setattr(rolllimits, "MOST_ROWS", 2)
     assert refusal(write(tmp_path / "a")) == "file.too_many_rows"
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -55,6 +56,18 @@ def test_it_is_said_before_the_number_and_chosen_in_one_key(front: Hands) -> Non
     front.wait(lambda: front.text("takenNumber") == "A-001", "the number")
     assert offers(front) == [Offer.RECORDING_ONLY]
     assert not front.sees("offerBar")
+
+
+@pytest.mark.parametrize("sign", ["²", "٢", "0", "9"])
+def test_a_key_that_is_no_offers_number_chooses_nothing(front: Hands, sign: str) -> None:
+    front.click("take_NEW")
+    focused = front.window.focusWidget()
+    assert focused is not None
+    typed = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+    QCoreApplication.sendEvent(focused, typed)
+    front.settle()
+    assert front.sees("offerBar")
+    assert offers(front) == []
 
 
 def test_esc_gives_no_number(front: Hands) -> None:

@@ -30,7 +30,8 @@ class Memory:
         self._path = path
         self._day = ""
         self._rounds: dict[str, int] = {}
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError, OverflowError,
+                      RecursionError):  # fmt: skip
             stored = json.loads(path.read_text(encoding="utf-8"))
             self._rounds = {str(key): int(value) for key, value in stored["rounds"].items()}
             self._day = str(stored["day"])

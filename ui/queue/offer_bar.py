@@ -66,7 +66,7 @@ class OfferBar(QFrame):
         number = event.text()
         if event.key() == Qt.Key.Key_Escape:
             self._on_back()
-        elif number.isdigit() and 1 <= int(number) <= len(self._buttons):
+        elif number.isascii() and number.isdigit() and 1 <= int(number) <= len(self._buttons):
             self._buttons[int(number) - 1].click()
         else:
             super().keyPressEvent(event)

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"^([TRCHJU])-([0-9a-f]{16})$", re.IGNORECASE)
-DOCUMENT = re.compile(r"^([RKSP])-(\d{4})-(\d{6})$", re.IGNORECASE)
-TICKET = re.compile(r"^([A-Z])-?(\d{3})$", re.IGNORECASE)
-NIK = re.compile(r"^\d{16}$")
+# What we print are letters and digits of ASCII: other scripts have signs that only look like them.
+_PRINTED = re.IGNORECASE | re.ASCII
+TOKEN = re.compile(r"^([TRCHJU])-([0-9a-f]{16})$", _PRINTED)
+DOCUMENT = re.compile(r"^([RKSP])-(\d{4})-(\d{6})$", _PRINTED)
+TICKET = re.compile(r"^([A-Z])-?(\d{3})$", _PRINTED)
+NIK = re.compile(r"^\d{16}$", _PRINTED)
 
 
 @dataclass(frozen=True)
