@@ -31,7 +31,7 @@ from printing.spool.printers import Printer, PrinterTroubleError
 PAUSES = (1.0, 2.0, 5.0, 15.0, 60.0)
 BROKEN = "paper.broken"
 CLOSING_SECONDS = 30.0
-log = logging.getLogger(__name__)
+log = logging.getLogger("ektp_desk.spool")  # the branch that goes into the log file
 
 
 @dataclass(frozen=True)
