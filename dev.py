@@ -7,6 +7,8 @@ what was asked:
   test [ARGS]   every check and test; ARGS go to pytest and skip the checks
   test --windows [ARGS]  build the Windows program, run the tests under Windows' Python and try
                 the program; ARGS, such as tests/windows, name the tests to run instead
+  test --faults [ARGS]  the long form of tests/faults: each kind of act killed fifty times on each
+                database, counted in build/faults/; ARGS as `--kills 200`, or kinds of act
   shots         a picture of every page and dialog, into build/shots/
   bench [NAMES] the benchmarks, as ratios; `bench queue` is the queue under load, an hour
   lock          write the requirement locks anew from requirements/*.in
@@ -95,6 +97,9 @@ def test(arguments: list[str]) -> int:
     """Every check, then the tests; with ARGS only the tests."""
     if "--windows" in arguments:
         return test_windows([argument for argument in arguments if argument != "--windows"])
+    if "--faults" in arguments:
+        rest = [argument for argument in arguments if argument != "--faults"]
+        return python("-m", "tests.faults", *rest)
     failed = []
     if not arguments:
         checks = (

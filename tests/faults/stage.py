@@ -8,9 +8,11 @@ from pathlib import Path
 from shutil import copyfile
 from typing import Any
 
+from argon2 import PasswordHasher
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 
+from ektp_desk.accounts import passwords
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.storage.engines import make_engines
@@ -160,3 +162,8 @@ def _statement(server: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.execute(text(statement))
     engine.dispose()
+
+
+def quick_hashes() -> None:
+    """Real Argon2id with the smallest parameters, as every test has it."""
+    passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
