@@ -40,8 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 def table(tallies: Sequence[Tally]) -> str:
     """The counts as a Markdown table with its sums."""
     rows = [
-        "| act | engine | kills | acknowledged | done, not yet told | lost | doubled | half |"
-        " findings |",
+        "| act | engine | kills | acknowledged | unanswered | lost | doubled | half | findings |",
         "|---|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
     rows += [_row(tally.kind, tally.engine, (tally,)) for tally in tallies]
@@ -59,8 +58,9 @@ def _killed(ground: Ground, those: Victims, name: str, asked: argparse.Namespace
     started = time.monotonic()
     with TemporaryDirectory() as folder, stage_on(ground, KINDS[name], Path(folder)) as stage:
         tally = Killing(stage, those, seed=asked.seed).run(asked.kills)
-    print(f"{tally.kind} {tally.engine}: {tally.kills} kills, {tally.faults} faults, "
-          f"{time.monotonic() - started:.0f} s", *tally.told[:5], sep="\n  ", flush=True)  # fmt: skip
+    took = time.monotonic() - started
+    print(f"{name} {tally.engine}: {tally.kills} kills, {tally.faults} faults, {took:.0f} s")
+    print(*tally.told[:5], sep="\n", flush=True)
     return tally
 
 
