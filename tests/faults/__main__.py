@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -68,7 +67,7 @@ def _write(asked: argparse.Namespace, tallies: Sequence[Tally]) -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / "kills.md").write_text(table(tallies), encoding="utf-8")
     (asked.out / "kills.json").write_text(
-        json.dumps({"seed": asked.seed, "kinds": [asdict(tally) for tally in tallies]}, indent=1),
+        json.dumps({"seed": asked.seed, "kinds": [vars(tally) for tally in tallies]}, indent=1),
         encoding="utf-8",
     )
 
