@@ -16,13 +16,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from sqlalchemy import event
-
+from tests.faults.playing import course_of
 from tests.faults.stage import Stage
-from tests.faults.states import Column, Dump, by_chance, differences, digest, dump, look_over
-from tests.faults.victim import Order, play
+from tests.faults.states import Dump, differences, dump, look_over
+from tests.faults.victim import Order
 
 ROOT = Path(__file__).resolve().parents[2]
 KILLED = -9
@@ -94,16 +92,6 @@ class Tally:
         return self.lost + self.doubled + self.half + self.findings
 
 
-@dataclass(frozen=True)
-class Course:
-    """A kind's acts without a kill: the states between them, what was sent from each act on."""
-
-    dumps: tuple[Dump, ...]
-    chance: frozenset[Column]
-    digests: tuple[str, ...]
-    sent: int
-
-
 class Killing:
     """The kills of one kind on one stage, at places drawn from a seed."""
 
@@ -112,8 +100,7 @@ class Killing:
         self._those = those
         self._random = Random(f"{seed} {stage.kind.name}")
         self._acts = len(stage.kind.acts)
-        self.course = self._course()
-        stage.put_back()
+        self.course = course_of(stage)
         those.run(self._new(0, "rehearse"))
         self.tally = Tally(stage.kind.name, "sqlite" if stage.key else "postgresql")
 
@@ -149,7 +136,7 @@ class Killing:
             engine.dispose()
         self.tally.findings += bool(wrong)
         self.tally.told += [f"{order} {item}" for item in wrong]
-        word = digest(found, left_out=self.course.chance)
+        word = self.course.word(found)
         allowed = (acknowledged, acknowledged + 1) if killed else (acknowledged,)
         for state in allowed:
             if state <= self._acts and word == self.course.digests[state]:
@@ -191,30 +178,3 @@ class Killing:
         stage = self._stage
         return Order(stage.address, stage.key, stage.kind.name, str(stage.scene), first, how,
                      number, seconds)  # fmt: skip
-
-    def _course(self) -> Course:
-        one, sent = self._unkilled()
-        other, _ = self._unkilled()
-        chance = frozenset(set().union(*(by_chance(a, b) for a, b in zip(one, other, strict=True))))
-        digests = tuple(digest(item, left_out=chance) for item in one)
-        if len(set(digests)) != len(digests):
-            raise AssertionError(f"{self._stage.kind.name}: an act that changes nothing")
-        return Course(tuple(one), chance, digests, sent)
-
-    def _unkilled(self) -> tuple[list[Dump], int]:
-        """The states before the first act and after each, and how many statements were sent."""
-        self._stage.put_back()
-        engine = self._stage.engine()
-        dumps, sent = [dump(engine)], 0
-
-        def count(*_: Any) -> None:
-            nonlocal sent
-            sent += 1
-
-        play(
-            self._new(0, "never"),
-            watch=lambda writer: event.listen(writer, "before_cursor_execute", count),
-            told=lambda _number: dumps.append(dump(engine)),
-        )
-        engine.dispose()
-        return dumps, sent

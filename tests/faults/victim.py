@@ -8,26 +8,21 @@ to rehearse is done without a fork, so that its children find everything loaded.
 
 import json
 import os
-import pickle
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event
 
-from ektp_desk.kernel.clock import SetClock
-from ektp_desk.kernel.desk import Desk
 from ektp_desk.schema import metadata
-from ektp_desk.storage.engines import make_engines
-from tests.conftest import ZONE, Office
 from tests.faults.kinds import KINDS
+from tests.faults.playing import opened
+from tests.faults.stage import Stage
 
 
 @dataclass(frozen=True)
@@ -55,7 +50,7 @@ def main() -> None:
     for line in sys.stdin:
         order = Order(**json.loads(line))
         if order.how == "rehearse":
-            play(order)
+            rehearse(order)
             say("ended 0")
             continue
         child = os.fork()
@@ -85,31 +80,26 @@ def act(order: Order) -> None:
             die()
         say(f"done {number}")
 
-    play(order, watch=partial(_watched, order=order), told=told)
+    with opened(staged(order)) as play:
+        _watch(play.office.desk.engine, order)
+        for number in range(order.first, len(play.stage.kind.acts)):
+            play.act(number)
+            told(number)
 
 
-def play(
-    order: Order,
-    *,
-    watch: Callable[[Engine], None] = lambda _engine: None,
-    told: Callable[[int], None] = lambda _number: None,
-) -> None:
-    """Do a kind's acts on an office; `told` is called after each, with its number."""
-    kind = KINDS[order.kind]
-    people, facts = pickle.loads(Path(order.scene).read_bytes())
-    clock = SetClock(kind.begins)
-    engines = make_engines(order.address, key=bytes.fromhex(order.key) or None)
-    desk = Desk(reader=engines.reader, writer=engines.writer, clock=clock, zone=ZONE)
-    office = Office(desk=desk, clock=clock, **people)
-    watch(engines.writer)
-    for number in range(order.first, len(kind.acts)):
-        clock.set(kind.begins + kind.pause * number)
-        kind.acts[number](office, facts)
-        told(number)
-    desk.close()
+def rehearse(order: Order) -> None:
+    """Do all acts of a kind here."""
+    with opened(staged(order)) as play:
+        for number in range(len(play.stage.kind.acts)):
+            play.act(number)
 
 
-def _watched(engine: Engine, order: Order) -> None:
+def staged(order: Order) -> Stage:
+    """The office as it was handed over."""
+    return Stage(KINDS[order.kind], order.address, order.key, Path(order.scene), original="")
+
+
+def _watch(engine: Engine, order: Order) -> None:
     """End the process at the place in the talk with the database that was ordered."""
     sent, commits = count(1), count(1)
     now = 0
