@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from tests.faults.killing import Killing, Tally, Victims, victims
 from tests.faults.kinds import KINDS
+from tests.faults.playing import course_of
 from tests.faults.stage import Ground, file_ground, quick_hashes, server_ground, stage_on
 from tests.postgres import postgres_server, quick_folder
 
@@ -56,7 +57,7 @@ def _row(kind: str, engine: str, tallies: Sequence[Tally]) -> str:
 def _killed(ground: Ground, those: Victims, name: str, asked: argparse.Namespace) -> Tally:
     started = time.monotonic()
     with TemporaryDirectory() as folder, stage_on(ground, KINDS[name], Path(folder)) as stage:
-        tally = Killing(stage, those, seed=asked.seed).run(asked.kills)
+        tally = Killing(stage, course_of(stage), those, seed=asked.seed).run(asked.kills)
     took = time.monotonic() - started
     print(f"{name} {tally.engine}: {tally.kills} kills, {tally.faults} faults, {took:.0f} s")
     print(*tally.told[:5], sep="\n", flush=True)

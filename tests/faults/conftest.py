@@ -1,11 +1,32 @@
-"""What the fault tests share: an office on each engine, and a process whose children are killed."""
+"""What the fault tests share: offices prepared for each kind of act, and who is killed in them."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.faults.killing import Victims, victims
-from tests.faults.stage import Ground, file_ground, server_ground
+from tests.faults.kinds import KINDS
+from tests.faults.playing import Course, course_of
+from tests.faults.stage import Ground, Stage, file_ground, server_ground, stage_on
+
+DISK = 96 * 1024**2
+LONG = os.environ.get("EKTP_FAULTS") == "long"  # set by `dev.py test --faults`
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The office for a kind of act, as it was before them, and their course without a fault."""
+
+    stage: Stage
+    course: Course
+
+
+Prepare = Callable[[str], Prepared]
 
 
 @pytest.fixture(scope="session")
@@ -13,6 +34,17 @@ def fallen() -> Iterator[Victims]:
     """The process that forks programs and kills them."""
     with victims() as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A small file system of its own; a plain folder where nobody may mount one (root may)."""
+    folder = tmp_path_factory.mktemp("kecil")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "none", str(folder)]
+    mounted = os.name == "posix" and subprocess.run(mount, capture_output=True).returncode == 0
+    yield folder
+    if mounted:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +58,47 @@ def server(postgres: str) -> Iterator[Ground]:
     """A small office on a server."""
     with server_ground(postgres) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def _in_files(file: Ground, disk: Path) -> Iterator[Prepare]:
+    with ExitStack() as stack:
+        yield _preparing(stack, file, disk)
+
+
+@pytest.fixture(scope="session")
+def _on_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Prepare]:
+    with ExitStack() as stack:
+        ground = request.getfixturevalue("server")
+        yield _preparing(stack, ground, tmp_path_factory.mktemp("server"))
+
+
+@pytest.fixture
+def in_file(_in_files: Prepare) -> Prepare:
+    """Prepares an encrypted file for a kind of act."""
+    return _in_files
+
+
+@pytest.fixture
+def on_server(_on_server: Prepare) -> Prepare:
+    """Prepares a server's database for a kind of act."""
+    if "postgresql" not in os.environ.get("EKTP_TEST_ENGINES", "postgresql"):
+        pytest.skip("PostgreSQL was left out")
+    return _on_server
+
+
+def _preparing(stack: ExitStack, ground: Ground, folder: Path) -> Prepare:
+    made: dict[str, Prepared] = {}
+
+    def prepare(name: str) -> Prepared:
+        if name not in made:
+            place = folder / name
+            place.mkdir()
+            stage = stack.enter_context(stage_on(ground, KINDS[name], place))
+            made[name] = Prepared(stage, course_of(stage))
+        made[name].stage.put_back()
+        return made[name]
+
+    return prepare

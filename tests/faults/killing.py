@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.faults.playing import course_of
+from tests.faults.playing import Course
 from tests.faults.stage import Stage
 from tests.faults.states import Dump, differences, dump, look_over
 from tests.faults.victim import Order
@@ -95,12 +95,12 @@ class Tally:
 class Killing:
     """The kills of one kind on one stage, at places drawn from a seed."""
 
-    def __init__(self, stage: Stage, those: Victims, *, seed: int) -> None:
+    def __init__(self, stage: Stage, course: Course, those: Victims, *, seed: int) -> None:
         self._stage = stage
         self._those = those
         self._random = Random(f"{seed} {stage.kind.name}")
         self._acts = len(stage.kind.acts)
-        self.course = course_of(stage)
+        self.course = course
         those.run(self._new(0, "rehearse"))
         self.tally = Tally(stage.kind.name, "sqlite" if stage.key else "postgresql")
 
@@ -127,7 +127,7 @@ class Killing:
 
     def _judge(self, acknowledged: int, *, killed: bool, order: Order) -> int:
         """Count what is wrong; which act is next."""
-        engine = self._stage.engine()
+        engine = self._stage.engine
         try:
             self._stage.settle(engine)
             found = dump(engine)

@@ -71,7 +71,7 @@ def course_of(stage: Stage) -> Course:
 
 def _followed(stage: Stage) -> tuple[list[Dump], int]:
     stage.put_back()
-    engine = stage.engine()
+    engine = stage.engine
     dumps, sent = [dump(engine)], 0
 
     def count(*_: Any) -> None:

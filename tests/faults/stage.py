@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -49,8 +50,9 @@ class Stage:
     scene: Path
     original: str  # the file or the database it is put back from
 
+    @cached_property
     def engine(self) -> Engine:
-        """The writing engine, for whoever looks after a kill."""
+        """For whoever looks after a kill, who lets go of it then (`dispose`)."""
         return make_engines(self.address, key=bytes.fromhex(self.key) or None).writer
 
     def put_back(self) -> None:
