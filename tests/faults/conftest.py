@@ -1,8 +1,9 @@
 """What the fault tests share: offices prepared for each kind of act, and who is killed in them."""
 
+import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.faults.kinds import KINDS
 from tests.faults.playing import Course, course_of
 from tests.faults.stage import Ground, Stage, file_ground, server_ground, stage_on
 
+OUT = Path(os.environ.get("EKTP_FAULTS_OUT", "build/faults"))
 DISK = 96 * 1024**2
 LONG = os.environ.get("EKTP_FAULTS") == "long"  # set by `dev.py test --faults`
 
@@ -27,6 +29,7 @@ class Prepared:
 
 
 Prepare = Callable[[str], Prepared]
+Write = Callable[[str, Mapping[str, int]], None]
 
 
 @pytest.fixture(scope="session")
@@ -102,3 +105,16 @@ def _preparing(stack: ExitStack, ground: Ground, folder: Path) -> Prepare:
         return made[name]
 
     return prepare
+
+
+@pytest.fixture(scope="session")
+def write() -> Write:
+    """Keeps a test's counts in `build/faults/`, in the long form."""
+
+    def keep(name: str, count: Mapping[str, int]) -> None:
+        if LONG:
+            OUT.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(dict(sorted(count.items())), indent=1)
+            (OUT / f"{name}.json").write_text(text, encoding="utf-8")
+
+    return keep

@@ -3,11 +3,11 @@
 Every act looks up what it needs in the database, as a program that was started anew does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ektp_desk.cards import queries as card_queries
 from ektp_desk.cards import services as cards
@@ -43,8 +43,14 @@ NEW_PEOPLE = 25
 NOTES = 12
 WHY = "printer kertas habis, dicetak besok"
 
+
+class NotThere(LookupError):
+    """What an act begins with is not there: the one before was refused."""
+
+
 Facts = Any
 Act = Callable[[Office, Facts], object]
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,12 @@ class Kind:
     acts: tuple[Act, ...]
     begins: datetime = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
     pause: timedelta = timedelta(minutes=2)
+
+
+def _first(rows: Iterable[Row]) -> Row:
+    for row in rows:
+        return row
+    raise NotThere
 
 
 def nothing(_office: Office, _folder: Path) -> None:
@@ -87,7 +99,8 @@ def _call(office: Office, _facts: Facts) -> object:
 def _at_counter(service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
         row = office.desk.read(queue_queries.current, counter_id=1, day=TODAY)
-        assert row is not None
+        if row is None:
+            raise NotThere
         return office.desk.write(office.counter, service, ticket_id=row.id, **given).result.code
 
     return act
@@ -101,7 +114,9 @@ def _start(office: Office, _facts: Facts) -> object:
 
 
 def _draft(office: Office) -> RecordingView:
-    row = office.desk.read(recording_queries.recordings_of_resident, resident_id=office.adult)[0]
+    row = _first(
+        office.desk.read(recording_queries.recordings_of_resident, resident_id=office.adult)
+    )
     return Booth(office).view(row.id)
 
 
@@ -131,10 +146,10 @@ def _all_marked(office: Office, _folder: Path) -> None:
 
 def _reviewed(person: str, service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
-        row = office.desk.read(
+        found = office.desk.read(
             recording_queries.recordings_of_resident, resident_id=getattr(office, person)
-        )[0]
-        assert row.state is RecordingState.AWAITING_REVIEW
+        )
+        row = _first(row for row in found if row.state is RecordingState.AWAITING_REVIEW)
         view = Booth(office).view(row.id)
         office.desk.write(
             office.second_recorder, service, recording_id=view.id, version=view.version, **given
@@ -164,7 +179,7 @@ def _intend(person: str) -> Act:
 
 def _outcome(service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
-        (card,) = office.desk.read(card_queries.unsettled)
+        card = _first(office.desk.read(card_queries.unsettled))
         return office.desk.write(office.printer, service, card_id=card.id, **given) and card.number
 
     return act
@@ -182,7 +197,7 @@ def _hand_over(person: str) -> Act:
         found = office.desk.read(
             card_queries.cards_of_resident, resident_id=getattr(office, person)
         )
-        (card,) = (card for card in found if card.state is CardState.PRINTED)
+        card = _first(card for card in found if card.state is CardState.PRINTED)
         return office.desk.write(
             office.handover, cards.hand_over, card_id=card.id, collector=Collector.SELF,
             identity_checked=True,
@@ -208,7 +223,7 @@ def _stock(service: Callable[..., Any], **given: Any) -> Act:
 
 def _newest_movement(office: Office, kind: Movement) -> int:
     rows = office.desk.read(lambda session: stock_queries.movements(session, limit=50))
-    return next(row.id for row in rows if row.kind is kind)
+    return _first(row.id for row in rows if row.kind is kind)
 
 
 def _give_back(office: Office, _facts: Facts) -> object:
@@ -226,7 +241,8 @@ def _reverse(office: Office, _facts: Facts) -> object:
 def _request(service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
         row = office.desk.read(queries_requests.open_request)
-        assert row is not None
+        if row is None:
+            raise NotThere
         office.desk.write(office.supervisor, service, request_id=row.id, **given)
         return row.number
 
