@@ -65,17 +65,12 @@ def server(postgres: str) -> Iterator[Ground]:
 
 @pytest.fixture(scope="session")
 def _in_files(file: Ground, disk: Path) -> Iterator[Prepare]:
-    with ExitStack() as stack:
-        yield _preparing(stack, file, disk)
+    yield from preparing(file, disk)
 
 
 @pytest.fixture(scope="session")
-def _on_server(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Prepare]:
-    with ExitStack() as stack:
-        ground = request.getfixturevalue("server")
-        yield _preparing(stack, ground, tmp_path_factory.mktemp("server"))
+def _on_server(server: Ground, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepare]:
+    yield from preparing(server, tmp_path_factory.mktemp("server"))
 
 
 @pytest.fixture
@@ -85,26 +80,29 @@ def in_file(_in_files: Prepare) -> Prepare:
 
 
 @pytest.fixture
-def on_server(_on_server: Prepare) -> Prepare:
+def on_server(request: pytest.FixtureRequest) -> Prepare:
     """Prepares a server's database for a kind of act."""
     if "postgresql" not in os.environ.get("EKTP_TEST_ENGINES", "postgresql"):
         pytest.skip("PostgreSQL was left out")
-    return _on_server
+    made: Prepare = request.getfixturevalue("_on_server")
+    return made
 
 
-def _preparing(stack: ExitStack, ground: Ground, folder: Path) -> Prepare:
+def preparing(ground: Ground, folder: Path) -> Iterator[Prepare]:
+    """Prepares offices like `ground`, each once, and takes them away in the end."""
     made: dict[str, Prepared] = {}
+    with ExitStack() as stack:
 
-    def prepare(name: str) -> Prepared:
-        if name not in made:
-            place = folder / name
-            place.mkdir()
-            stage = stack.enter_context(stage_on(ground, KINDS[name], place))
-            made[name] = Prepared(stage, course_of(stage))
-        made[name].stage.put_back()
-        return made[name]
+        def prepare(name: str) -> Prepared:
+            if name not in made:
+                place = folder / name
+                place.mkdir()
+                stage = stack.enter_context(stage_on(ground, KINDS[name], place))
+                made[name] = Prepared(stage, course_of(stage))
+            made[name].stage.put_back()
+            return made[name]
 
-    return prepare
+        yield prepare
 
 
 @pytest.fixture(scope="session")

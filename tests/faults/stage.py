@@ -33,9 +33,11 @@ SEQUENCES = (
     "pg_get_serial_sequence(quote_ident(c.table_schema) || '.' || quote_ident(c.table_name), "
     "c.column_name) IS NOT NULL"
 )
-OTHERS = (
+# Who is idle has nothing in hand, and nothing of a killed program can come any more.
+BUSY = (
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-    "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    "AND pid <> pg_backend_pid() AND backend_type = 'client backend' "
+    "AND state IS DISTINCT FROM 'idle'"
 )
 BREATH = "SELECT pg_sleep(0.002)"
 
@@ -72,7 +74,7 @@ class Stage:
         if self.key:
             return
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            while connection.execute(text(OTHERS)).scalar_one():
+            while connection.execute(text(BUSY)).scalar_one():
                 connection.execute(text(BREATH))
             for (statement,) in connection.execute(text(SEQUENCES)).all():
                 connection.execute(text(statement))
