@@ -186,7 +186,7 @@ def upgrade_safely(engine: Engine, *, now: datetime) -> Upgraded:
     if before and engine.dialect.name == "sqlite":
         file = Path(str(engine.url.database))
         copy = create(engine, file.parent, now=now, name=f"{file.stem}-before-{head()}")
-        if not verify(copy.path).sound:
+        if not verify(copy.path, key=key_of(engine)).sound:
             raise MachineError("backup.not_sound", path=str(copy.path))
         kept = copy.path
     return Upgraded(upgrade(engine), kept)

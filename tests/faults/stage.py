@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
@@ -16,12 +16,14 @@ from sqlalchemy.engine import make_url
 from ektp_desk.accounts import passwords
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.storage import keyfile
 from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.upgrade import upgrade
 from tests.conftest import MORNING, ZONE, Office, make_office
 from tests.faults.kinds import Kind
 
-KEY = bytes(range(32))  # of the encrypted file; as good as any other for a file of nobody
+PHRASE = "kuda putih lari jauh"
 WAL = ("-wal", "-shm")
 # Numbers that a killed act took from a sequence are given again, so that what comes after it
 # has the same ids as it would have had without the kill.
@@ -59,6 +61,7 @@ class Stage:
 
     def put_back(self) -> None:
         """The office as it was before the first act."""
+        self.engine.dispose()  # a file must not change under who has it open
         if self.key:
             path = Path(self.address)
             for ending in WAL:
@@ -85,13 +88,19 @@ class Ground:
     """A small office that nothing happened in yet, which each kind's own is copied from."""
 
     address: str
-    key: bytes | None
+    protected: tuple[KeyFile, bytes] | None
     people: dict[str, Any]
+
+    @property
+    def key(self) -> bytes | None:
+        """Of the encrypted file."""
+        return None if self.protected is None else self.protected[1]
 
 
 def file_ground(folder: Path) -> Ground:
     """In an encrypted file."""
-    return _ground(str(folder / "ground.db"), KEY)
+    file, made = keyfile.new_key(store=None, passphrase=PHRASE)
+    return _ground(str(folder / "ground.db"), (file, made.key))
 
 
 @contextmanager
@@ -105,12 +114,14 @@ def server_ground(server: str) -> Iterator[Ground]:
 @contextmanager
 def stage_on(ground: Ground, kind: Kind, folder: Path) -> Iterator[Stage]:
     """The office for one kind, on the same engine as `ground`."""
-    if ground.key is not None:
+    if ground.protected is not None:
+        file, key = ground.protected
         original, path = folder / "before.db", folder / "office.db"
         copyfile(ground.address, original)
         scene = _prepare(kind, str(original), ground, folder)
-        stage = Stage(kind, str(path), ground.key.hex(), scene, str(original))
+        stage = Stage(kind, str(path), key.hex(), scene, str(original))
         stage.put_back()
+        keyfile.write(path, replace(file, head=keyfile.head_of(path)))
         yield stage
         return
     name = f"ektp_{kind.name}"
@@ -125,12 +136,12 @@ def stage_on(ground: Ground, kind: Kind, folder: Path) -> Iterator[Stage]:
         _statement(server, f"DROP DATABASE {database} WITH (FORCE)")
 
 
-def _ground(address: str, key: bytes | None) -> Ground:
-    with _desk(address, key) as (desk, clock):
+def _ground(address: str, protected: tuple[KeyFile, bytes] | None) -> Ground:
+    with _desk(address, protected and protected[1]) as (desk, clock):
         upgrade(desk.engine)
         office = make_office(desk, clock)
     names = [item.name for item in fields(Office) if item.name not in ("desk", "clock")]
-    return Ground(address, key, {name: getattr(office, name) for name in names})
+    return Ground(address, protected, {name: getattr(office, name) for name in names})
 
 
 def _prepare(kind: Kind, address: str, ground: Ground, folder: Path) -> Path:

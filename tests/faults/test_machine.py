@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,6 @@ from tests.faults.conftest import LONG, Prepare, Prepared
 from tests.faults.hindering import Hindered, Hindrance, hinder
 from tests.faults.kinds import KINDS
 from tests.faults.playing import Play
-from tests.faults.stage import KEY
 
 NAMES = tuple(KINDS) if LONG else ("card", "roll_import")
 
@@ -54,10 +54,15 @@ def gone(play: Play) -> Iterator[None]:
 @contextmanager
 def in_others_hands(play: Play) -> Iterator[None]:
     """Another program writes, and longer than anybody waits."""
-    with closing(driver.connect(play.stage.address, key=KEY, isolation_level=None)) as other:
+    with closing(_connected(play)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
         other.execute("ROLLBACK")
+
+
+def _connected(play: Play) -> Any:
+    key = bytes.fromhex(play.stage.key)
+    return driver.connect(play.stage.address, key=key, isolation_level=None)
 
 
 @contextmanager

@@ -20,9 +20,12 @@ from typing import Any
 from sqlalchemy import Engine, event
 
 from ektp_desk.schema import metadata
-from tests.faults.kinds import KINDS
+from tests.faults.jobs import JOBS
+from tests.faults.kinds import KINDS, Kind, nothing
 from tests.faults.playing import opened
 from tests.faults.stage import Stage
+
+NOBODY = Kind("", nothing, ())
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Order:
     how: str
     number: int = 0
     seconds: float = 0.0
+    tools: str = ""
 
 
 def main() -> None:
@@ -80,6 +84,11 @@ def act(order: Order) -> None:
             die()
         say(f"done {number}")
 
+    if order.kind in JOBS:
+        engine = staged(order).engine
+        _watch(engine, order)
+        JOBS[order.kind](engine, Path(order.scene), order.tools)
+        return
     with opened(staged(order)) as play:
         _watch(play.office.desk.engine, order)
         for number in range(order.first, len(play.stage.kind.acts)):
@@ -96,7 +105,9 @@ def rehearse(order: Order) -> None:
 
 def staged(order: Order) -> Stage:
     """The office as it was handed over."""
-    return Stage(KINDS[order.kind], order.address, order.key, Path(order.scene), original="")
+    return Stage(
+        KINDS.get(order.kind, NOBODY), order.address, order.key, Path(order.scene), original=""
+    )
 
 
 def _watch(engine: Engine, order: Order) -> None:
