@@ -19,9 +19,10 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.schema import metadata
 from tests.faults.jobs import JOBS
-from tests.faults.kinds import KINDS, Kind, nothing
+from tests.faults.kinds import KINDS, Kind, NotThere, nothing
 from tests.faults.playing import opened
 from tests.faults.stage import Stage
 
@@ -35,6 +36,7 @@ class Order:
     `how`: "before" or "after" the `number`-th statement it sends; in the middle of its `number`-th
     "commit" (`seconds` after it began); "told" is just after the commit of the `number`-th act and
     before that is acknowledged; "outside" is `seconds` after its start; "never"; "rehearse".
+    `beside` another program acts may be refused.
     """
 
     address: str
@@ -46,6 +48,7 @@ class Order:
     number: int = 0
     seconds: float = 0.0
     tools: str = ""
+    beside: bool = False
 
 
 def main() -> None:
@@ -92,7 +95,13 @@ def act(order: Order) -> None:
     with opened(staged(order)) as play:
         _watch(play.office.desk.engine, order)
         for number in range(order.first, len(play.stage.kind.acts)):
-            play.act(number)
+            try:
+                play.act(number)
+            except (OfficeError, NotThere) as error:
+                if not order.beside:
+                    raise
+                say(f"refused {number} {error!r}")
+                continue
             told(number)
 
 
