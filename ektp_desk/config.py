@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     database: str = ""
     documents: Path = Path()
     backups: Path = Path()
+    second_backups: Path = Path()  # a folder on another disk or a stick; "." for none
     logs: Path = data_folder() / "log"  # each user's own, where the windows write theirs
 
     @model_validator(mode="after")
@@ -74,6 +75,11 @@ class Settings(BaseSettings):
         if self.field_folder == Path():
             self.field_folder = folder / "lapangan"
         return self
+
+    @property
+    def second(self) -> Path | None:
+        """The second place of backups, None while none is chosen."""
+        return None if self.second_backups == Path() else self.second_backups
 
     @classmethod
     def settings_customise_sources(

@@ -39,6 +39,15 @@ CONSOLE = Actor(None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}
 _names = count(1)
 
 
+@pytest.fixture(autouse=True)
+def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of this computer's settings is read, and nothing is left in its folders."""
+    for name in [name for name in os.environ if name.startswith("EKTP_DESK_")]:
+        monkeypatch.delenv(name)
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> None:
     """Real Argon2id with the smallest parameters: strength is not under test, speed counts."""

@@ -4,6 +4,8 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
+from ektp_desk.storage.guard import lifted
+
 LEDGERS = (
     "audit_entry",
     "ticket_event",
@@ -38,8 +40,8 @@ LEDGERS = (
 
 
 def run(engine: Engine, statement: str, **values: Any) -> None:
-    """Run one raw statement in a transaction of its own."""
-    with engine.begin() as connection:
+    """Run one raw statement in a transaction of its own, as another program would."""
+    with engine.begin() as connection, lifted(connection):
         connection.execute(text(statement), values)
 
 
@@ -48,7 +50,7 @@ def disarm(engine: Engine, table: str) -> None:
     if engine.dialect.name == "postgresql":
         run(engine, f"ALTER TABLE {table} DISABLE TRIGGER USER")
         return
-    with engine.begin() as connection:
+    with engine.begin() as connection, lifted(connection):
         names = connection.execute(
             text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = :table"),
             {"table": table},

@@ -1,5 +1,6 @@
 """What the pages are given: everything they need, handed over, nothing looked up."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.outreach.fieldoffice import FieldVisit
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.storage.places import Places
 from ui.preferences import Preferences
 from ui.tasks import Tasks
 from ui.theme.icons import Icons
@@ -36,6 +38,7 @@ class Requests(QObject):
     display_wanted = Signal()  # the call display, on the second screen
     closed_wanted = Signal(object)  # close the office, run this on its files, open it again
     recovery_made = Signal(str)  # a new recovery key: shown once
+    backup_wanted = Signal(object)  # Reason: back the office up, in the background
 
     def print_paper(self, paper: PaperRow) -> None:
         """Give a paper to the spool (idempotent by its key)."""
@@ -58,6 +61,7 @@ class Context:
     clock: Clock
     zone: ZoneInfo
     preferences: Preferences
+    places: Callable[[], Places]  # where backups lie, by this computer's settings of now
     reserve: "ReserveDesk | None" = None  # this computer's, where the office has a server
     field: FieldVisit | None = None  # on a laptop: the visit its data was lent for
 
@@ -89,20 +93,21 @@ class Context:
 
     def day(self, day: date | None) -> str:
         """A date in full: 24 November 2026."""
-        return "" if day is None else self.locale.toString(_qdate(day), "d MMMM yyyy")
+        return "" if day is None else self.locale.toString(qdate(day), "d MMMM yyyy")
 
     def short_day(self, day: date) -> str:
         """A date without its year: 24 Nov."""
-        return self.locale.toString(_qdate(day), "d MMM")
+        return self.locale.toString(qdate(day), "d MMM")
 
     def short_month(self, day: date) -> str:
         """The month of a date, short, with its year: Nov 2026."""
-        return self.locale.toString(_qdate(day), "MMM yyyy")
+        return self.locale.toString(qdate(day), "MMM yyyy")
 
     def number(self, value: int) -> str:
         """A whole number with the locale's grouping: 1.234."""
         return self.locale.toString(value)
 
 
-def _qdate(day: date) -> QDate:
+def qdate(day: date) -> QDate:
+    """A date as Qt knows it."""
     return QDate(day.year, day.month, day.day)

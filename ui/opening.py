@@ -1,10 +1,13 @@
 """Opening the office's data: runs off the UI thread, and imports all that is heavy."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import ui.shell.pages  # noqa: F401  (imported here so that the UI thread need not)
+from ektp_desk import schema
 from ektp_desk.accounts import queries
 from ektp_desk.accounts.queries import CounterRow
 from ektp_desk.accounts.rules import OfficeProfile
@@ -18,8 +21,13 @@ from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.laptop import Laptop, laptop
 from ektp_desk.outreach.wiping import papers_of
 from ektp_desk.queue.reserve import Reserve
+from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.storage import upgrade
+from ektp_desk.storage.audit_keeper import AuditKeeper
+from ektp_desk.storage.audit_watch import AuditWatch
 from ektp_desk.storage.backup import upgrade_safely
+from ektp_desk.storage.check import Finding, quick_check, thorough_check
+from ektp_desk.storage.ending import CleanEnd
 from ektp_desk.storage.engines import (
     make_engines,
     name_of,
@@ -43,10 +51,16 @@ class Opened:
     reserve: Reserve | None  # where the office has a server that can be gone
     field: FieldVisit | None = None  # on a laptop: the visit this was lent for
     key: bytes | None = None  # of an encrypted file, for whoever else here opens it
+    ending: CleanEnd | None = None
+    keeper: AuditKeeper | None = None  # of the audit chain; begun by whoever shows what it finds
 
     def close(self) -> None:
         """Give the connections back; from now on this program has ended for the others."""
+        if self.keeper is not None:
+            self.keeper.stop()
         self.desk.close()
+        if self.ending is not None:
+            self.ending.close()
         self.instance.close()
 
 
@@ -113,10 +127,29 @@ def open_office(
     if field is not None:  # papers of a visit go with its data
         documents = papers_of(Path(str(url.database)))
     folder = documents / ".programs" / name_of(url)
+    instance = Instance(folder)
+    ending = CleanEnd(folder, instance.id, instance.left)
     return Opened(
-        desk, profile, desk.read(queries.counters), documents, Instance(folder),
+        desk, profile, desk.read(queries.counters), documents, instance,
         reserve_of(chosen, documents), field, key,
+        ending, keeper_of(desk, folder, ending),
     )  # fmt: skip
+
+
+def keeper_of(desk: Desk, folder: Path, ending: CleanEnd) -> AuditKeeper:
+    """Who looks after the log of an open office and, after an unclean end, after all of it."""
+    engine = desk.reading_engine
+
+    def thorough(stop: Event) -> tuple[Finding, ...]:
+        return thorough_check(engine, stop=stop, further=CHECKS)
+
+    return AuditKeeper(
+        AuditWatch(engine, folder, require_data=desk.require_data),
+        clock=desk.clock,
+        ending=ending,
+        quick=partial(quick_check, engine, metadata=schema.metadata()),
+        thorough=thorough,
+    )
 
 
 def reserve_of(address: str | None, documents: Path | None) -> Reserve | None:

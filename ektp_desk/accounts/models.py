@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
-from ektp_desk.accounts.rules import OfficerSex, Role, SessionEnd
+from ektp_desk.accounts.rules import BackupPlace, OfficerSex, Role, SessionEnd
 from ektp_desk.kernel.columns import EnumText, UtcTime, one_of
 
 
@@ -145,3 +145,22 @@ class OfficeDay(SQLModel, table=True):
     day: date = Field(primary_key=True)
     open: bool
     name: str = Field(default="", max_length=80)
+
+
+class BackupState(SQLModel, table=True):
+    """The newest backup in one place, and why the newest attempt since then failed.
+
+    `file` is its name, `closed_day` the newest closed day that it holds, `problem` the code of a
+    sentence ("" when the newest attempt was a success).
+    """
+
+    __tablename__ = "backup_state"
+    __table_args__ = (one_of("backup_state", "place", BackupPlace),)
+
+    place: BackupPlace = Field(primary_key=True, sa_type=EnumText(BackupPlace))
+    file: str = Field(default="", max_length=200)
+    made_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    office_date: date | None = None
+    closed_day: date | None = None
+    problem: str = Field(default="", max_length=60)
+    problem_at: datetime | None = Field(default=None, sa_type=UtcTime)

@@ -26,6 +26,13 @@ class OfficerSex(StrEnum):
     FEMALE = "female"
 
 
+class BackupPlace(StrEnum):
+    """Where a backup lies: this computer's folder, and the second one on another disk."""
+
+    HOME = "home"
+    SECOND = "second"
+
+
 EVERYBODY = tuple(role for role in Role if role is not Role.KIOSK)
 
 
@@ -99,6 +106,10 @@ class OfficeProfile:
     destruction_pattern: str = "400.12.2/{number}/BA-PMN/{month}/{year}"
     consumable_share: int = 10  # per cent of a roll left, under which a printer warns
     lock_minutes: int = 10  # without key or mouse, until a workplace is locked; 0: never
+    backup_days: int = 14  # so many days, weeks and months keep a backup
+    backup_weeks: int = 8
+    backup_months: int = 12
+    backup_warn_days: int = 3  # calendar days without a backup, or a second one, before a warning
 
 
 # What the rules can work with: (least, most) of each number.
@@ -128,6 +139,10 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "destruction_days": (1, 730),
     "consumable_share": (1, 90),
     "lock_minutes": (0, 240),
+    "backup_days": (2, 366),
+    "backup_weeks": (0, 260),
+    "backup_months": (0, 240),
+    "backup_warn_days": (1, 60),
 }
 
 

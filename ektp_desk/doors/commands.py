@@ -201,7 +201,7 @@ def _settings(commands: _Commands) -> None:
     group = commands.group("settings")
     group.add("show", "settings:show")
     change = group.add("set", "settings:change")
-    keys = ("database", "documents", "backups", "shared", "field", "field_folder")
+    keys = ("database", "documents", "backups", "second_backups", "shared", "field", "field_folder")
     change.add_argument("key", choices=keys, help=say("cli.arg.key"))
     change.add_argument("value", help=say("cli.arg.value"))
     change.add_argument("--machine", action="store_true", help=say("cli.arg.machine"))
@@ -251,14 +251,21 @@ def _looks(commands: _Commands) -> None:
     year.add_argument("--year", required=True, metavar="YYYY", help=say("cli.arg.year"))
     for period in (month, year):
         period.add_argument("--out", default="", metavar="FILE", help=say("cli.arg.report_out"))
-    commands.group("audit").add("verify", "looks:audit_verify")
+    audit = commands.group("audit")
+    audit.add("verify", "looks:audit_verify")
+    paper = audit.add("compare", "looks:audit_compare")
+    paper.add_argument("--rows", required=True, type=int, metavar="N", help=say("cli.arg.rows"))
+    paper.add_argument("--seal", required=True, metavar="HEX", help=say("cli.arg.seal"))
 
 
 def _database(commands: _Commands) -> None:
     say = commands.say
     group = commands.group("db")
-    group.add("upgrade", "database:upgrade")
+    group.add("upgrade", "database:upgrade").add_argument(
+        "--without-backup", action="store_true", help=say("cli.arg.without_backup")
+    )
     group.add("check", "database:check")
+    group.add("repair", "database:repair")
     group.add("encrypt", "keys:encrypt_office")
     key = commands.group("key")
     for word, door in (
@@ -270,12 +277,17 @@ def _database(commands: _Commands) -> None:
         "--to", required=True, metavar="URL", help=say("cli.arg.to")
     )
     backup = commands.group("backup")
-    create = backup.add("create", "database:backup_create")
+    create = backup.add("create", "backups:create")
     create.add_argument("--out", default="", metavar="DIR", help=say("cli.arg.backup_out"))
-    for word in ("verify", "restore"):
-        backup.add(word, f"database:backup_{word}").add_argument(
-            "file", metavar="FILE", help=say("cli.arg.backup_file")
-        )
+    backup.add("run", "backups:run")
+    backup.add("list", "backups:listed")
+    backup.add("verify", "backups:verify").add_argument(
+        "file", metavar="FILE", help=say("cli.arg.backup_file")
+    )
+    restore = backup.add("restore", "backups:restore")
+    chosen = restore.add_mutually_exclusive_group(required=True)
+    chosen.add_argument("file", metavar="FILE", nargs="?", help=say("cli.arg.backup_file"))
+    chosen.add_argument("--day", metavar="YYYY-MM-DD", help=say("cli.arg.backup_day"))
 
 
 def _officers(commands: _Commands) -> None:

@@ -1,27 +1,29 @@
-"""`db upgrade|check|move` and `backup create|verify|restore`."""
+"""`db upgrade|check|repair|move`."""
 
 import argparse
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
-from ektp_desk.doors.console import Answer, Console, existing
+from ektp_desk.doors.console import Answer, Console
+from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
+from ektp_desk.reports import repairs
 from ektp_desk.reports.audit_checks import CHECKS
-from ektp_desk.storage import backup, manifest, moving
+from ektp_desk.storage import backup, moving
 from ektp_desk.storage.check import Finding
 from ektp_desk.storage.check import check as check_office
 from ektp_desk.storage.engines import name_of, open_desk, parse_url, told
 
 
-def upgrade(_options: argparse.Namespace, console: Console) -> Answer:
+def upgrade(options: argparse.Namespace, console: Console) -> Answer:
     """Bring the schema to this program's version, a verified copy first."""
     # Not `console.desk`: that refuses an older schema, which is what we are here for.
     desk = open_desk(console.address, clock=console.clock, zone=ZoneInfo("UTC"), key=console.key)
     try:
-        done = backup.upgrade_safely(desk.engine, now=console.clock.now())
+        folder = None if options.without_backup else console.settings.backups
+        done = backup.upgrade_safely(desk.engine, now=console.clock.now(), folder=folder)
     finally:
         desk.close()
     facts = {"changed": done.changed, "backup": str(done.backup) if done.backup else None}
@@ -38,13 +40,33 @@ def check(_options: argparse.Namespace, console: Console) -> Answer:
         "rows": report.rows,
         "audit_count": report.audit_count,
         "audit_hash": report.audit_hash,
-        "findings": _findings(report.findings, console),
+        "findings": told_findings(report.findings, console),
     }
     if report.sound:
         told = console.say("cli.done.sound", count=sum(report.rows.values()))
         return Answer(facts, (told,))
     lines = [finding["reason"] for finding in facts["findings"]]
     return Answer(facts, (console.say("cli.not_sound"), *lines), ok=False)
+
+
+def repair(_options: argparse.Namespace, console: Console) -> Answer:
+    """Rebuild what can be rebuilt, a verified copy first; then look everything over again."""
+    engine = console.desk.engine
+    made = backup.create(engine, console.settings.backups, now=console.clock.now())
+    if not backup.verify(made.path, key=console.key).sound:
+        raise MachineError("backup.not_sound", path=str(made.path))
+    done = console.write(repairs.repair, metadata=schema.metadata())
+    report = check_office(engine, metadata=schema.metadata(), further=CHECKS)
+    findings = told_findings(report.findings, console)
+    facts = {**vars(done), "schema": list(done.schema), "backup": str(made.path)}
+    counts = {name: value for name, value in vars(done).items() if name != "schema" and value}
+    lines = [console.say("cli.done.repaired" if done.anything else "cli.done.nothing_to_repair")]
+    lines += [console.say("cli.repaired.schema", name=name) for name in done.schema]
+    lines += [console.say(f"cli.repaired.{name}", count=count) for name, count in counts.items()]
+    lines.append(console.line("backup", made.path))
+    if not report.sound:
+        lines += [console.say("cli.not_repaired"), *(found["reason"] for found in findings)]
+    return Answer({**facts, "findings": findings}, tuple(lines), ok=report.sound)
 
 
 def move(options: argparse.Namespace, console: Console) -> Answer:
@@ -58,7 +80,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
         progress=lambda table, done, total: console.progress(table, done, total),
     )
     if isinstance(outcome, moving.NotSound):
-        findings = _findings(outcome.findings, console)
+        findings = told_findings(outcome.findings, console)
         lines = [finding["reason"] for finding in findings]
         return Answer({"findings": findings}, (console.say("cli.not_moved"), *lines), ok=False)
     programs, url = console.settings.documents / ".programs", parse_url(options.to)
@@ -81,48 +103,8 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
     return Answer(facts, tuple(told_lines))
 
 
-def backup_create(options: argparse.Namespace, console: Console) -> Answer:
-    """Make a backup while the office goes on working."""
-    folder = Path(options.out) if options.out else console.settings.backups
-    made = backup.create(console.desk.engine, folder, now=console.clock.now())
-    facts = {"backup": str(made.path), "sha256": made.manifest.sha256, "bytes": made.manifest.bytes}
-    return Answer(facts, (console.say("cli.done.backup"), *console.lines(facts)))
-
-
-def backup_verify(options: argparse.Namespace, console: Console) -> Answer:
-    """Compare a backup with its manifest."""
-    result = backup.verify(existing(options.file), key=_key_of(options.file, console))
-    facts: dict[str, Any] = {
-        "backup": options.file,
-        "rows": result.manifest.contents.rows,
-        "findings": _findings(result.findings, console),
-    }
-    if result.sound:
-        return Answer(facts, (console.say("cli.done.backup_sound"),))
-    lines = [finding["reason"] for finding in facts["findings"]]
-    return Answer(facts, (console.say("cli.backup_not_sound"), *lines), ok=False)
-
-
-def backup_restore(options: argparse.Namespace, console: Console) -> Answer:
-    """Put a backup back; the present office is kept beside it."""
-    result = backup.restore(
-        existing(options.file), console.address, now=console.clock.now(),
-        key=_key_of(options.file, console),
-    )  # fmt: skip
-    facts = {
-        "database": console.told_address,
-        "kept": str(result.kept) if result.kept else None,
-    }
-    return Answer(facts, (console.say("cli.done.restored"), *console.lines(facts)))
-
-
-def _key_of(file: str, console: Console) -> bytes | None:
-    """The key of a backup: this computer's key store has it, or the pass phrase."""
-    found = manifest.read(existing(file))
-    return console.unlocked(lambda typed: backup.backup_key(found, passphrase=typed))
-
-
-def _findings(findings: Iterable[Finding], console: Console) -> list[dict[str, Any]]:
+def told_findings(findings: Iterable[Finding], console: Console) -> list[dict[str, Any]]:
+    """Findings as they are answered: code and sentence."""
     return [
         {"code": finding.code, "reason": console.say(finding.code, **finding.params)}
         for finding in findings

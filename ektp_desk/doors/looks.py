@@ -1,8 +1,9 @@
-"""`stock status`, `report day|month|year` and `audit verify`: looking without changing."""
+"""`stock status`, `report day|month|year` and `audit verify|compare`: looking without changing."""
 
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -13,6 +14,7 @@ from ektp_desk.reports import queries as reports
 from ektp_desk.reports.period_book import write_period
 from ektp_desk.reports.services import issue_day_sheet, issue_period_report
 from ektp_desk.stock import queries as stock
+from ektp_desk.storage.audit_compare import compare
 from ektp_desk.storage.check import audit_chain
 
 PDF, XLSX = ".pdf", ".xlsx"
@@ -127,6 +129,27 @@ def audit_verify(_options: argparse.Namespace, console: Console) -> Answer:
         return Answer(facts, (console.say("cli.done.audit", count=report.checked),))
     told = console.say("cli.audit_broken", row=report.broken_at or 0)
     return Answer(facts | {"problem": report.problem}, (told,), ok=False)
+
+
+def audit_compare(options: argparse.Namespace, console: Console) -> Answer:
+    """Compare the head of the log that a paper names with the file."""
+    found = console.desk.read(compare, rows=options.rows, seal=options.seal)
+    facts: dict[str, Any] = {
+        "outcome": found.outcome,
+        "rows": found.rows,
+        "last": found.last,
+        "proven": found.proven,
+        "since": found.since,
+    }
+    if found.group:
+        facts["group"] = found.group
+    if found.broken_at is not None:
+        facts["broken_at"] = found.broken_at
+    told = console.say(
+        f"audit.compared.{found.outcome}", rows=found.rows, last=found.last, since=found.since,
+        group=found.group, row=found.broken_at or 0,
+    )  # fmt: skip
+    return Answer(facts, (told,), ok=found.agrees)
 
 
 def _write_paper(path: Path, paper: PaperRow) -> Path:

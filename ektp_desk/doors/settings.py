@@ -7,8 +7,10 @@ from ektp_desk.config import Settings, config_files, load_settings, remember
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.storage.engines import parse_url, told
+from ektp_desk.storage.places import claim
 
-YES, NO = "yes", "no"
+YES, NO, NONE = "yes", "no", "none"
+SECOND = "second_backups"
 
 
 def show(_options: argparse.Namespace, console: Console) -> Answer:
@@ -35,8 +37,12 @@ def _checked(key: str, value: str) -> str | bool:
     if key == "database" and "://" in value:
         parse_url(value)
         return value
+    if key == SECOND and value == NONE:
+        return str(Path())
     if not Path(value).expanduser().is_absolute():
         raise OfficeError("settings.not_absolute", value=value)
+    if key == SECOND:
+        claim(Path(value).expanduser())
     return str(Path(value).expanduser())
 
 
@@ -46,6 +52,7 @@ def _answer(console: Console, settings: Settings) -> Answer:
         "database": told(parse_url(settings.database)),
         "documents": str(settings.documents),
         "backups": str(settings.backups),
+        "second_backups": str(settings.second) if settings.second else None,
         "shared": settings.shared,
         "field": settings.field,
         "field_folder": str(settings.field_folder),

@@ -51,6 +51,17 @@ def link_hash(previous_hash: str, link: Link) -> str:
 
 
 @dataclass(frozen=True)
+class Place:
+    """How far a chain is known: the newest row's id and its hash."""
+
+    id: int = 0
+    hash: str = GENESIS
+
+
+BEGINNING = Place()
+
+
+@dataclass(frozen=True)
 class ChainReport:
     """Outcome of a verification: `broken_at` is the first row that does not hold, or None."""
 
@@ -60,16 +71,30 @@ class ChainReport:
     problem: str = ""
 
 
-def verify(rows: Iterable[tuple[Link, str, str]], *, head_id: int, head_hash: str) -> ChainReport:
-    """Check rows in id order, each as (content, stored previous hash, stored hash)."""
-    expected_id, previous = 1, GENESIS
+def follow(rows: Iterable[tuple[Link, str, str]], after: Place) -> ChainReport:
+    """Check rows in id order, each as (content, stored previous hash, stored hash).
+
+    `rows` begin behind `after`, which is known to hold; `checked` counts from the first row on.
+    """
+    expected_id, previous = after.id + 1, after.hash
     for link, stored_previous, stored_hash in rows:
         if link.id != expected_id:
             return ChainReport(expected_id - 1, previous, expected_id, "missing")
         if stored_previous != previous or link_hash(previous, link) != stored_hash:
             return ChainReport(expected_id - 1, previous, link.id, "altered")
         previous, expected_id = stored_hash, expected_id + 1
-    checked = expected_id - 1
-    if (head_id, head_hash) != (checked, previous if checked else GENESIS):
-        return ChainReport(checked, previous, checked + 1, "cut")
-    return ChainReport(checked, previous, None)
+    return ChainReport(expected_id - 1, previous, None)
+
+
+def verify(
+    rows: Iterable[tuple[Link, str, str]],
+    *,
+    head_id: int,
+    head_hash: str,
+    after: Place = BEGINNING,
+) -> ChainReport:
+    """Check all rows behind `after`, as `follow`, and that they end where the head says."""
+    found = follow(rows, after)
+    if found.broken_at is None and (head_id, head_hash) != (found.checked, found.head_hash):
+        return ChainReport(found.checked, found.head_hash, found.checked + 1, "cut")
+    return found

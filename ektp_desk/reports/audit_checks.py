@@ -24,6 +24,7 @@ from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
 from ektp_desk.reports.models import DayClose
+from ektp_desk.residents.repair import names_and_keys, search_and_roll
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import balance, last_count
@@ -264,6 +265,35 @@ def signed_heads(session: Session) -> Iterator[Finding]:
     yield from _found(session, "check.signed_head", gone, "number", "day")
 
 
+# Ledgers name these by number only: the database does not keep such a reference by itself.
+NAMED: tuple[tuple[str, str, str], ...] = (
+    ("counter_event", "officer_id", "officer"),
+    ("ticket_event", "officer_id", "officer"),
+    ("ticket_event", "counter_id", "counter"),
+    ("recording_event", "officer_id", "officer"),
+    ("card_event", "officer_id", "officer"),
+    ("central_sighting", "officer_id", "officer"),
+    ("paper", "officer_id", "officer"),
+    ("partner_answer", "absence_id", "absence"),
+    ("departure_report", "absence_id", "absence"),
+)
+
+
+def orphans(session: Session) -> Iterator[Finding]:
+    """Whoever and whatever a ledger names by number is there."""
+    tables = CardEvent.metadata.tables
+    for table, column, target in NAMED:
+        owner, parent = tables[table], tables[target]
+        key = next(iter(owner.primary_key.columns))
+        lost = select(key).where(
+            owner.c[column].is_not(None),
+            ~select(parent.c.id).where(parent.c.id == owner.c[column]).exists(),
+        )
+        rows = session.execute(lost.limit(MOST_DETAILS)).scalars()
+        for row in rows:
+            yield Finding("check.foreign_key", {"table": table, "row": row, "parent": target})
+
+
 CHECKS: tuple[Check, ...] = (
     blanks_of_cards,
     stock_sums,
@@ -277,6 +307,9 @@ CHECKS: tuple[Check, ...] = (
     kept_count,
     destruction_agrees,
     signed_heads,
+    names_and_keys,
+    search_and_roll,
+    orphans,
 )
 
 

@@ -132,9 +132,15 @@ def last_closed(session: Session) -> date | None:
     return newest
 
 
+def first_closed(session: Session) -> date | None:
+    """The first day that was closed; days before it are not asked for."""
+    first: date | None = session.execute(select(func.min(col(DayClose.office_date)))).scalar_one()
+    return first
+
+
 def days_of(session: Session, *, start: date, end: date) -> tuple[DayMark, ...]:
     """The days worked on from `start` to `end`, oldest first, and how each stands."""
-    first: date | None = session.execute(select(func.min(col(DayClose.office_date)))).scalar_one()
+    first = first_closed(session)
     return tuple(
         _mark(session, day, first) for day in sorted(worked_on(session, start=start, end=end))
     )

@@ -12,7 +12,10 @@ from functools import cached_property
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
+from ektp_desk.accounts.backups import backup_rows
 from ektp_desk.accounts.emergency import unacknowledged
+from ektp_desk.accounts.queries import profile
+from ektp_desk.accounts.rules import BackupPlace
 from ektp_desk.cards.destruction import destruction_due
 from ektp_desk.cards.differences import differences
 from ektp_desk.cards.queries import unsettled
@@ -28,7 +31,7 @@ from ektp_desk.queue.reserve_queries import blocks
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
 from ektp_desk.recording.rules import RecordingState
-from ektp_desk.reports.closing import open_days
+from ektp_desk.reports.closing import first_closed, open_days
 from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
@@ -112,6 +115,26 @@ def _request_late(asking: Asking) -> Found | None:
 def _day_open(asking: Asking) -> Found | None:
     days = open_days(asking.session, today=asking.day)
     return Found(len(days), days[0]) if days else None
+
+
+def _backup(asking: Asking) -> Found | None:
+    return _unsaved(asking, BackupPlace.HOME)
+
+
+def _second_backup(asking: Asking) -> Found | None:
+    return _unsaved(asking, BackupPlace.SECOND)
+
+
+def _unsaved(asking: Asking, place: BackupPlace) -> Found | None:
+    """Days since the newest backup in a place. Asked for once the office closed its first day:
+    before, there is nothing that a day's end would have kept."""
+    first = first_closed(asking.session)
+    if first is None:
+        return None
+    row = backup_rows(asking.session).get(place)
+    since = max(first, row.office_date) if row and row.office_date else first
+    most = profile(asking.session).backup_warn_days
+    return Found(1, since) if (asking.day - since).days >= most else None
 
 
 def _reserve_away(asking: Asking) -> Found | None:
@@ -210,6 +233,8 @@ ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
     Matter.APPLY: _apply,
     Matter.REQUEST_LATE: _request_late,
     Matter.DAY_OPEN: _day_open,
+    Matter.BACKUP: _backup,
+    Matter.SECOND_BACKUP: _second_backup,
     Matter.RESERVE_AWAY: _reserve_away,
     Matter.REVIEWS: _reviews,
     Matter.RETURNED: _returned,

@@ -20,6 +20,8 @@ class Matter(StrEnum):
     APPLY = "apply"
     REQUEST_LATE = "request_late"
     DAY_OPEN = "day_open"
+    BACKUP = "backup"
+    SECOND_BACKUP = "second_backup"
     RESERVE_AWAY = "reserve_away"
     REVIEWS = "reviews"
     RETURNED = "returned"
@@ -67,6 +69,8 @@ RULES: Mapping[Matter, Rule] = {
     Matter.APPLY: Rule("stock", "requests", None, None),  # by its day, not by its age
     Matter.REQUEST_LATE: Rule("stock", "requests", 0, 7),
     Matter.DAY_OPEN: Rule("reports", "closing", 1, 3),
+    Matter.BACKUP: Rule("settings", "backups", 0, 7),
+    Matter.SECOND_BACKUP: Rule("settings", "backups", 7, 30),
     Matter.RESERVE_AWAY: Rule("overview", "reserve", 0, 2),
     Matter.REVIEWS: Rule("recording", "review", 1, 3),
     Matter.RETURNED: Rule("recording", "returned", 2, 7),

@@ -6,7 +6,7 @@ above all the audit's count and head hash, so that a copy cut short cannot pass 
 
 import shutil
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, inspect
@@ -32,7 +32,7 @@ from ektp_desk.storage.files import (
     stamp,
 )
 from ektp_desk.storage.keystore import system_store
-from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, contents_of
+from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, Reason, contents_of
 from ektp_desk.storage.postgres_tools import run_tool
 from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
 
@@ -82,14 +82,16 @@ def create(
     *,
     now: datetime,
     name: str = "ektp-desk",
+    reason: Reason = Reason.BY_HAND,
+    closed: date | None = None,
     tools: Path | None = None,
 ) -> Backup:
     """Copy the office into `folder` while it goes on working.
 
     The file is called `<name>-<date>-<time>.db` (`.dump` for PostgreSQL). It appears whole or
     not at all; its manifest describes what was read back from it. The copy of an encrypted office
-    is encrypted with the same key. `tools`: folder of the PostgreSQL client programs, if they are
-    not on the PATH.
+    is encrypted with the same key. `closed` is the newest closed day that it holds. `tools`:
+    folder of the PostgreSQL client programs, if they are not on the PATH.
     """
     kind = engine.dialect.name
     try:
@@ -101,9 +103,12 @@ def create(
             copied = _copy_sqlite if kind == "sqlite" else _dump_postgres
             contents = copied(engine, part, tools)
             force_to_disk(part)
-            manifest = manifests.describe(part, path.name, kind, contents, now, _key_file(engine))
-            put_in_place(part, path)
+            manifest = manifests.describe(
+                part, path.name, kind, contents, now, key_file=_key_file(engine), reason=reason,
+                closed=closed,
+            )  # fmt: skip
             manifests.write(path, manifest)
+            put_in_place(part, path)
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
@@ -142,6 +147,19 @@ def backup_key(manifest: Manifest, *, passphrase: str = "", recovery: str = "") 
     )
 
 
+def key_for(
+    backup: Backup, *, present: bytes | None = None, passphrase: str = "", recovery: str = ""
+) -> bytes | None:
+    """The key of a backup: by what was typed, this computer's key store, or the key by which the
+    `present` office stands open, if it is still the same. Raises as `backup_key` does."""
+    try:
+        return backup_key(backup.manifest, passphrase=passphrase, recovery=recovery)
+    except MachineError:
+        if present is None or not _opens(backup.path, present):
+            raise
+        return present
+
+
 def restore(
     path: Path,
     address: str,
@@ -173,27 +191,35 @@ def restore(
         raise file_trouble(error) from error
 
 
-def upgrade_safely(engine: Engine, *, now: datetime) -> Upgraded:
-    """Upgrade the schema; an SQLite office gets a verified copy beside its file first.
+def upgrade_safely(
+    engine: Engine, *, now: datetime, folder: Path | None = None, tools: Path | None = None
+) -> Upgraded:
+    """Upgrade the schema; an office gets a verified copy first.
 
-    An office server has its own backups; there the upgrade's one transaction has to do.
+    The copy of an SQLite office lies beside its file, that of a server's in `folder`; without one
+    the upgrade's one transaction has to do there.
     """
     before = current(engine)
     refuse_newer(before)
     if before == head():
         return Upgraded(False, None)
-    kept = None
-    if before and engine.dialect.name == "sqlite":
+    kept, name = None, f"ektp-desk-before-{head()}"
+    if engine.dialect.name == "sqlite":
         file = Path(str(engine.url.database))
-        copy = create(engine, file.parent, now=now, name=f"{file.stem}-before-{head()}")
-        if not verify(copy.path, key=key_of(engine)).sound:
+        folder, name = file.parent, f"{file.stem}-before-{head()}"
+    if before and folder is not None:
+        copy = create(engine, folder, now=now, name=name, reason=Reason.UPGRADE, tools=tools)
+        if not verify(copy.path, key=key_of(engine), tools=tools).sound:
             raise MachineError("backup.not_sound", path=str(copy.path))
         kept = copy.path
     return Upgraded(upgrade(engine), kept)
 
 
 def _copy_sqlite(engine: Engine, part: Path, _tools: Path | None) -> Contents:
-    connection = engine.raw_connection()
+    try:
+        connection = engine.raw_connection()
+    except DBAPIError as error:  # damaged from its first page on
+        raise machine_error(error) or error from error
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(part),))
     except driver.Error as error:
@@ -250,6 +276,15 @@ def _look_over(path: Path, expected: Contents, key: bytes | None) -> list[Findin
     if found != expected:
         findings.append(Finding("backup.other_contents"))
     return findings
+
+
+def _opens(path: Path, key: bytes) -> bool:
+    try:
+        with _opened(path, key) as session:
+            session.connection().exec_driver_sql("SELECT version_num FROM alembic_version")
+    except (DBAPIError, MachineError):
+        return False
+    return True
 
 
 def _opened(path: Path, key: bytes | None) -> Session:
@@ -321,7 +356,10 @@ def _restore_postgres(
         kept = None
         if current(engine):
             _require_idle(engine)
-            kept = create(engine, path.parent, now=now, name="before-restore", tools=tools).path
+            kept = create(
+                engine, path.parent, now=now, name="before-restore", reason=Reason.RESTORE,
+                tools=tools,
+            ).path  # fmt: skip
         _load_dump(path, engine.url, tools)
         with Session(engine) as session:
             if contents_of(session) != manifest.contents:

@@ -4,15 +4,27 @@ Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any
 
-from sqlalchemy import Engine, MetaData, create_engine, func, inspect, select, table, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    MetaData,
+    create_engine,
+    func,
+    inspect,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col
 
-from ektp_desk.kernel.chain import ChainReport, Link, verify
+from ektp_desk.kernel.chain import BEGINNING, ChainReport, Link, Place, follow, verify
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.trouble import machine_error
@@ -21,6 +33,7 @@ from ektp_desk.storage.upgrade import differences, require_current, upgrade
 
 AUDIT_BATCH = 2_000
 MOST_DETAILS = 20
+LOOK_UP_EVERY = 50_000  # steps of SQLite's machine between two looks at who wants it to stop
 VERSION_TABLE = "alembic_version"
 SQLITE_TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 # What comes of a value that somebody put where no such value can be: SQLite keeps any kind in any
@@ -76,25 +89,99 @@ def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) 
     return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash)
 
 
-def audit_chain(session: Session) -> ChainReport:
-    """Verify the audit chain from the first row to the head."""
-    head = session.execute(select(col(AuditHead.last_id), col(AuditHead.hash))).one_or_none()
+def quick_check(engine: Engine, *, metadata: MetaData) -> tuple[Finding, ...]:
+    """What is seen at once, however many rows there are: the guards and the schema.
+
+    Raises `MachineError` when the database cannot be read.
+    """
+    try:
+        with Session(engine) as session:
+            found = [*_guards(session)]
+        return (*found, *_schema(engine, metadata))
+    except DBAPIError as error:
+        raise machine_error(error) or error from error
+
+
+def thorough_check(
+    engine: Engine, *, stop: Event, further: Sequence[Check] = ()
+) -> tuple[Finding, ...]:
+    """What takes time: pages, references and what callers add; each look a view of its own.
+
+    Ends early, with what was found, once `stop` is set. Raises `MachineError` when the database
+    cannot be read.
+    """
+    found: list[Finding] = []
+    try:
+        for look in (integrity, *further):
+            with Session(engine) as session, _interrupted_by(stop, session):
+                found += _looked(look, session)
+    except DBAPIError as error:
+        if not stop.is_set():
+            raise machine_error(error) or error from error
+    return tuple(found)
+
+
+@contextmanager
+def _interrupted_by(stop: Event, session: Session) -> Iterator[None]:
+    """Let SQLite give up a long statement once `stop` is set; a server's are not waited for."""
+    if session.get_bind().dialect.name != "sqlite":
+        yield
+        return
+    connection: Any = session.connection().connection.driver_connection
+    connection.set_progress_handler(stop.is_set, LOOK_UP_EVERY)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def audit_chain(session: Session, after: Place = BEGINNING) -> ChainReport:
+    """Verify the audit chain from the row behind `after`, the first by default, to the head.
+
+    Other programs may go on writing: what they add meanwhile is left for the next time.
+    Raises `MachineError("machine.damaged")` when the head's own row is gone.
+    """
+    top, head = chain_top(session)
+    try:
+        rows = _links(session, AUDIT_BATCH, after.id, top)
+        return verify(rows, head_id=head.id, head_hash=head.hash, after=after)
+    except UNREADABLE:
+        return _unreadable(session, after, top)
+
+
+def chain_top(session: Session) -> tuple[int, Place]:
+    """The newest audit row's id and where the head says the chain ends, as of one moment.
+
+    One statement, because on a server each has its own view of what others write.
+    """
+    newest = select(func.coalesce(func.max(col(AuditEntry.id)), 0)).scalar_subquery()
+    head = session.execute(
+        select(newest, col(AuditHead.last_id), col(AuditHead.hash))
+    ).one_or_none()
     if head is None:
         raise MachineError("machine.damaged", detail="audit head is missing")
+    return int(head[0]), Place(head[1], head[2])
+
+
+def chain_part(session: Session, after: Place, to: int) -> ChainReport:
+    """Verify the rows behind `after` up to the row `to`, which need not be the chain's end."""
     try:
-        return verify(_links(session, AUDIT_BATCH), head_id=head.last_id, head_hash=head.hash)
+        found = follow(_links(session, AUDIT_BATCH, after.id, to), after)
     except UNREADABLE:
-        return _unreadable(session)
+        return _unreadable(session, after, to)
+    if found.broken_at is None and found.checked < to:
+        return ChainReport(found.checked, found.head_hash, found.checked + 1, "missing")
+    return found
 
 
-def _unreadable(session: Session) -> ChainReport:
+def _unreadable(session: Session, after: Place, top: int) -> ChainReport:
     """A row was altered into something that is no time or no JSON any more: find it, singly.
 
     Nothing of it can be told to the reader of the report but where it stands.
     """
-    seen = 0
+    seen = after.id
     try:
-        for link, _, _ in _links(session, 1):
+        for link, _, _ in _links(session, 1, after.id, top):
             seen = link.id
     except UNREADABLE:
         pass
@@ -121,9 +208,14 @@ def count_rows(session: Session) -> dict[str, int]:
     return {name: int(connection.execute(query).scalar_one()) for name, query in counting.items()}
 
 
-def _links(session: Session, batch: int) -> Iterator[tuple[Link, str, str]]:
+def _links(session: Session, batch: int, after: int, top: int) -> Iterator[tuple[Link, str, str]]:
     audit: Any = AuditEntry.__table__  # type: ignore[attr-defined]
-    statement = select(audit).order_by(audit.c.id).execution_options(yield_per=batch)
+    statement = (
+        select(audit)
+        .where(audit.c.id > after, audit.c.id <= top)
+        .order_by(audit.c.id)
+        .execution_options(yield_per=batch)
+    )
     for row in session.execute(statement):
         *content, previous_hash, own_hash = row
         yield Link(*content), previous_hash, own_hash
@@ -158,21 +250,27 @@ def _unproven_constraints(session: Session) -> Iterator[Finding]:
 
 def _guards(session: Session) -> Iterator[Finding]:
     """The triggers that keep the ledgers append-only are all there, and as they were made."""
-    made = _fresh_triggers()
-    if session.get_bind().dialect.name == "sqlite":
-        found = {name: sql for name, _, sql in session.execute(text(SQLITE_TRIGGERS))}
+    for name, owner in missing_guards(session.connection()):
+        yield Finding("check.guard", {"name": name, "table": owner})
+
+
+def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
+    """(trigger, table) of each guard that is missing, off, or not as it was made."""
+    made = fresh_triggers()
+    if connection.dialect.name == "sqlite":
+        found = {name: sql for name, _, sql in connection.execute(text(SQLITE_TRIGGERS))}
         for name, (owner, sql) in made.items():
             if found.get(name) != sql:
-                yield Finding("check.guard", {"name": name, "table": owner})
+                yield name, owner
         return
-    standing = set(session.execute(text(POSTGRES_TRIGGERS)).scalars())
+    standing = set(connection.execute(text(POSTGRES_TRIGGERS)).scalars())
     for owner in sorted({owner for owner, _ in made.values()}):
         for name in (f"{owner}_no_change", f"{owner}_no_truncate"):
             if name not in standing:
-                yield Finding("check.guard", {"name": name, "table": owner})
+                yield name, owner
 
 
-def _fresh_triggers() -> dict[str, tuple[str, str]]:
+def fresh_triggers() -> dict[str, tuple[str, str]]:
     """(table, statement) by trigger name, as a new office gets them."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:

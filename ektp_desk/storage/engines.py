@@ -17,6 +17,7 @@ from ektp_desk.kernel.clock import Clock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage.guard import guard
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.presence import Presence
 
@@ -152,6 +153,7 @@ def _sqlite(url: URL, key: bytes | None, *, reading: bool) -> Engine:
         connection.isolation_level = None  # the driver must not begin by itself
         for pragma in _sqlite_pragmas(reading=reading):
             connection.execute(pragma)
+        guard(connection)
 
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Connection) -> None:

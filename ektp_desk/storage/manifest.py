@@ -1,8 +1,10 @@
 """The manifest beside a backup: what must be found in the file again."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +19,28 @@ FORMAT = 1
 SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
 
 
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    CLOSING = "closing"  # a day was closed
+    PLANNED = "planned"  # by the computer's own timetable
+    BY_HAND = "by_hand"
+    UPGRADE = "upgrade"  # before the schema changes
+    RESTORE = "restore"  # the former office, before another took its place
+
+
 @dataclass(frozen=True)
 class Contents:
-    """What a database holds: its schema revision, rows by table, and the audit chain's head."""
+    """What a database holds: its schema revision, rows by table, and the audit chain's head.
+
+    `first_hash` is the hash of the chain's first row, which no two offices share.
+    """
 
     revision: str
     rows: dict[str, int]
     audit_count: int
     audit_hash: str
+    first_hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,7 +48,8 @@ class Manifest:
     """What stands in the manifest file. `bytes` and `sha256` are of the backup file.
 
     `key_file` is the key file's text of an encrypted office (`keyfile.told`), "" for a plain one:
-    with it the backup opens by the same pass phrase and recovery key.
+    with it the backup opens by the same pass phrase and recovery key. `closed_day` is the newest
+    closed day that it holds (ISO), "" before the first.
     """
 
     format: int
@@ -44,6 +61,18 @@ class Manifest:
     made_at: str
     contents: Contents
     key_file: str = ""
+    reason: str = Reason.BY_HAND
+    closed_day: str = ""
+
+    @property
+    def made(self) -> datetime:
+        """When it was made, in UTC."""
+        return datetime.fromisoformat(self.made_at)
+
+    @property
+    def closed(self) -> date | None:
+        """The newest closed day that it holds."""
+        return date.fromisoformat(self.closed_day) if self.closed_day else None
 
 
 def contents_of(session: Session) -> Contents:
@@ -53,11 +82,21 @@ def contents_of(session: Session) -> Contents:
         raise OfficeError(f"check.audit_{chain.problem}", row=chain.broken_at)
     connection = session.connection()
     revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
-    return Contents(str(revision), count_rows(session), chain.checked, chain.head_hash)
+    first = connection.exec_driver_sql("SELECT hash FROM audit_entry WHERE id = 1").scalar()
+    rows = count_rows(session)
+    return Contents(str(revision), rows, chain.checked, chain.head_hash, str(first or ""))
 
 
 def describe(
-    part: Path, name: str, kind: str, contents: Contents, now: datetime, key_file: str = ""
+    part: Path,
+    name: str,
+    kind: str,
+    contents: Contents,
+    now: datetime,
+    *,
+    key_file: str = "",
+    reason: Reason = Reason.BY_HAND,
+    closed: date | None = None,
 ) -> Manifest:
     """The manifest of a finished file that will be called `name`."""
     return Manifest(
@@ -70,6 +109,8 @@ def describe(
         made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
         contents=contents,
         key_file=key_file,
+        reason=reason,
+        closed_day=closed.isoformat() if closed else "",
     )
 
 
@@ -79,13 +120,20 @@ def manifest_path(path: Path) -> Path:
 
 
 def write(path: Path, manifest: Manifest) -> None:
-    """Write the manifest of the backup at `path`, whole or not at all."""
+    """Write the manifest of the backup at `path`, whole or not at all.
+
+    It is written before its backup is put in place: nobody meets a backup without one.
+    """
     target = manifest_path(path)
     part = target.with_name(f".{target.name}.part")
-    new_private_file(part)
-    part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
-    force_to_disk(part)
-    put_in_place(part, target)
+    try:
+        new_private_file(part)
+        part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
+        force_to_disk(part)
+        put_in_place(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def read(path: Path) -> Manifest:
@@ -98,9 +146,10 @@ def read(path: Path) -> Manifest:
     try:
         values: dict[str, Any] = json.loads(manifest_path(path).read_text(encoding="utf-8"))
         manifest = Manifest(**{**values, "contents": Contents(**values["contents"])})
+        _ = manifest.made.astimezone(UTC), manifest.closed, Reason(manifest.reason)
     except FileNotFoundError:
         raise OfficeError("backup.no_manifest", field="file", path=str(path)) from None
-    except (ValueError, TypeError, KeyError, OSError):
+    except (ValueError, TypeError, KeyError, OSError, AttributeError):
         raise OfficeError("backup.manifest_unreadable", field="file", path=str(path)) from None
     if manifest.format != FORMAT or manifest.engine not in SUFFIX:
         raise OfficeError("backup.manifest_unreadable", field="file", path=str(path))

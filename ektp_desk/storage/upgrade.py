@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage.guard import lifted
 from ektp_desk.storage.migrations import env_filter
 from ektp_desk.storage.moved import refuse_moved
 
@@ -54,7 +55,7 @@ def upgrade(engine: Engine) -> bool:
     try:
         if not before and inspect(engine).get_table_names():
             raise MachineError("machine.not_a_database")  # somebody else's tables stand there
-        with engine.begin() as connection:
+        with engine.begin() as connection, lifted(connection):
             command.upgrade(config(connection), "head")
     except DBAPIError as error:
         raise machine_error(error) or error from error

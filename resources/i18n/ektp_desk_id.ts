@@ -459,6 +459,89 @@
     </message>
 </context>
 <context>
+    <name>BackupsPart</name>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>When a day is closed, the office is backed up, the backup is opened and looked over, and it is copied to the second place.</source>
+        <translation>Saat hari ditutup, data kantor dicadangkan, cadangannya dibuka dan diperiksa, lalu disalin ke tempat kedua.</translation>
+    </message>
+    <message>
+        <source>The data lie on the office&apos;s server: its administrator has “backup run” called there every evening, and puts backups back there.</source>
+        <translation>Data ada di peladen kantor: administratornya menjadwalkan “backup run” di sana tiap sore, dan memulihkan cadangan di sana.</translation>
+    </message>
+    <message>
+        <source>First place</source>
+        <translation>Tempat pertama</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>Tempat kedua</translation>
+    </message>
+    <message>
+        <source>The second place is a folder on another disk, or a stick that is taken home: it is what is left when this computer is stolen or burns.</source>
+        <translation>Tempat kedua adalah folder di diska lain, atau stik yang dibawa pulang: itulah yang tersisa bila komputer ini dicuri atau terbakar.</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Buat cadangan sekarang</translation>
+    </message>
+    <message>
+        <source>Choose the second place…</source>
+        <translation>Pilih tempat kedua…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Pulihkan cadangan…</translation>
+    </message>
+    <message>
+        <source>The backup is made and was looked over.</source>
+        <translation>Cadangan sudah dibuat dan diperiksa.</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>Cadangan terbaru</translation>
+    </message>
+    <message>
+        <source>Holds the closing of</source>
+        <translation>Memuat tutup hari</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>{moment}. {why}</source>
+        <translation>{moment}. {why}</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gagal</translation>
+    </message>
+    <message>
+        <source>none is chosen</source>
+        <translation>belum dipilih</translation>
+    </message>
+    <message>
+        <source>{folder} (not plugged in)</source>
+        <translation>{folder} (tidak terpasang)</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>The backup is being made and looked over …</source>
+        <translation>Cadangan sedang dibuat dan diperiksa …</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>Tempat kedua untuk cadangan</translation>
+    </message>
+</context>
+<context>
     <name>Biodata</name>
     <message>
         <source>Name</source>
@@ -1131,6 +1214,33 @@
     <message>
         <source>It is in the envelope</source>
         <translation>Sudah di dalam amplop</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare a paper with the log</source>
+        <translation>Bandingkan kertas dengan log</translation>
+    </message>
+    <message>
+        <source>At the end of each day sheet and report stands how many rows the log had, and its head in groups of eight. The first two groups will do.</source>
+        <translation>Di akhir setiap lembar harian dan laporan tercetak jumlah baris log dan kepalanya dalam kelompok delapan angka. Dua kelompok pertama sudah cukup.</translation>
+    </message>
+    <message>
+        <source>Rows on the paper</source>
+        <translation>Jumlah baris pada kertas</translation>
+    </message>
+    <message>
+        <source>Head on the paper</source>
+        <translation>Kepala pada kertas</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Bandingkan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
     </message>
 </context>
 <context>
@@ -3789,6 +3899,10 @@
     <message>
         <source>No connection</source>
         <translation>Terputus</translation>
+    </message>
+    <message>
+        <source>Data to be checked</source>
+        <translation>Data perlu diperiksa</translation>
     </message>
     <message>
         <source>Language</source>
@@ -6947,6 +7061,10 @@
         <translation>Penguncian</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
         <source>Cards planned a working day</source>
         <translation>Rencana kartu per hari kerja</translation>
     </message>
@@ -7081,6 +7199,30 @@
     <message>
         <source>What was being done stays; 0 never locks.</source>
         <translation>Pekerjaan tetap ada; 0 berarti tidak pernah.</translation>
+    </message>
+    <message>
+        <source>Days that keep a backup</source>
+        <translation>Hari yang disimpan cadangannya</translation>
+    </message>
+    <message>
+        <source>The newest of each; then of each week and month.</source>
+        <translation>Yang terbaru dari tiap hari; lalu dari tiap minggu dan bulan.</translation>
+    </message>
+    <message>
+        <source>Weeks that keep a backup</source>
+        <translation>Minggu yang disimpan cadangannya</translation>
+    </message>
+    <message>
+        <source>Months that keep a backup</source>
+        <translation>Bulan yang disimpan cadangannya</translation>
+    </message>
+    <message>
+        <source>Warn after days without a backup</source>
+        <translation>Ingatkan setelah hari tanpa cadangan</translation>
+    </message>
+    <message>
+        <source>Here, or in the second place.</source>
+        <translation>Di sini, atau di tempat kedua.</translation>
     </message>
 </context>
 <context>
@@ -9979,6 +10121,10 @@
         <translation>Ekspor angka</translation>
     </message>
     <message>
+        <source>Compare a paper…</source>
+        <translation>Bandingkan kertas…</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Angka</translation>
     </message>
@@ -10834,6 +10980,148 @@
     <message>
         <source>{number} on the roll</source>
         <translation>{number} orang</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>Pulihkan cadangan</translation>
+    </message>
+    <message>
+        <source>The office closes, the backup takes its place, and the data of now are kept beside it under another name. Nothing is overwritten.</source>
+        <translation>Kantor ditutup, cadangan menggantikannya, dan data sekarang disimpan di sampingnya dengan nama lain. Tidak ada yang ditimpa.</translation>
+    </message>
+    <message>
+        <source>Put this backup back</source>
+        <translation>Pulihkan cadangan ini</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Pilih berkas…</translation>
+    </message>
+    <message>
+        <source>Holds the closing of</source>
+        <translation>Memuat tutup hari</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Dibuat</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Sebab</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Tempat</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
+    </message>
+    <message>
+        <source>No backup was found. Choose a file.</source>
+        <translation>Cadangan tidak ditemukan. Pilih berkasnya.</translation>
+    </message>
+    <message>
+        <source>Pass phrase of the backup</source>
+        <translation>Frasa sandi cadangan</translation>
+    </message>
+    <message>
+        <source>The one that held when it was made; Enter checks it</source>
+        <translation>Yang berlaku saat cadangan dibuat; Enter memeriksanya</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>The backup is opened and looked over …</source>
+        <translation>Cadangan dibuka dan diperiksa …</translation>
+    </message>
+    <message>
+        <source>{residents} residents, {tickets} queue numbers, {recordings} recordings, {cards} cards</source>
+        <translation>{residents} penduduk, {tickets} nomor antrean, {recordings} perekaman, {cards} kartu</translation>
+    </message>
+    <message>
+        <source>sound: opened, read through, compared with what was written down</source>
+        <translation>utuh: dibuka, dibaca seluruhnya, dan dicocokkan dengan manifesnya</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Pemeriksaan</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Isi</translation>
+    </message>
+    <message>
+        <source>Would be lost</source>
+        <translation>Akan hilang</translation>
+    </message>
+    <message>
+        <source>cannot be told; everything done since it was made</source>
+        <translation>tidak dapat dihitung; semua yang dikerjakan sesudah cadangan dibuat</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>tidak ada</translation>
+    </message>
+    <message>
+        <source>{acts} acts, the newest of {moment}; among them {tickets} queue numbers, {recordings} recordings, {cards} cards</source>
+        <translation>{acts} langkah, yang terakhir {moment}; di antaranya {tickets} nomor antrean, {recordings} perekaman, {cards} kartu</translation>
+    </message>
+    <message>
+        <source>This is the backup of another office.</source>
+        <translation>Ini cadangan kantor lain.</translation>
+    </message>
+    <message>
+        <source>A damaged backup is not put back. Choose another one.</source>
+        <translation>Cadangan yang rusak tidak dipulihkan. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>Since then another backup was put back; these data went another way.</source>
+        <translation>Sesudah itu cadangan lain pernah dipulihkan; data sekarang menempuh jalan lain.</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>komputer ini</translation>
+    </message>
+    <message>
+        <source>second place</source>
+        <translation>tempat kedua</translation>
+    </message>
+    <message>
+        <source>Choose a backup</source>
+        <translation>Pilih cadangan</translation>
+    </message>
+    <message>
+        <source>Backups (*.db)</source>
+        <translation>Cadangan (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredView</name>
+    <message>
+        <source>The backup is in its place</source>
+        <translation>Cadangan sudah dipulihkan</translation>
+    </message>
+    <message>
+        <source>The data are as of {moment}.</source>
+        <translation>Data sekarang adalah keadaan {moment}.</translation>
+    </message>
+    <message>
+        <source>The former data are kept, unchanged, in {path}</source>
+        <translation>Data sebelumnya disimpan, tanpa perubahan, di {path}</translation>
+    </message>
+    <message>
+        <source>Go on to sign-in</source>
+        <translation>Lanjut ke masuk</translation>
     </message>
 </context>
 <context>
@@ -11736,6 +12024,14 @@
         <translation>Coba sekarang</translation>
     </message>
     <message>
+        <source>Back up again</source>
+        <translation>Cadangkan lagi</translation>
+    </message>
+    <message>
+        <source>The backup failed. {why}</source>
+        <translation>Cadangan gagal dibuat. {why}</translation>
+    </message>
+    <message>
         <source>{officer} left number {number} open at this counter. Finish it or set it aside first.</source>
         <translation>{officer} meninggalkan nomor {number} terbuka di loket ini. Selesaikan atau parkir dahulu.</translation>
     </message>
@@ -11879,6 +12175,10 @@
     <message>
         <source>Security of the data</source>
         <translation>Keamanan data</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Cadangan</translation>
     </message>
     <message>
         <source>Central status</source>
@@ -14162,6 +14462,17 @@
     </message>
 </context>
 <context>
+    <name>WaysBack</name>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Pulihkan cadangan…</translation>
+    </message>
+    <message>
+        <source>Set up a new office…</source>
+        <translation>Siapkan kantor baru…</translation>
+    </message>
+</context>
+<context>
     <name>WithdrawDialog</name>
     <message>
         <source>Withdraw the reason</source>
@@ -14294,6 +14605,18 @@
     <message>
         <source>There is no connection.</source>
         <translation>Sambungan terputus.</translation>
+    </message>
+    <message>
+        <source>The program had not been closed properly. All data were checked: sound.</source>
+        <translation>Program tidak ditutup dengan benar. Semua data sudah diperiksa: utuh.</translation>
+    </message>
+    <message>
+        <source>{finding} And {count} more findings: see “db check”. Keep the day sheets, do not delete anything, and tell the administrator.</source>
+        <translation>{finding} Ada {count} temuan lagi: lihat “db check”. Simpan lembar harian, jangan hapus apa pun, dan beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>{finding} Keep the day sheets, do not delete anything, and tell the administrator.</source>
+        <translation>{finding} Simpan lembar harian, jangan hapus apa pun, dan beri tahu administrator.</translation>
     </message>
     <message>
         <source>It is tried again by itself; what you typed stays here.</source>

@@ -53,12 +53,7 @@ class Said:
 
 
 @pytest.fixture(autouse=True)
-def _own_computer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of this computer's settings, and nothing left in its folders."""
-    for name in [name for name in os.environ if name.startswith("EKTP_DESK_")]:
-        monkeypatch.delenv(name)
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA", "APPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+def _password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EKTP_DESK_PASSWORD", PASSWORD)
 
 

@@ -20,7 +20,9 @@ from ektp_desk.kernel.instance import Instance
 from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.residents import merging, queries
 from ektp_desk.residents.merging import Entry
+from ektp_desk.residents.rules import name_key
 from ektp_desk.residents.search import search
+from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import driver, moved, moving
 from ektp_desk.storage.copying import Progress
 from ektp_desk.storage.engines import make_engines, name_of, open_desk, parse_url
@@ -273,15 +275,18 @@ def test_a_server_that_went_on_meanwhile_is_not_the_same_office(
 
 def test_ugly_names_arrive_as_they_are_and_a_nul_is_left_out(demo: str, server: str) -> None:
     with driver.connect(demo) as connection:
-        connection.execute("UPDATE resident SET name = ? WHERE id = 1", (UGLY,))
-        connection.execute("UPDATE resident SET name = ? WHERE id = 2", ("Siti\0 Aminah",))
+        connection.execute(
+            "UPDATE resident SET name = ?, name_key = ?, sound_key = ? WHERE id = 1",
+            (UGLY, name_key(UGLY), sound_key(UGLY)),
+        )
+        connection.execute("UPDATE resident SET address = ? WHERE id = 2", ("Jl. Merdeka\0 5",))
     connection.close()
     assert _move(demo, server).without_nul == 1
     with create_engine(server).connect() as connection_there:
-        names = connection_there.execute(
-            text("SELECT name FROM resident WHERE id <= 2 ORDER BY id")
-        ).scalars()
-        assert list(names) == [UGLY, "Siti Aminah"]
+        there = connection_there.execute(
+            text("SELECT name, address FROM resident WHERE id <= 2 ORDER BY id")
+        ).all()
+    assert (there[0].name, there[1].address) == (UGLY, "Jl. Merdeka 5")
 
 
 @pytest.mark.parametrize(

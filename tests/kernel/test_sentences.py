@@ -120,6 +120,7 @@ from ektp_desk.stock.rules import (
 )
 from ektp_desk.stock.rules_planned import VisitKind
 from ektp_desk.stock.rules_requests import Channel, RequestAct, RequestState, Supplier
+from ektp_desk.storage.manifest import Reason as BackupReason
 from printing.catalogue import PAPERS
 from ui.outreach import event_words
 from ui.residents.timeline_dialog import SUBJECTS
@@ -136,7 +137,7 @@ OWN_PARAMETERS = {"field", "detail"}
 NOT_READ = {"record", "foreign_key", "ForeignKey", "ForeignKeyConstraint"}
 # Dotted words that look like codes: prefixes, kinds of papers, what a laptop tells, a file.
 NOT_CODES = {*LISTED.values(), *PAPERS, *EventKind, "numbers.db", "device.json", "field.visit",
-             "field.recordings"}  # fmt: skip
+             "field.recordings", "audit.json", "backup.restored"}  # fmt: skip
 
 # Names of values, said as prefix and value.
 NAMES: dict[str, Iterable[str]] = {
@@ -147,6 +148,7 @@ NAMES: dict[str, Iterable[str]] = {
     "field.not_for_office_": ("out", "receipt"),
     "field_wiped": WipedFor,
     "backlog_state": BacklogState,
+    "backup_reason": BackupReason,
     "batch_state": BatchState,
     "consumable_act": ConsumableAct,
     "consumable_kind": ConsumableKind,
@@ -162,13 +164,15 @@ NAMES: dict[str, Iterable[str]] = {
     "card_state": CardState,
     "central_meaning": CentralStatus,
     "central_status": CentralStatus,
-    "check.audit_": ("missing", "altered", "cut"),
+    "audit.compared": ("agrees", "differs", "shorter", "broken"),
+    "check.audit_": ("missing", "altered", "cut", "anew"),
     "check.differs": OWN_CHECK,
     "count_reason": CountReason,
     "difference": DifferenceKind,
     "difference_look": DifferenceKind,
     "citizenship": Citizenship,
     "criterion": Criterion,
+    "cli.repaired": ("names", "search", "counters", "coverage"),
     "clue": Clue,
     "collector": Collector,
     "counter_state": CounterState,
@@ -319,6 +323,7 @@ OTHER_PREFIXES = {"cli", "cli.label", "handover"}
 
 # Enums whose values no window, paper or console says.
 NEVER_SAID = {
+    "ektp_desk.accounts.rules.BackupPlace",  # a panel of its own, and the codes of its troubles
     "ektp_desk.accounts.rules.SessionEnd",  # written in the audit; only open ones are listed
     "ektp_desk.accounts.hours.HalfDay",  # said among other spans in quota_of
     "ektp_desk.accounts.protection.KeyAct",  # each has a dialog of its own words
@@ -355,6 +360,10 @@ CARRIED: dict[str, set[str]] = {
     "blank_request.amount_large": {"most"},
     "stock.count_reason": {"difference"},  # told again as day.count_differs
     "day.count_differs": {"difference"},  # asks for a field before it is said
+    "backup.place_away": {"path"},
+    "backup.place_full": {"path"},
+    "backup.place_read_only": {"path"},
+    "backup.place_trouble": {"path"},
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
@@ -770,6 +779,11 @@ JSON_ONLY = {
     "scores",
     "again",
     "broken_at",
+    "last",
+    "outcome",
+    "proven",
+    "schema",
+    "since",
     "checked",
     "code",
     "figures",

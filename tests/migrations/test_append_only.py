@@ -10,7 +10,10 @@ from ektp_desk.recording import services as recording
 from ektp_desk.reports import closing
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.serials import note_serial
+from ektp_desk.storage.append_only import guarded_tables
 from ektp_desk.storage.check import audit_chain
+from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.guard import lifted
 from tests.conftest import PASSWORD
 from tests.reports.conftest import WorkingDay, working_day
 from tests.tampering import LEDGERS, run
@@ -87,7 +90,7 @@ def test_a_ledger_refuses_every_change(filled: Engine, table: str) -> None:
 @pytest.mark.parametrize("table", LEDGERS)
 def test_replace_is_refused_to_foreign_programs_too(filled: Engine, table: str) -> None:
     """`recursive_triggers` is off by default: another program does not set it."""
-    with filled.connect() as connection:
+    with filled.connect() as connection, lifted(connection):
         raw = connection.connection.driver_connection
         assert raw is not None
         raw.execute("PRAGMA recursive_triggers = OFF")
@@ -119,6 +122,36 @@ def test_replace_by_any_unique_key_is_refused(
     with pytest.raises(DBAPIError, match="append-only"):
         run(filled, f"INSERT OR REPLACE INTO {table} SELECT {values} FROM {table} WHERE {newest}")
     assert content(filled, table) == before
+
+
+def test_every_unique_key_of_every_guarded_table_is_guarded(sqlite_address: str) -> None:
+    """A new unique key is one more by which REPLACE finds a row to delete."""
+    engine = make_engines(sqlite_address).writer
+    with engine.connect() as connection:
+        tables = guarded_tables(connection)
+        guards = {
+            sql for (sql,) in connection.execute(
+                text("SELECT sql FROM sqlite_master WHERE name LIKE '%_no_replace_%'")
+            )
+        }  # fmt: skip
+    assert len(tables) >= 35
+    for table in tables:
+        for columns in unique_keys(engine, table):
+            same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
+            wanted = f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+            assert any(wanted in sql for sql in guards), (table, columns)
+
+
+def unique_keys(engine: Engine, table: str) -> list[list[str]]:
+    looked = inspect(engine)
+    keys = [list(looked.get_pk_constraint(table)["constrained_columns"])]
+    keys += [list(found["column_names"]) for found in looked.get_unique_constraints(table)]
+    keys += [
+        [str(name) for name in found["column_names"]]
+        for found in looked.get_indexes(table)
+        if found["unique"]
+    ]
+    return keys
 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)

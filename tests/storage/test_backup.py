@@ -435,6 +435,26 @@ def newer_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upgrade, "MIGRATIONS", later)
 
 
+@on_postgres
+@pytest.mark.usefixtures("newer_program")
+def test_an_upgrade_of_a_server_makes_a_verified_dump_first(
+    stocked: Office, folder: Path, tools: Path, tmp_path: Path
+) -> None:
+    """Without the tool nothing is changed; without a folder nobody wants the dump."""
+    engine = stocked.desk.engine
+    with pytest.raises(MachineError, match=r"backup\.tool_missing"):
+        backup.upgrade_safely(engine, now=NOW, folder=folder, tools=tmp_path / "kosong")
+    assert upgrade.current(engine) == "0001"
+    done = backup.upgrade_safely(engine, now=NOW, folder=folder, tools=tools)
+
+    assert done.changed
+    assert done.backup is not None
+    assert findings(done.backup, tools) == []
+    found = manifest.read(done.backup)
+    assert (found.contents.revision, found.reason) == ("0001", "upgrade")
+    assert upgrade.current(engine) == "0002"
+
+
 @on_sqlite
 @pytest.mark.usefixtures("newer_program")
 def test_an_upgrade_makes_a_verified_copy_first(stocked: Office, tools: Path) -> None:

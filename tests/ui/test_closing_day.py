@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit
 
+from ektp_desk.accounts.backups import backup_rows
+from ektp_desk.accounts.rules import BackupPlace
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.queries import print_ready
 from ektp_desk.demo.office import AS_OF, CONSOLE, PASSWORD
@@ -108,6 +110,8 @@ def test_the_day_is_closed_by_keys(arrive: Arrive, desk: Desk) -> None:
 
     close(hands, fill)
     hands.wait(lambda: hands.text("closingState") == "Ditutup", "the day to be closed")
+    hands.wait(lambda: BackupPlace.HOME in desk.read(backup_rows), "the backup")
+    assert desk.read(backup_rows)[BackupPlace.HOME].closed_day == AS_OF
     hands.picture("closed")
     assert not hands.sees("closeDay")
     done = desk.read(closing.newest_closing, day=AS_OF)

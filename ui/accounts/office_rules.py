@@ -28,6 +28,7 @@ class OfficeRules(ScrollArea):
         self._add(self.tr("Age"), self._ages())
         self._add(self.tr("Kiosk and front desk"), self._machines())
         self._add(self.tr("Locking"), self._locking())
+        self._add(self.tr("Backups"), self._backups())
         self._column.addStretch(1)
         self.setWidget(inside)
 
@@ -91,6 +92,16 @@ class OfficeRules(ScrollArea):
         return (
             ("lock_minutes", self.tr("Minutes without key or mouse until a workplace is locked"),
              self.tr("What was being done stays; 0 never locks.")),
+        )  # fmt: skip
+
+    def _backups(self) -> Sequence[Line]:
+        return (
+            ("backup_days", self.tr("Days that keep a backup"),
+             self.tr("The newest of each; then of each week and month.")),
+            ("backup_weeks", self.tr("Weeks that keep a backup"), ""),
+            ("backup_months", self.tr("Months that keep a backup"), ""),
+            ("backup_warn_days", self.tr("Warn after days without a backup"),
+             self.tr("Here, or in the second place.")),
         )  # fmt: skip
 
     def _add(

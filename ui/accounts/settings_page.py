@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from ektp_desk.accounts.rules import Role
 from ui.accounts.about_part import AboutPart
+from ui.accounts.backups_part import BackupsPart
 from ui.accounts.computer_part import ComputerPart
 from ui.accounts.counters_part import CountersPart
 from ui.accounts.emergency_part import EmergencyPart
@@ -47,6 +48,8 @@ class SettingsPage(Page):
             "central",
             "session",
             "emergency",
+            "backup",
+            "day",
         }
     )
 
@@ -78,6 +81,7 @@ class SettingsPage(Page):
             self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
             self._add("security", self.tr("Security of the data"), "shield-check", SecurityPart)
+            self._add("backups", self.tr("Backups"), "database", BackupsPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
             self._add("emergency", self.tr("Emergency"), "triangle-alert", EmergencyPart)
         self._add("sessions", self.tr("Sessions"), "user-check", SessionsPart)

@@ -129,7 +129,7 @@ class KioskSession(QObject):
             sentences=Sentences(window.language.code), locale=window.language.locale,
             requests=self.requests, profile=window.opened.profile, actor=self._actor,
             counter_name="", clock=self.desk.clock, zone=self.desk.zone,
-            preferences=window.preferences,
+            preferences=window.preferences, places=window.places,
         )  # fmt: skip
 
     def _speak_later(self, code: str) -> None:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from ektp_desk.accounts.rules import Role
 from ektp_desk.reports.queries import ServiceCount
 from ektp_desk.reports.slips import OfficerLine
+from ektp_desk.storage.manifest import Reason
 from ui.context import Context
 from ui.page import Page
 from ui.reports.closing_bar import ClosingBar
 from ui.reports.closing_dialog import ClosingDialog
+from ui.reports.compare_dialog import CompareDialog
 from ui.reports.days_panel import DaysPanel
 from ui.reports.viewmodel import ReportsViewModel, Span, step
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -87,7 +89,16 @@ class ReportsPage(Page):
         columns.addWidget(self._chart_panel, 4)
         page.addLayout(columns, 1)
         self._seal = Muted("")
-        page.addWidget(self._seal)
+        page.addLayout(self._build_foot())
+
+    def _build_foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addWidget(self._seal, 1)
+        compare = QuietButton(self.tr("Compare a paper…"), self.context.icons.icon("shield-check"))
+        compare.setObjectName("comparePaper")
+        compare.clicked.connect(lambda: CompareDialog(self.context, self).open())
+        foot.addWidget(compare)
+        return foot
 
     def _build_head(self) -> QHBoxLayout:
         icons = self.context.icons
@@ -293,6 +304,7 @@ class ReportsPage(Page):
     def _on_close(self, day: date) -> None:
         dialog = ClosingDialog(self.context, day, self)
         if dialog.exec() and dialog.closing is not None:
+            self.context.requests.backup_wanted.emit(Reason.CLOSING)
             self._notice.show_notice(
                 self.tr("{day} is closed, number {number}.").format(
                     day=self.context.day(day), number=self.context.number(dialog.closing.number)

@@ -1,5 +1,6 @@
 """The header always says: office, counter, officer, local time, connection, blanks left."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -55,6 +56,9 @@ class Header(QWidget):
         self.stock_chip.setObjectName("stockChip")
         self.stock_chip.mousePressEvent = lambda _event: self.stock_wanted.emit()  # type: ignore[method-assign]
         self.stock_chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.audit_chip = Chip("", "negative")
+        self.audit_chip.setObjectName("auditChip")
+        self.audit_chip.hide()
         self._clock = Muted("")
         self._clock.setObjectName("clock")
         self._clock.setWordWrap(False)
@@ -63,7 +67,14 @@ class Header(QWidget):
         row.addStretch(1)
         if context.field is not None:  # a laptop carries no blanks
             self.stock_chip.hide()
-        for widget in (self._search, self.stock_chip, self._link, self._clock, self._menu()):
+        for widget in (
+            self._search,
+            self.audit_chip,
+            self.stock_chip,
+            self._link,
+            self._clock,
+            self._menu(),
+        ):
             row.addWidget(widget)
         self.show_link(up=True)
         self._timer = QTimer(self)
@@ -94,6 +105,12 @@ class Header(QWidget):
             self._link.show_state(self.tr("Connected"), "positive")
         else:
             self._link.show_state(self.tr("No connection"), "negative")
+
+    def show_audit(self, sentences: Sequence[str]) -> None:
+        """Say that something in the data does not hold; nothing when all does."""
+        self.audit_chip.show_state(self.tr("Data to be checked"), "negative")
+        self.audit_chip.setToolTip("\n".join(sentences))
+        self.audit_chip.setVisible(bool(sentences))
 
     def _tick(self) -> None:
         now = self._context.clock.now()

@@ -1,18 +1,23 @@
 """What lives from sign-in to sign-out: tasks, watcher, spool, workplace."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from ektp_desk.accounts import sessions
+from ektp_desk.accounts.backups import KEEPERS
+from ektp_desk.accounts.rules import Role
 from ektp_desk.cards import services as cards
 from ektp_desk.kernel.changes import Change, Changes
-from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.feed import Watcher
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.queue.leases import DESKS, Settled
 from ektp_desk.queue.shifts import Shift, begin_shift, end_shift
+from ektp_desk.storage.manifest import Reason
+from ektp_desk.storage.safekeeping import Kept
 from printing.spool.printers import Printer
 from printing.spool.spool import Spool, SpoolEvent
 from ui.context import Context, Requests
@@ -26,6 +31,7 @@ from ui.shell.lock import Lock
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
 from ui.vault.closed import ClosedActs
+from ui.vault.safekeeper import Safekeeper
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -59,6 +65,10 @@ class Session(QObject):
         self._closed = ClosedActs(window)
         self.requests.closed_wanted.connect(self._closed.run)
         self.requests.recovery_made.connect(self._closed.show_recovery)
+        self.safekeeper = Safekeeper(self.tasks, window.places, self)
+        self.safekeeper.kept.connect(self._on_kept)
+        self.safekeeper.failed.connect(self._on_not_kept)
+        self.requests.backup_wanted.connect(self.safekeeper.run)
         self._watcher = Watcher(
             self.desk.reading_engine,
             instance=actor.instance,
@@ -70,6 +80,7 @@ class Session(QObject):
         window.bridge.changes.connect(self.tasks.announce)
         self.reserve = self._make_reserve()
         self.workplace = self._make_workplace()
+        self.show_audit()
         self.lock = Lock(window, self.workplace.context, self)
         self.lock.left.connect(window.sign_out)
         self.tasks.shut_out.connect(self._on_shut_out)
@@ -82,6 +93,8 @@ class Session(QObject):
         self.spool.start()
         self._watcher.start()
         self.tasks.write(self, begin_shift, done=self._on_shift)
+        if not actor.roles.isdisjoint(KEEPERS):
+            self.safekeeper.catch_up()
         self.tasks.write(self, cards.recover_station, done=self._on_recovered,
                          left=window.opened.instance.left)  # fmt: skip
 
@@ -92,6 +105,18 @@ class Session(QObject):
         self.workplace = self._make_workplace()
         self.lock.use(self.workplace.context)
         self.workplace.open_page(page)
+        self.show_audit()
+
+    def show_audit(self) -> None:
+        """What is known of the data; that they are sound after an unclean end is said once."""
+        window, state = self._window, self._window.audit
+        if state is None:
+            return
+        self.workplace.show_audit(state)
+        supervises = not self.actor.roles.isdisjoint({Role.SUPERVISOR, Role.ADMINISTRATOR})
+        if supervises and state.after_unclean_end and state.whole and not state.findings:
+            self.workplace.tell_looked_over()
+            window.audit = replace(state, after_unclean_end=False)
 
     def end(self) -> Ending:
         """Let go of the window; what was begun is finished by what comes back, once started."""
@@ -132,6 +157,7 @@ class Session(QObject):
             clock=self.desk.clock,
             zone=self.desk.zone,
             preferences=window.preferences,
+            places=window.places,
             reserve=self.reserve,
             field=window.opened.field,
         )
@@ -236,6 +262,22 @@ class Session(QObject):
             number=event.number
         )
         notice.show_notice(sentence, "warning", self.tr("Try now"), self.spool.retry)
+
+    def _on_kept(self, kept: Kept) -> None:
+        """A copy that did not reach the second place is said; what went well is not."""
+        if kept.problem is not None:
+            sentence = Sentences(self._window.language.code).refusal(kept.problem)
+            self.workplace.notice.show_notice(
+                sentence, "warning", self.tr("Back up again"),
+                lambda: self.safekeeper.run(Reason.BY_HAND),
+            )  # fmt: skip
+
+    def _on_not_kept(self, error: OfficeError | MachineError) -> None:
+        sentence = Sentences(self._window.language.code).refusal(error)
+        self.workplace.notice.show_notice(
+            self.tr("The backup failed. {why}").format(why=sentence), "negative",
+            self.tr("Back up again"), lambda: self.safekeeper.run(Reason.BY_HAND),
+        )  # fmt: skip
 
     def _on_shift(self, shift: Shift) -> None:
         if shift.left:

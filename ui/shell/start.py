@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ui.theme.icons import Icons
+from ui.widgets.panel import centred
 from ui.widgets.texts import Muted, Title
 
 
@@ -61,6 +62,9 @@ class TroubleView(QWidget):
         self.sentence.setObjectName("troubleSentence")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setFixedWidth(520)
-        for widget in (mark, title, self.sentence, *buttons):
+        for widget in (mark, title):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(centred(self.sentence))
+        for button in buttons:
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

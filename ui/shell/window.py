@@ -22,6 +22,8 @@ from ui.vault.door import KeyDoor
 
 if TYPE_CHECKING:
     from ektp_desk.accounts.kiosk import LeftUnwritten
+    from ektp_desk.storage.audit_keeper import State
+    from ektp_desk.storage.places import Places
     from ui.display.opening import Displays
     from ui.fieldwork.door import FieldDoor
     from ui.kiosk.entry import KioskEntry
@@ -40,6 +42,7 @@ class _Bridge(QObject):
     changes = Signal(object)
     link = Signal(bool)
     spooled = Signal(object)
+    audited = Signal(object)  # ektp_desk.storage.audit_keeper.State
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +91,8 @@ class MainWindow(QMainWindow):
         self._leaves_office = False
         self.keys = KeyDoor(self)
         self.bridge = _Bridge(self)
+        self.audit: State | None = None  # what is known of the data
+        self.bridge.audited.connect(self._on_audited)
         self.setWindowTitle("EKTP Desk")
         self.resize(*SIZE)
         self.loader = Loader(self)
@@ -138,17 +143,30 @@ class MainWindow(QMainWindow):
             self.ready.emit()
             return
         self.opened, self._failures, self.without_server.gives = opened, 0, False
+        self.audit = None
+        if opened.keeper is not None:
+            opened.keeper.begin(self.bridge.audited.emit)
         self.show_sign_in()
         self.ready.emit()
+
+    def _on_audited(self, state: "State") -> None:
+        """Kept for whoever signs in later; said to who is here."""
+        self.audit = state
+        if self.session is not None:
+            self.session.show_audit()
 
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
+        from ui.vault.ways_back import can_be_put_back
 
         if self._leaving:
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
-            self.show_setup()
+            if can_be_put_back(self, error.code):  # no new office is begun unasked
+                self.show_trouble(error)
+            else:
+                self.show_setup()
         elif isinstance(error, MachineError) and error.code == "machine.locked":
             self.keys.ask()
         elif isinstance(error, MachineError | OfficeError):
@@ -163,6 +181,7 @@ class MainWindow(QMainWindow):
         from ektp_desk.kernel.lost import UNREACHABLE
         from ektp_desk.kernel.pauses import pause
         from ektp_desk.kernel.sentences import Sentences
+        from ui.vault.ways_back import ways_back
         from ui.widgets.buttons import Button, PrimaryButton
 
         retry = PrimaryButton(self.tr("Try again"))
@@ -173,6 +192,7 @@ class MainWindow(QMainWindow):
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
         buttons: list[QWidget] = [retry, other, leave]
+        buttons[1:1] = ways_back(self, error.code)
         if error.code == UNREACHABLE and (without := self.without_server.button()) is not None:
             buttons.insert(1, without)
         if not self.without_server.gives:
@@ -391,6 +411,16 @@ class MainWindow(QMainWindow):
         else:
             self._leaves_office, self.address = False, None
             self.begin()
+
+    def places(self) -> "Places":
+        """Where backups lie, by the settings of now; beside documents that stand in for theirs."""
+        from ektp_desk.config import load_settings
+        from ektp_desk.storage.places import Places
+
+        settings = load_settings()
+        given = self.given_documents
+        home = settings.backups if given is None else given.parent / settings.backups.name
+        return Places(home, settings.second)
 
     def documents(self) -> Path:
         """Where papers are kept."""

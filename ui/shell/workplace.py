@@ -15,6 +15,7 @@ from ektp_desk.queue import queries as queue
 from ektp_desk.queue.queries import TicketRow
 from ektp_desk.queue.rules import UNDO_WITHIN
 from ektp_desk.stock import queries as stock
+from ektp_desk.storage.audit_keeper import State
 from ui.accounts.password_dialog import PasswordDialog
 from ui.context import Context
 from ui.coverage.keeper import CoverageKeeper
@@ -54,6 +55,7 @@ class Workplace(QWidget):
         self._pages: dict[str, Page] = {}
         self.current = ""
         self._cut = False  # the bar says that there is no connection, and no more
+        self._said_of_data: list[str] = []
         self._build()
         self._wire(app)
         self.open_page(self._first_page())
@@ -81,6 +83,8 @@ class Workplace(QWidget):
         self.trouble = Notice()
         self.trouble.setObjectName("troubleNotice")
         self.trouble.dismissed.connect(self.context.tasks.give_up)
+        self.data_notice = Notice()
+        self.data_notice.setObjectName("dataNotice")
         self.notice = Notice()
         self.notice.setObjectName("shellNotice")
         alarm = Notice()
@@ -91,6 +95,7 @@ class Workplace(QWidget):
         bar.setContentsMargins(24, 10, 24, 0)
         bar.addWidget(alarm)
         bar.addWidget(self.trouble)
+        bar.addWidget(self.data_notice)
         bar.addWidget(self.notice)
         column.addWidget(self.header)
         column.addLayout(bar)
@@ -256,6 +261,36 @@ class Workplace(QWidget):
         elif up and self._cut:
             self._cut = False
             self.trouble.clear()
+
+    def show_audit(self, state: State) -> None:
+        """What does not hold in the data: to everybody in the header, to supervisors in full."""
+        sentences = [self.context.say(one.code, **one.params) for one in state.findings]
+        self.header.show_audit(sentences)
+        if not self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR):
+            return
+        if not sentences:
+            self.data_notice.clear()
+        elif sentences != self._said_of_data:
+            self.data_notice.show_notice(self._of_data(sentences), "negative")
+        self._said_of_data = sentences
+
+    def tell_looked_over(self) -> None:
+        """The program ended badly the last time, and nothing is wrong for it."""
+        self.toast.show_toast(
+            self.tr("The program had not been closed properly. All data were checked: sound.")
+        )
+
+    def _of_data(self, sentences: list[str]) -> str:
+        """The first finding, how many there are, and what to do."""
+        more = len(sentences) - 1
+        if more:
+            return self.tr(
+                "{finding} And {count} more findings: see “db check”. Keep the day sheets, do not "
+                "delete anything, and tell the administrator."
+            ).format(finding=sentences[0], count=self.context.number(more))
+        return self.tr(
+            "{finding} Keep the day sheets, do not delete anything, and tell the administrator."
+        ).format(finding=sentences[0])
 
     def _kept(self, sentence: str) -> str:
         tried = self.tr("It is tried again by itself; what you typed stays here.")

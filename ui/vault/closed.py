@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ektp_desk.accounts.restoring import PutBack
 from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
+from ui.vault.restoring import show_put_back, sorted_out
 from ui.vault.sending import send_to_printer
 
 if TYPE_CHECKING:
@@ -30,15 +32,7 @@ class ClosedActs:
 
     def run(self, job: Callable[[], Any]) -> None:
         """Sign out, close the office, do it off the UI thread, and open the office again."""
-        came: list[Any] = []
-
-        def run() -> None:
-            try:
-                came.append(job())
-            except Exception as error:  # sorted on the UI thread
-                came.append(error)
-
-        self._window.keys.close_office(run, lambda: self._after(came[0]))
+        self._window.keys.close_office(*sorted_out(job, self._after))
 
     def show_recovery(self, key: str) -> None:
         """Sign out and show a new recovery key, once."""
@@ -48,6 +42,8 @@ class ClosedActs:
         window = self._window
         if isinstance(came, Protected):
             self._show(came.recovery, lambda: window.keys.open_with(came.key))
+        elif isinstance(came, PutBack):
+            show_put_back(window, came)
         elif isinstance(came, MachineError | OfficeError):
             window.show_trouble(came)
         elif isinstance(came, Exception):

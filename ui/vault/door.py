@@ -21,7 +21,7 @@ class KeyDoor(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        self._keys: dict[str | None, bytes] = {}  # what somebody opened locked data with
+        self._keys: dict[str | None, bytes | None] = {}  # what somebody opened locked data with
         self._work: tuple[Act, Act] | None = None
 
     @property
@@ -43,8 +43,8 @@ class KeyDoor(QObject):
         view.other_wanted.connect(window.open_other_file)
         window.setCentralWidget(view)
 
-    def open_with(self, key: bytes) -> None:
-        """Open the office with a key, perhaps another than before."""
+    def open_with(self, key: bytes | None) -> None:
+        """Open the office with a key, perhaps another than before; None for a plain file."""
         self._keys[self._window.address] = key
         self._window.begin()
 
@@ -62,6 +62,11 @@ class KeyDoor(QObject):
         """Sign out and close the office; `run()` off the UI thread, `then()` on it."""
         self._work = (run, then)
         self._window.sign_out()
+
+    def run_closed(self, run: Act, then: Act) -> None:
+        """`run()` off the UI thread while no office is open, `then()` on it."""
+        self._work = (run, then)
+        self._window.end_with(Ending([run], self._window))
 
     def goes_on(self) -> bool:
         """After an ending: whether there is something to do while the office is closed."""

@@ -70,6 +70,7 @@ def upgrade() -> None:
     _create_ledger_books()
     _create_day_close()
     _create_outreach()
+    _create_backup_state()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -674,6 +675,21 @@ def _create_day_close() -> None:
         sa.UniqueConstraint("amends_id"),
     )
     op.create_index("uq_day_close_entry", "day_close", ["office_date", "entry"], unique=True)
+
+
+def _create_backup_state() -> None:
+    op.create_table(
+        "backup_state",
+        sa.Column("place", sa.String(40), nullable=False),
+        sa.Column("file", sa.String(200), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("office_date", sa.Date(), nullable=True),
+        sa.Column("closed_day", sa.Date(), nullable=True),
+        sa.Column("problem", sa.String(60), nullable=False),
+        sa.Column("problem_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("place IN ('home', 'second')", name="ck_backup_state_place"),
+        sa.PrimaryKeyConstraint("place"),
+    )
 
 
 def _create_partners() -> None:

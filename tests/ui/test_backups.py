@@ -1,0 +1,272 @@
+"""Backups at the window: made at the day's end, looked after in the settings, put back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from ektp_desk.accounts.backups import backup_rows, note_kept
+from ektp_desk.accounts.queries import officers
+from ektp_desk.accounts.rules import BackupPlace
+from ektp_desk.demo.office import CONSOLE, PASSWORD
+from ektp_desk.kernel.clock import SetClock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.work import Actor
+from ektp_desk.queue import services as queue
+from ektp_desk.reports import closing
+from ektp_desk.residents import queries as residents
+from ektp_desk.storage import backup, places
+from ektp_desk.storage.check import count_rows
+from ektp_desk.storage.encrypting import encrypt
+from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.manifest import Reason
+from ektp_desk.storage.places import Places
+from ektp_desk.storage.safekeeping import keep, known_backups
+from tests.ui.conftest import ZONE, Arrive
+from ui.accounts.sign_in import SignInView
+from ui.demo_day.hands import Hands
+from ui.setup.wizard import SetupView
+from ui.shell.start import TroubleView
+from ui.vault.restoring import RestoredView
+
+PHRASE = "kuda putih lari jauh"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Where the windows of these tests keep backups: beside the documents."""
+    return tmp_path / "cadangan"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty stick, plugged in."""
+    folder = tmp_path / "stik"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def desk(demo: str, morning: SetClock) -> Desk:
+    """The demonstration office beside the windows."""
+    return open_desk(demo, clock=morning, zone=ZONE)
+
+
+def close_day(desk: Desk, morning: SetClock) -> None:
+    day = morning.now().astimezone(ZONE).date()
+    said = {str(line.key): "uji" for line in desk.read(closing.day_state, day=day).lines}
+    officer = next(row for row in desk.read(officers) if row.username == "supervisor")
+    actor = Actor(officer.id, officer.full_name, officer.roles, "meja")
+    desk.write(actor, closing.close_day, day=day, password=PASSWORD, explanations=said)
+
+
+def saved(desk: Desk, home: Path, morning: SetClock) -> backup.Backup:
+    now = morning.now().astimezone(ZONE)
+    kept = keep(
+        desk.engine, Places(home), now=now, reason=Reason.CLOSING,
+        closed=desk.read(closing.last_closed),
+    )  # fmt: skip
+    desk.write(CONSOLE, note_kept, kept=kept)
+    return kept.backup
+
+
+def at_backups(arrive: Arrive, **looks: str) -> Hands:
+    hands = arrive("supervisor", **looks)
+    hands.go("settings")
+    assert hands.window.session is not None
+    hands.window.session.workplace.open_page("settings", "backups")
+    hands.settle()
+    return hands
+
+
+def shown(hands: Hands, kind: type[QWidget]) -> None:
+    hands.wait(lambda: isinstance(hands.window.centralWidget(), kind), kind.__name__)
+
+
+def restore(hands: Hands, fill: Callable[[QDialog], None]) -> None:
+    hands.dialog(lambda: hands.press_only("restoreBackup"), fill)
+
+
+def test_a_closed_day_that_was_not_backed_up_is_made_up_for(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    close_day(desk, morning)
+    hands = arrive("supervisor")
+    hands.wait(lambda: bool(desk.read(backup_rows)), "the backup")
+
+    row = desk.read(backup_rows)[BackupPlace.HOME]
+    assert row.closed_day == desk.read(closing.last_closed)
+    (made,) = known_backups(Places(home))
+    assert made.path.name == row.file
+    assert made.manifest.reason == Reason.CLOSING
+    assert backup.verify(made.path).sound
+    assert hands.notices() == ""
+
+
+def test_a_second_place_is_chosen_and_gets_its_copy(
+    arrive: Arrive, desk: Desk, home: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = at_backups(arrive)
+    hands.picture("backups-none")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(stick))
+    hands.click("chooseSecond")
+    hands.wait(lambda: len(desk.read(backup_rows)) == 2, "both places")
+    hands.settle()
+    hands.picture("backups-both")
+
+    assert "diperiksa" in hands.notices()
+    (made,) = known_backups(Places(home))
+    assert backup.verify(stick / made.path.name).sound
+
+
+def test_a_stick_that_is_away_is_said_and_stands_in_the_settings(
+    arrive: Arrive, desk: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places.claim(stick)
+    monkeypatch.setenv("EKTP_DESK_SECOND_BACKUPS", str(stick))
+    rmtree(stick)
+    hands = at_backups(arrive)
+    hands.click("backUpNow")
+    hands.wait(lambda: BackupPlace.SECOND in desk.read(backup_rows), "the note")
+    hands.settle()
+    hands.picture("backups-away")
+
+    rows = desk.read(backup_rows)
+    assert rows[BackupPlace.HOME].problem == ""
+    assert rows[BackupPlace.SECOND].problem == "backup.place_away"
+    assert str(stick) in hands.notices()
+
+
+def test_a_backup_is_put_back_and_the_present_file_kept(
+    arrive: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+) -> None:
+    close_day(desk, morning)
+    made = saved(desk, home, morning)
+    desk.write(CONSOLE, queue.take_number, service_code="DAMAGED")
+    desk.close()
+    hands = at_backups(arrive)
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "the backup to be looked over")
+        hands.picture("restore")
+        hands.write("ownPassword", "bukan sandinya")
+        hands.confirm(closing=False)
+        hands.wait(lambda: bool(hands.errors()), "the refusal")
+        assert hands.window.session is not None
+        hands.write("ownPassword", PASSWORD)
+        hands.confirm()
+
+    restore(hands, fill)
+    shown(hands, RestoredView)
+    hands.picture("restored")
+    kept = next(Path(demo).parent.glob("demo-2*.db"))
+    assert str(kept) in hands.text("restoredKept")
+    hands.click("restoredGoOn")
+    shown(hands, SignInView)
+
+    after = open_desk(demo, clock=morning, zone=ZONE)
+    former = open_desk(str(kept), clock=morning, zone=ZONE)
+    assert after.read(residents.count) == former.read(residents.count)
+    assert made.manifest.contents.rows["ticket"] + 1 == tickets(former)
+    assert tickets(after) == made.manifest.contents.rows["ticket"]
+    assert acts(former)[-1] != "backup.restored"
+    assert "backup.restoring" in acts(former)
+    assert "backup.restored" in acts(after)
+    former.close()
+    after.close()
+
+
+def tickets(desk: Desk) -> int:
+    return desk.read(count_rows)["ticket"]
+
+
+def acts(desk: Desk) -> list[str]:
+    return desk.read(lambda session: list(session.connection().exec_driver_sql(
+        "SELECT action FROM audit_entry ORDER BY id DESC LIMIT 12").scalars())[::-1])  # fmt: skip
+
+
+def test_a_damaged_office_is_put_back_before_anybody_signs_in(
+    window_at: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+) -> None:
+    saved(desk, home, morning)
+    desk.close()
+    rubbish = b"bukan basis data lagi" * 500
+    Path(demo).write_bytes(rubbish)
+    hands = window_at(demo)
+    shown(hands, TroubleView)
+    hands.picture("trouble")
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "the backup to be looked over")
+        hands.picture("restore-trouble")
+        hands.confirm()
+
+    restore(hands, fill)
+    shown(hands, RestoredView)
+    hands.click("restoredGoOn")
+    shown(hands, SignInView)
+    kept = next(Path(demo).parent.glob("demo-2*.db"))
+    assert kept.read_bytes() == rubbish
+
+
+def test_a_file_that_is_gone_begins_no_new_office_unasked(
+    window_at: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+) -> None:
+    saved(desk, home, morning)
+    desk.close()
+    Path(demo).unlink()
+    hands = window_at(demo)
+    shown(hands, TroubleView)
+    hands.picture("gone")
+    hands.click("setUpAnew")
+    shown(hands, SetupView)
+
+
+def test_a_damaged_backup_and_another_offices_are_not_put_back(
+    arrive: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+) -> None:
+    made = saved(desk, home, morning)
+    content = made.path.read_bytes()
+    made.path.write_bytes(content[: len(content) // 2])
+    desk.close()
+    hands = at_backups(arrive)
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.sees("backupFacts"), "the finding")
+        assert "rusak" in hands.text("backupSaid")
+        hands.picture("restore-damaged")
+        assert not hands.enabled("dialogPrimary")
+        hands.click("dialogCancel")
+
+    restore(hands, fill)
+    assert hands.window.session is not None
+
+
+def test_a_backup_under_another_key_asks_for_its_pass_phrase(
+    window_at: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+) -> None:
+    """An office that broke, on a computer that knows no key: the phrase of that day opens it."""
+    desk.close()
+    made = encrypt(Path(demo), store=None, passphrase=PHRASE)
+    encrypted = open_desk(demo, clock=morning, zone=ZONE, key=made.key)
+    saved(encrypted, home, morning)
+    encrypted.close()
+    Path(demo).unlink()
+    hands = window_at(demo)
+    shown(hands, TroubleView)
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.sees("backupPassphrase"), "the question")
+        hands.enter("backupPassphrase", "bukan frasa yang benar")
+        hands.wait(lambda: bool(hands.errors()), "the refusal")
+        hands.picture("restore-phrase")
+        hands.enter("backupPassphrase", PHRASE)
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "the backup to be looked over")
+        hands.confirm()
+
+    restore(hands, fill)
+    shown(hands, RestoredView)
+    hands.click("restoredGoOn")
+    shown(hands, SignInView)

@@ -1,0 +1,82 @@
+"""Backups made by themselves while somebody works: at the end of a day, and what was left out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ektp_desk.accounts import backups
+from ektp_desk.accounts.rules import BackupPlace
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.reports.closing import last_closed
+from ektp_desk.storage.manifest import Reason
+from ektp_desk.storage.places import Places
+from ektp_desk.storage.safekeeping import Kept, keep
+from ui.tasks import Tasks
+
+
+class Safekeeper(QObject):
+    """One backup at a time. An office on a server is backed up there, not from here."""
+
+    kept = Signal(object)  # Kept
+    failed = Signal(object)  # MachineError or OfficeError
+
+    def __init__(
+        self, tasks: Tasks, places: Callable[[], Places], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._places = places
+        self._running = False
+        self.here = tasks.desk.engine.dialect.name == "sqlite"
+
+    def run(self, reason: Reason) -> None:
+        """Back up, verify, copy, let old ones go; then write down how it went."""
+        if not self.here or self._running:
+            return
+        self._running = True
+        desk, places = self._tasks.desk, self._places()
+
+        def job(_handle: Any) -> Kept:
+            now = desk.clock.now().astimezone(desk.zone)
+            return keep(
+                desk.engine, places, now=now, reason=reason, closed=desk.read(last_closed),
+                keeping=desk.read(backups.keeping),
+            )  # fmt: skip
+
+        self._tasks.run(
+            self, job, done=self._on_kept, failed=self._on_failed, troubled=self._on_failed
+        )
+
+    def catch_up(self) -> None:
+        """Make up for a closed day that was not backed up: the computer went off too early."""
+        if not self.here:
+            return
+
+        def behind(session: Any) -> bool:
+            closed, row = last_closed(session), backups.backup_rows(session).get(BackupPlace.HOME)
+            return closed is not None and (
+                row is None or row.closed_day is None or row.closed_day < closed
+            )
+
+        def found(left_out: bool) -> None:
+            if left_out:
+                self.run(Reason.CLOSING)
+
+        self._tasks.read(self, behind, done=found)
+
+    def _on_kept(self, kept: Kept) -> None:
+        self._running = False
+        self._tasks.write(self, backups.note_kept, kept=kept)
+        self.kept.emit(kept)
+
+    def _on_failed(self, error: OfficeError | MachineError) -> None:
+        self._running = False
+        self._tasks.write(
+            self, backups.note_failed, problem=error.code, refused=self._silent,
+            troubled=self._silent,
+        )  # fmt: skip
+        self.failed.emit(error)
+
+    def _silent(self, _error: OfficeError | MachineError) -> None:
+        """Why there is no backup is said already, and may well be why this was not written."""

@@ -1,0 +1,65 @@
+"""An office that does not open: a backup put back, or a new office where the file is gone."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ektp_desk.config import load_settings
+from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage.engines import parse_url
+from ektp_desk.storage.safekeeping import known_backups
+from ui.vault.restore_dialog import RestoreDialog
+from ui.vault.restoring import job_without, show_put_back, sorted_out, without_the_office
+from ui.widgets.buttons import Button
+
+if TYPE_CHECKING:
+    from ui.shell.window import MainWindow
+
+GONE = "machine.no_file"
+
+
+def can_be_put_back(window: "MainWindow", code: str) -> bool:
+    """Whether the file is gone and there are backups that may be of it."""
+    return code == GONE and _is_file(window) and bool(known_backups(window.places()))
+
+
+def ways_back(window: "MainWindow", code: str) -> list[QWidget]:
+    """The buttons beside "try again"; none for an office on a server, which has its own."""
+    if not _is_file(window):
+        return []
+    restore = Button(QCoreApplication.translate("WaysBack", "Restore a backup…"))
+    restore.setObjectName("restoreBackup")
+    restore.clicked.connect(lambda: _restore(window))
+    if code != GONE:
+        return [restore]
+    anew = Button(QCoreApplication.translate("WaysBack", "Set up a new office…"))
+    anew.setObjectName("setUpAnew")
+    anew.clicked.connect(lambda: window.show_setup())
+    return [restore, anew]
+
+
+def _is_file(window: "MainWindow") -> bool:
+    try:
+        url = parse_url(window.address or load_settings().database)
+    except (MachineError, OfficeError):
+        return False
+    return url.get_backend_name() == "sqlite"
+
+
+def _restore(window: "MainWindow") -> None:
+    dialog = RestoreDialog(without_the_office(window), window)
+    chosen = dialog.chosen if dialog.exec() else None
+    if chosen is None:
+        return
+
+    def after(came: Any) -> None:
+        if isinstance(came, MachineError | OfficeError):
+            window.show_trouble(came)
+        elif isinstance(came, Exception):
+            window.begin()
+            raise came
+        else:
+            show_put_back(window, came)
+
+    window.keys.run_closed(*sorted_out(job_without(window, chosen.backup, chosen.key), after))
