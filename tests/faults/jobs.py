@@ -8,6 +8,10 @@ from shutil import copytree
 from sqlalchemy import Engine
 
 from ektp_desk.storage import backup, upgrade
+from ektp_desk.storage.manifest import Reason
+from ektp_desk.storage.places import Places, claim
+from ektp_desk.storage.rotation import Keeping
+from ektp_desk.storage.safekeeping import keep
 from tests.conftest import ZONE
 
 NOW = datetime(2026, 11, 24, 16, 30, tzinfo=ZONE)
@@ -53,4 +57,15 @@ def backed_up(engine: Engine, folder: Path, tools: str) -> None:
     backup.create(engine, folder, now=NOW, tools=Path(tools) if tools else None)
 
 
-JOBS: Mapping[str, Job] = {"upgrade": upgraded, "backup": backed_up}
+def kept(engine: Engine, folder: Path, tools: str) -> None:
+    """As at the end of a day: verified, in two places, old ones let go."""
+    second = folder / "stik"
+    second.mkdir(parents=True, exist_ok=True)
+    claim(second)
+    keep(
+        engine, Places(folder, second), now=NOW, reason=Reason.CLOSING, closed=NOW.date(),
+        keeping=Keeping(1, 0, 0), tools=Path(tools) if tools else None,
+    )  # fmt: skip
+
+
+JOBS: Mapping[str, Job] = {"upgrade": upgraded, "backup": backed_up, "keep": kept}

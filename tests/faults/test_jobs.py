@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from ektp_desk.storage import backup, upgrade
+from ektp_desk.storage.places import found_in
 from tests.faults.conftest import LONG, Prepare, Prepared, Write
 from tests.faults.jobs import JOBS, newer_program
 from tests.faults.killing import KILLED, Victims
@@ -94,23 +95,24 @@ def test_an_upgrade_killed_in_each_step(
     write(f"upgrade-{prepared.stage.engine.dialect.name}", count)
 
 
+@pytest.mark.parametrize("job", ["backup", "keep"])
 def test_a_backup_killed_anywhere(
-    prepared: Prepared, fallen: Victims, tmp_path: Path, write: Write
+    prepared: Prepared, fallen: Victims, job: str, tmp_path: Path, write: Write
 ) -> None:
-    """Whatever has a manifest is a whole backup, and the office is as it was."""
+    """By hand and as at a day's end: what is listed is whole, and the office is as it was."""
     folder = tmp_path / "cadangan"
     before, _ = state(prepared)
-    sent = done_once(prepared, "backup", folder)
-    random, count = Random("backup"), Counter[str]()
+    sent = done_once(prepared, job, folder)
+    random, count = Random(job), Counter[str]()
+    key = bytes.fromhex(prepared.stage.key) or None
     while count["kills"] < KILLS:
-        status, _ = fallen.run(order_of(prepared, "backup", folder, sent, random))
+        status, _ = fallen.run(order_of(prepared, job, folder, sent, random))
         count["kills"] += status == KILLED
         assert state(prepared) == (before, ())
-        for manifest in folder.glob("*.json"):
-            copy = manifest.with_suffix("")
-            if not copy.exists():
-                continue
-            key = bytes.fromhex(prepared.stage.key) or None
-            assert backup.verify(copy, key=key, tools=client_tools()).sound
-    count["backups"] = len(list(folder.glob("*.json")))
-    write(f"backup-{prepared.stage.engine.dialect.name}", count)
+        listed = [*found_in(folder), *found_in(folder / "stik")]
+        assert listed
+        assert all(backup.verify(one.path, key=key, tools=client_tools()).sound for one in listed)
+        whole = {one.path.name for one in listed}
+        assert {path.name for path in folder.glob("*.db")} <= whole
+        count["listed"] = len(listed)
+    write(f"{job}-{prepared.stage.engine.dialect.name}", count)

@@ -27,7 +27,7 @@ from tests.faults.states import differences, dump, look_over
 from tests.postgres import quick_folder
 from tests.proxy import Network, network
 
-NAMES = tuple(KINDS) if LONG else ("card",)
+NAMES = tuple(KINDS) if LONG else ("hand_over",)
 ROUNDS = 3 if LONG else 1
 MOMENT = 0.25  # how long a paused server stays so
 

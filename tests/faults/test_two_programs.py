@@ -43,7 +43,7 @@ def together(prepared: Prepared, one: Victims, other: Victims, how: str) -> Coun
     return Counter(words[1] for words in said if words[0] == "done")
 
 
-@pytest.mark.parametrize("how", ["never", "before"])
+@pytest.mark.parametrize("how", ["never", "before"] if LONG else ["before"])
 @pytest.mark.parametrize("name", NAMES)
 def test_two_programs_on_one_file(
     in_file: Prepare, fallen: Victims, neighbour: Victims, name: str, how: str
