@@ -64,7 +64,7 @@ class Stage:
         self.engine.dispose()  # a file must not change under who has it open
         if self.key:
             path = Path(self.address)
-            for ending in WAL:
+            for ending in ("", *WAL):
                 path.with_name(path.name + ending).unlink(missing_ok=True)
             copyfile(self.original, path)
             return
