@@ -302,8 +302,9 @@ def test_a_file_that_was_refused_is_let_go(tmp_path: Path) -> None:
     """What is copied over it afterwards must not be seen through what was left of it."""
     path, key = tmp_path / "rusak.db", bytes(range(32))
     with closing(driver.connect(path, key=key)) as connection:
-        connection.execute("CREATE TABLE something (x)")
-    path.write_bytes(path.read_bytes()[:6_000])
+        for number in range(200):  # more than the first page holds of the schema
+            connection.execute(f"CREATE TABLE something_{number} (x)")
+    path.write_bytes(path.read_bytes()[:12_288])
     with pytest.raises(driver.DatabaseError) as caught:
         driver.connect(path, key=key)
     assert driver.error_code(caught.value) != driver.SQLITE_NOTADB
