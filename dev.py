@@ -7,6 +7,9 @@ what was asked:
   test [ARGS]   every check and test; ARGS go to pytest and skip the checks
   test --windows [ARGS]  build the Windows program, run the tests under Windows' Python and try
                 the program; ARGS, such as tests/windows, name the tests to run instead
+  test --faults [ARGS]  the long form of tests/faults, about an hour, counted in build/faults/:
+                each kind of act killed fifty times on each database, then the other faults;
+                ARGS, as `--kills 200` or kinds of act, are for the kills and leave out the rest
   shots         a picture of every page and dialog, into build/shots/
   bench [NAMES] the benchmarks, as ratios; `bench queue` is the queue under load, an hour
   fuzz [SECONDS] [NAMES]  feed every reader of foreign files, or those named, for so many seconds
@@ -114,6 +117,8 @@ def test(arguments: list[str]) -> int:
     """Every check, then the tests; with ARGS only the tests."""
     if "--windows" in arguments:
         return test_windows([argument for argument in arguments if argument != "--windows"])
+    if "--faults" in arguments:
+        return test_faults([argument for argument in arguments if argument != "--faults"])
     failed = [] if arguments else checks()
     print("== pytest", flush=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # no window may flash over somebody's work
@@ -245,6 +250,15 @@ def test_windows(arguments: list[str]) -> int:
     if code == 0 and not arguments and not WINDOWS:
         code = python("packaging/windows/suite.py")
     return code or python("-m", "pytest", *(arguments or ["tests/windows"]))
+
+
+def test_faults(arguments: list[str]) -> int:
+    """Kill, and without ARGS do the machine's, the network's and the server's faults as well."""
+    code = python("-m", "tests.faults", *arguments)
+    if arguments:
+        return code
+    os.environ["EKTP_FAULTS"] = "long"
+    return python("-m", "pytest", "tests/faults", "--timeout", "3600") or code
 
 
 def python(*command: str) -> int:

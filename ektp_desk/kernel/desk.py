@@ -134,7 +134,9 @@ class Desk:
                 if number is None or known is None or known.code != UNREACHABLE:
                     raise
                 again = partial(self.write, actor, service, *args, **kwargs)
-                raise LostAnswer(known.detail, self._writer, number, done, again) from error
+                raise LostAnswer(
+                    known.detail, self._writer, number, done, again, audit=work.audit
+                ) from error
             return done
 
     def _write_refused(self, actor: Actor, act: Callable[[Work], None]) -> None:

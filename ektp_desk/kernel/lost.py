@@ -3,6 +3,10 @@
 PostgreSQL remembers what became of a transaction (`pg_xact_status`, documentation chapter 9.27);
 its number is asked for together with the notice that every act sends, so it costs nothing. An act
 that was cut off before its commit was sent needs no question: the server takes it back.
+
+A server that crashed gives the numbers again that were in hand and had not reached its disk:
+another act may be committed under the lost one's number. So "committed" counts only when the audit
+row that the act wrote last is there, with its hash.
 """
 
 import time
@@ -11,7 +15,7 @@ from itertools import count
 from random import random
 from typing import Generic, TypeVar
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -28,8 +32,13 @@ _FUTURE = "22023"  # a number that this server has not given yet: it was put bac
 class LostAnswer(MachineError, Generic[R]):
     """The server was gone when it should have answered a commit."""
 
-    def __init__(self, detail: str, engine: Engine, number: str, outcome: R, act: Callable[[], R]):
+    def __init__(
+        self, detail: str, engine: Engine, number: str, outcome: R, act: Callable[[], R], *,
+        audit: tuple[int, str] | None = None,
+    ):  # fmt: skip
+        """`audit`: id and hash of the newest row that the act wrote to the audit."""
         super().__init__(UNREACHABLE, detail=detail)
+        self._audit = audit
         self._engine = engine
         self._number = number
         self._outcome = outcome
@@ -60,11 +69,23 @@ class LostAnswer(MachineError, Generic[R]):
                     text("SELECT pg_xact_status(CAST(:number AS xid8))"), {"number": self._number}
                 )
                 state: str | None = found.scalar_one()
+                if state == "committed" and not self._is_written(connection):
+                    return "aborted"
                 return state
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) == _FUTURE:
                 return "aborted"
             raise machine_error(error) or error from error
+
+    def _is_written(self, connection: Connection) -> bool:
+        """Whether the act's own audit row is there: its number may be another act's by now."""
+        if self._audit is None:
+            return True
+        row_id, own_hash = self._audit
+        found = connection.execute(
+            text("SELECT hash FROM audit_entry WHERE id = :id"), {"id": row_id}
+        )
+        return found.scalar_one_or_none() == own_hash
 
 
 def settled(act: Callable[[], R], *, seconds: float | None = None) -> R:

@@ -81,6 +81,7 @@ class Work:
         self._records: list[_Record] = []
         self._held: frozenset[str] | None = None
         self.transaction: str | None = None  # its number on an office server, once closed
+        self.audit: tuple[int, str] | None = None  # id and hash of its newest audit row, likewise
         self.if_refused: list[Callable[[Work], None]] = []  # read by `Desk` after a refusal
 
     def require(self, *roles: str) -> None:
@@ -179,6 +180,7 @@ class Work:
         if connection.dialect.name == "postgresql":
             told = connection.execute(_MOVE_HEAD_AND_TELL, {"newest": previous})
             self.transaction = str(told.one()[0])
+            self.audit = (int(last_id), previous)
         else:
             connection.execute(_MOVE_HEAD, {"newest": previous})
         return int(last_id)

@@ -31,8 +31,8 @@ def connect(target: Path | str, *, key: bytes | None = None, **settings: Any) ->
     try:
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
     except DatabaseError as error:
+        connection.close()  # else it holds the file until somebody collects it
         if error_code(error) == SQLITE_NOTADB:
-            connection.close()
             raise MachineError("machine.wrong_key", path=str(target)) from error
         raise
     return connection

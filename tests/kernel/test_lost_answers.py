@@ -118,6 +118,23 @@ def test_a_server_that_has_forgotten_or_never_knew(far: Desk) -> None:
     assert future.settle() == "done now"
 
 
+def test_a_number_that_another_act_got_after_a_crash_is_no_proof(far: Desk, desk: Desk) -> None:
+    """A server that crashed gives numbers again which it had in hand and not on its disk."""
+    newest_row = text("SELECT id, hash FROM audit_entry ORDER BY id DESC LIMIT 1")
+
+    def other(work: Work) -> str:
+        take(work)
+        return str(work.session.execute(text("SELECT pg_current_xact_id()")).scalar_one())
+
+    number = desk.write(THERE, other).result
+    row_id, own_hash = desk.read(lambda session: session.execute(newest_row).one())
+    for audit in ((row_id, "0" * 64), (row_id + 1, own_hash)):
+        lost = LostAnswer("", far.engine, number, "done", lambda: "done now", audit=audit)
+        assert lost.settle() == "done now"
+    written = LostAnswer("", far.engine, number, "done", lambda: "", audit=(row_id, own_hash))
+    assert written.settle() == "done"
+
+
 def test_a_cut_before_the_commit_is_plain_trouble_and_leaves_nothing(
     far: Desk, desk: Desk, line: Network
 ) -> None:

@@ -295,3 +295,18 @@ def test_every_trouble_has_a_sentence() -> None:
     assert codes <= set(all_codes())
     said = Sentences("id").refusal(MachineError("machine.no_file", path="/x/office.db"))
     assert said == "Berkas tidak ditemukan: /x/office.db"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="asks Linux which files are open")
+def test_a_file_that_was_refused_is_let_go(tmp_path: Path) -> None:
+    """What is copied over it afterwards must not be seen through what was left of it."""
+    path, key = tmp_path / "rusak.db", bytes(range(32))
+    with closing(driver.connect(path, key=key)) as connection:
+        for number in range(200):  # more than the first page holds of the schema
+            connection.execute(f"CREATE TABLE something_{number} (x)")
+    path.write_bytes(path.read_bytes()[:12_288])
+    with pytest.raises(driver.DatabaseError) as caught:
+        driver.connect(path, key=key)
+    assert driver.error_code(caught.value) != driver.SQLITE_NOTADB
+    held = {os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()}
+    assert str(path) not in held
