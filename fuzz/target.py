@@ -13,7 +13,8 @@ with atheris.instrument_imports(
     include=["ektp_desk", "zipfile", "csv", "json", "tomllib", "olefile", "msoffcrypto"]
 ):
     from tests.fuzz.changes import CHANGES
-    from tests.fuzz.readers import READERS, attempt
+    from tests.fuzz.readers import READERS
+    from tests.fuzz.reading import attempt
 
 
 def main(name: str, folder: Path, options: list[str]) -> None:

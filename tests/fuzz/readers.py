@@ -7,21 +7,14 @@ with a known sentence; anything else it raises is a find.
 
 import csv
 import io
-import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import xlsxwriter
 
-from ektp_desk import config
-from ektp_desk.kernel.chain import Place
-from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences, all_codes
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_receipts import files_named
@@ -47,12 +40,11 @@ from ektp_desk.residents.rollfile import read_table
 from ektp_desk.residents.rollfit import FileFacts, file_warnings, stated_total
 from ektp_desk.residents.rollmap import recognise
 from ektp_desk.residents.rollrows import RowChecker
-from ektp_desk.storage import audit_mark, keyfile, manifest
+from tests.fuzz.readers_here import HERE
+from tests.fuzz.reading import NOW, TODAY, Reader, laid, only_refusals
 
-TODAY = date(2026, 11, 24)
-NOW = datetime(2026, 11, 24, 1, 30, tzinfo=UTC)
 REGION = "73.73"
-PASSWORD, PASSPHRASE = "ACDE-FGHJ-KMNP-QRTU-VWXY", "empat kata yang panjang"
+PASSWORD = "ACDE-FGHJ-KMNP-QRTU-VWXY"
 LAPTOP = "1a" * 16
 OURS, THEIRS = Keys("31" * 32, "32" * 32), Keys("51" * 32, "52" * 32)
 _FIRST_HEADERS = ("NIK", "NO_KK", "NAMA_LGKP", "JENIS_KLMIN", "TMPT_LHR", "TGL_LHR", "STAT_KWN",
@@ -66,47 +58,6 @@ _PEOPLE = (
      "Ponjalae", "Wara Timur"),
 )  # fmt: skip
 VILLAGES = {("telluwanua", "mancani"): "73.73.08.1003", ("", "ponjalae"): "73.73.03.1002"}
-
-
-@dataclass(frozen=True)
-class Reader:
-    """`read` takes a file's bytes and a folder to lay it in; `seeds` are files as they should be.
-
-    `kind` says how the bytes are made, for those who change them with sense: "table", "zip",
-    "json", "text" or "sealed".
-    """
-
-    name: str
-    kind: str
-    seeds: Callable[[], list[bytes]]
-    read: Callable[[bytes, Path], None]
-
-
-@contextmanager
-def only_refusals() -> Iterator[None]:
-    """Lets pass what has a sentence in both languages, and nothing else."""
-    try:
-        yield
-    except (OfficeError, MachineError) as error:
-        if error.code not in all_codes():
-            raise
-        for language in ("id", "en"):
-            if not Sentences(language).refusal(error):
-                raise
-
-
-def attempt(reader: Reader, content: bytes, folder: Path) -> bool:
-    """Read; whether it was taken. Raises for anything but a known refusal."""
-    with only_refusals():
-        reader.read(content, folder)
-        return True
-    return False
-
-
-def _laid(content: bytes, folder: Path, name: str) -> Path:
-    path = folder / name
-    path.write_bytes(content)
-    return path
 
 
 # -- tables -----------------------------------------------------------------------------------
@@ -138,7 +89,7 @@ def _rolls() -> list[bytes]:
 
 
 def _roll(content: bytes, folder: Path) -> None:
-    table = read_table(_laid(content, folder, "daftar.csv"))
+    table = read_table(laid(content, folder, "daftar.csv"))
     columns = recognise(table.headers)
     checker = RowChecker(columns.columns, villages=VILLAGES, region_code=REGION, today=TODAY)
     for line, cells in table.numbered():
@@ -164,7 +115,7 @@ def _status_lists() -> list[bytes]:
 
 
 def _statuses(content: bytes, folder: Path) -> None:
-    path = _laid(content, folder, "siap-cetak.xlsx")
+    path = laid(content, folder, "siap-cetak.xlsx")
     for default in (None, CentralStatus.PRINT_READY_RECORD):
         with only_refusals():
             for line in open_statuses(path, default=default).lines:
@@ -178,7 +129,7 @@ def _region_lists() -> list[bytes]:
 
 
 def _regions(content: bytes, folder: Path) -> None:
-    for row in read_regions(_laid(content, folder, "wilayah.csv")):
+    for row in read_regions(laid(content, folder, "wilayah.csv")):
         assert row.code.replace(".", "").isascii()
         assert 0 < len(row.name) <= 80  # as long as the column
 
@@ -210,7 +161,7 @@ def _partner_lists() -> list[bytes]:
 
 
 def _partner_list(content: bytes, folder: Path) -> None:
-    found = find_list(open_book(_laid(content, folder, "mitra.xlsx"), PASSWORD))
+    found = find_list(open_book(laid(content, folder, "mitra.xlsx"), PASSWORD))
     told = read_rows(found, _SENT, (), made_on=TODAY, today=TODAY)
     for problem in told.problems:
         assert problem.code in all_codes()
@@ -286,7 +237,7 @@ def sealed_seeds() -> list[bytes]:
 
 
 def _sealed(content: bytes, folder: Path) -> None:
-    path = _laid(content, folder, "x.ektp")
+    path = laid(content, folder, "x.ektp")
     with only_refusals():
         sealed.peek(path)
     with only_refusals():
@@ -321,126 +272,10 @@ def _cards(content: bytes, _folder: Path) -> None:
     assert card_of(read_json(content)).fingerprint
 
 
-# -- files of this computer -------------------------------------------------------------------
-
-_KEY = b"k" * 32
-_CHEAP = {"time": 1, "memory": 8, "lanes": 1}
-
-
-def key_file_seeds() -> list[bytes]:
-    """A key file with a pass phrase and a recovery key, with Argon2's smallest parameters."""
-    before, keyfile._ARGON = keyfile._ARGON, _CHEAP
-    try:
-        made, _ = keyfile.new_key(store=None, passphrase=PASSPHRASE, key=_KEY)
-    finally:
-        keyfile._ARGON = before
-    return [keyfile.told(replace(made, head="00" * 16)).encode()]
-
-
-class _Store:
-    """A key store that has something for everybody."""
-
-    name = "store"
-
-    def put(self, name: str, secret: bytes) -> bool:
-        return bool(name and secret)
-
-    def get(self, name: str) -> bytes | None:
-        return b"s" * 32 if name else None
-
-    def forget(self, name: str) -> None:
-        """Nothing is kept here."""
-
-
-def _key_file(content: bytes, folder: Path) -> None:
-    database = folder / "kantor.db"
-    keyfile.path_of(database).write_bytes(content)
-    file = keyfile.read(database)
-    assert file is not None
-    cost = file.ways.get("passphrase", {})
-    if cost:  # what a pass phrase may cost: far from what this computer has
-        assert cost["memory"] <= 256 * 1024
-        assert cost["time"] * cost["memory"] <= 4 * 1024 * 1024
-    if not cost or cost["time"] * cost["memory"] <= 1_024:
-        with only_refusals():
-            keyfile.unlock(file, passphrase=PASSPHRASE)
-    with only_refusals():
-        keyfile.unlock(file, store=_Store())
-    with only_refusals():
-        keyfile.unlock(file, recovery=keyfile._spelled(b"r" * 20))
-
-
-def _manifests() -> list[bytes]:
-    contents = manifest.Contents("0001", {"resident": 4, "audit": 12}, 12, "ab" * 32, "ef" * 32)
-    made = manifest.Manifest(1, "1.0", "sqlite", "kantor.db", 4_096, "cd" * 32,
-                             "2026-11-24T01:30:00+00:00", contents)  # fmt: skip
-    return [json.dumps(asdict(made)).encode()]
-
-
-def _manifest(content: bytes, folder: Path) -> None:
-    backup = _laid(b"x", folder, "cadangan.db")
-    manifest.manifest_path(backup).write_bytes(content)
-    found = manifest.read(backup)
-    assert found == manifest.Manifest(
-        int(found.format), str(found.program), str(found.engine), str(found.file),
-        int(found.bytes), str(found.sha256), str(found.made_at), found.contents,
-        str(found.key_file), str(found.reason), str(found.closed_day),
-    )  # fmt: skip
-    assert found.made < NOW.replace(year=2201)  # what is sorted by can be compared
-    assert all(isinstance(count, int) for count in found.contents.rows.values())
-
-
-def _marks() -> list[bytes]:
-    with TemporaryDirectory() as folder:
-        mark = audit_mark.Mark(Place(12, "ab" * 32), NOW, NOW)
-        audit_mark.write(Path(folder), mark)
-        return [(Path(folder) / audit_mark.NAME).read_bytes()]
-
-
-def _mark(content: bytes, folder: Path) -> None:
-    """A mark that makes no sense is none."""
-    _laid(content, folder, audit_mark.NAME)
-    found = audit_mark.read(folder)
-    assert 0 <= found.place.id < 2**63  # what a database can be asked for
-    assert len(found.place.hash) == 64
-    assert all(moment is None or moment <= datetime.max.replace(tzinfo=UTC)
-               for moment in (found.at, found.whole))  # fmt: skip
-
-
-def _settings_seeds() -> list[bytes]:
-    return [b'database = "kantor.db"\nshared = true\n',
-            b"database = 'postgresql://ektp@peladen/ektp'\nfield = false\nlogs = \"/tmp/log\"\n",
-            b'[database]\nx = [1, {a = 2}]\nbackups = "cadangan"\n']  # fmt: skip
-
-
-@contextmanager
-def settings_of(folder: Path) -> Iterator[Path]:
-    """The settings of this computer lie in `folder` for a while."""
-    before = config.config_files
-    kept = {
-        name: os.environ.pop(name) for name in list(os.environ) if name.startswith("EKTP_DESK_")
-    }
-    try:
-        config.config_files = lambda: [folder / "mesin.toml", folder / config.FILE]
-        yield folder / config.FILE
-    finally:
-        config.config_files = before
-        os.environ.update(kept)
-
-
-def _settings(content: bytes, folder: Path) -> None:
-    with settings_of(folder) as path:
-        path.write_bytes(content)
-        with only_refusals():
-            config.load_settings()
-        with only_refusals():
-            config.remember({"shared": True})
-            assert config.load_settings().shared  # what was written reads
-
-
 READERS: dict[str, Reader] = {
     reader.name: reader
     for reader in (
+        *HERE,
         Reader("roll", "table", _rolls, _roll),
         Reader("status_list", "table", _status_lists, _statuses),
         Reader("region_list", "table", _region_lists, _regions),
@@ -450,9 +285,5 @@ READERS: dict[str, Reader] = {
         Reader("home_events", "json", lambda: [lines(home_events())], _home_parts),
         Reader("office_facts", "json", lambda: [canonical(_FACTS)], _facts),
         Reader("laptop_card", "json", lambda: [canonical(asdict(_OFFICE_CARD))], _cards),
-        Reader("key_file", "json", key_file_seeds, _key_file),
-        Reader("backup_manifest", "json", _manifests, _manifest),
-        Reader("audit_mark", "json", _marks, _mark),
-        Reader("settings", "text", _settings_seeds, _settings),
     )
 }

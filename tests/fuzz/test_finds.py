@@ -26,9 +26,9 @@ from tests.fuzz.readers import (
     PASSWORD,
     READERS,
     home_events,
-    settings_of,
     xlsx_of,
 )
+from tests.fuzz.readers_here import settings_of
 from tests.racing import refused
 from tests.residents.bombs import BOOK, MAIN, RELATIONS, TYPES, write_ods, write_xls
 from ui.preferences import Preferences

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.changes import CHANGES
-from tests.fuzz.readers import READERS, Reader, attempt
+from tests.fuzz.readers import READERS
+from tests.fuzz.reading import Reader, attempt
 
 EXAMPLES = 40
 FUZZ = settings(max_examples=EXAMPLES, deadline=None)

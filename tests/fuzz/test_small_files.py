@@ -19,7 +19,8 @@ from printing.spool.journal import Entry, Journal
 from tests.conftest import Office
 from tests.fieldwork.trips import make_trip
 from tests.fuzz.changes import DEEP, bytes_changed, json_changed
-from tests.fuzz.readers import NOW, PASSPHRASE, only_refusals
+from tests.fuzz.readers_here import PASSPHRASE
+from tests.fuzz.reading import NOW, only_refusals
 from ui.display.announcer import Memory
 from ui.display.logo import office_logo
 from ui.preferences import Preferences

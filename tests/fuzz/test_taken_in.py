@@ -18,7 +18,8 @@ from ektp_desk.residents import regions, rollimport, rollupdate
 from ektp_desk.residents.rollpreview import Choices
 from tests.conftest import Office
 from tests.fuzz.changes import json_changed, table_changed
-from tests.fuzz.readers import READERS, TODAY, only_refusals
+from tests.fuzz.readers import READERS
+from tests.fuzz.reading import TODAY, only_refusals
 from tests.outreach.homes import give_laptop, look, take
 
 # One office takes in all examples, one after the other: that is how a real one comes to be.

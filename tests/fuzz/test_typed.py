@@ -35,7 +35,8 @@ from ektp_desk.residents.rules import (
 from ektp_desk.residents.sounds import sound_key
 from ektp_desk.storage import keyfile
 from tests.conftest import Office
-from tests.fuzz.readers import READERS, TODAY
+from tests.fuzz.readers import READERS
+from tests.fuzz.reading import TODAY
 from tests.racing import refused
 from ui.shell.scanned import recognise
 
