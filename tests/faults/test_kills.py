@@ -12,7 +12,7 @@ from tests.faults.killing import Killing, Victims
 from tests.faults.kinds import KINDS
 
 FEW, SEED = 2, 8
-ON_SERVER = ("ticket", "card", "roll_import", "closing")
+ON_SERVER = ("card", "closing")
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks and kills")
 
