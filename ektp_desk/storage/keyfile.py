@@ -51,6 +51,7 @@ _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
 # this computer's memory or its hours before anybody knows whether the pass phrase is right.
 _MOST_MEMORY, _MOST_LANES, _MOST_WORK = 262_144, 16, 2_097_152  # KiB, threads, KiB times passes
 _NONCE_BYTES, _SALT_BYTES, _TAG_BYTES = 12, 16, 16
+_PLAIN = b"SQLite format 3\0".hex()  # https://sqlite.org/fileformat2.html, 1.3.1
 _NAME = re.compile(r"[0-9a-z]{1,64}")
 STORE, PASSPHRASE, RECOVERY, HOLDER = "store", "passphrase", "recovery", "holder"
 
@@ -192,6 +193,11 @@ def _by_itself(file: KeyFile, store: KeyStore | None, holder: bytes) -> bytes | 
     way = file.ways.get(STORE)
     secret = store.get(file.id) if way is not None and store is not None else None
     return None if way is None or secret is None else _unwrap(way, secret, file.id)
+
+
+def is_plain(database: Path) -> bool:
+    """Whether the file at this place is a database that nobody encrypted."""
+    return database.exists() and head_of(database) == _PLAIN
 
 
 def read(database: Path) -> KeyFile | None:
