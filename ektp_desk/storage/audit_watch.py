@@ -110,7 +110,7 @@ class AuditWatch:
             broken_at, problem = mark.place.id, "anew"
         else:
             return found
-        if self._restored_since(mark):
+        if self._explained(mark):
             return found
         return replace(found, broken_at=broken_at, problem=problem)
 
@@ -121,17 +121,22 @@ class AuditWatch:
             statement = select(col(AuditEntry.hash)).where(col(AuditEntry.id) == row)
             return str(session.execute(statement).scalar_one_or_none())
 
-    def _restored_since(self, mark: Mark) -> bool:
-        """A backup was put back since, which the log itself says."""
-        statement = (
+    def _explained(self, mark: Mark) -> bool:
+        """Whether the log itself says, since the mark, that a backup was put back, or that this
+        office was only begun then: a new one in the place of another."""
+        restored = (
             select(col(AuditEntry.at))
             .where(col(AuditEntry.action) == RESTORED)
             .order_by(col(AuditEntry.id).desc())
             .limit(1)
         )
+        begun = select(col(AuditEntry.at)).where(col(AuditEntry.id) == BEGINNING.id + 1)
         with Session(self._engine) as session:
-            restored = session.execute(statement).scalar_one_or_none()
-        return restored is not None and (mark.at is None or restored >= mark.at)
+            back = session.execute(restored).scalar_one_or_none()
+            new = session.execute(begun).scalar_one_or_none()
+        if mark.at is None:
+            return back is not None
+        return bool((back and back >= mark.at) or (new and new > mark.at))
 
 
 def _due(mark: Mark, now: datetime) -> bool:

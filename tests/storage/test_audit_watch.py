@@ -7,11 +7,14 @@ from threading import Event
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.backups import note_restored
+from ektp_desk.kernel.chain import Place
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Work
 from ektp_desk.storage import audit_mark, audit_watch
+from ektp_desk.storage.audit_mark import Mark
 from ektp_desk.storage.audit_watch import AuditWatch, Look
 from ektp_desk.storage.check import audit_chain
 from tests.conftest import CONSOLE, Office
@@ -159,6 +162,21 @@ def test_an_older_restoring_explains_nothing(office: Office, folder: Path) -> No
     look(office, folder)
     cut_off(office, last_id(office) - 2)
     assert look(office, folder).problem == "cut"
+
+
+def test_another_office_begun_in_the_same_place_is_no_chain_made_anew(
+    office: Office, folder: Path
+) -> None:
+    """A practice office was deleted, and the real one begun under its name."""
+    with office.desk.engine.connect() as connection:
+        begun = connection.execute(select(col(AuditEntry.at)).where(col(AuditEntry.id) == 1))
+        first = begun.scalar_one()
+    former = Place(9_000, "f" * 64)
+    audit_mark.write(folder, Mark(former, first + timedelta(hours=1), first))
+    assert look(office, folder).problem == "cut"  # it was seen when this office was there already
+    audit_mark.write(folder, Mark(former, first - timedelta(hours=1), first))
+    assert look(office, folder).broken_at is None
+    assert look(office, folder).read == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b'{"id": 2}',
