@@ -30,6 +30,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.files import (
     file_trouble,
     force_to_disk,
+    free_name,
     json_object,
     new_private_file,
     overwrite,
@@ -41,6 +42,7 @@ from ektp_desk.storage.keystore import KeyStore
 FORMAT = 1
 KEY_BYTES = 32
 SUFFIX = ".key"
+_FORMER = ".lama"  # of an office that was there before
 LEAST_PASSPHRASE = 12  # letters; a sentence of four words has more
 RECOVERY_BYTES = 20
 _GROUP = 4
@@ -206,6 +208,14 @@ def read(database: Path) -> KeyFile | None:
     Raises `MachineError("machine.key_file")` for one that makes no sense.
     """
     return _read(path_of(database))
+
+
+def set_aside(database: Path) -> None:
+    """Keep the key file of a database that is gone under another name before a new one is begun in
+    its place: whoever finds that database opens it with this. Raises OSError."""
+    path = path_of(database)
+    if path.exists():
+        path.replace(free_name(path.with_name(f"{path.name}{_FORMER}")))
 
 
 def begin_change(database: Path, file: KeyFile, part: Path) -> None:
