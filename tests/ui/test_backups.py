@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from ektp_desk.accounts.backups import backup_rows, note_kept
 from ektp_desk.accounts.queries import officers
@@ -29,7 +31,10 @@ from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.setup.wizard import SetupView
 from ui.shell.start import TroubleView
+from ui.tasks import Tasks
+from ui.vault import safekeeper
 from ui.vault.restoring import RestoredView
+from ui.vault.safekeeper import Safekeeper
 
 PHRASE = "kuda putih lari jauh"
 
@@ -270,3 +275,23 @@ def test_a_backup_under_another_key_asks_for_its_pass_phrase(
     shown(hands, RestoredView)
     hands.click("restoredGoOn")
     shown(hands, SignInView)
+
+
+def test_a_bug_in_a_backup_is_not_the_last_one(
+    qtbot: QtBot, desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = next(row for row in desk.read(officers) if row.username == "supervisor")
+    tasks = Tasks(desk, Actor(officer.id, officer.full_name, officer.roles, "meja"))
+    keeper = Safekeeper(tasks, lambda: Places(home))
+
+    def broken(*_words: Any, **_named: Any) -> None:
+        raise ValueError("nobody expected that")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(tasks.crashed):
+        patch.setattr(safekeeper, "keep", broken)
+        keeper.run(Reason.BY_HAND)
+    with qtbot.waitSignal(keeper.kept, timeout=60_000):
+        keeper.run(Reason.BY_HAND)
+    tasks.close()
+    desk.close()
+    assert len(known_backups(Places(home))) == 1
