@@ -183,6 +183,30 @@ def test_a_backup_is_put_back_and_the_present_file_kept(
     after.close()
 
 
+def test_this_programs_own_call_display_is_not_in_the_way(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    saved(desk, home, morning)
+    desk.close()
+    hands = at_backups(arrive)
+    hands.window.open_display()
+    displays = hands.window.displays
+    assert displays is not None
+    assert displays.window is not None
+    news: list[object] = []
+    displays.window.feed.arrived.connect(news.append)
+    hands.wait(lambda: bool(news), "the display to read the office")
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "the backup to be looked over")
+        hands.write("ownPassword", PASSWORD)
+        hands.confirm()
+
+    restore(hands, fill)
+    shown(hands, RestoredView)
+    assert displays.window is None
+
+
 def tickets(desk: Desk) -> int:
     return desk.read(count_rows)["ticket"]
 
