@@ -24,6 +24,7 @@ from ektp_desk.storage.check import audit_chain, chain_part, chain_top
 PART = 10_000  # rows of one transaction
 BREATH = 0.002  # seconds between two parts
 WHOLE_EVERY = timedelta(days=7)
+APART = timedelta(days=1)  # the clocks of an office's computers, at the most
 RESTORED = "backup.restored"  # the act that explains a chain older than a mark
 
 
@@ -99,7 +100,15 @@ class AuditWatch:
         if found.broken_at is None and whole:
             found = self._against(found, mark)
         if found.broken_at is None:
-            audit_mark.write(self._folder, Mark(found.place, now, now if whole else mark.whole))
+            known = BEGINNING if whole else mark.place
+            _, restored = self._restored(known.id)
+            audit_mark.write(
+                self._folder,
+                Mark(
+                    found.place, now, now if whole else mark.whole,
+                    restored or ("" if whole else mark.restored),
+                ),
+            )  # fmt: skip
         return found
 
     def _against(self, found: Look, mark: Mark) -> Look:
@@ -124,19 +133,26 @@ class AuditWatch:
     def _explained(self, mark: Mark) -> bool:
         """Whether the log itself says, since the mark, that a backup was put back, or that this
         office was only begun then: a new one in the place of another."""
-        restored = (
-            select(col(AuditEntry.at))
-            .where(col(AuditEntry.action) == RESTORED)
+        at, restored = self._restored(BEGINNING.id)
+        begun = select(col(AuditEntry.at)).where(col(AuditEntry.id) == BEGINNING.id + 1)
+        with Session(self._engine) as session:
+            first = session.execute(begun).scalar_one_or_none()
+        if mark.at is None:
+            return False
+        back = at is not None and restored != mark.restored and at >= mark.at - APART
+        return back or bool(first and first > mark.at)
+
+    def _restored(self, after: int) -> tuple[datetime | None, str]:
+        """When a backup was last put back, in the rows behind `after`, and that row's hash."""
+        statement = (
+            select(col(AuditEntry.at), col(AuditEntry.hash))
+            .where(col(AuditEntry.id) > after, col(AuditEntry.action) == RESTORED)
             .order_by(col(AuditEntry.id).desc())
             .limit(1)
         )
-        begun = select(col(AuditEntry.at)).where(col(AuditEntry.id) == BEGINNING.id + 1)
         with Session(self._engine) as session:
-            back = session.execute(restored).scalar_one_or_none()
-            new = session.execute(begun).scalar_one_or_none()
-        if mark.at is None:
-            return back is not None
-        return bool((back and back >= mark.at) or (new and new > mark.at))
+            found = session.execute(statement).one_or_none()
+        return (None, "") if found is None else (found[0], found[1])
 
 
 def _due(mark: Mark, now: datetime) -> bool:

@@ -155,6 +155,36 @@ def test_a_chain_that_a_restored_backup_left_shorter_is_explained_by_the_log(
     assert (later.whole, later.read) == (False, 3)
 
 
+def test_a_computer_whose_clock_is_fast_hears_of_the_backup_too(
+    office: Office, folder: Path
+) -> None:
+    """The server's backup is put back by a computer whose clock is an hour behind this one's."""
+    look(office, folder)
+    office.clock.set(office.clock.now() - timedelta(hours=1))
+    cut_off(office, last_id(office) - 4)
+    restored(office)
+    work_on(office)
+    office.clock.set(office.clock.now() + timedelta(hours=1, minutes=1))
+    assert look(office, folder).broken_at is None
+    work_on(office)
+    assert look(office, folder).read == 3
+    cut_off(office, last_id(office) - 2)  # that backup explains nothing a second time
+    assert look(office, folder).problem == "cut"
+
+
+def test_a_backup_put_back_long_before_explains_no_cut_behind_a_later_one(
+    office: Office, folder: Path
+) -> None:
+    restored(office)
+    first = last_id(office)
+    office.clock.set(office.clock.now() + timedelta(days=2))
+    work_on(office)
+    restored(office)
+    look(office, folder)
+    cut_off(office, first)
+    assert look(office, folder).problem == "cut"
+
+
 def test_an_older_restoring_explains_nothing(office: Office, folder: Path) -> None:
     restored(office)
     office.clock.set(office.clock.now() + timedelta(days=1))
@@ -192,7 +222,7 @@ def test_a_mark_that_cannot_be_read_is_none(office: Office, folder: Path, conten
 def test_a_mark_holds_no_content_of_rows(office: Office, folder: Path) -> None:
     look(office, folder)
     assert set(json.loads((folder / audit_mark.NAME).read_text())) == {
-        "id", "hash", "at", "whole"
+        "id", "hash", "at", "whole", "restored"
     }  # fmt: skip
 
 
