@@ -1,6 +1,7 @@
 """Opening a new office: schema, profile, first officer, services, regions."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,15 +11,17 @@ from ektp_desk.accounts import services as accounts
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.clock import Clock, SystemClock
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue.intake import add_default_services
 from ektp_desk.residents.regions import RegionRow, load_regions, shipped
 from ektp_desk.storage import keyfile, upgrade
 from ektp_desk.storage.engines import make_engines, parse_url
+from ektp_desk.storage.files import file_trouble
 from ektp_desk.storage.keyfile import Protected
 from ektp_desk.storage.keystore import KeyStore
+from ektp_desk.storage.replacing import JOURNALS
 
 SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "setup")
 
@@ -60,6 +63,11 @@ def make_office(
         upgrade.upgrade(engines.writer)
         tree = regions or shipped()
         settled(lambda: desk.write(SETUP, _open, profile, username, full_name, password, tree))
+    except (OfficeError, MachineError):
+        desk.close()
+        if made is not None:
+            _take_back(_file(address))
+        raise
     finally:
         desk.close()
     if made is not None:
@@ -75,8 +83,19 @@ def _protect(address: str, protection: Protection | None) -> Protected | None:
     if path.exists() and path.stat().st_size:
         return None
     file, made = keyfile.new_key(store=protection.store, passphrase=protection.passphrase)
-    keyfile.write(path, file)
+    try:
+        keyfile.set_aside(path)
+        keyfile.write(path, file)
+    except OSError as error:
+        raise file_trouble(error) from error
     return made
+
+
+def _take_back(path: Path) -> None:
+    """No office came of it: an empty file under a key that nobody was told would be in the way."""
+    with suppress(OSError):
+        for beside in (*JOURNALS, "", keyfile.SUFFIX):
+            path.with_name(path.name + beside).unlink(missing_ok=True)
 
 
 def _join_key(path: Path) -> None:

@@ -21,7 +21,7 @@ from ektp_desk.outreach.fieldoffice import FieldVisit, field_visit
 from ektp_desk.outreach.laptop import Laptop, laptop
 from ektp_desk.outreach.visit_files import papers_of
 from ektp_desk.queue.reserve import Reserve
-from ektp_desk.reports.audit_checks import CHECKS
+from ektp_desk.reports.audit_checks import checks_of
 from ektp_desk.storage import upgrade
 from ektp_desk.storage.audit_keeper import AuditKeeper
 from ektp_desk.storage.audit_watch import AuditWatch
@@ -146,7 +146,7 @@ def keeper_of(desk: Desk, folder: Path, ending: CleanEnd) -> AuditKeeper:
     engine = desk.reading_engine
 
     def thorough(stop: Event) -> tuple[Finding, ...]:
-        return thorough_check(engine, stop=stop, further=CHECKS)
+        return thorough_check(engine, stop=stop, further=desk.read(checks_of))
 
     return AuditKeeper(
         AuditWatch(engine, folder, require_data=desk.require_data),

@@ -10,7 +10,7 @@ from ektp_desk.doors.console import Answer, Console
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports import repairs
-from ektp_desk.reports.audit_checks import CHECKS
+from ektp_desk.reports.audit_checks import CHECKS, checks_of
 from ektp_desk.storage import backup, moving
 from ektp_desk.storage.check import Finding
 from ektp_desk.storage.check import check as check_office
@@ -35,7 +35,8 @@ def upgrade(options: argparse.Namespace, console: Console) -> Answer:
 
 def check(_options: argparse.Namespace, console: Console) -> Answer:
     """Look the whole office over."""
-    report = check_office(console.desk.engine, metadata=schema.metadata(), further=CHECKS)
+    desk = console.desk
+    report = check_office(desk.engine, metadata=schema.metadata(), further=desk.read(checks_of))
     facts: dict[str, Any] = {
         "rows": report.rows,
         "audit_count": report.audit_count,

@@ -13,7 +13,7 @@ from ektp_desk.storage import credentials
 from ektp_desk.storage.credentials import FoundInSettings
 from ektp_desk.storage.engines import parse_url, told, try_connecting
 from ektp_desk.storage.keystore import system_store
-from ektp_desk.storage.places import claim
+from ektp_desk.storage.places import claim, require_apart
 from ektp_desk.storage.tls import CHECKS, VERIFY_FULL
 
 YES, NO, NONE = "yes", "no", "none"
@@ -90,6 +90,7 @@ def _checked(key: str, value: str) -> str | bool:
     if not Path(value).expanduser().is_absolute():
         raise OfficeError("settings.not_absolute", value=value)
     if key == SECOND:
+        require_apart(Path(value).expanduser(), load_settings().backups)
         claim(Path(value).expanduser())
     return str(Path(value).expanduser())
 

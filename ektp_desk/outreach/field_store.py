@@ -196,6 +196,10 @@ class FieldStore:
         found = self._visits.glob("*.db")
         return tuple(sorted(path for path in found if COPY not in path.name))
 
+    def holds(self, path: Path) -> bool:
+        """Whether a path is where a visit's database lies; asks no disk."""
+        return path.parent == self._visits
+
     def visit_key(self, path: Path) -> bytes | None:
         """The key of a visit's database; None for a plain one, and for none.
 

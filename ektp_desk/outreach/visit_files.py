@@ -24,7 +24,6 @@ GONE = ".gone"
 PAPERS = ".papers"
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite leaves beside a file after a crash
 COPY = "-before-"  # in the name of what an upgrade keeps of a file (`storage.backup`)
-_PLAIN = b"SQLite format 3\0".hex()
 
 
 def papers_of(database: Path) -> Path:
@@ -39,7 +38,7 @@ def protect_visit(database: Path, new_key: Callable[[], tuple[KeyFile, bytes]]) 
     Raises as `encrypting.encrypt_with`, and OSError.
     """
     keyfile.settle_change(database)
-    plain = not keyfile.is_protected(database) and keyfile.head_of(database) == _PLAIN
+    plain = not keyfile.is_protected(database) and keyfile.is_plain(database)
     if plain:
         from ektp_desk.storage.encrypting import encrypt_with  # heavy, and needed once in a life
 

@@ -1,6 +1,6 @@
 """What must agree between the rooms: ledgers with states, blanks with cards.
 
-Each check asks the database for the rows that do not agree; `CHECKS` are handed to
+Each check asks the database for the rows that do not agree; `checks_of` a database are handed to
 `storage.check.check`, which knows no nouns.
 """
 
@@ -20,6 +20,7 @@ from ektp_desk.cards.rules import GOOD_CARDS, STATE_AFTER, CardState
 from ektp_desk.cards.rules_differences import OWN_CHECK, unsettled
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.outreach.fieldoffice import field_visit
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
@@ -311,6 +312,13 @@ CHECKS: tuple[Check, ...] = (
     search_and_roll,
     orphans,
 )
+# A laptop's visit brings cards and states along without the ledgers that they came of.
+ON_A_VISIT: tuple[Check, ...] = (tickets_and_history, names_and_keys, search_and_roll, orphans)
+
+
+def checks_of(session: Session) -> tuple[Check, ...]:
+    """What must agree in this database: of an office all, of a laptop's visit what it holds."""
+    return CHECKS if field_visit(session) is None else ON_A_VISIT
 
 
 def _newest(row: Any, owner: Any, *, where: ColumnElement[bool] | None = None) -> Subquery:

@@ -1,9 +1,10 @@
 """A thread that looks after the audit chain, and after the whole office when it ended badly."""
 
+import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ektp_desk.kernel.clock import Clock
@@ -15,6 +16,7 @@ from ektp_desk.storage.ending import CleanEnd
 EVERY = 600.0  # seconds between two looks
 SWITCH_SECONDS = 0.001
 FIRST = 2.0  # seconds after opening: signing in comes first
+log = logging.getLogger("ektp_desk.audit")
 
 Quick = Callable[[], tuple[Finding, ...]]
 Thorough = Callable[[threading.Event], tuple[Finding, ...]]
@@ -40,7 +42,8 @@ class AuditKeeper(threading.Thread):
 
     After an unclean end it looks at once: `quick` first (guards, schema), what is new in the
     chain, then all of the chain and `thorough` (pages, references, sums), which take as long as
-    they take. Trouble of the machine is not said here: the next look tries again.
+    they take. Trouble of the machine is not said here, and a bug goes to the log: the next look
+    tries again.
     """
 
     def __init__(
@@ -81,11 +84,16 @@ class AuditKeeper(threading.Thread):
         if not due and self._stop_asked.wait(FIRST):
             return
         while not self._stop_asked.is_set():
-            with suppress(MachineError), _giving_way():
-                if due:
-                    due = not self._after_unclean_end()
-                elif self._look(whole=False):
-                    self._tell(whole=True)
+            try:
+                with _giving_way():
+                    if due:
+                        due = not self._after_unclean_end()
+                    elif self._look(whole=False):
+                        self._tell(whole=True)
+            except MachineError:
+                pass
+            except Exception as error:  # noqa: BLE001 - nobody would see that no one looks any more
+                log.error("the audit could not be looked at: %s", type(error).__name__)
             self._stop_asked.wait(EVERY)
 
     def _after_unclean_end(self) -> bool:

@@ -19,11 +19,16 @@ NAME = "audit.json"
 
 @dataclass(frozen=True)
 class Mark:
-    """`place` is known to hold since `at`; from its first row on the chain was read at `whole`."""
+    """`place` is known to hold since `at`; from its first row on the chain was read at `whole`.
+
+    `restored` is the hash of the newest row up to there that says that a backup was put back, ""
+    for none.
+    """
 
     place: Place = BEGINNING
     at: datetime | None = None
     whole: datetime | None = None
+    restored: str = ""
 
 
 def read(folder: Path) -> Mark:
@@ -34,9 +39,11 @@ def read(folder: Path) -> Mark:
     try:
         found = json_object(read_small(folder / NAME))
         row, digest = found["id"], found["hash"]
-        mark = Mark(Place(row, digest), _moment(found["at"]), _moment(found["whole"]))
+        mark = Mark(
+            Place(row, digest), _moment(found["at"]), _moment(found["whole"]), found["restored"]
+        )
         sound = type(row) is int and 0 <= row < 2**63 and len(digest) == len(GENESIS)
-        return mark if sound and isinstance(digest, str) else Mark()
+        return mark if sound and type(digest) is type(mark.restored) is str else Mark()
     except (OSError, ValueError, TypeError, KeyError, OverflowError):
         return Mark()
 
@@ -48,6 +55,7 @@ def write(folder: Path, mark: Mark) -> None:
         "hash": mark.place.hash,
         "at": mark.at.isoformat() if mark.at else None,
         "whole": mark.whole.isoformat() if mark.whole else None,
+        "restored": mark.restored,
     }
     part = folder / f"{NAME}.part"
     try:

@@ -24,6 +24,7 @@ from ektp_desk.storage.check import audit_chain, chain_part, chain_top
 PART = 10_000  # rows of one transaction
 BREATH = 0.002  # seconds between two parts
 WHOLE_EVERY = timedelta(days=7)
+APART = timedelta(days=1)  # the clocks of an office's computers, at the most
 RESTORED = "backup.restored"  # the act that explains a chain older than a mark
 
 
@@ -99,7 +100,15 @@ class AuditWatch:
         if found.broken_at is None and whole:
             found = self._against(found, mark)
         if found.broken_at is None:
-            audit_mark.write(self._folder, Mark(found.place, now, now if whole else mark.whole))
+            known = BEGINNING if whole else mark.place
+            _, restored = self._restored(known.id)
+            audit_mark.write(
+                self._folder,
+                Mark(
+                    found.place, now, now if whole else mark.whole,
+                    restored or ("" if whole else mark.restored),
+                ),
+            )  # fmt: skip
         return found
 
     def _against(self, found: Look, mark: Mark) -> Look:
@@ -110,7 +119,7 @@ class AuditWatch:
             broken_at, problem = mark.place.id, "anew"
         else:
             return found
-        if self._restored_since(mark):
+        if self._explained(mark):
             return found
         return replace(found, broken_at=broken_at, problem=problem)
 
@@ -121,17 +130,29 @@ class AuditWatch:
             statement = select(col(AuditEntry.hash)).where(col(AuditEntry.id) == row)
             return str(session.execute(statement).scalar_one_or_none())
 
-    def _restored_since(self, mark: Mark) -> bool:
-        """A backup was put back since, which the log itself says."""
+    def _explained(self, mark: Mark) -> bool:
+        """Whether the log itself says, since the mark, that a backup was put back, or that this
+        office was only begun then: a new one in the place of another."""
+        at, restored = self._restored(BEGINNING.id)
+        begun = select(col(AuditEntry.at)).where(col(AuditEntry.id) == BEGINNING.id + 1)
+        with Session(self._engine) as session:
+            first = session.execute(begun).scalar_one_or_none()
+        if mark.at is None:
+            return False
+        back = at is not None and restored != mark.restored and at >= mark.at - APART
+        return back or bool(first and first > mark.at)
+
+    def _restored(self, after: int) -> tuple[datetime | None, str]:
+        """When a backup was last put back, in the rows behind `after`, and that row's hash."""
         statement = (
-            select(col(AuditEntry.at))
-            .where(col(AuditEntry.action) == RESTORED)
+            select(col(AuditEntry.at), col(AuditEntry.hash))
+            .where(col(AuditEntry.id) > after, col(AuditEntry.action) == RESTORED)
             .order_by(col(AuditEntry.id).desc())
             .limit(1)
         )
         with Session(self._engine) as session:
-            restored = session.execute(statement).scalar_one_or_none()
-        return restored is not None and (mark.at is None or restored >= mark.at)
+            found = session.execute(statement).one_or_none()
+        return (None, "") if found is None else (found[0], found[1])
 
 
 def _due(mark: Mark, now: datetime) -> bool:

@@ -4,7 +4,6 @@ A backup is one file and a manifest beside it (`.json`): what must be found in t
 above all the audit's count and head hash, so that a copy cut short cannot pass for the office.
 """
 
-import shutil
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -20,12 +19,11 @@ from ektp_desk.kernel.trouble import is_transient, machine_error
 from ektp_desk.storage import driver, keyfile, rights
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.check import Finding, integrity
-from ektp_desk.storage.engines import key_of, make_engines, parse_url, stored_key
+from ektp_desk.storage.engines import key_of, make_engines, parse_url
 from ektp_desk.storage.files import (
     file_trouble,
     force_to_disk,
     free_name,
-    keep_beside,
     new_private_file,
     put_in_place,
     sha256,
@@ -34,9 +32,8 @@ from ektp_desk.storage.files import (
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, Reason, contents_of
 from ektp_desk.storage.postgres_tools import run_tool
+from ektp_desk.storage.replacing import IN_USE_MS, Prepare, replace_file
 from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
-
-IN_USE_MS = 2_000
 
 
 @dataclass(frozen=True)
@@ -166,11 +163,15 @@ def restore(
     *,
     now: datetime,
     key: bytes | None = None,
+    present: bytes | None = None,
+    prepare: Prepare | None = None,
     tools: Path | None = None,
 ) -> Restored:
     """Put a backup back at `address`; the present office is kept beside, with a dated name.
 
-    An encrypted backup brings its key file along; `key` as for `verify`.
+    An encrypted backup brings its key file along; `key` as for `verify`. `present` opens the
+    present office, where nothing but a pass phrase does. `prepare(copy, kept)` works on the copy of
+    a file before that takes its place; what it raises leaves the office as it was.
 
     Refused before anything is touched: a damaged copy (`backup.damaged`), one made by a newer
     program (`machine.newer`), one of the other kind of database, and while the office is open
@@ -186,7 +187,12 @@ def restore(
     if manifest.engine == "postgresql":
         return Restored(manifest, _restore_postgres(path, address, manifest, now, tools))
     try:
-        return Restored(manifest, _restore_sqlite(path, manifest, Path(str(url.database)), now))
+        kept = replace_file(
+            path, Path(str(url.database)), now=now, prepare=prepare,
+            key_file=_parsed(manifest) if manifest.key_file else None,
+            keys=tuple(one for one in (present, key) if one is not None),
+        )  # fmt: skip
+        return Restored(manifest, kept)
     except OSError as error:
         raise file_trouble(error) from error
 
@@ -296,57 +302,6 @@ def _opened(path: Path, key: bytes | None) -> Session:
         creator=lambda: driver.connect(address, key=key, uri=True),
     )  # fmt: skip
     return Session(engine)
-
-
-def _restore_sqlite(path: Path, manifest: Manifest, target: Path, now: datetime) -> Path | None:
-    part = target.with_name(f".{target.name}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        new_private_file(part)
-        shutil.copyfile(path, part)
-        force_to_disk(part)
-        kept = _set_aside(target, now) if target.exists() else None
-        if manifest.key_file:
-            keyfile.begin_change(target, _parsed(manifest), part)
-        put_in_place(part, target)
-        if manifest.key_file:
-            keyfile.end_change(target)
-        else:
-            keyfile.path_of(target).unlink(missing_ok=True)
-        return kept
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _set_aside(target: Path, now: datetime) -> Path:
-    _close_journal(target)
-    kept = free_name(target.with_name(f"{target.stem}-{stamp(now)}{target.suffix}"))
-    keep_beside(target, kept)
-    if keyfile.is_protected(target):
-        keep_beside(keyfile.path_of(target), keyfile.path_of(kept))
-    for ending in ("-wal", "-shm"):  # left only by a file too damaged to be opened
-        beside = target.with_name(target.name + ending)
-        if beside.exists():
-            beside.replace(kept.with_name(kept.name + ending))
-    return kept
-
-
-def _close_journal(target: Path) -> None:
-    """Bring the write-ahead log into the file, which works only if nobody else has it open."""
-    try:
-        key = stored_key(target)
-        connection = driver.connect(
-            target, key=key, timeout=IN_USE_MS / 1_000, isolation_level=None
-        )
-    except MachineError:  # nobody can open it any more: it is kept as it lies there
-        return
-    try:
-        connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-    except driver.DatabaseError as error:
-        if driver.error_code(error) in (driver.SQLITE_BUSY, driver.SQLITE_LOCKED):
-            raise MachineError("machine.in_use", detail=str(error)) from error
-    finally:
-        connection.close()
 
 
 def _restore_postgres(

@@ -123,16 +123,16 @@ def server_url(url: URL) -> URL:
 
 def stored_key(database: Path, passphrase: str = "") -> bytes | None:
     """The key of an encrypted file out of this computer's key store, or by the pass phrase if one
-    is given; None for a plain file.
+    is given; None for a plain file, whatever key file a restore that was cut short left beside it.
 
     Raises `MachineError("machine.locked")` when the store does not have it, and what
     `keyfile.unlock` raises.
     """
     keyfile.settle_change(database)
     file = keyfile.read(database)
-    return (
-        None if file is None else keyfile.unlock(file, store=system_store(), passphrase=passphrase)
-    )
+    if file is None or keyfile.is_plain(database):
+        return None
+    return keyfile.unlock(file, store=system_store(), passphrase=passphrase)
 
 
 def key_of(engine: Engine) -> bytes | None:

@@ -30,6 +30,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.files import (
     file_trouble,
     force_to_disk,
+    free_name,
     json_object,
     new_private_file,
     overwrite,
@@ -41,6 +42,7 @@ from ektp_desk.storage.keystore import KeyStore
 FORMAT = 1
 KEY_BYTES = 32
 SUFFIX = ".key"
+_FORMER = ".lama"  # of an office that was there before
 LEAST_PASSPHRASE = 12  # letters; a sentence of four words has more
 RECOVERY_BYTES = 20
 _GROUP = 4
@@ -51,6 +53,7 @@ _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
 # this computer's memory or its hours before anybody knows whether the pass phrase is right.
 _MOST_MEMORY, _MOST_LANES, _MOST_WORK = 262_144, 16, 2_097_152  # KiB, threads, KiB times passes
 _NONCE_BYTES, _SALT_BYTES, _TAG_BYTES = 12, 16, 16
+_PLAIN = b"SQLite format 3\0".hex()  # https://sqlite.org/fileformat2.html, 1.3.1
 _NAME = re.compile(r"[0-9a-z]{1,64}")
 STORE, PASSPHRASE, RECOVERY, HOLDER = "store", "passphrase", "recovery", "holder"
 
@@ -194,12 +197,25 @@ def _by_itself(file: KeyFile, store: KeyStore | None, holder: bytes) -> bytes | 
     return None if way is None or secret is None else _unwrap(way, secret, file.id)
 
 
+def is_plain(database: Path) -> bool:
+    """Whether the file at this place is a database that nobody encrypted."""
+    return database.exists() and head_of(database) == _PLAIN
+
+
 def read(database: Path) -> KeyFile | None:
     """The key file of a database; None where there is none.
 
     Raises `MachineError("machine.key_file")` for one that makes no sense.
     """
     return _read(path_of(database))
+
+
+def set_aside(database: Path) -> None:
+    """Keep the key file of a database that is gone under another name before a new one is begun in
+    its place: whoever finds that database opens it with this. Raises OSError."""
+    path = path_of(database)
+    if path.exists():
+        path.replace(free_name(path.with_name(f"{path.name}{_FORMER}")))
 
 
 def begin_change(database: Path, file: KeyFile, part: Path) -> None:

@@ -45,6 +45,14 @@ class Places:
     second: Path | None = None
 
 
+def require_apart(folder: Path, home: Path) -> None:
+    """Raise `OfficeError("backup.place_same")` for a second place that is the first one, or in it:
+    each backup would lie there twice, and both would be lost together."""
+    here, there = home.resolve(), folder.resolve()
+    if here == there or here in there.parents:
+        raise OfficeError("backup.place_same", path=str(folder))
+
+
 def claim(folder: Path) -> None:
     """Make a folder that exists the second place.
 

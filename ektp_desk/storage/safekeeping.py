@@ -47,6 +47,8 @@ def keep(
             folders.sweep(folder)
     made = create(engine, places.home, now=now, reason=reason, closed=closed, tools=tools)
     if not verify(made.path, key=key_of(engine), tools=tools).sound:
+        with suppress(MachineError):  # else the rotation would keep it in the place of a sound one
+            folders.drop(made)
         raise MachineError("backup.not_sound", path=str(made.path))
     keeping, zone = keeping or Keeping(), now.tzinfo
     dropped = _let_go(made, keeping, zone)

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 from threading import Event
+from typing import Any
 
 import pytest
+import sqlalchemy.exc
 
 from ektp_desk import schema
 from ektp_desk.kernel.instance import Instance
@@ -90,6 +92,28 @@ def test_a_look_that_was_stopped_is_made_up_for_at_the_next_start(
     with kept(office, tmp_path) as told:
         assert told.get(timeout=PATIENCE).after_unclean_end
         told.get(timeout=PATIENCE)
+
+
+def test_a_look_that_failed_is_not_the_last(
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(audit_keeper, "EVERY", 0.01)
+    looks = iter([ValueError("7373012501900001"), sqlalchemy.exc.InvalidRequestError("x")])
+    look = AuditWatch.look
+
+    def failing(*words: Any, **named: Any) -> Any:
+        for error in looks:
+            raise error
+        return look(*words, **named)
+
+    monkeypatch.setattr(AuditWatch, "look", failing)
+    with kept(office, tmp_path) as told:
+        assert told.get(timeout=PATIENCE).whole
+    assert "ValueError" in caplog.text
+    assert "7373012501900001" not in caplog.text
 
 
 def test_another_running_program_has_not_ended_badly(office: Office, tmp_path: Path) -> None:

@@ -7,11 +7,14 @@ from threading import Event
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.backups import note_restored
+from ektp_desk.kernel.chain import Place
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Work
 from ektp_desk.storage import audit_mark, audit_watch
+from ektp_desk.storage.audit_mark import Mark
 from ektp_desk.storage.audit_watch import AuditWatch, Look
 from ektp_desk.storage.check import audit_chain
 from tests.conftest import CONSOLE, Office
@@ -152,6 +155,36 @@ def test_a_chain_that_a_restored_backup_left_shorter_is_explained_by_the_log(
     assert (later.whole, later.read) == (False, 3)
 
 
+def test_a_computer_whose_clock_is_fast_hears_of_the_backup_too(
+    office: Office, folder: Path
+) -> None:
+    """The server's backup is put back by a computer whose clock is an hour behind this one's."""
+    look(office, folder)
+    office.clock.set(office.clock.now() - timedelta(hours=1))
+    cut_off(office, last_id(office) - 4)
+    restored(office)
+    work_on(office)
+    office.clock.set(office.clock.now() + timedelta(hours=1, minutes=1))
+    assert look(office, folder).broken_at is None
+    work_on(office)
+    assert look(office, folder).read == 3
+    cut_off(office, last_id(office) - 2)  # that backup explains nothing a second time
+    assert look(office, folder).problem == "cut"
+
+
+def test_a_backup_put_back_long_before_explains_no_cut_behind_a_later_one(
+    office: Office, folder: Path
+) -> None:
+    restored(office)
+    first = last_id(office)
+    office.clock.set(office.clock.now() + timedelta(days=2))
+    work_on(office)
+    restored(office)
+    look(office, folder)
+    cut_off(office, first)
+    assert look(office, folder).problem == "cut"
+
+
 def test_an_older_restoring_explains_nothing(office: Office, folder: Path) -> None:
     restored(office)
     office.clock.set(office.clock.now() + timedelta(days=1))
@@ -159,6 +192,21 @@ def test_an_older_restoring_explains_nothing(office: Office, folder: Path) -> No
     look(office, folder)
     cut_off(office, last_id(office) - 2)
     assert look(office, folder).problem == "cut"
+
+
+def test_another_office_begun_in_the_same_place_is_no_chain_made_anew(
+    office: Office, folder: Path
+) -> None:
+    """A practice office was deleted, and the real one begun under its name."""
+    with office.desk.engine.connect() as connection:
+        begun = connection.execute(select(col(AuditEntry.at)).where(col(AuditEntry.id) == 1))
+        first = begun.scalar_one()
+    former = Place(9_000, "f" * 64)
+    audit_mark.write(folder, Mark(former, first + timedelta(hours=1), first))
+    assert look(office, folder).problem == "cut"  # it was seen when this office was there already
+    audit_mark.write(folder, Mark(former, first - timedelta(hours=1), first))
+    assert look(office, folder).broken_at is None
+    assert look(office, folder).read == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b'{"id": 2}',
@@ -174,7 +222,7 @@ def test_a_mark_that_cannot_be_read_is_none(office: Office, folder: Path, conten
 def test_a_mark_holds_no_content_of_rows(office: Office, folder: Path) -> None:
     look(office, folder)
     assert set(json.loads((folder / audit_mark.NAME).read_text())) == {
-        "id", "hash", "at", "whole"
+        "id", "hash", "at", "whole", "restored"
     }  # fmt: skip
 
 

@@ -46,10 +46,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from ektp_desk.storage import backup, manifest
-from ektp_desk.storage import keyfile
+from ektp_desk.storage import keyfile, replacing
 made = [Path(name) for name in sys.argv[2:]]
 keys = [backup.backup_key(manifest.read(path), passphrase={PHRASE!r}) for path in made]
-backup.stored_key = lambda path: keyfile.unlock(keyfile.read(path), passphrase={PHRASE!r})
+replacing.stored_key = lambda path: keyfile.unlock(keyfile.read(path), passphrase={PHRASE!r})
 print("ready", flush=True)
 while True:
     for path, key in zip(made, keys):

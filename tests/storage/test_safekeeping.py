@@ -77,6 +77,38 @@ def test_a_backup_lies_verified_in_both_places(stocked: Office, two: Places, too
     assert [one.path for one in known_backups(two)] == [kept.backup.path]
 
 
+@pytest.mark.parametrize("under", [".", "stik", "stik/lagi"])
+def test_the_first_place_is_no_second(two: Places, under: str) -> None:
+    inside = two.home / under
+    inside.mkdir(parents=True)
+    error = refused(lambda: places.require_apart(inside, two.home))
+    assert error.code == "backup.place_same"
+    assert two.second is not None
+    places.require_apart(two.second, two.home)
+
+
+@on_sqlite
+def test_a_backup_that_is_not_sound_stays_in_no_sound_ones_place(
+    stocked: Office, two: Places, tools: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that loses what is written: the rotation would take the last one of the day."""
+    good = save(stocked, two, tools)
+    whole = backup.force_to_disk
+
+    def lossy(path: Path) -> None:
+        whole(path)
+        if path.name.endswith(".db.json.part"):  # what the file holds is written down by now
+            database = path.with_name(path.name.replace(".json", ""))
+            with database.open("rb+") as file:
+                file.truncate(8_192)
+
+    monkeypatch.setattr(manifest, "force_to_disk", lossy)
+    with pytest.raises(MachineError, match=r"backup\.not_sound"):
+        save(stocked, two, tools, now=NOW + timedelta(hours=1), keeping=Keeping(1, 0, 0))
+    monkeypatch.undo()
+    assert [one.path for one in known_backups(two)] == [good.backup.path]
+
+
 def test_old_ones_go_and_others_stay(stocked: Office, two: Places, tools: Path) -> None:
     """What was made for one occasion, and other offices' backups, are not the rotation's."""
     first = save(stocked, two, tools, now=NOW - timedelta(days=9))

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from ektp_desk.accounts.backups import backup_rows, note_kept
 from ektp_desk.accounts.queries import officers
@@ -29,7 +31,10 @@ from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.setup.wizard import SetupView
 from ui.shell.start import TroubleView
+from ui.tasks import Tasks
+from ui.vault import safekeeper
 from ui.vault.restoring import RestoredView
+from ui.vault.safekeeper import Safekeeper
 
 PHRASE = "kuda putih lari jauh"
 
@@ -178,6 +183,30 @@ def test_a_backup_is_put_back_and_the_present_file_kept(
     after.close()
 
 
+def test_this_programs_own_call_display_is_not_in_the_way(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    saved(desk, home, morning)
+    desk.close()
+    hands = at_backups(arrive)
+    hands.window.open_display()
+    displays = hands.window.displays
+    assert displays is not None
+    assert displays.window is not None
+    news: list[object] = []
+    displays.window.feed.arrived.connect(news.append)
+    hands.wait(lambda: bool(news), "the display to read the office")
+
+    def fill(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.enabled("dialogPrimary"), "the backup to be looked over")
+        hands.write("ownPassword", PASSWORD)
+        hands.confirm()
+
+    restore(hands, fill)
+    shown(hands, RestoredView)
+    assert displays.window is None
+
+
 def tickets(desk: Desk) -> int:
     return desk.read(count_rows)["ticket"]
 
@@ -270,3 +299,23 @@ def test_a_backup_under_another_key_asks_for_its_pass_phrase(
     shown(hands, RestoredView)
     hands.click("restoredGoOn")
     shown(hands, SignInView)
+
+
+def test_a_bug_in_a_backup_is_not_the_last_one(
+    qtbot: QtBot, desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = next(row for row in desk.read(officers) if row.username == "supervisor")
+    tasks = Tasks(desk, Actor(officer.id, officer.full_name, officer.roles, "meja"))
+    keeper = Safekeeper(tasks, lambda: Places(home))
+
+    def broken(*_words: Any, **_named: Any) -> None:
+        raise ValueError("nobody expected that")
+
+    with monkeypatch.context() as patch, qtbot.waitSignal(tasks.crashed):
+        patch.setattr(safekeeper, "keep", broken)
+        keeper.run(Reason.BY_HAND)
+    with qtbot.waitSignal(keeper.kept, timeout=60_000):
+        keeper.run(Reason.BY_HAND)
+    tasks.close()
+    desk.close()
+    assert len(known_backups(Places(home))) == 1

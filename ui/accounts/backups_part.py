@@ -12,7 +12,7 @@ from ektp_desk.accounts.rules import BackupPlace
 from ektp_desk.config import remember
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.manifest import Reason
-from ektp_desk.storage.places import Places, claim, there
+from ektp_desk.storage.places import Places, claim, require_apart, there
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.vault.restore_dialog import RestoreDialog
@@ -174,6 +174,7 @@ class BackupsPart(Part):
             return
 
         def choose() -> None:
+            require_apart(Path(name), self.context.places().home)
             claim(Path(name))
             remember({"second_backups": name})
 

@@ -160,12 +160,12 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
-        from ui.vault.ways_back import can_be_put_back
+        from ui.vault.ways_back import was_here
 
         if self._leaving:
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
-            if can_be_put_back(self, error.code):  # no new office is begun unasked
+            if was_here(self, error.code):  # no new office is begun unasked
                 self.show_trouble(error)
             else:
                 self.show_setup()

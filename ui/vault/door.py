@@ -96,7 +96,13 @@ class KeyDoor(QObject):
         self._window.setCentralWidget(view)
 
     def close_office(self, run: Act, then: Act) -> None:
-        """Sign out and close the office; `run()` off the UI thread, `then()` on it."""
+        """Sign out and close the office; `run()` off the UI thread, `then()` on it.
+
+        The call display in this program goes too: it holds the data open, and nobody would look
+        for the "other program" here.
+        """
+        if self._window.displays is not None:
+            self._window.displays.close()
         self._work = (run, then)
         self._window.sign_out()
 

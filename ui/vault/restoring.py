@@ -114,12 +114,13 @@ def job_of(context: Context, backup: Backup, key: bytes | None) -> Callable[[], 
     """What is done once the office is closed; the officer who signed is its author."""
     desk = context.tasks.desk
     actor = replace(context.actor, session_id=None)  # of which the backup knows nothing
-    address = str(desk.engine.url.database)
+    address, present = str(desk.engine.url.database), key_of(desk.engine)
 
     def job() -> PutBack:
         return put_back(
-            backup.path, address, key=key, clock=desk.clock, zone=desk.zone, actor=actor
-        )
+            backup.path, address, key=key, clock=desk.clock, zone=desk.zone, actor=actor,
+            present=present,
+        )  # fmt: skip
 
     return job
 
@@ -129,11 +130,12 @@ def job_without(window: "MainWindow", backup: Backup, key: bytes | None) -> Call
     address = window.address or load_settings().database
     clock = window.clock or SystemClock()
     actor = Actor(None, "restore", frozenset({Role.ADMINISTRATOR}), window.station)
+    present = window.keys.key
 
     def job() -> PutBack:
         return put_back(
             backup.path, address, key=key, clock=clock, zone=ZoneInfo("Asia/Makassar"),
-            actor=actor,
+            actor=actor, present=present,
         )  # fmt: skip
 
     return job

@@ -35,14 +35,17 @@ class Safekeeper(QObject):
         if not self.here or self._running:
             return
         self._running = True
-        desk, places = self._tasks.desk, self._places()
+        desk = self._tasks.desk
 
         def job(_handle: Any) -> Kept:
             now = desk.clock.now().astimezone(desk.zone)
-            return keep(
-                desk.engine, places, now=now, reason=reason, closed=desk.read(last_closed),
-                keeping=desk.read(backups.keeping),
-            )  # fmt: skip
+            try:
+                return keep(
+                    desk.engine, self._places(), now=now, reason=reason,
+                    closed=desk.read(last_closed), keeping=desk.read(backups.keeping),
+                )  # fmt: skip
+            finally:  # however it ended: a bug must not be the last backup of the day
+                self._running = False
 
         self._tasks.run(
             self, job, done=self._on_kept, failed=self._on_failed, troubled=self._on_failed
@@ -66,12 +69,10 @@ class Safekeeper(QObject):
         self._tasks.read(self, behind, done=found)
 
     def _on_kept(self, kept: Kept) -> None:
-        self._running = False
         self._tasks.write(self, backups.note_kept, kept=kept)
         self.kept.emit(kept)
 
     def _on_failed(self, error: OfficeError | MachineError) -> None:
-        self._running = False
         self._tasks.write(
             self, backups.note_failed, problem=error.code, refused=self._silent,
             troubled=self._silent,

@@ -1,5 +1,6 @@
 """An office that does not open: a backup put back, or a new office where the file is gone."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 GONE = "machine.no_file"
 
 
-def can_be_put_back(window: "MainWindow", code: str) -> bool:
-    """Whether the file is gone and there are backups that may be of it."""
-    return code == GONE and _is_file(window) and bool(known_backups(window.places()))
+def was_here(window: "MainWindow", code: str) -> bool:
+    """Whether what is not there was: an office of which there are backups, or a visit."""
+    return _is_visit(window) or (
+        code == GONE and _is_file(window) and bool(known_backups(window.places()))
+    )
 
 
 def ways_back(window: "MainWindow", code: str) -> list[QWidget]:
-    """The buttons beside "try again"; none for an office on a server, which has its own."""
-    if not _is_file(window):
+    """The buttons beside "try again"; none for an office on a server, which has its own, nor for
+    a laptop's visit, which is lent anew."""
+    if not _is_file(window) or _is_visit(window):
         return []
     restore = Button(QCoreApplication.translate("WaysBack", "Restore a backup…"))
     restore.setObjectName("restoreBackup")
@@ -45,6 +49,11 @@ def _is_file(window: "MainWindow") -> bool:
     except (MachineError, OfficeError):
         return False
     return url.get_backend_name() == "sqlite"
+
+
+def _is_visit(window: "MainWindow") -> bool:
+    laptop, address = window.laptop, window.address
+    return laptop is not None and address is not None and laptop.store.holds(Path(address))
 
 
 def _restore(window: "MainWindow") -> None:
