@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ektp_desk.config import load_settings
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -24,7 +24,7 @@ def can_be_put_back(window: "MainWindow", code: str) -> bool:
     return code == GONE and _is_file(window) and bool(known_backups(window.places()))
 
 
-def ways_back(window: "MainWindow", code: str) -> list[QWidget]:
+def ways_back(window: "MainWindow", code: str) -> list[QPushButton]:
     """The buttons beside "try again"; none for an office on a server, which has its own."""
     if not _is_file(window):
         return []
