@@ -6,7 +6,7 @@ A part of `tests.shots`. What is damaged here is a copy of its own.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import copyfile, rmtree
 from unittest.mock import patch
@@ -39,6 +39,7 @@ from ui.vault.restoring import RestoredView
 
 ZONE = ZoneInfo("Asia/Makassar")
 STATION = "meja/supervisor"
+LATE = 10  # days, after which the desk says that a backup is missing
 RULES = 2  # the tab of the office's part
 WITH_A_CARD = text(
     "SELECT r.nik FROM resident r JOIN card c ON c.resident_id = r.id "
@@ -158,8 +159,6 @@ def backups(trust: Trust) -> None:
     hands.click("backUpNow")
     hands.wait(lambda: str(stick) in hands.notices(), "that the stick is away")
     hands.picture("a0-backups-away")
-    hands.go("desk")
-    hands.picture("a0-desk-away")
     _part(hands, "office")
     hands.tab("officeTabs", RULES)
     hands.find(OfficeRules, "").verticalScrollBar().setValue(1_000_000)
@@ -181,7 +180,13 @@ def backups(trust: Trust) -> None:
     hands.picture("a2-restored")
     hands.click("restoredGoOn")
     shown(hands, SignInView)
+    now = trust.clock.now()
+    trust.clock.set(now + timedelta(days=LATE))
+    sign_in(hands, "supervisor")
+    hands.go("desk")
+    hands.picture("a2-desk-late")
     hands.leave()
+    trust.clock.set(now)
 
 
 def broken(trust: Trust) -> None:
