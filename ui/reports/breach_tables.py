@@ -54,7 +54,7 @@ class BreachPeopleTable(_FactsTable):
             ]
         )  # fmt: skip
         self.set_model(self.rows)
-        self.fit({0: "stretch", 1: 150, 2: 140, 3: 120, 4: 100, 5: 310, 6: 56, 7: 116})
+        self.fit({0: "stretch", 1: 150, 2: 156, 3: 120, 4: 100, 5: 290, 6: 56, 7: 116})
 
     def _age(self, row: BreachPersonRow) -> str:
         return self.tr("under 17") if row.under_17 else ""
