@@ -42,7 +42,7 @@ def facts(slip: BreachSlip, copy: int = 0) -> bytes:
     _people(sheet, slip)
     heading(sheet, "Akses, yang terbaru di atas")
     _lines(sheet, slip)
-    sheet.gap(18)
+    sheet.gap(18, sticks=True)
     _signature(sheet, slip)
     return sheet.finish()
 
@@ -53,11 +53,11 @@ def _people(sheet: Sheet, slip: BreachSlip) -> None:
         return
     columns = (
         Column("No.", 10, "right"),
-        Column("Nama", 46),
-        Column("NIK", 38),
-        Column("Lahir", 24),
-        Column("Kelurahan", 30),
-        Column("Di bawah 17", 24),
+        Column("Nama", 44),
+        Column("NIK", 38.5),
+        Column("Lahir", 25.5),
+        Column("Kelurahan", 27.5),
+        Column("Di bawah 17", 26.5),
         Column("Cara", 44),
     )
     table(sheet, columns, [_person(place, one) for place, one in enumerate(slip.people, 1)])
@@ -85,15 +85,16 @@ def _lines(sheet: Sheet, slip: BreachSlip) -> None:
         Column("Waktu", 35),
         Column("Petugas", 34),
         Column("Komputer", 34),
-        Column("Data siapa", 40),
-        Column("Apa", 34),
-        Column("Di mana, keterangan", 40),
+        Column("Data siapa", 38),
+        Column("Apa", 39),
+        Column("Di mana, keterangan", 44),
     )
-    table(sheet, columns, [_line(line) for line in slip.lines])
+    table(sheet, columns, [_line(line) for line in slip.lines], leads_on=True)
     if len(slip.lines) < slip.all_lines:
-        sheet.gap(6)
+        sheet.gap(6, sticks=True)
         shown, all_ = words.number(len(slip.lines)), words.number(slip.all_lines)
-        sheet.text(f"{shown} dari {all_} akses; semuanya ada di berkas XLSX laporan ini.", SMALL)
+        sheet.text(f"{shown} dari {all_} akses; semuanya ada di berkas XLSX laporan ini.",
+                   SMALL, sticks=True)  # fmt: skip
 
 
 def _line(line: BreachLine) -> tuple[object, ...]:

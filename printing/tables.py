@@ -28,20 +28,27 @@ class Column:
 
 
 def table(
-    sheet: Sheet, columns: Sequence[Column], rows: Sequence[Sequence[object]], *, least: float = 0
+    sheet: Sheet,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[object]],
+    *,
+    least: float = 0,
+    leads_on: bool = False,
 ) -> None:
     """A ruled table. Whole numbers are written as 1.234; cells wrap and are never cut.
 
-    A row is at least `least` points high, where somebody signs in it.
+    A row is at least `least` points high, where somebody signs in it. `leads_on`: the last row
+    stays on the page of what follows, so that no signature stands on a page of its own.
     """
     whole = sum(column.share for column in columns)
     widths = [sheet.inner * column.share / whole for column in columns]
     head = _row(sheet, columns, widths, [column.head for column in columns], HEAD, shaded=True)
     sheet.add(Block(head.height, head.draw, sticks=True))
-    for row in rows:
+    for place, row in enumerate(rows, start=1):
         texts = [words.number(cell) if isinstance(cell, int) else str(cell) for cell in row]
         block = _row(sheet, columns, widths, texts, CELL, shaded=False, least=least)
-        sheet.add(Block(block.height, block.draw, head=head))
+        sticks = leads_on and place == len(rows)
+        sheet.add(Block(block.height, block.draw, sticks=sticks, head=head))
 
 
 def _row(

@@ -61,7 +61,7 @@ def main() -> int:
 
 def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     from ektp_desk.demo.office import AS_OF
-    from tests import shots_field, shots_queue
+    from tests import shots_field, shots_locked, shots_queue, shots_trust
     from ui.app import make_app
     from ui.demo_day.day import Day
 
@@ -82,6 +82,8 @@ def _pictures(database: Path, out: Path, language: str, theme: str) -> None:
     outside = work / "outside.db"
     copyfile(database, outside)
     shots_field.walk(app, str(outside), work, out, language, theme)
+    shots_trust.walk(app, database, work, out, language, theme)
+    shots_locked.walk(app, database, work, out, language, theme)
 
 
 def _follow_up(app, address: str, work: Path, out: Path, language: str, theme: str) -> None:  # type: ignore[no-untyped-def]

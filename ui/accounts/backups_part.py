@@ -115,6 +115,11 @@ class BackupsPart(Part):
     def _tell(self, rows: dict[BackupPlace, BackupRow]) -> None:
         if rows[BackupPlace.HOME].problem:
             self._notice.clear()  # said by the bar of the window, and below
+        elif BackupPlace.SECOND in rows and rows[BackupPlace.SECOND].problem:
+            self._notice.show_notice(
+                self.tr("The backup is made and was looked over, but only in the first place."),
+                "warning",
+            )
         else:
             self._notice.show_notice(self.tr("The backup is made and was looked over."), "positive")
 

@@ -96,11 +96,11 @@ class OfficeRules(ScrollArea):
 
     def _backups(self) -> Sequence[Line]:
         return (
-            ("backup_days", self.tr("Days that keep a backup"),
+            ("backup_days", self.tr("Daily backups are kept for (days)"),
              self.tr("The newest of each; then of each week and month.")),
-            ("backup_weeks", self.tr("Weeks that keep a backup"), ""),
-            ("backup_months", self.tr("Months that keep a backup"), ""),
-            ("backup_warn_days", self.tr("Warn after days without a backup"),
+            ("backup_weeks", self.tr("Weekly backups are kept for (weeks)"), ""),
+            ("backup_months", self.tr("Monthly backups are kept for (months)"), ""),
+            ("backup_warn_days", self.tr("Warn after so many days without a backup"),
              self.tr("Here, or in the second place.")),
         )  # fmt: skip
 

@@ -12,6 +12,7 @@ from ektp_desk.kernel.sentences import Sentences
 from ui.theme.icons import Icons
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
+from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel, centred
 from ui.widgets.texts import Muted, Title
 
@@ -84,6 +85,9 @@ class SignInView(QWidget):
         column.addSpacing(12)
         panel = Panel()
         panel.setFixedWidth(WIDTH)
+        self._note = Notice()
+        self._note.setObjectName("signInNote")
+        panel.body.addWidget(self._note)
         self.username = QLineEdit()
         self.username.setObjectName("username")
         self.password = QLineEdit()
@@ -142,8 +146,8 @@ class SignInView(QWidget):
         self._password_field.set_error(sentence)
 
     def show_note(self, sentence: str) -> None:
-        """Say something that is no refusal."""
-        self._password_field.set_hint(sentence)
+        """Say something that is no refusal, and about nobody's own password."""
+        self._note.show_notice(sentence)
 
     def show_asking(self, sentence: str) -> None:
         """Say that the server is being asked; meanwhile nobody asks to be let in again."""

@@ -81,7 +81,7 @@ class HomeView(QWidget):
         self._new_keys.setToolTip(self.tr("The next file is then taken in like a first one"))
         self._new_keys.clicked.connect(self.new_keys_told)
         here.body.addWidget(self._new_keys, 0, Qt.AlignmentFlag.AlignLeft)
-        self._phrase = QuietButton(self.tr("Change the pass phrase…"))
+        self._phrase = Button(self.tr("Change the pass phrase…"), self._looks.icons.icon("lock"))
         self._phrase.setObjectName("changePhrase")
         self._phrase.clicked.connect(self.phrase_wanted)
         here.body.addWidget(self._phrase, 0, Qt.AlignmentFlag.AlignLeft)

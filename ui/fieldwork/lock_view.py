@@ -43,12 +43,19 @@ class LockView(QWidget):
         column.addSpacing(12)
         column.addLayout(centred(self._build_panel()))
         column.addStretch(3)
+        self._first().setFocus()
 
     def _heading(self) -> str:
         return {
             LaptopLock.LOCKED: self.tr("This laptop is locked"),
             LaptopLock.UNPROTECTED: self.tr("Choose a pass phrase for this laptop"),
         }.get(self.lock, self.tr("This laptop's keys cannot be opened"))
+
+    def _first(self) -> QWidget:
+        """What one does here first."""
+        if self.lock is LaptopLock.LOCKED:
+            return self.phrase
+        return self._fields.phrase if self.lock is LaptopLock.UNPROTECTED else self.button
 
     def _build_panel(self) -> Panel:
         panel = Panel()
@@ -64,7 +71,6 @@ class LockView(QWidget):
             self._fields.entered.connect(self._on_encrypt)
             panel.body.addWidget(self._fields)
             self._add_button(panel, self.tr("Encrypt"), "encryptLaptop", self._on_encrypt)
-            self._fields.phrase.setFocus()
         else:
             self._add_button(panel, self.tr("Try again"), "tryAgain", self.again_wanted.emit)
         if self.lock is not LaptopLock.UNPROTECTED:
@@ -80,11 +86,11 @@ class LockView(QWidget):
             self._form.add("passphrase", self.tr("The team's pass phrase"), self.phrase)
         )
         self._add_button(panel, self.tr("Open"), "unlockLaptop", self._on_open)
-        self.phrase.setFocus()
 
     def _add_button(self, panel: Panel, text: str, name: str, slot: object) -> None:
         self.button = PrimaryButton(text)
         self.button.setObjectName(name)
+        self.button.setDefault(True)
         self.button.clicked.connect(slot)
         panel.body.addWidget(self.button)
 

@@ -62,9 +62,10 @@ class StartOverDialog(Dialog):
             copy.setObjectName("copyBeforeStartOver")
             copy.clicked.connect(self._on_copy)
             self.add_aside(copy)
+            copy.setFocus()
         self._go = self.set_primary(self.tr("Begin anew"), self._on_go, danger=True)
         self._go.setEnabled(not self._waiting)
-        self.add_cancel(self.tr("Cancel"))
+        self.add_cancel(self.tr("Cancel"), first=not self._waiting)
 
     def _on_copy(self) -> None:
         name = QFileDialog.getExistingDirectory(self, self.tr("Where to? A stick's folder"))

@@ -36,7 +36,7 @@ from ui.widgets.form import Form
 from ui.widgets.moment import MomentField
 from ui.widgets.stat import StatTile, tiles_row
 
-SIZE = (1140, 690)
+SIZE = (1220, 690)
 LOOKED_BACK = timedelta(days=7)
 
 
@@ -58,6 +58,7 @@ class BreachDialog(Dialog):
         self.body.addWidget(self._stack, 1)
         self._build_buttons()
         self.add_cancel(self.tr("Close"))
+        self._since.setFocus()
         tasks = context.tasks
         tasks.read(self, accounts.officers, done=self._on_officers, key="officers")
         tasks.read(self, breach.stations, done=self._on_stations, key="stations")
@@ -113,7 +114,7 @@ class BreachDialog(Dialog):
         self._young = StatTile("–", self.tr("of them younger than 17"))
         self._unmasked = StatTile("–", self.tr("NIK opened in full"))
         self._acts_tile = StatTile("–", self.tr("accesses"))
-        self._report_by = StatTile("–", self.tr("report at the latest"))
+        self._report_by = StatTile("–", self.tr("to be reported"))
         tiles = (self._people_tile, self._young, self._unmasked, self._acts_tile, self._report_by)
         for tile, name in zip(
             tiles, ("People", "Young", "Unmasked", "Acts", "ReportBy"), strict=True
@@ -169,6 +170,8 @@ class BreachDialog(Dialog):
         ):  # fmt: skip
             tile.show_value(number(count))
         self._show_clock(found)
+        for table in (self._affected, self._acts):
+            table.say_nothing_found()
         self._affected.rows.set_rows(found.people)
         self._acts.rows.set_rows(found.rows)
         for button in (self._export, self._print):
@@ -179,9 +182,9 @@ class BreachDialog(Dialog):
         hours = int(left.total_seconds() // 3600)
         late = left < timedelta(0)
         caption = (
-            self.tr("report at the latest: overdue")
+            self.tr("to be reported: overdue")
             if late
-            else self.tr("report at the latest, {hours} hours left").format(hours=hours)
+            else self.tr("to be reported, {hours} hours left").format(hours=hours)
         )
         local = found.report_by.astimezone(self._context.zone)
         said = self.tr("{day}, {time}").format(

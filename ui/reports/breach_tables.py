@@ -18,6 +18,11 @@ class _FactsTable(DataTable):
         super().__init__(context.theme, parent)
         self.setObjectName(name)
         self._context = context
+        self.set_empty_text(self.tr("Say what is asked for above, then press “Look up”."))
+
+    def say_nothing_found(self) -> None:
+        """It was looked up: from now on an empty table means that there is nothing."""
+        self.set_empty_text(self.tr("Nothing was found for what is asked above."))
 
     def _moment(self, moment: datetime) -> str:
         local = moment.astimezone(self._context.zone)
@@ -35,7 +40,6 @@ class BreachPeopleTable(_FactsTable):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "breachPeopleTable", parent)
         self.setAccessibleName(self.tr("People affected"))
-        self.set_empty_text(self.tr("Nothing was found for what is asked above."))
         self.rows: RowsModel[BreachPersonRow] = RowsModel(
             [
                 Column(self.tr("Name"), lambda row: row.name, tooltip=lambda row: row.name),
@@ -50,7 +54,7 @@ class BreachPeopleTable(_FactsTable):
             ]
         )  # fmt: skip
         self.set_model(self.rows)
-        self.fit({0: "stretch", 1: 150, 2: 140, 3: 120, 4: 104, 5: 230, 6: 56, 7: 116})
+        self.fit({0: "stretch", 1: 150, 2: 156, 3: 120, 4: 100, 5: 290, 6: 56, 7: 116})
 
     def _age(self, row: BreachPersonRow) -> str:
         return self.tr("under 17") if row.under_17 else ""
@@ -65,12 +69,11 @@ class BreachActsTable(_FactsTable):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "breachActsTable", parent)
         self.setAccessibleName(self.tr("Accesses"))
-        self.set_empty_text(self.tr("Nothing was found for what is asked above."))
         self.rows: RowsModel[BreachRow] = RowsModel(
             [
                 Column(self.tr("When"), lambda row: self._moment(row.at)),
                 Column(self.tr("Officer"), self._officer, tooltip=self._officer),
-                Column(self.tr("Computer"), lambda row: row.station,
+                Column(self.tr("Computer"), lambda row: row.station or "–",
                        tooltip=lambda row: row.station),
                 Column(self.tr("Whose data"), lambda row: row.name, tooltip=lambda row: row.name),
                 Column(self.tr("NIK"), lambda row: row.masked_nik),

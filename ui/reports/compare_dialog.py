@@ -34,12 +34,13 @@ class CompareDialog(Dialog):
             )
         )
         self.body.addWidget(self._form.add("rows", self.tr("Rows on the paper"), self._rows))
-        self.body.addWidget(self._form.add("seal", self.tr("Head on the paper"), self._seal))
+        self.body.addWidget(self._form.add("seal", self.tr("Log's head on the paper"), self._seal))
         self._outcome = Notice()
         self._outcome.setObjectName("compareOutcome")
         self.body.addWidget(self._outcome)
         self.set_primary(self.tr("Compare"), self._on_compare)
         self.add_cancel(self.tr("Close"))
+        self._rows.setFocus()
 
     def _on_compare(self) -> None:
         self._form.clear()

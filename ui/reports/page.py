@@ -118,7 +118,7 @@ class ReportsPage(Page):
         )
         self._print.setObjectName("printDaySheet")
         self._print.clicked.connect(self.viewmodel.print_report)
-        self._breach = QuietButton(self.tr("Data breach…"), icons.icon("shield-check"))
+        self._breach = QuietButton(self.tr("Data breach…"), icons.icon("triangle-alert"))
         self._breach.setObjectName("openBreach")
         self._breach.clicked.connect(lambda: BreachDialog(self.context, self).exec())
         self._breach.setVisible(self.context.may(Role.SUPERVISOR, Role.ADMINISTRATOR))
@@ -259,7 +259,7 @@ class ReportsPage(Page):
         self._seal.setVisible(model.slip is not None)
         if model.slip is not None:
             self._seal.setText(
-                self.tr("Log: {count} entries, seal {seal}").format(
+                self.tr("Log: {count} entries, head {seal}").format(
                     count=self.context.number(model.slip.audit_count),
                     seal=model.slip.audit_hash[:16],
                 )

@@ -52,7 +52,8 @@ class AccessDialog(Dialog):
             )
         )
         self.body.addLayout(self._build_head())
-        self.body.addWidget(self._build_table(), 1)
+        self._table = self._build_table()
+        self.body.addWidget(self._table, 1)
         self._export = Button(self.tr("Export…"), context.icons.icon("download"))
         self._export.setObjectName("exportAccess")
         self._export.clicked.connect(self._on_export)
@@ -64,6 +65,7 @@ class AccessDialog(Dialog):
         for button in (self._export, self._print):
             button.setEnabled(False)
         self.set_primary(self.tr("Close"), self.accept)
+        self._table.setFocus()
         context.tasks.write(
             self, read_log, done=self._on_read, refused=self._on_refused,
             troubled=self._on_refused, resident_id=view.id,
@@ -92,7 +94,7 @@ class AccessDialog(Dialog):
                 Column(self.tr("What"), self._said),
                 Column(self.tr("Where, note"), self._what, tooltip=self._what),
                 Column(self.tr("Officer"), self._officer, tooltip=self._officer),
-                Column(self.tr("Computer"), lambda row: row.station,
+                Column(self.tr("Computer"), lambda row: row.station or "–",
                        tooltip=lambda row: row.station),
             ]
         )  # fmt: skip

@@ -172,7 +172,10 @@ class DatabaseStep(SetupStep):
         if not isinstance(error, OfficeError | MachineError):
             raise error
         place = error.field if error.field in ("host", "authority") else _BESIDE.get(error.code)
-        self.form.refuse(place or "host", self._sentences.refusal(error))
+        sentence = self._sentences.refusal(error)
+        if error.code == "database.no_authority":  # the sentence is for the console
+            sentence = self.tr("Choose office-ca.crt: it proves that this is the office's server.")
+        self.form.refuse(place or "host", sentence)
 
     def _show(self) -> None:
         self._file_field.setVisible(self.here.isChecked())

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme.icons import Icons
 from ui.widgets.panel import centred
 from ui.widgets.texts import Muted, Title
+
+BUTTON_WIDTH = 220
 
 
 class StartView(QWidget):
@@ -46,8 +48,13 @@ class TroubleView(QWidget):
     """The office cannot be opened: why, and what can be done."""
 
     def __init__(
-        self, icons: Icons, sentence: str, buttons: list[QWidget], parent: QWidget | None = None
+        self,
+        icons: Icons,
+        sentence: str,
+        buttons: list[QPushButton],
+        parent: QWidget | None = None,
     ) -> None:
+        """The first of the buttons has the focus."""
         super().__init__(parent)
         self.setProperty("role", "canvas")
         column = QVBoxLayout(self)
@@ -65,6 +72,10 @@ class TroubleView(QWidget):
         for widget in (mark, title):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addLayout(centred(self.sentence))
+        column.addSpacing(4)
         for button in buttons:
+            button.setMinimumWidth(BUTTON_WIDTH)
+            button.setAutoDefault(True)  # Enter presses it, not the space bar alone
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        buttons[0].setFocus()
         column.addStretch(3)

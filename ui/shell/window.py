@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QPushButton, QWidget
 
 from ektp_desk.kernel.station import station_name
 from ui.language import Language
@@ -195,7 +195,7 @@ class MainWindow(QMainWindow):
         leave = Button(self.tr("Quit"))
         leave.clicked.connect(self.close)
         sentence = Sentences(self.language.code).refusal(error)
-        buttons: list[QWidget] = [retry, other, leave]
+        buttons: list[QPushButton] = [retry, other, leave]
         buttons[1:1] = ways_back(self, error.code)
         if error.code == UNREACHABLE and (without := self.without_server.button()) is not None:
             buttons.insert(1, without)
@@ -216,6 +216,16 @@ class MainWindow(QMainWindow):
         if name:
             self.address = name
             self.begin()
+
+    def setCentralWidget(self, widget: QWidget) -> None:
+        """Whoever uses the keyboard begins where the view wants it.
+
+        Qt forgets what had the focus in a view before it stood in the window.
+        """
+        wanted = widget.focusWidget()
+        super().setCentralWidget(widget)
+        if wanted is not None and widget.focusWidget() is None:
+            wanted.setFocus()
 
     # -- set-up and sign-in ----------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from ui.shell.start import StartView
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QPushButton
 
     from ektp_desk.papers.services import PaperRow
     from ektp_desk.queue.reserve import Reserve
@@ -22,7 +22,7 @@ class WithoutServer(QObject):
         self._window = window
         self.gives = False
 
-    def button(self) -> "QWidget | None":
+    def button(self) -> "QPushButton | None":
         """The way to this computer's reserve of numbers, if it ever held one."""
         from ui.opening import reserve_of
         from ui.widgets.buttons import Button

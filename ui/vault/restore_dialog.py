@@ -20,8 +20,9 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
 from ui.widgets.key_value import KeyValues
 from ui.widgets.rows import Column, RowsModel
+from ui.widgets.style import set_property
 from ui.widgets.table import DataTable
-from ui.widgets.texts import Muted
+from ui.widgets.texts import Body, Muted
 
 WIDTH, LIST_HEIGHT = 760, 230
 
@@ -86,17 +87,17 @@ class RestoreDialog(Dialog):
         self._facts.setObjectName("backupFacts")
         self._facts.hide()
         self.body.addWidget(self._facts)
-        self._said = Muted("")
+        self._said = Body("")
         self._said.setObjectName("backupSaid")
         self.body.addWidget(self._said)
         self.body.addLayout(self._build_secrets())
-        self._put = self.set_primary(self.tr("Put this backup back"), self._on_accept, danger=True)
-        self._put.setEnabled(False)
-        self.add_cancel(self.tr("Cancel"))
         other = Button(self.tr("Choose a file…"))
         other.setObjectName("otherBackup")
         other.clicked.connect(self._on_other)
         self.add_aside(other)
+        self._put = self.set_primary(self.tr("Put this backup back"), self._on_accept, danger=True)
+        self._put.setEnabled(False)
+        self.add_cancel(self.tr("Cancel"))
 
     def _build_list(self) -> DataTable:
         around = self._around
@@ -192,15 +193,16 @@ class RestoreDialog(Dialog):
             self._say("")
             sentence = self._around.sentences.refusal(problem)
             if not self._phrase.text() or not self._form.refuse(problem.field, sentence):
-                self._say(sentence)
+                self._say(sentence, "warning")
             return
         self._facts.set_pairs(self._pairs(looked))
         self._facts.show()
-        self._say(self._sentence(looked))
+        self._say(self._sentence(looked), "warning" if looked.fits else "negative")
         self._put.setEnabled(looked.fits)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, tone: str = "text") -> None:
         self._said.setText(sentence)
+        set_property(self._said, "tone", tone)
         self._said.setVisible(bool(sentence))
 
     def _is_about_key(self, problem: OfficeError | MachineError) -> bool:
@@ -219,7 +221,9 @@ class RestoreDialog(Dialog):
             cards=number(rows.get("card", 0)),
         )
         findings = looked.verified.findings
-        checked = self.tr("sound: opened, read through, compared with what was written down")
+        checked = self.tr(
+            "sound: opened, read through, compared with what was noted when it was made"
+        )
         if findings:
             checked = self._around.sentences.say(findings[0].code, **findings[0].params)
         return [

@@ -183,7 +183,7 @@ class RestoredView(QWidget):
         kept.setObjectName("restoredKept")
         if done.kept is not None:
             kept.setText(
-                self.tr("The former data are kept, unchanged, in {path}").format(path=done.kept)
+                self.tr("The former data are kept, unchanged:\n{path}").format(path=done.kept)
             )
         go_on = PrimaryButton(self.tr("Go on to sign-in"))
         go_on.setObjectName("restoredGoOn")

@@ -61,7 +61,10 @@ class ServerPasswordView(QWidget):
         self.password.setObjectName("serverPassword")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.returnPressed.connect(self._on_connect)
-        hint = self.tr("The database's, not your own. A key store of this computer keeps it.")
+        hint = self.tr(
+            "The database's, not your own: the administrator knows it. A key store of this "
+            "computer keeps it."
+        )
         panel.body.addWidget(self.form.add("password", self.tr("Password"), self.password, hint))
         self._connect = PrimaryButton(self.tr("Connect"))
         self._connect.setObjectName("connectServer")

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton
 
 from ektp_desk.config import load_settings
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -27,7 +27,7 @@ def was_here(window: "MainWindow", code: str) -> bool:
     )
 
 
-def ways_back(window: "MainWindow", code: str) -> list[QWidget]:
+def ways_back(window: "MainWindow", code: str) -> list[QPushButton]:
     """The buttons beside "try again"; none for an office on a server, which has its own, nor for
     a laptop's visit, which is lent anew."""
     if not _is_file(window) or _is_visit(window):

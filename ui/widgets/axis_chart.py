@@ -1,6 +1,6 @@
 """What the charts have in common: the axis at the left, the letters, a tip for each place."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -88,7 +88,9 @@ class AxisChart(QWidget):
             painter.setPen(self.muted())
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             y = self.height_of(value, top)
-            painter.drawText(QRectF(0, y - 8, LEFT - 8, 16), int(flags), f"{value:g}")
+            if value == int(value):  # nobody is half called
+                said = QLocale().toString(int(value))
+                painter.drawText(QRectF(0, y - 8, LEFT - 8, 16), int(flags), said)
 
     # -- measures --------------------------------------------------------------------------
 

@@ -1,11 +1,20 @@
 """Buttons that show their key. One primary button on a page: the next step."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QPushButton, QSizePolicy, QWidget
 
 ICON, BIG_ICON, ICON_GAP = 18, 22, 4
 SHORT_KEY = 3
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Button(QPushButton):
@@ -52,6 +61,13 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a dialog Enter presses what has the focus: on "Cancel" it must not do the thing."""
+        if event.key() in ENTER and isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -31,6 +31,8 @@ class Dialog(QDialog):
         column.addLayout(self.body, 1)
         self._footer = QHBoxLayout()
         self._footer.setSpacing(8)
+        self._asides = 0
+        self._resting = False  # the main button had the focus when it went to rest
         self._footer.addStretch(1)
         column.addLayout(self._footer)
         self._primary: Button | None = None
@@ -56,8 +58,9 @@ class Dialog(QDialog):
         self._footer.addWidget(self._primary)
         return self._primary
 
-    def add_cancel(self, text: str) -> None:
-        """The button that leaves everything as it was."""
+    def add_cancel(self, text: str, *, first: bool = False) -> None:
+        """The button that leaves everything as it was; `first`: Enter presses it unless one goes
+        elsewhere, where a thing cannot be taken back."""
         button = Button(text)
         button.setObjectName("dialogCancel")
         button.setAutoDefault(False)
@@ -65,6 +68,8 @@ class Dialog(QDialog):
         behind = int(self._primary is not None)
         self._footer.insertWidget(self._footer.count() - behind, button)
         self._cancel = button
+        if first:
+            button.setFocus()
 
     def hide_cancel(self) -> None:
         """Leave only the way on, once there is nothing to take back."""
@@ -72,9 +77,10 @@ class Dialog(QDialog):
             self._cancel.hide()
 
     def add_aside(self, button: Button) -> None:
-        """A button at the left: something besides going on or leaving."""
+        """A button at the left, in the order of Tab: something besides going on or leaving."""
         button.setAutoDefault(False)
-        self._footer.insertWidget(0, button)
+        self._footer.insertWidget(self._asides, button)
+        self._asides += 1
 
     def refuse(self, sentence: str) -> None:
         """Say why not; nothing typed is lost."""
@@ -91,8 +97,14 @@ class Dialog(QDialog):
         return self._notice.text
 
     def busy(self, busy: bool) -> None:
-        """Between pressing and the answer the button rests."""
+        """Between pressing and the answer the button rests; then it has the focus again."""
         if busy:
             self._notice.clear()
-        if self._primary is not None:
-            self._primary.setEnabled(not busy)
+        if self._primary is None:
+            return
+        if busy:
+            self._resting = self.focusWidget() is self._primary
+        self._primary.setEnabled(not busy)
+        if not busy and self._resting:
+            self._resting = False
+            self._primary.setFocus()

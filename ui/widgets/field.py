@@ -31,11 +31,6 @@ class Field(QWidget):
         for widget in (self.label, editor, self._hint, self._error):
             column.addWidget(widget)
 
-    def set_hint(self, text: str) -> None:
-        """Say something below the editor that is no refusal."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text) and self._error.isHidden())
-
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
         self._error.setText(f"✕  {sentence}")
