@@ -576,6 +576,10 @@
         <translation>Pulihkan cadangan…</translation>
     </message>
     <message>
+        <source>The backup is made and was looked over, but only in the first place.</source>
+        <translation>Cadangan sudah dibuat dan diperiksa, tetapi hanya ada di tempat pertama.</translation>
+    </message>
+    <message>
         <source>The backup is made and was looked over.</source>
         <translation>Cadangan sudah dibuat dan diperiksa.</translation>
     </message>
@@ -775,10 +779,6 @@
         <translation>Akses</translation>
     </message>
     <message>
-        <source>Nothing was found for what is asked above.</source>
-        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>Waktu</translation>
     </message>
@@ -878,8 +878,16 @@
         <translation>akses</translation>
     </message>
     <message>
-        <source>report at the latest</source>
-        <translation>batas pemberitahuan</translation>
+        <source>to be reported</source>
+        <translation>batas lapor</translation>
+    </message>
+    <message>
+        <source>to be reported: overdue</source>
+        <translation>batas lapor: sudah lewat</translation>
+    </message>
+    <message>
+        <source>to be reported, {hours} hours left</source>
+        <translation>batas lapor, sisa {hours} jam</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -892,14 +900,6 @@
     <message>
         <source>Look up</source>
         <translation>Cari</translation>
-    </message>
-    <message>
-        <source>report at the latest: overdue</source>
-        <translation>batas pemberitahuan sudah lewat</translation>
-    </message>
-    <message>
-        <source>report at the latest, {hours} hours left</source>
-        <translation>batas pemberitahuan, sisa {hours} jam</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -923,10 +923,6 @@
     <message>
         <source>People affected</source>
         <translation>Orang terdampak</translation>
-    </message>
-    <message>
-        <source>Nothing was found for what is asked above.</source>
-        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1534,8 +1530,8 @@
         <translation>Jumlah baris pada kertas</translation>
     </message>
     <message>
-        <source>Head on the paper</source>
-        <translation>Kepala pada kertas</translation>
+        <source>Log&apos;s head on the paper</source>
+        <translation>Kepala log pada kertas</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -2211,6 +2207,10 @@
     <message>
         <source>This is needed.</source>
         <translation>Ini perlu diisi.</translation>
+    </message>
+    <message>
+        <source>Choose office-ca.crt: it proves that this is the office&apos;s server.</source>
+        <translation>Pilih berkas office-ca.crt: berkas itu membuktikan bahwa ini peladen kantor.</translation>
     </message>
     <message>
         <source>Databases (*.db)</source>
@@ -7571,24 +7571,24 @@
         <translation>Pekerjaan tetap ada; 0 berarti tidak pernah.</translation>
     </message>
     <message>
-        <source>Days that keep a backup</source>
-        <translation>Hari yang disimpan cadangannya</translation>
+        <source>Daily backups are kept for (days)</source>
+        <translation>Cadangan harian disimpan selama (hari)</translation>
+    </message>
+    <message>
+        <source>Weekly backups are kept for (weeks)</source>
+        <translation>Cadangan mingguan disimpan selama (minggu)</translation>
+    </message>
+    <message>
+        <source>Monthly backups are kept for (months)</source>
+        <translation>Cadangan bulanan disimpan selama (bulan)</translation>
+    </message>
+    <message>
+        <source>Warn after so many days without a backup</source>
+        <translation>Ingatkan setelah berapa hari tanpa cadangan</translation>
     </message>
     <message>
         <source>The newest of each; then of each week and month.</source>
         <translation>Yang terbaru dari tiap hari; lalu dari tiap minggu dan bulan.</translation>
-    </message>
-    <message>
-        <source>Weeks that keep a backup</source>
-        <translation>Minggu yang disimpan cadangannya</translation>
-    </message>
-    <message>
-        <source>Months that keep a backup</source>
-        <translation>Bulan yang disimpan cadangannya</translation>
-    </message>
-    <message>
-        <source>Warn after days without a backup</source>
-        <translation>Ingatkan setelah hari tanpa cadangan</translation>
     </message>
     <message>
         <source>Here, or in the second place.</source>
@@ -10505,10 +10505,6 @@
         <translation>Kartu dicetak</translation>
     </message>
     <message>
-        <source>Log: {count} entries, seal {seal}</source>
-        <translation>Log: {count} baris, segel {seal}</translation>
-    </message>
-    <message>
         <source>Days before today that are not closed: {count}. The oldest is {day}.</source>
         <translation>Hari sebelumnya yang belum ditutup: {count}. Yang terlama {day}.</translation>
     </message>
@@ -10543,6 +10539,10 @@
     <message>
         <source>Compare a paper…</source>
         <translation>Bandingkan kertas…</translation>
+    </message>
+    <message>
+        <source>Log: {count} entries, head {seal}</source>
+        <translation>Log: {count} baris, kepala {seal}</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -11469,8 +11469,8 @@
         <translation>{residents} penduduk, {tickets} nomor antrean, {recordings} perekaman, {cards} kartu</translation>
     </message>
     <message>
-        <source>sound: opened, read through, compared with what was written down</source>
-        <translation>utuh: dibuka, dibaca seluruhnya, dan dicocokkan dengan manifesnya</translation>
+        <source>sound: opened, read through, compared with what was noted when it was made</source>
+        <translation>utuh: dibuka, dibaca seluruhnya, dan dicocokkan dengan catatan saat dibuat</translation>
     </message>
     <message>
         <source>Checked</source>
@@ -11536,8 +11536,10 @@
         <translation>Data sekarang adalah keadaan {moment}.</translation>
     </message>
     <message>
-        <source>The former data are kept, unchanged, in {path}</source>
-        <translation>Data sebelumnya disimpan, tanpa perubahan, di {path}</translation>
+        <source>The former data are kept, unchanged:
+{path}</source>
+        <translation>Data sebelumnya disimpan, tanpa perubahan:
+{path}</translation>
     </message>
     <message>
         <source>Go on to sign-in</source>
@@ -12362,8 +12364,8 @@
         <translation>Peladen kantor meminta kata sandi</translation>
     </message>
     <message>
-        <source>The database&apos;s, not your own. A key store of this computer keeps it.</source>
-        <translation>Kata sandi basis data, bukan kata sandi Anda. Penyimpan kunci komputer ini menyimpannya, bila ada.</translation>
+        <source>The database&apos;s, not your own: the administrator knows it. A key store of this computer keeps it.</source>
+        <translation>Kata sandi basis data, bukan kata sandi Anda; administrator mengetahuinya. Penyimpan kunci komputer ini menyimpannya, bila ada.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -15166,6 +15168,14 @@
 </context>
 <context>
     <name>_FactsTable</name>
+    <message>
+        <source>Say what is asked for above, then press “Look up”.</source>
+        <translation>Isi yang dicari di atas, lalu tekan “Cari”.</translation>
+    </message>
+    <message>
+        <source>Nothing was found for what is asked above.</source>
+        <translation>Tidak ada akses yang cocok dengan isian di atas.</translation>
+    </message>
     <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
