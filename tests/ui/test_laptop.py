@@ -31,6 +31,7 @@ from ui.demo_day.hands import Hands
 from ui.fieldwork.home_view import HomeView
 from ui.fieldwork.register_view import RegisterView
 from ui.outreach.bundle_dialog import BundleDialog
+from ui.shell.start import TroubleView
 
 CONSOLE = Actor(None, "console", frozenset(Role), "console")
 
@@ -165,6 +166,18 @@ def laptop(window_at: Arrive, field_folder: Path) -> Hands:
     field_folder.mkdir()
     FieldStore(field_folder).create("Laptop Satu")
     return window_at(None)
+
+
+def test_a_visit_that_is_gone_is_neither_set_up_nor_restored_as_an_office(
+    laptop: Hands, field_folder: Path
+) -> None:
+    """Another program wiped it just now; an office must not be begun in the visits' folder."""
+    _home(laptop)
+    laptop.window.address = str(FieldStore(field_folder).visit_path("visit-aaaa"))
+    laptop.window.begin()
+    laptop.wait(lambda: isinstance(laptop.window.centralWidget(), TroubleView), "the sentence")
+    assert not laptop.sees("restoreBackup")
+    assert not laptop.sees("setUpAnew")
 
 
 def test_a_file_given_at_the_start_is_shown_and_taken_once(
