@@ -42,10 +42,10 @@ def test_the_day_runs_and_its_summary_balances(
 
 
 def left_behind(out: Path, address: str) -> list[Leak]:
-    """Who of the roll stands in a file that is neither the office nor a paper nor a picture."""
+    """Who of the roll stands in a file that is neither office, backup, paper nor picture."""
     with driver.connect(address) as connection:
         rows = connection.execute("SELECT nik, name FROM resident").fetchall()
-    apart = {"documents", "pictures"}
+    apart = {"documents", "pictures", "cadangan"}
 
     def left_out(path: Path) -> bool:
         inner = path.relative_to(out).parts
