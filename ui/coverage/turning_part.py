@@ -97,7 +97,8 @@ class TurningPart(QWidget):
         self._manage.setObjectName("manageSchools")
         self._manage.clicked.connect(self._on_schools)
         for widget in (label, self._day, self._set, self._unset, self._manage):
-            widget.setVisible(may)
+            if not may:
+                widget.hide()
             head.addWidget(widget)
         return head
 

@@ -62,6 +62,13 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def setVisible(self, visible: bool) -> None:
+        """A button that has no place yet is no window: it is seen once its page is."""
+        if visible and self.parentWidget() is None:
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            super().setVisible(visible)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In a dialog Enter presses what has the focus: on "Cancel" it must not do the thing."""
         if event.key() in ENTER and isinstance(self.window(), QDialog):

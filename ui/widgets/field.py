@@ -23,13 +23,13 @@ class Field(QWidget):
             editor.setAccessibleName(label)
         self._hint = Caption(hint)
         self._hint.setWordWrap(True)
-        self._hint.setVisible(bool(hint))
         self._error = Caption("")
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
-        self._error.hide()
         for widget in (self.label, editor, self._hint, self._error):
             column.addWidget(widget)
+        self._hint.setVisible(bool(hint))
+        self._error.hide()
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
