@@ -21,6 +21,7 @@ from ektp_desk.cards.rules_differences import OWN_CHECK, unsettled
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.outreach.fieldoffice import field_visit
+from ektp_desk.partners.models import PartnerAnswer
 from ektp_desk.queue.blocks import RESERVE_FIRST, RESERVE_LAST
 from ektp_desk.queue.models import CounterEvent, CounterNow, NumberBlock, Ticket, TicketEvent
 from ektp_desk.recording.models import CentralRecord, CentralSighting
@@ -282,7 +283,7 @@ NAMED: tuple[tuple[str, str, str], ...] = (
 
 def orphans(session: Session) -> Iterator[Finding]:
     """Whoever and whatever a ledger names by number is there."""
-    tables = CardEvent.metadata.tables
+    tables = PartnerAnswer.metadata.tables
     for table, column, target in NAMED:
         owner, parent = tables[table], tables[target]
         key = next(iter(owner.primary_key.columns))
