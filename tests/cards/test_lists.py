@@ -14,8 +14,10 @@ from ektp_desk.cards.rules import CardAct, PrintKey, PrintRank, print_rank
 from ektp_desk.kernel.work import Work
 from ektp_desk.recording.models import CentralRecord
 from ektp_desk.recording.rules import CentralStatus
+from ektp_desk.residents import searchtable
 from ektp_desk.residents.models import Resident
-from ektp_desk.residents.rules import MaritalStatus, Sex
+from ektp_desk.residents.rules import MaritalStatus, Sex, name_key
+from ektp_desk.residents.sounds import sound_key
 from tests.cards.conftest import PrintRoom
 from tests.cards.test_printing import good, intend
 
@@ -31,7 +33,8 @@ def add_people(work: Work, *, number: int) -> list[int]:
             "nik": f"73730101019{index:05d}",
             "kk_number": "",
             "name": f"Warga {index}",
-            "name_key": f"warga {index}",
+            "name_key": name_key(f"Warga {index}"),
+            "sound_key": sound_key(f"Warga {index}"),
             "sex": Sex.MALE,
             "birth_place": "",
             "birth_date": date(1990, 1, 1),
@@ -48,7 +51,9 @@ def add_people(work: Work, *, number: int) -> list[int]:
         for index in range(number)
     ]
     statement = insert(Resident).returning(col(Resident.id), sort_by_parameter_order=True)
-    return [person or 0 for person in work.session.execute(statement, rows).scalars()]
+    ids = [person or 0 for person in work.session.execute(statement, rows).scalars()]
+    searchtable.add_many(work.session, ids)
+    return ids
 
 
 def make_ready(work: Work, *, people: Sequence[tuple[int, str, str | None, int]]) -> None:
