@@ -8,7 +8,7 @@ from ektp_desk.recording.rules_followup import Remedy
 from tests.ui.conftest import Arrive
 from ui.demo_day.hands import Hands
 
-AGEING_PART = 8  # behind the security of the data
+AGEING_PART = 9  # behind the backups
 
 
 def _limit(hands: Hands, status: CentralStatus) -> tuple[int | None, Remedy, bool]:
