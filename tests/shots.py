@@ -207,7 +207,7 @@ def _rest(app, address: str, work: Path, out: Path, language: str, theme: str) -
         if place == 2:
             hands.row("officers", 1)
         hands.dialog(lambda pressed=button: hands.click(pressed), shot(name))
-    hands.part("settingsParts", 8)
+    hands.part("settingsParts", 12)
     hands.picture("39-about")
     checklist_pictures(hands, shot)
     hands.dialog(lambda: hands.menu("officerMenu", "changePassword"), shot("40-password"))

@@ -45,7 +45,7 @@ def _faces(hands: Hands, page: str) -> Iterator[QWidget]:
     if page != "settings":
         yield hands.window
         return
-    for place in range(9):
+    for place in range(13):
         hands.part("settingsParts", place)
         yield hands.window
 

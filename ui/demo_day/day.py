@@ -540,6 +540,8 @@ class Day:
                 "services",
                 "hours",
                 "checklist",
+                "security",
+                "backups",
                 "ageing",
             )
         ):
