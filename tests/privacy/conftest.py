@@ -11,6 +11,9 @@ import pytest
 
 from ektp_desk.demo.office import build_demo_office
 from ektp_desk.storage import driver
+from tests.reports.conftest import postgresql_day as postgresql_day
+from tests.reports.conftest import sqlite_day as sqlite_day
+from tests.reports.conftest import template as template
 from tests.ui.conftest import _collected as _collected
 from tests.ui.conftest import arrive as arrive
 from tests.ui.conftest import demo as demo
