@@ -152,11 +152,7 @@ def _note_reasons(work: Work, told: Mapping[int, Sequence[Word]], new: Mapping[s
             continue
         if not ours and not any(one.outcome in SAYS for one in words):
             continue
-        moments = {one.at for one in all_words}
-        if present and ours and _office_said_later(work.session, word, moments):
-            # Of another visit it is older than this word, and what the office said took its place.
-            if present.why and sources[word.visit_id] not in (present.source, present.note):
-                withdraw_reason(work, resident_id=person, note=sources[word.visit_id])
+        if ours and _office_said_later(work.session, word, {one.at for one in all_words}):
             continue
         if word.outcome in SAYS:
             _note(work, word, present, ours, sources[word.visit_id], names)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlmodel import col, select
+from sqlalchemy import update
+from sqlmodel import col
 
 from ektp_desk.accounts.rules import Role
 from ektp_desk.coverage.models import Absence
@@ -31,7 +32,6 @@ from ektp_desk.outreach.models_field import (
 from ektp_desk.outreach.queries_home import doubles, quarantined
 from ektp_desk.outreach.rules import TargetOutcome
 from ektp_desk.outreach.sealed import Opened, content_hash, new_keys
-from ektp_desk.outreach.targets import write_outcome
 from ektp_desk.recording import services
 from ektp_desk.recording.models import Recording, RecordingEvent, RecordingItem
 from ektp_desk.recording.rules import RecordingState
@@ -151,15 +151,18 @@ def hears_of_a_move(office: Office) -> None:
 
 def meets_somebody(office: Office) -> None:
     def say(work: Work) -> None:
-        target = work.session.exec(
-            select(col(OutreachTarget.id)).where(
+        work.session.execute(
+            update(OutreachTarget)
+            .where(
                 col(OutreachTarget.resident_id) == office.adult, col(OutreachTarget.visit_id) == 2
             )
-        ).one()
-        write_outcome(
-            work, target_id=target, outcome=TargetOutcome.CARD_GIVEN, note="Di kantor",
-            at=work.now, officer_id=work.actor.officer_id,
-        )  # fmt: skip
+            .values(
+                outcome=TargetOutcome.CARD_GIVEN,
+                note="Di kantor",
+                outcome_at=work.now,
+                outcome_by=work.actor.officer_id,
+            )
+        )
 
     office.desk.write(office.supervisor, say)
 
