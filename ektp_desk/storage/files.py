@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,19 @@ def put_in_place(part: Path, target: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def write_private(target: Path, text: str) -> None:
+    """Put a small file in place, whole or not at all, for its owner alone. Raises OSError."""
+    part = target.with_name(f".{target.name}.part")
+    try:
+        new_private_file(part)
+        part.write_text(text, encoding="utf-8")
+        force_to_disk(part)
+        put_in_place(part, target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def keep_beside(path: Path, kept: Path) -> None:

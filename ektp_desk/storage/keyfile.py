@@ -29,13 +29,12 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.files import (
     file_trouble,
-    force_to_disk,
     free_name,
     json_object,
-    new_private_file,
     overwrite,
     put_in_place,
     read_small,
+    write_private,
 )
 from ektp_desk.storage.keystore import KeyStore
 
@@ -317,16 +316,10 @@ def write(database: Path, file: KeyFile) -> None:
 
 
 def _write(target: Path, file: KeyFile) -> None:
-    part = target.with_name(f".{target.name}.part")
     try:
-        new_private_file(part)
-        part.write_text(told(file), encoding="utf-8")
-        force_to_disk(part)
-        put_in_place(part, target)
+        write_private(target, told(file))
     except OSError as error:
         raise file_trouble(error) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _with(file: KeyFile, kind: str, way: Mapping[str, Any]) -> KeyFile:

@@ -1,7 +1,6 @@
 """The manifest beside a backup: what must be found in the file again."""
 
 import json
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -13,14 +12,7 @@ from sqlmodel import Session
 from ektp_desk import __version__
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.check import audit_chain, count_rows
-from ektp_desk.storage.files import (
-    force_to_disk,
-    json_object,
-    new_private_file,
-    put_in_place,
-    read_small,
-    sha256,
-)
+from ektp_desk.storage.files import json_object, read_small, sha256, write_private
 
 FORMAT = 1
 SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
@@ -131,16 +123,7 @@ def write(path: Path, manifest: Manifest) -> None:
 
     It is written before its backup is put in place: nobody meets a backup without one.
     """
-    target = manifest_path(path)
-    part = target.with_name(f".{target.name}.part")
-    try:
-        new_private_file(part)
-        part.write_text(json.dumps(asdict(manifest), indent=2, sort_keys=True), encoding="utf-8")
-        force_to_disk(part)
-        put_in_place(part, target)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    write_private(manifest_path(path), json.dumps(asdict(manifest), indent=2, sort_keys=True))
 
 
 def read(path: Path) -> Manifest:

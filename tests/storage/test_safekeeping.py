@@ -18,7 +18,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.reports.closing import close_day, day_state, last_closed
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.queries import balance
-from ektp_desk.storage import backup, keyfile, manifest, places
+from ektp_desk.storage import backup, files, keyfile, manifest, places
 from ektp_desk.storage.encrypting import encrypt
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.manifest import Reason
@@ -102,7 +102,7 @@ def test_a_backup_that_is_not_sound_stays_in_no_sound_ones_place(
             with database.open("rb+") as file:
                 file.truncate(8_192)
 
-    monkeypatch.setattr(manifest, "force_to_disk", lossy)
+    monkeypatch.setattr(files, "force_to_disk", lossy)
     with pytest.raises(MachineError, match=r"backup\.not_sound"):
         save(stocked, two, tools, now=NOW + timedelta(hours=1), keeping=Keeping(1, 0, 0))
     monkeypatch.undo()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from ektp_desk.accounts.restoring import PutBack
 from ektp_desk.kernel.clock import local_day
-from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
 from ui.vault.restoring import show_put_back, sorted_out
@@ -32,7 +31,7 @@ class ClosedActs:
 
     def run(self, job: Callable[[], Any]) -> None:
         """Sign out, close the office, do it off the UI thread, and open the office again."""
-        self._window.keys.close_office(*sorted_out(job, self._after))
+        self._window.keys.close_office(*sorted_out(self._window, job, self._after))
 
     def show_recovery(self, key: str) -> None:
         """Sign out and show a new recovery key, once."""
@@ -44,11 +43,6 @@ class ClosedActs:
             self._show(came.recovery, lambda: window.keys.open_with(came.key))
         elif isinstance(came, PutBack):
             show_put_back(window, came)
-        elif isinstance(came, MachineError | OfficeError):
-            window.show_trouble(came)
-        elif isinstance(came, Exception):
-            window.begin()
-            raise came
         else:
             window.begin()
 

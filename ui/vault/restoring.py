@@ -142,10 +142,12 @@ def job_without(window: "MainWindow", backup: Backup, key: bytes | None) -> Call
 
 
 def sorted_out(
-    job: Callable[[], Any], after: Callable[[Any], None]
+    window: "MainWindow", job: Callable[[], Any], done: Callable[[Any], None]
 ) -> tuple[Callable[[], None], Callable[[], None]]:
-    """`job` for another thread, and what tells `after` on the UI thread how it ended: with its
-    result, or with the exception that it raised."""
+    """`job` for another thread, and what comes after it on the UI thread: `done` with its result.
+
+    Known trouble is said in the window; after a bug the office is opened again and the bug raised.
+    """
     came: list[Any] = []
 
     def run() -> None:
@@ -154,7 +156,16 @@ def sorted_out(
         except Exception as error:  # sorted on the UI thread
             came.append(error)
 
-    return run, lambda: after(came[0])
+    def then() -> None:
+        if isinstance(came[0], MachineError | OfficeError):
+            window.show_trouble(came[0])
+        elif isinstance(came[0], Exception):
+            window.begin()
+            raise came[0]
+        else:
+            done(came[0])
+
+    return run, then
 
 
 class RestoredView(QWidget):

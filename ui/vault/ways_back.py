@@ -1,7 +1,7 @@
 """An office that does not open: a backup put back, or a new office where the file is gone."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QPushButton
@@ -62,13 +62,5 @@ def _restore(window: "MainWindow") -> None:
     if chosen is None:
         return
 
-    def after(came: Any) -> None:
-        if isinstance(came, MachineError | OfficeError):
-            window.show_trouble(came)
-        elif isinstance(came, Exception):
-            window.begin()
-            raise came
-        else:
-            show_put_back(window, came)
-
-    window.keys.run_closed(*sorted_out(job_without(window, chosen.backup, chosen.key), after))
+    job = job_without(window, chosen.backup, chosen.key)
+    window.keys.run_closed(*sorted_out(window, job, lambda done: show_put_back(window, done)))
