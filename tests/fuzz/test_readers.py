@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.changes import CHANGES
+from tests.fuzz.drawing import RANDOM
 from tests.fuzz.readers import READERS
 from tests.fuzz.reading import Reader, attempt
 
 EXAMPLES = 40
 FUZZ = settings(max_examples=EXAMPLES, deadline=None)
-RANDOM = st.randoms(use_true_random=False)
 
 
 @pytest.fixture(scope="module", params=list(READERS))

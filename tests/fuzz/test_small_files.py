@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import loading
@@ -19,6 +18,7 @@ from printing.spool.journal import Entry, Journal
 from tests.conftest import Office
 from tests.fieldwork.trips import make_trip
 from tests.fuzz.changes import DEEP, bytes_changed, json_changed
+from tests.fuzz.drawing import RANDOM
 from tests.fuzz.readers_here import PASSPHRASE
 from tests.fuzz.reading import NOW, only_refusals
 from ui.display.announcer import Memory
@@ -28,7 +28,6 @@ from ui.preferences import Preferences
 FUZZ = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-RANDOM = st.randoms(use_true_random=False)
 NESTED = b"[" * DEEP + b"]" * DEEP
 
 

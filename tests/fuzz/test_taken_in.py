@@ -5,7 +5,6 @@ from pathlib import Path
 from random import Random
 
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ektp_desk.outreach import homecoming
 from ektp_desk.outreach.rules_field import EventKind
@@ -18,6 +17,7 @@ from ektp_desk.residents import regions, rollimport, rollupdate
 from ektp_desk.residents.rollpreview import Choices
 from tests.conftest import Office
 from tests.fuzz.changes import json_changed, table_changed
+from tests.fuzz.drawing import RANDOM
 from tests.fuzz.readers import READERS
 from tests.fuzz.reading import TODAY, only_refusals
 from tests.outreach.homes import give_laptop, look, take
@@ -27,7 +27,6 @@ FUZZ = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 _NAMES = count(1)  # one office registers the laptops of all examples
-RANDOM = st.randoms(use_true_random=False)
 
 
 @FUZZ
