@@ -62,7 +62,7 @@ def stands_against(one: Standing, went_out: datetime | None) -> bool:
 class Word:
     """What one event says of a person of a visit; the newest counts, whenever it came home.
 
-    `outcome` is None where an outcome was taken back.
+    `outcome` is None where an outcome was taken back, `uid` "" where the office itself noted it.
     """
 
     at: datetime
@@ -79,12 +79,22 @@ class Word:
         return self.at, self.uid
 
 
-def newest(words: Iterable[Word]) -> Word | None:
-    """The word that counts, or None without any."""
-    return max(words, key=lambda word: word.order, default=None)
+def standing(told: Iterable[Word], own: Collection[Word]) -> Word | None:
+    """The word that counts about one person, of those that came home and the office's own; or None.
+
+    What the office notes on a visit's list corrects what that visit's team said before.
+    """
+    corrected = {word.visit_id: word.at for word in own}
+    words = [
+        word
+        for word in told
+        if word.visit_id not in corrected or word.at > corrected[word.visit_id]
+    ]
+    decisive = (word for word in (*words, *own) if _is_decisive(word))
+    return max(decisive, key=lambda word: word.order, default=None)
 
 
-def decisive(word: Word) -> bool:
+def _is_decisive(word: Word) -> bool:
     """Whether it says something of the person; that nobody was met does not."""
     return word.outcome is not TargetOutcome.NOT_MET
 

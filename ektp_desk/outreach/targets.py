@@ -7,22 +7,18 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import col
 
-from ektp_desk.coverage.models import Absence
-from ektp_desk.coverage.services import note_reason, withdraw_reason
-from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
-from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.outreach.models import OutreachTarget, OutreachVisit
+from ektp_desk.outreach.reasons import give_reasons, standing_word
 from ektp_desk.outreach.roles import TEAM
 from ektp_desk.outreach.rules import OPEN_VISITS, TargetOutcome, TargetReason, VisitState
-from ektp_desk.outreach.rules_targets import LONGEST_NOTE, MOST_PEOPLE, SAYS, outcome_problem
+from ektp_desk.outreach.rules_targets import LONGEST_NOTE, MOST_PEOPLE, outcome_problem
 from ektp_desk.residents.models import Resident
 from ektp_desk.residents.rules import Presence, tidy_name
 
 _FIELD = "field.visit"  # the setting by which a laptop knows that it is one
-say = Sentences("id").say
 
 
 @dataclass(frozen=True)
@@ -124,7 +120,8 @@ def write_outcome(
     """`set_outcome` for what came home: `at` and `officer_id` are those of the field.
 
     Died, moved, away and refused become the reason why the person has no card, with the visit as
-    its source; another outcome takes that reason back if it still is the present one.
+    its source; another outcome takes back the reason that a visit gave before. An outcome that is
+    taken back keeps its moment and officer: what a team said earlier is corrected by it, too.
     """
     problem = outcome_problem(outcome, note)
     if problem is not None:
@@ -137,42 +134,18 @@ def write_outcome(
     before, now = Said(row.outcome, row.note), Said(outcome, tidy_name(note)[:LONGEST_NOTE])
     if before == now:
         return before
+    word_before = standing_word(work.session, row.resident_id)
     work.session.execute(
         update(OutreachTarget)
         .where(col(OutreachTarget.id) == target_id)
         .values(outcome=now.outcome, note=now.note,
-                outcome_at=at if outcome else None, outcome_by=officer_id if outcome else None)
+                outcome_at=at, outcome_by=officer_id)
     )  # fmt: skip
-    _tell_coverage(work, row.resident_id, visit, before, now, at)
+    word = standing_word(work.session, row.resident_id)
+    if word != word_before:
+        give_reasons(work, {row.resident_id: word})
     work.record("outreach.outcome_set", row.visit_id, target=target_id, outcome=outcome)
     return before
-
-
-def source_of(number: str) -> str:
-    """What coverage calls a visit as the source of a reason, whoever noted it where."""
-    return say("target.source", number=number)
-
-
-def _tell_coverage(
-    work: Work, resident_id: int, visit: OutreachVisit, before: Said, now: Said, at: datetime
-) -> None:
-    source = source_of(visit.number)
-    if now.outcome in SAYS:
-        note_reason(
-            work, resident_id=resident_id, why=SAYS[now.outcome], evidence=now.note,
-            seen_on=min(local_day(at, work.zone), work.office_date), source=source,
-        )  # fmt: skip
-        return
-    newest = work.session.execute(
-        select(Absence)
-        .where(col(Absence.resident_id) == resident_id)
-        .order_by(col(Absence.id).desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if before.outcome not in SAYS or newest is None:
-        return
-    if newest.why is SAYS[before.outcome] and newest.source == source:
-        withdraw_reason(work, resident_id=resident_id, note=source)
 
 
 def _held(work: Work, target_id: int) -> OutreachTarget:
