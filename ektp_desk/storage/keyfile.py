@@ -34,7 +34,7 @@ from ektp_desk.storage.files import (
     overwrite,
     put_in_place,
     read_small,
-    write_private,
+    write_whole,
 )
 from ektp_desk.storage.keystore import KeyStore
 
@@ -317,7 +317,7 @@ def write(database: Path, file: KeyFile) -> None:
 
 def _write(target: Path, file: KeyFile) -> None:
     try:
-        write_private(target, told(file))
+        write_whole(target, told(file).encode(), private=True)
     except OSError as error:
         raise file_trouble(error) from error
 
