@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ektp_desk.outreach.field_store import FieldStore
 from ui.fieldwork.looks import Looks, Refusal, known
-from ui.fieldwork.phrase_fields import PhraseFields
 from ui.setup.work import SetupWork
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
 from ui.widgets.texts import Body
@@ -37,7 +37,10 @@ class ChangePhraseDialog(Dialog):
         self.former.setEchoMode(QLineEdit.EchoMode.Password)
         label = self.tr("The pass phrase until now")
         self.body.addWidget(self._form.add("passphrase", label, self.former))
-        self._fields = PhraseFields(self._form, renewed=True)
+        self._fields = PhraseFields(
+            self._form, looks.sentences, self.tr("New pass phrase"), name="fieldPhrase",
+            refused_as="new",
+        )  # fmt: skip
         self.body.addWidget(self._fields)
         self.set_primary(self.tr("Change it"), self._on_go)
         self.add_cancel(self.tr("Cancel"))

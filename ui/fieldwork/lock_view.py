@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from ektp_desk.outreach.laptop import Laptop
 from ektp_desk.outreach.rules_field import LaptopLock
 from ui.fieldwork.looks import Looks, Refusal
-from ui.fieldwork.phrase_fields import PhraseFields
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
@@ -67,7 +67,9 @@ class LockView(QWidget):
         if self.lock is LaptopLock.LOCKED:
             self._add_phrase(panel)
         elif self.lock is LaptopLock.UNPROTECTED:
-            self._fields = PhraseFields(self._form)
+            label = self.tr("The team's pass phrase")
+            words = self._looks.sentences
+            self._fields = PhraseFields(self._form, words, label, name="fieldPhrase")
             self._fields.entered.connect(self._on_encrypt)
             panel.body.addWidget(self._fields)
             self._add_button(panel, self.tr("Encrypt"), "encryptLaptop", self._on_encrypt)

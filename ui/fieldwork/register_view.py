@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.fieldwork.looks import Looks, Refusal
-from ui.fieldwork.phrase_fields import PhraseFields
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.form import Form
 from ui.widgets.panel import Panel, centred
@@ -87,7 +87,8 @@ class RegisterView(QWidget):
                 )
             )
         )
-        self._fields = PhraseFields(self._form)
+        label = self.tr("The team's pass phrase")
+        self._fields = PhraseFields(self._form, self._looks.sentences, label, name="fieldPhrase")
         self._fields.entered.connect(self._on_go)
         column.addWidget(self._fields)
         self._phrase_box.hide()
