@@ -13,6 +13,7 @@ from ui.theme.icons import Icons
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
 from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 from ui.widgets.notice import Notice
 
 WIDTH = 380
@@ -77,9 +78,7 @@ class SignInView(Gate):
         self.panel.body.addWidget(self._note)
         self.username = QLineEdit()
         self.username.setObjectName("username")
-        self.password = QLineEdit()
-        self.password.setObjectName("password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("password")
         show = self.password.addAction(
             self._icons.icon("eye", "neutral"), QLineEdit.ActionPosition.TrailingPosition
         )

@@ -1,6 +1,6 @@
 """Another pass phrase for a laptop, by somebody who knows the one until now."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.outreach.field_store import FieldStore
 from ui.fieldwork.looks import Looks, Refusal, known
@@ -8,6 +8,7 @@ from ui.setup.work import SetupWork
 from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Body
 
 
@@ -32,9 +33,7 @@ class ChangePhraseDialog(Dialog):
                 )
             )
         )
-        self.former = QLineEdit()
-        self.former.setObjectName("formerPhrase")
-        self.former.setEchoMode(QLineEdit.EchoMode.Password)
+        self.former = Secret("formerPhrase")
         label = self.tr("The pass phrase until now")
         self.body.addWidget(self._form.add("passphrase", label, self.former))
         self._fields = PhraseFields(

@@ -1,7 +1,7 @@
 """A laptop that is locked: the team's pass phrase opens it, or it is begun anew."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.outreach.laptop import Laptop
 from ektp_desk.outreach.rules_field import LaptopLock
@@ -10,6 +10,7 @@ from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.form import Form
 from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 from ui.widgets.notice import Notice
 from ui.widgets.texts import Body
 
@@ -65,9 +66,7 @@ class LockView(Gate):
             self._add_start_over()
 
     def _add_phrase(self) -> None:
-        self.phrase = QLineEdit()
-        self.phrase.setObjectName("fieldPhrase")
-        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.phrase = Secret("fieldPhrase")
         self.phrase.returnPressed.connect(self._on_open)
         self.panel.body.addWidget(
             self._form.add("passphrase", self.tr("The team's pass phrase"), self.phrase)

@@ -20,6 +20,7 @@ from ui.tasks import Tasks
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
 from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Muted
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ class KioskEntryView(Gate):
     def _build(self, window: "MainWindow") -> None:
         self.username = QLineEdit()
         self.username.setObjectName("kioskOpenUsername")
-        self.password = QLineEdit()
-        self.password.setObjectName("kioskOpenPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("kioskOpenPassword")
         self._field = Field(self.tr("Password"), self.password)
         printer = window.preferences.printers.get("queue_ticket", "")
         said = self.tr("Tickets are printed by {printer}.").format(printer=printer)

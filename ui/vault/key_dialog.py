@@ -1,12 +1,13 @@
 """An act on the key of the data, signed with one's own password."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.protection import KeyAct, note_key_act
 from ektp_desk.storage.keystore import system_store
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
 from ui.vault.phrase_fields import PhraseFields
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Muted
 
 
@@ -30,9 +31,7 @@ class KeyDialog(FormDialog):
         self.body.addWidget(Muted(said))
         self._has_store = False
         self._fields = self._phrase_fields() if passphrase else None
-        self._password = QLineEdit()
-        self._password.setObjectName("ownPassword")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password = Secret("ownPassword")
         self.body.addWidget(self.form.add("password", self.tr("Your password"), self._password))
         self.set_primary(self.tr("Sign and do it"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))

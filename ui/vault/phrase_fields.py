@@ -1,12 +1,13 @@
 """A new pass phrase, typed twice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.storage.keyfile import LEAST_PASSPHRASE, require_passphrase
 from ui.widgets.form import Form
+from ui.widgets.inputs import Secret
 
 
 class PhraseFields(QWidget):
@@ -30,18 +31,12 @@ class PhraseFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self.phrase, self.again = self._secret(name), self._secret(f"{name}Again")
+        self.phrase, self.again = Secret(name), Secret(f"{name}Again")
         self.phrase.returnPressed.connect(self.again.setFocus)
         self.again.returnPressed.connect(self.entered)
         hint = sentences.say("key.passphrase_short", least=LEAST_PASSPHRASE)
         column.addWidget(form.add(refused_as, label, self.phrase, hint))
         column.addWidget(form.add("again", self.tr("Pass phrase again"), self.again))
-
-    def _secret(self, name: str) -> QLineEdit:
-        editor = QLineEdit()
-        editor.setObjectName(name)
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
-        return editor
 
     def typed(self, *, needed: bool = True) -> str | None:
         """The phrase; "" where none is `needed`; None when it was refused, beside the field."""

@@ -1,7 +1,7 @@
 """The office server asks for a password that this computer does not keep, or keeps a wrong one."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -11,6 +11,7 @@ from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form import Form
 from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 
 WIDTH = 420
 
@@ -45,9 +46,7 @@ class ServerPasswordView(Gate):
     def _build(self) -> None:
         where = told(parse_url(self._address).set(query={}))
         self.show_title(self.tr("The office server asks for a password"), where)
-        self.password = QLineEdit()
-        self.password.setObjectName("serverPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("serverPassword")
         self.password.returnPressed.connect(self._on_connect)
         hint = self.tr(
             "The database's, not your own: the administrator knows it. A key store of this "

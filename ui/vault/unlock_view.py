@@ -13,6 +13,7 @@ from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.form import Form
 from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 
 WIDTH = 420
 
@@ -40,9 +41,7 @@ class UnlockView(Gate):
 
     def _build(self) -> None:
         self.show_title(self.tr("The data are locked"), self._database.name)
-        self.passphrase = QLineEdit()
-        self.passphrase.setObjectName("passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = Secret("passphrase")
         self._passphrase = self.form.add("passphrase", self.tr("Pass phrase"), self.passphrase)
         self.recovery = QLineEdit()
         self.recovery.setObjectName("recovery")
