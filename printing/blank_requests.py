@@ -109,7 +109,7 @@ def _letter(slip: RequestLetterSlip | ReminderSlip, copy: int, *, subject: str) 
 def _close(sheet: Sheet, slip: RequestLetterSlip | ReminderSlip) -> bytes:
     sheet.gap(14)
     with sheet.together():
-        parts.signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip)
+        parts.signature(sheet, slip.signed)
     parts.copies(sheet, slip.copies)
     return sheet.finish()
 
@@ -233,9 +233,10 @@ def _witnesses(names: Sequence[str], part: Sheet) -> None:
 
 
 def _head(slip: BlankDeliverySlip, part: Sheet) -> None:
+    by = slip.signed
     part.text("Mengetahui,", BODY)
-    _signs(f"{slip.head_title}," if slip.head_title else "", slip.head_name, part)
-    for line in (slip.head_rank, f"NIP {slip.head_nip}" if slip.head_nip else ""):
+    _signs(f"{by.title}," if by.title else "", by.name, part)
+    for line in (by.rank, f"NIP {by.nip}" if by.nip else ""):
         if line:
             part.text(line, BODY)
 

@@ -4,7 +4,7 @@ from ektp_desk.reports.slips_access import BreachLine, BreachPerson, BreachSlip
 from printing import letter_parts as parts
 from printing import words
 from printing.letter_parts import BODY, SMALL, STRONG
-from printing.outreach import LABEL, NOTE, TITLE, VALUE
+from printing.outreach import LABEL, TITLE, VALUE
 from printing.report_parts import heading
 from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
@@ -43,7 +43,7 @@ def facts(slip: BreachSlip, copy: int = 0) -> bytes:
     heading(sheet, "Akses, yang terbaru di atas")
     _lines(sheet, slip)
     sheet.gap(18, sticks=True)
-    _signature(sheet, slip)
+    parts.made_and_signed(sheet, slip)
     return sheet.finish()
 
 
@@ -100,14 +100,3 @@ def _lines(sheet: Sheet, slip: BreachSlip) -> None:
 def _line(line: BreachLine) -> tuple[object, ...]:
     at = f"{words.short_day(line.at)} {line.at:%H.%M}"
     return (at, line.officer, line.station or "–", line.name or "–", line.way, line.what or "–")
-
-
-def _signature(sheet: Sheet, slip: BreachSlip) -> None:
-    made = slip.made_at
-    said = f"Dibuat {words.moment(made, slip.office.zone_label)} oleh {slip.made_by}."
-    with sheet.together():
-        parts.signature(
-            sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip,
-            above=f"{slip.office.city}, {words.day(made.date())}",
-            beside=lambda part: part.text(said, NOTE),
-        )  # fmt: skip

@@ -8,16 +8,15 @@ from ektp_desk.cards.slips_pickup import (
 )
 from printing import fonts, spelled, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, SMALL, STRONG
+from printing.letter_parts import BODY, NOTE, SMALL, STRONG
 from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
-from printing.text import GREY, Style
+from printing.text import Style
 
 TITLE = Style(14, fonts.BOLD, leading=1.3)
 NUMBER = Style(10.5)
 LABEL = Style(10, leading=1.5)
 VALUE = Style(10, fonts.MEDIUM, leading=1.5)
-NOTE = Style(7.5, grey=GREY, leading=1.4)
 TO_SIGN = 30.0  # points: a signature fits between two rules
 COLUMNS = (
     Column("No.", 10, "right"),

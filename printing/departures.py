@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from ektp_desk.coverage.slips import DepartureListSlip, DepartureSlip, Signature
+from ektp_desk.coverage.slips import DepartureListSlip, DepartureSlip
+from ektp_desk.papers.slips import Signature
 from printing import fonts, words
 from printing import letter_parts as parts
 from printing.letter_parts import BODY, SMALL, STRONG
@@ -38,7 +39,7 @@ def departure(slip: DepartureSlip, copy: int = 0) -> bytes:
     sheet.gap(6)
     sheet.text(THANKS, BODY)
     copies = [f"Lurah {slip.village}"] if slip.village else []
-    _closing(sheet, slip.signature, slip.officer)
+    _closing(sheet, slip.signed, slip.officer)
     parts.copies(sheet, [*copies, "Arsip"])
     return sheet.finish()
 
@@ -59,7 +60,7 @@ def departures(slip: DepartureListSlip, copy: int = 0) -> bytes:
     sheet.text(_request_of_list(slip.outside), BODY)
     sheet.gap(6)
     sheet.text(THANKS, BODY)
-    _closing(sheet, slip.signature)
+    _closing(sheet, slip.signed)
     parts.copies(sheet, ["Arsip"])
     return sheet.finish()
 
@@ -156,7 +157,7 @@ def _lines(sheet: Sheet, slip: DepartureListSlip) -> None:
 def _closing(sheet: Sheet, by: Signature, prepared: str = "") -> None:
     sheet.gap(18)
     with sheet.together():
-        parts.signature(sheet, by.title, by.name, by.rank, by.nip, beside=_prepared(prepared))
+        parts.signature(sheet, by, beside=_prepared(prepared))
 
 
 def _prepared(officer: str) -> Callable[[Sheet], None] | None:

@@ -11,17 +11,16 @@ from ektp_desk.cards.slips_destruction import (
 )
 from printing import fonts, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, SMALL, STRONG, TO_SIGN, UNSAID, begin
+from printing.letter_parts import BODY, NOTE, SMALL, STRONG, TO_SIGN, UNSAID, begin
 from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
-from printing.text import GREY, Style
+from printing.text import Style
 
 TITLE = Style(14, fonts.BOLD, leading=1.3)
 SUBTITLE = Style(11.5, fonts.SEMIBOLD, leading=1.3)
 LABEL = Style(10.5, leading=1.45)
 VALUE = Style(10.5, fonts.MEDIUM, leading=1.45)
 SECTION = Style(10.5, fonts.SEMIBOLD, leading=1.45)
-NOTE = Style(7.5, grey=GREY, leading=1.4)
 INDENT = 16.0
 ROLES = ("PIHAK PERTAMA", "PIHAK KEDUA")
 
@@ -64,13 +63,7 @@ def store_report(slip: StoreReportSlip, copy: int = 0) -> bytes:
     sheet.gap(12)
     sheet.text(_books(slip), BODY)
     sheet.gap(18)
-    with sheet.together():
-        made = words.moment(slip.made_at, slip.office.zone_label)
-        parts.signature(
-            sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip,
-            above=f"{slip.office.city}, {words.day(slip.made_at.date())}",
-            beside=lambda part: part.text(f"Dibuat {made} oleh {slip.made_by}.", NOTE),
-        )  # fmt: skip
+    parts.made_and_signed(sheet, slip)
     return sheet.finish()
 
 

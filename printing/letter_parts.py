@@ -1,21 +1,36 @@
 """What all letters have in common (domain.md, Letters): one look for whatever room writes them."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
+from typing import Protocol
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 from printing import fonts, words
 from printing.letterhead import copy_mark, foot, kop
 from printing.sheet import A4, Sheet
-from printing.text import Align, Style
+from printing.text import GREY, Align, Style
 
 BODY = Style(10.5, leading=1.45)
 STRONG = Style(10.5, fonts.SEMIBOLD, leading=1.45)
 SMALL = Style(9, leading=1.4)
+NOTE = Style(7.5, grey=GREY, leading=1.4)
 PARAGRAPH = 8.0  # points between paragraphs
 TO_SIGN = 54.0  # points of room for stamp and signature
 UNSAID = "." * 30
+
+
+class Made(Protocol):
+    """What a paper knows that says who made it."""
+
+    @property
+    def office(self) -> Letterhead: ...
+    @property
+    def made_at(self) -> datetime: ...
+    @property
+    def made_by(self) -> str: ...
+    @property
+    def signed(self) -> Signature: ...
 
 
 def begin(
@@ -84,10 +99,7 @@ def paragraphs(sheet: Sheet, texts: Sequence[str]) -> None:
 
 def signature(
     sheet: Sheet,
-    title: str,
-    name: str,
-    rank: str,
-    nip: str,
+    by: Signature,
     *,
     above: str = "",
     beside: Callable[[Sheet], None] | None = None,
@@ -97,15 +109,24 @@ def signature(
     def block(part: Sheet) -> None:
         if above:
             part.text(above, BODY)
-        if title:
-            part.text(f"{title},", BODY)
+        if by.title:
+            part.text(f"{by.title},", BODY)
         part.gap(TO_SIGN)
-        part.text(name or UNSAID, STRONG)
-        for line in (rank, f"NIP {nip}" if nip else ""):
+        part.text(by.name or UNSAID, STRONG)
+        for line in (by.rank, f"NIP {by.nip}" if by.nip else ""):
             if line:
                 part.text(line, BODY)
 
     sheet.columns(((0.56, beside), (0.44, block)))
+
+
+def made_and_signed(sheet: Sheet, slip: Made) -> None:
+    """Who made it and when at the left, the head's signature under place and day at the right."""
+    made = slip.made_at
+    said = f"Dibuat {words.moment(made, slip.office.zone_label)} oleh {slip.made_by}."
+    above = f"{slip.office.city}, {words.day(made.date())}"
+    with sheet.together():
+        signature(sheet, slip.signed, above=above, beside=lambda part: part.text(said, NOTE))
 
 
 def copies(sheet: Sheet, to: Sequence[str]) -> None:

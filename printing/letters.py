@@ -24,7 +24,7 @@ def letter(slip: LetterSlip, copy: int = 0) -> bytes:
     parts.paragraphs(sheet, slip.closing)
     sheet.gap(14)
     with sheet.together():
-        parts.signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip)
+        parts.signature(sheet, slip.signed)
     parts.copies(sheet, slip.copies)
     return sheet.finish()
 

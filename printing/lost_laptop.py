@@ -4,7 +4,7 @@ from ektp_desk.outreach.slips import LostFileLine, LostLaptopSlip
 from printing import letter_parts as parts
 from printing import words
 from printing.letter_parts import BODY, SMALL, STRONG
-from printing.outreach import LABEL, NOTE, TITLE, VALUE
+from printing.outreach import LABEL, TITLE, VALUE
 from printing.report_parts import heading
 from printing.sheet import Sheet
 from printing.tables import Column, table, tiles
@@ -39,7 +39,7 @@ def facts(slip: LostLaptopSlip, copy: int = 0) -> bytes:
     heading(sheet, "Orang yang terdampak")
     _people(sheet, slip)
     sheet.gap(18)
-    _signature(sheet, slip)
+    parts.made_and_signed(sheet, slip)
     return sheet.finish()
 
 
@@ -112,14 +112,3 @@ def _people(sheet: Sheet, slip: LostLaptopSlip) -> None:
     table(sheet, columns, rows)
     sheet.gap(6)
     sheet.text("NIK disamarkan untuk melindungi data pribadi.", SMALL)
-
-
-def _signature(sheet: Sheet, slip: LostLaptopSlip) -> None:
-    by, made = slip.signed, slip.made_at
-    said = f"Dibuat {words.moment(made, slip.office.zone_label)} oleh {slip.made_by}."
-    with sheet.together():
-        parts.signature(
-            sheet, by.title, by.name, by.rank, by.nip,
-            above=f"{slip.office.city}, {words.day(made.date())}",
-            beside=lambda part: part.text(said, NOTE),
-        )  # fmt: skip

@@ -11,16 +11,15 @@ from ektp_desk.outreach.slips import (
 )
 from printing import fonts, words
 from printing import letter_parts as parts
-from printing.letter_parts import BODY, SMALL, STRONG
+from printing.letter_parts import BODY, NOTE, SMALL, STRONG
 from printing.sheet import Sheet
 from printing.tables import Column, table
-from printing.text import GREY, Style
+from printing.text import Style
 
 TITLE = Style(14, fonts.BOLD, leading=1.3)
 NUMBER = Style(10.5)
 LABEL = Style(10, leading=1.5)
 VALUE = Style(10, fonts.MEDIUM, leading=1.5)
-NOTE = Style(7.5, grey=GREY, leading=1.4)
 TO_WRITE = 24.0  # points: a row in which somebody writes by hand
 TO_FILL = "." * 11
 # What the team writes beside each person: a letter and what it stands for.
@@ -55,9 +54,8 @@ def assignment(slip: AssignmentSlip, copy: int = 0) -> bytes:
     )
     sheet.gap(18)
     with sheet.together():
-        by = slip.signed
         above = f"{slip.office.city}, {words.day(slip.day)}"
-        parts.signature(sheet, by.title, by.name, by.rank, by.nip, above=above)
+        parts.signature(sheet, slip.signed, above=above)
     parts.copies(sheet, ["Arsip"])
     return sheet.finish()
 

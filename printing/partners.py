@@ -31,7 +31,7 @@ def letter(slip: ListLetterSlip, copy: int = 0) -> bytes:
     sheet.text(slip.closing, BODY)
     sheet.gap(26)
     with sheet.together():
-        parts.signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip)
+        parts.signature(sheet, slip.signed)
     return sheet.finish()
 
 

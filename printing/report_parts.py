@@ -1,10 +1,9 @@
 """What the office's reports have in common: headings, the anchor in the log, the signature."""
 
-from datetime import datetime
 from typing import Protocol
 
-from ektp_desk.papers.slips import Letterhead
 from printing import fonts, words
+from printing.letter_parts import Made
 from printing.sheet import Sheet
 from printing.text import GREY, Style
 
@@ -19,27 +18,13 @@ SMALL = Style(7.5, grey=GREY, leading=1.4)
 HASH_GROUP = 8
 
 
-class Report(Protocol):
+class Report(Made, Protocol):
     """What every report's slip holds about itself."""
 
-    @property
-    def office(self) -> Letterhead: ...
     @property
     def audit_count(self) -> int: ...
     @property
     def audit_hash(self) -> str: ...
-    @property
-    def made_at(self) -> datetime: ...
-    @property
-    def made_by(self) -> str: ...
-    @property
-    def head_title(self) -> str: ...
-    @property
-    def head_name(self) -> str: ...
-    @property
-    def head_rank(self) -> str: ...
-    @property
-    def head_nip(self) -> str: ...
 
 
 def heading(sheet: Sheet, title: str) -> None:
@@ -62,14 +47,15 @@ def anchor(part: Sheet, slip: Report) -> None:
 
 def signature(part: Sheet, slip: Report) -> None:
     """Place, day, and the head of the office."""
+    by = slip.signed
     part.text(f"{slip.office.city}, {words.day(slip.made_at.date())}", SIGN)
-    if slip.head_title:
-        part.text(f"{slip.head_title},", SIGN)
+    if by.title:
+        part.text(f"{by.title},", SIGN)
     part.gap(52)
-    if slip.head_name:
-        part.text(slip.head_name, SIGN_NAME)
+    if by.name:
+        part.text(by.name, SIGN_NAME)
     part.rule(weight=0.6, above=1, below=2)
-    for line in (slip.head_rank, f"NIP {slip.head_nip}" if slip.head_nip else ""):
+    for line in (by.rank, f"NIP {by.nip}" if by.nip else ""):
         if line:
             part.text(line, SIGN)
 

@@ -135,6 +135,4 @@ def _two(sheet: Sheet, left: tuple[str, str], right: tuple[str, str]) -> None:
 
 
 def _head(sheet: Sheet, slip: CountSlip | MovementSlip) -> None:
-    signature(
-        sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip, above="Mengetahui,"
-    )
+    signature(sheet, slip.signed, above="Mengetahui,")

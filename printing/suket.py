@@ -49,8 +49,7 @@ def certificate(slip: SuketSlip, copy: int = 0) -> bytes:
     sheet.gap(20)
     with sheet.together():
         above = f"{slip.office.city}, {words.day(slip.day)}"
-        signature(sheet, slip.head_title, slip.head_name, slip.head_rank, slip.head_nip,
-                  above=above)  # fmt: skip
+        signature(sheet, slip.signed, above=above)
     sheet.spring()
     sheet.qr(slip.token, size=71, beside=((CODE_SAYS, SMALL),))
     return sheet.finish()

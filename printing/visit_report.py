@@ -104,10 +104,9 @@ def _home(sheet: Sheet, slip: VisitReportSlip) -> None:
 
 
 def _signatures(sheet: Sheet, slip: VisitReportSlip) -> None:
-    by = slip.signed
     with sheet.together():
         parts.signature(
-            sheet, by.title, by.name, by.rank, by.nip,
+            sheet, slip.signed,
             above=f"{slip.office.city}, {words.day(slip.day)}",
             beside=partial(_lead, slip.lead),
         )  # fmt: skip

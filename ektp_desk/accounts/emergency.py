@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, or_, update
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts import sessions
-from ektp_desk.accounts.models import EmergencyAccess, Officer, OfficerRole, OfficerSession
+from ektp_desk.accounts.models import EmergencyAccess, Officer, OfficerSession
 from ektp_desk.accounts.passwords import hash_password, verify
 from ektp_desk.accounts.rules import EMERGENCY, Role
 from ektp_desk.accounts.sign_ins import SignIn, confirm_own
+from ektp_desk.accounts.unattended import unattended_account
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.refusals import note_refusal
@@ -137,9 +138,11 @@ def open_emergency(work: Work, *, code: str, full_name: str, reason: str, statio
     if not verify(access.code_hash if access else None, tidy(code)) or access is None:
         note_refusal(work, act=work.act, code="emergency.wrong")
         return SignIn(None, "emergency.wrong")
-    account = _account(work)
+    account = unattended_account(
+        work, username=EMERGENCY, full_name=FULL_NAME, role=Role.ADMINISTRATOR
+    )
     actor = Actor(
-        account, name, frozenset({Role.ADMINISTRATOR}), station, None, work.actor.instance
+        account.id, name, frozenset({Role.ADMINISTRATOR}), station, None, work.actor.instance
     )  # fmt: skip
     session_id = sessions.begin(work, actor=actor, ends_at=work.now + LASTS)
     access.opened_at, access.opened_by, access.reason = work.now, name, why
@@ -214,22 +217,3 @@ def _made_by_emergency(work: Work, officer: Officer) -> bool:
         col(AuditEntry.row_id) == officer.id,
     )
     return work.session.exec(statement.limit(1)).first() is not None
-
-
-def _account(work: Work) -> int:
-    """The account under which emergencies act, made at the first one; nobody has its password."""
-    found = select(Officer).where(col(Officer.username) == EMERGENCY)
-    account = work.session.exec(found).one_or_none()
-    if account is None:
-        account = Officer(
-            username=EMERGENCY,
-            full_name=FULL_NAME,
-            password_hash=hash_password(secrets.token_urlsafe(32)),
-            created_at=work.now,
-        )
-        work.session.add(account)
-        work.session.flush()
-        work.session.add(OfficerRole(officer_id=account.id or 0, role=Role.ADMINISTRATOR))
-        work.session.flush()
-    assert account.id is not None
-    return account.id

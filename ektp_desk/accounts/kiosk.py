@@ -4,17 +4,15 @@ See docs/decisions/0017. The kiosk's account holds the role `kiosk` and nothing 
 knows its password; what a passer-by can do there is what that role may do in the database.
 """
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlmodel import col, select
 
-from ektp_desk.accounts.models import Officer, OfficerRole
-from ektp_desk.accounts.passwords import hash_password
+from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.rules import Role
 from ektp_desk.accounts.sign_ins import confirm_identity
+from ektp_desk.accounts.unattended import unattended_account
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Actor, Work
 
@@ -44,7 +42,7 @@ def open_kiosk(
     """
     keeper = _keeper(work, username, password)
     work.number("kiosk/open")  # two kiosks opened at once make one account
-    account = _account(work)
+    account = unattended_account(work, username=USERNAME, full_name=FULL_NAME, role=Role.KIOSK)
     assert account.id is not None
     if not account.active:
         raise OfficeError("kiosk.account_disabled")
@@ -84,24 +82,3 @@ def _keeper(work: Work, username: str, password: str) -> int:
         if refusal.code in _SAID_HERE:
             raise OfficeError(_SAID_HERE[refusal.code], field=refusal.field) from None
         raise
-
-
-def _account(work: Work) -> Officer:
-    found = select(Officer).where(col(Officer.username) == USERNAME)
-    account = work.session.exec(found).one_or_none()
-    if account is None:
-        account = Officer(
-            username=USERNAME,
-            full_name=FULL_NAME,
-            password_hash=hash_password(secrets.token_urlsafe(32)),  # nobody signs in with it
-            created_at=work.now,
-        )
-        work.session.add(account)
-        work.session.flush()
-    others = col(OfficerRole.role) != Role.KIOSK
-    mine = col(OfficerRole.officer_id) == account.id
-    work.session.execute(delete(OfficerRole).where(mine, others))
-    if work.session.get(OfficerRole, (account.id, Role.KIOSK)) is None:
-        work.session.add(OfficerRole(officer_id=account.id or 0, role=Role.KIOSK))
-        work.session.flush()
-    return account

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
 from ektp_desk.accounts.rules import OfficeProfile, OfficerSex, Role
 from ektp_desk.kernel.models import OfficeSetting
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 _NAMES = frozenset(field.name for field in fields(OfficeProfile))
 _SETTINGS = select(OfficeSetting.key, OfficeSetting.value)  # made once: most acts read it
@@ -73,6 +73,11 @@ def letterhead_of(office: OfficeProfile) -> Letterhead:
         city=office.city,
         zone_label=office.zone_label,
     )
+
+
+def signature_of(office: OfficeProfile) -> Signature:
+    """The head of the office, as letters and records are signed."""
+    return Signature(office.head_title, office.head_name, office.head_rank, office.head_nip)
 
 
 def officers(session: Session) -> tuple[OfficerRow, ...]:

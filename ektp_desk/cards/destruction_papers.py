@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.cards import destruction, destruction_batches
 from ektp_desk.cards.destruction import MonthLine
@@ -113,10 +113,7 @@ def _report(work: Work, first: date, last: date) -> StoreReportSlip:
         kept=books.kept,
         made_at=work.now.astimezone(work.zone),
         made_by=work.actor.name,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 DESTRUCTION = "cards.destruction"
 STORE_REPORT = "cards.store"
@@ -96,7 +96,4 @@ class StoreReportSlip:
     kept: int
     made_at: datetime
     made_by: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

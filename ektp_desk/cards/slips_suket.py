@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 SUKET = "cards.suket"
 
@@ -26,8 +26,5 @@ class SuketSlip:
     village: str
     district: str
     purpose: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
     token: str

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.cards import queries_backlog, queries_suket
 from ektp_desk.cards.models_suket import Suket
@@ -155,10 +155,7 @@ def _slip(work: Work, office: OfficeProfile, person: Resident, suket: Suket) -> 
         village=village.name if village else "",
         district=district.name if district else "",
         purpose=suket.purpose,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         token=suket.token,
     )
 

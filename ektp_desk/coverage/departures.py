@@ -9,8 +9,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
-from ektp_desk.accounts.queries import letterhead_of, profile
-from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
+from ektp_desk.accounts.rules import Role
 from ektp_desk.coverage.departures_list import departed_of
 from ektp_desk.coverage.models import Absence, DepartureReport
 from ektp_desk.coverage.rules import OPEN, REPORTED, ReportState, WhyNot
@@ -19,7 +19,6 @@ from ektp_desk.coverage.slips import (
     DEPARTURE_LIST,
     DepartureListSlip,
     DepartureSlip,
-    Signature,
 )
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -137,7 +136,7 @@ def issue_list(work: Work, *, village_code: str, outside: bool) -> PaperRow:
         village=village.name,
         district=district.name if district else "",
         lines=tuple(line for _id, line in found),
-        signature=_signature(office),
+        signed=signature_of(office),
     )
     return issue(
         work, key=f"{DEPARTURE_LIST}/{number}", kind=DEPARTURE_LIST, number=number, slip=slip
@@ -181,14 +180,10 @@ def _slip(work: Work, person: ResidentView, reason: Absence, number: str) -> Dep
         said_by=reason.said_by,
         note=reason.note,
         officer=work.actor.name,
-        signature=_signature(office),
+        signed=signature_of(office),
     )
 
 
 def _address(person: ResidentView) -> str:
     numbers = f"RT {person.rt} / RW {person.rw}" if person.rt else ""
     return ", ".join(part for part in (person.address, numbers) if part)
-
-
-def _signature(office: OfficeProfile) -> Signature:
-    return Signature(office.head_title, office.head_name, office.head_rank, office.head_nip)

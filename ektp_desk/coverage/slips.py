@@ -3,20 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 DEPARTURE = "coverage.departure"
 DEPARTURE_LIST = "coverage.departures"
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signs a letter of the office; what is "" is left out."""
-
-    title: str
-    name: str
-    rank: str
-    nip: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +36,7 @@ class DepartureSlip:
     said_by: str
     note: str
     officer: str
-    signature: Signature
+    signed: Signature
 
 
 @dataclass(frozen=True)
@@ -76,4 +66,4 @@ class DepartureListSlip:
     village: str
     district: str
     lines: tuple[DepartureLine, ...]
-    signature: Signature
+    signed: Signature

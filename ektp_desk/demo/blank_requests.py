@@ -6,6 +6,7 @@ from typing import Any
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.accounts.rules_letters import letter_number
 from ektp_desk.demo.rows import Ledger, Row, Staff
+from ektp_desk.stock.lead import expected_lead
 from ektp_desk.stock.rules import Movement
 from ektp_desk.stock.rules_requests import (
     Channel,
@@ -13,7 +14,6 @@ from ektp_desk.stock.rules_requests import (
     RequestAct,
     RequestStage,
     Supplier,
-    expected_lead,
     propose,
 )
 

@@ -16,6 +16,7 @@ from ektp_desk.reports.services import issue_day_sheet, issue_period_report
 from ektp_desk.stock import queries as stock
 from ektp_desk.storage.audit_compare import compare
 from ektp_desk.storage.check import audit_chain
+from ektp_desk.storage.files import write_whole
 
 PDF, XLSX = ".pdf", ".xlsx"
 EARLIEST_YEAR = 1900  # the calendar's first days have no beginning in UTC
@@ -155,10 +156,10 @@ def audit_compare(options: argparse.Namespace, console: Console) -> Answer:
 def write_paper(path: Path, paper: PaperRow) -> Path:
     """Write a paper's PDF. Raises `MachineError("machine.cannot_write")`."""
     from printing.catalogue import render
-    from printing.spool.printers import write_whole
 
     try:
-        write_whole(path, render(paper.kind, paper.slip, paper.copy))
+        pdf = render(paper.kind, paper.slip, paper.copy)
+        write_whole(path, pdf, forced=False, makes_folder=True)
     except OSError as error:
         raise MachineError("machine.cannot_write", path=str(path)) from error
     return path

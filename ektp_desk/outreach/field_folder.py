@@ -9,8 +9,7 @@ from typing import Any
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.instance import take
 from ektp_desk.outreach.rules_sealed import canonical, read_json
-from ektp_desk.outreach.sealed_head import write_file
-from ektp_desk.storage.files import file_trouble
+from ektp_desk.storage.files import file_trouble, write_whole
 
 LOCK_WAIT = 10.0  # seconds; an act in the folder takes some hundredths
 
@@ -53,8 +52,9 @@ def undamaged(folder: Path) -> Iterator[None]:
 
 
 def keep(path: Path, content: Mapping[str, Any]) -> None:
-    """Replace a file by plain JSON that only its owner may read."""
-    write_file(path, (canonical(content),), private=True)
+    """Replace a file by plain JSON that only its owner may read. Raises `MachineError`."""
+    with disk():
+        write_whole(path, canonical(content), private=True)
 
 
 def kept(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ is taken up. So a laptop killed at any moment gives no number twice and skips no
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,6 @@ from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach import sealed
 from ektp_desk.outreach.field_folder import disk, keep, kept, undamaged
 from ektp_desk.outreach.rules_bundle import Card, Head
-from ektp_desk.outreach.sealed_head import give_back
 from ektp_desk.storage.files import force_to_disk, put_in_place, sha256
 
 
@@ -127,9 +127,9 @@ def copy_out(packed: Packed, folder: Path) -> Path:
             if sha256(part) != packed.sha256:
                 raise MachineError("machine.disk_trouble", detail="read back differs")
             put_in_place(part, target)
-        except BaseException:
-            give_back(part)
-            raise
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
     return target
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from ektp_desk.accounts.queries import letterhead_of, profile
-from ektp_desk.accounts.rules import OfficeProfile, Role
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
+from ektp_desk.accounts.rules import Role
 from ektp_desk.accounts.rules_letters import letter_number
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -24,7 +24,6 @@ from ektp_desk.outreach.slips import (
     TARGET_LIST,
     VISIT_REPORT,
     AssignmentSlip,
-    Signature,
     TargetListSlip,
     TeamLine,
     VisitReportSlip,
@@ -64,7 +63,7 @@ def issue_assignment(work: Work, *, visit_id: int) -> PaperRow:
         power=visit.power_note,
         road=visit.road_note,
         officer_sex=say(f"sex.{visit.officer_sex}") if visit.officer_sex else "",
-        signed=signature(office),
+        signed=signature_of(office),
     )
     before = _same_as_last(work, ASSIGNMENT, visit.number, slip)
     if before is not None:
@@ -125,14 +124,9 @@ def issue_visit_report(work: Work, *, visit_id: int) -> PaperRow:
         files=home.files,
         undecided=home.undecided,
         lead=team[0] if team else TeamLine("", "", say(f"member_role.{MemberRole.LEAD}")),
-        signed=signature(office),
+        signed=signature_of(office),
     )
     return _once(work, VISIT_REPORT, visit.number, slip)
-
-
-def signature(office: OfficeProfile) -> Signature:
-    """The head of the office as a signature."""
-    return Signature(office.head_title, office.head_name, office.head_rank, office.head_nip)
 
 
 def write_next(work: Work, kind: str, named: str, slip: Any, number: str) -> PaperRow:

@@ -2,12 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
-from ektp_desk.outreach.letters import signature, write_next
+from ektp_desk.outreach.letters import write_next
 from ektp_desk.outreach.models_field import FieldDevice
 from ektp_desk.outreach.queries_exposure import FileOutRow, exposure
 from ektp_desk.outreach.rules_field import DeviceState
@@ -50,7 +50,7 @@ def issue_lost_laptop(work: Work, *, device_id: int) -> PaperRow:
         ),
         made_at=work.now.astimezone(work.zone),
         made_by=work.actor.name,
-        signed=signature(office),
+        signed=signature_of(office),
     )
     return write_next(work, LOST_LAPTOP, device.uid, slip, device.name)
 

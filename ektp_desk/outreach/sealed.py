@@ -41,6 +41,7 @@ from ektp_desk.outreach.sealed_keys import (
     new_keys,
     require_signature,
 )
+from ektp_desk.storage.files import file_trouble, write_whole
 
 __all__ = [
     "OFFICE", "SCHEMA", "Card", "FileKind", "Head", "Keys", "Manifest", "Opened", "canonical",
@@ -180,7 +181,10 @@ def _put(path: Path, begin: bytes, body: bytes, sender: Keys) -> str:
     pieces = (begin, body, signature)
     if sum(len(piece) for piece in pieces) > MOST_FILE:
         raise OfficeError("bundle.too_large")
-    sealed_head.write_file(path, pieces)
+    try:
+        write_whole(path, *pieces)
+    except OSError as error:
+        raise file_trouble(error) from error
     return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 

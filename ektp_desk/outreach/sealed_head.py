@@ -13,12 +13,11 @@ import os
 import struct
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach import rules_sealed as rules
 from ektp_desk.outreach.rules_bundle import MOST_FILE, MOST_HEAD, SCHEMA, FileKind, Head
-from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
+from ektp_desk.storage.files import file_trouble
 
 # Like PNG's: a byte no text has, both ends of a line, so that a copy "as text" is noticed.
 MARK = b"\x89EKTP\r\n"
@@ -86,38 +85,6 @@ def read_file(path: Path) -> bytes:
     if size > MOST_FILE:
         raise OfficeError("bundle.too_large")
     return content
-
-
-def write_file(path: Path, pieces: tuple[bytes, ...], *, private: bool = False) -> None:
-    """Put a file in place whole or not at all, whatever happens. Raises `MachineError`.
-
-    What was there before stays until then. A writer that is killed leaves a `.part` behind, which
-    the next one writes over. A `private` file is its owner's alone.
-    """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        if private:
-            new_private_file(part)
-        with part.open("wb") as file:
-            _write(file, pieces)
-        force_to_disk(part)
-        put_in_place(part, path)
-    except OSError as error:
-        give_back(part)
-        raise file_trouble(error) from error
-
-
-def _write(file: BinaryIO, pieces: tuple[bytes, ...]) -> None:
-    for piece in pieces:
-        file.write(piece)
-
-
-def give_back(part: Path) -> None:
-    """Free a full disk of what was begun; a disk that is gone has nothing to free."""
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return
 
 
 def _lengths(begin: bytes, size: int) -> tuple[int, int]:

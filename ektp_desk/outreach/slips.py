@@ -6,7 +6,7 @@ Standard library only.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 ASSIGNMENT = "outreach.assignment"
 TARGET_LIST = "outreach.targets"
@@ -40,16 +40,6 @@ class Occasion:
     village: str
     district: str
     contact: str
-
-
-@dataclass(frozen=True)
-class Signature:
-    """The head of the office, who signs; what is "" is left out."""
-
-    title: str
-    name: str
-    rank: str
-    nip: str
 
 
 @dataclass(frozen=True)

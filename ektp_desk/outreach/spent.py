@@ -4,11 +4,10 @@ Its numbers would begin anew, and two people would go home with the same one.
 """
 
 import json
-from contextlib import suppress
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.outreach.field_store import FieldStore
-from ektp_desk.storage.files import file_trouble, force_to_disk, put_in_place
+from ektp_desk.storage.files import file_trouble, write_whole
 
 FILE = "spent"
 
@@ -27,13 +26,8 @@ def spent(store: FieldStore) -> frozenset[str]:
 
 def spend(store: FieldStore, uid: str) -> None:
     """Remember a file for good, before its data is wiped. Raises `MachineError`."""
-    path = store.folder / FILE
-    part = path.with_name(f"{FILE}.part")
+    told = json.dumps(sorted({*spent(store), uid}))
     try:
-        part.write_text(json.dumps(sorted({*spent(store), uid})), encoding="utf-8")
-        force_to_disk(part)
-        put_in_place(part, path)
+        write_whole(store.folder / FILE, told.encode())
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise file_trouble(error) from error

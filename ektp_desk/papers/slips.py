@@ -1,4 +1,4 @@
-"""What every paper has in common: who issues it. Standard library only."""
+"""What papers have in common: who issues and who signs them. Standard library only."""
 
 from dataclasses import dataclass
 
@@ -13,3 +13,13 @@ class Letterhead:
     contact: str
     city: str
     zone_label: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The head of the office, who signs; what is "" is left out."""
+
+    title: str
+    name: str
+    rank: str
+    nip: str

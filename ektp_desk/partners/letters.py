@@ -1,6 +1,6 @@
 """Writing the letter that goes with a working list. Paper speaks Indonesian."""
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
@@ -28,10 +28,7 @@ def issue_letter(work: Work, partner: Partner, made: PartnerList) -> PaperRow:
         lines=made.lines,
         area=made.area,
         expires_on=made.expires_on,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )
     return issue(work, key=f"{LETTER}/{made.code}", kind=LETTER, number=made.code, slip=slip)
 

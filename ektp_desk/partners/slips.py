@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 LETTER = "partners.letter"
 
@@ -24,7 +24,4 @@ class ListLetterSlip:
     lines: int
     area: str
     expires_on: date
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

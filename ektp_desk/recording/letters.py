@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.accounts.rules_letters import address_lines, letter_number
 from ektp_desk.kernel.errors import OfficeError
@@ -131,10 +131,7 @@ def _slip(
             say(f"letter_request.{kind}", office=office.name, address=office.address or "–"),
             say("letter.thanks"),
         ),
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         copies=() if personal else _copies(office, addressee),
     )
 
@@ -154,10 +151,7 @@ def sample(office: OfficeProfile, *, day: date) -> LetterSlip:
         opening=(say(f"letter_opening.{kind}", office=office.name, city=office.city),),
         people=(),
         closing=(say("letter.thanks"),),
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         copies=_copies(office, Addressee.CENTRE),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 LETTER = "recording.letter"
 
@@ -33,8 +33,5 @@ class LetterSlip:
     opening: tuple[str, ...]
     people: tuple[PersonLine, ...]
     closing: tuple[str, ...]
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
     copies: tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ektp_desk.accounts.queries import letterhead_of, officer_names, profile
+from ektp_desk.accounts.queries import letterhead_of, officer_names, profile, signature_of
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
@@ -47,10 +47,7 @@ def issue_breach(
         all_lines=len(found.rows),
         made_at=work.now.astimezone(work.zone),
         made_by=work.actor.name,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )
     return issue(work, key=f"{BREACH}/{number}", kind=BREACH, number=number, slip=slip)
 

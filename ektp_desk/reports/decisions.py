@@ -35,9 +35,8 @@ from ektp_desk.reports.closing import first_closed, open_days
 from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
-from ektp_desk.stock.queries_requests import open_request
+from ektp_desk.stock.queries_requests import request_under_way
 from ektp_desk.stock.rules import StockLevel
-from ektp_desk.stock.rules_requests import RequestState
 
 
 @dataclass(frozen=True)
@@ -95,18 +94,18 @@ def _stock_unopened(asking: Asking) -> Found | None:
 
 
 def _apply(asking: Asking) -> Found | None:
-    """While a request is under way blanks are on their way; a draft asks nobody for anything."""
-    status, under_way = asking.stock, open_request(asking.session)
+    """More is asked for unless blanks are on their way."""
+    status = asking.stock
     if not status.opened or status.warning.level is StockLevel.OK:
         return None
-    if under_way is not None and under_way.state is not RequestState.DRAFT:
+    if request_under_way(asking.session) is not None:
         return None
     return Found(max(1, status.balance), due=status.apply_by, late=status.warning.late)
 
 
 def _request_late(asking: Asking) -> Found | None:
     """Blanks that should have come by now."""
-    under_way = open_request(asking.session)
+    under_way = request_under_way(asking.session)
     if under_way is None or not under_way.overdue(asking.day):
         return None
     return Found(1, under_way.expected_on)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Text, func, select, type_coerce
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.queries import letterhead, profile, signature_of
 from ektp_desk.cards.models import CardEvent, Handover, PrintBacklog
 from ektp_desk.cards.rules import CardAct, Collector, SpoilReason
 from ektp_desk.coverage.models import CoverageDay, CoverageTaking
@@ -99,10 +99,7 @@ def period(
         audit_hash=head.hash,
         made_at=now.astimezone(zone),
         made_by=made_by,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.queries import letterhead, profile
+from ektp_desk.accounts.queries import letterhead, profile, signature_of
 from ektp_desk.cards.models import CardEvent
 from ektp_desk.cards.models_suket import Suket
 from ektp_desk.cards.queries import PrintLogRow, print_log
@@ -133,10 +133,7 @@ def day(session: Session, *, day: date, made_by: str, now: datetime) -> DaySlip:
         audit_hash=head.hash,
         made_at=now.astimezone(zone),
         made_by=made_by,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         visits=_visit_lines(session, day),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 DAY_SHEET = "reports.day"
 
@@ -131,9 +131,6 @@ class DaySlip:
     audit_hash: str
     made_at: datetime
     made_by: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
     closing: ClosingMark | None = None
     visits: tuple[DayVisit, ...] = ()

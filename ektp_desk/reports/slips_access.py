@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 ACCESS_LOG = "reports.access_log"
 BREACH = "reports.breach"
@@ -80,7 +80,4 @@ class BreachSlip:
     all_lines: int
     made_at: datetime
     made_by: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 from ektp_desk.reports.slips import OfficerLine
 
 MONTH_REPORT = "reports.month"
@@ -152,7 +152,4 @@ class PeriodSlip:
     audit_hash: str
     made_at: datetime
     made_by: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

@@ -23,10 +23,9 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A request on its way: its number, when it was sent, when its blanks should come."""
+    """A request on its way: its letter's number, and when its blanks should come."""
 
     number: str
-    submitted: date | None
     expected: date | None
 
 
@@ -59,7 +58,7 @@ def advise(
         return Advice(Deed.OPEN, StockLevel.AMBER)
     if balance < 0:
         return Advice(Deed.COUNT, StockLevel.RED)
-    if request is not None and request.submitted is not None:
+    if request is not None:
         return _on_its_way(request, today, runs_out)
     if balance == 0:
         return Advice(Deed.EMPTY, StockLevel.RED)

@@ -20,7 +20,7 @@ from ektp_desk.stock.forecast import (
     forecast,
     request_point,
 )
-from ektp_desk.stock.lead import learned_lead
+from ektp_desk.stock.lead import expected_lead
 from ektp_desk.stock.lead_times import lead_days
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.planned import PlannedRow, planned
@@ -91,7 +91,7 @@ def foreseen(session: Session, *, day: date, past_leads: Sequence[int] | None = 
     office, days = profile(session), calendar(session)
     visits = planned(session, first=day - LOOK_BACK)
     leads = lead_days(session) if past_leads is None else past_leads
-    lead = learned_lead(leads, office.lead_days)
+    lead = expected_lead(leads, office.lead_days)
     past, stock = _past(session, day, days, visits)
     told = forecast(
         past,

@@ -1,18 +1,16 @@
-"""How long blanks take to come, learned from past requests. Pure."""
+"""How long blanks take to come: one figure for forecast, request and reminder. Pure."""
 
 from collections.abc import Sequence
 
-NEWEST = 8
-SURE_FROM = 4  # past requests, before which the setting holds as the least
+FEW_REQUESTS = 3  # fewer say little about lead times: the setting counts beside them
+LEAD_REQUESTS = 5  # the newest so many past requests are looked at
 
 
-def learned_lead(past: Sequence[int], setting: int) -> int:
-    """Calendar days to reckon with: the second slowest of the newest eight (`past`, newest first).
+def expected_lead(past: Sequence[int], setting: int) -> int:
+    """Calendar days until blanks come: the slowest of the newest five (`past`, newest first).
 
-    With fewer than four the setting is the least, because a quick one may have been luck.
+    With fewer than three of them the office's setting counts as well (decision 29: a mean would be
+    late half of the time).
     """
-    newest = sorted(max(1, days) for days in past[:NEWEST])
-    if not newest:
-        return setting
-    learned = newest[-2] if len(newest) > SURE_FROM else newest[-1]
-    return learned if len(newest) >= SURE_FROM else max(setting, learned)
+    newest = past[:LEAD_REQUESTS]
+    return max(newest) if len(newest) >= FEW_REQUESTS else max(setting, *newest, 0)

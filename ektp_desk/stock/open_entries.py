@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ektp_desk.stock import queries
 from ektp_desk.stock import queries_books as books
-from ektp_desk.stock.queries_requests import open_request
+from ektp_desk.stock.queries_requests import request_under_way
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class OpenEntries:
 def found(session: Session, *, day: date, in_print: int) -> OpenEntries:
     """The open entries on `day`; the rooms above say how many pieces are `in_print`."""
     last = queries.last_count(session)
-    request = open_request(session)
+    request = request_under_way(session)
     return OpenEntries(
         balance=queries.balance(session),
         in_print=in_print,

@@ -1,6 +1,6 @@
 """The records of the blanks, issued with the act they prove."""
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
 from ektp_desk.papers.services import PaperRow, issue
@@ -26,10 +26,7 @@ def issue_count(work: Work, row: CountRow) -> PaperRow:
         note=row.note,
         counted_by=row.officer,
         second=row.second_name,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )
     key = f"{COUNT_RECORD}/{row.number}"
     return issue(work, key=key, kind=COUNT_RECORD, number=row.number, slip=slip)
@@ -53,10 +50,7 @@ def issue_movement(work: Work, row: MovementRow, *, number: int, owed: int) -> P
         note=row.note,
         owed=str(owed) if row.kind in (Movement.GIVEN_BACK, Movement.GOT_BACK) else "",
         officer=row.officer,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )
     key = f"{MOVEMENT_RECORD}/{named}"
     return issue(work, key=key, kind=MOVEMENT_RECORD, number=named, slip=slip)

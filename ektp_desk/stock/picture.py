@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from ektp_desk.stock.advice import Advice, OpenRequest, advise
 from ektp_desk.stock.queries import StockDay, StockStatus, daily, status
-from ektp_desk.stock.queries_requests import open_request
+from ektp_desk.stock.queries_requests import request_under_way
 
 CHART_DAYS = 60
 
@@ -32,8 +32,8 @@ def stock_picture(session: Session, *, day: date) -> StockPicture:
 
 
 def advice_of(session: Session, found: StockStatus, *, day: date) -> Advice:
-    """What to do about the stock today; a request that is on its way suppresses a second one."""
-    asked = open_request(session)
+    """What to do about the stock today; what is under way keeps silent the call for more."""
+    asked = request_under_way(session)
     return advise(
         today=day,
         opened=found.opened,
@@ -41,7 +41,5 @@ def advice_of(session: Session, found: StockStatus, *, day: date) -> Advice:
         late=found.warning.late,
         apply_by=found.foreseen.apply_by,
         runs_out=found.foreseen.runs_out,
-        request=OpenRequest(asked.letter_number, asked.submitted_on, asked.expected_on)
-        if asked is not None
-        else None,
+        request=OpenRequest(asked.letter_number, asked.expected_on) if asked is not None else None,
     )

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.queries import profile
 from ektp_desk.stock import lead_times
+from ektp_desk.stock.lead import expected_lead
 from ektp_desk.stock.models import StockMovement
 from ektp_desk.stock.models_requests import BlankRequest, BlankRequestEvent
 from ektp_desk.stock.queries import status
@@ -25,7 +26,6 @@ from ektp_desk.stock.rules_requests import (
     RequestStage,
     RequestState,
     Supplier,
-    expected_lead,
     overdue_days,
     propose,
     state_of,
@@ -123,6 +123,15 @@ class RequestBoard:
 def open_request(session: Session) -> RequestRow | None:
     """The request from which blanks are still to come, the newest if there are two."""
     return next((row for row in _rows(session, _standing()) if row.open), None)
+
+
+def request_under_way(session: Session) -> RequestRow | None:
+    """The request that keeps silent the call for another: blanks are on their way.
+
+    A draft asks nobody for anything; it neither silences nor hides what was submitted before.
+    """
+    rows = _rows(session, _standing())
+    return next((row for row in rows if row.open and row.state is not RequestState.DRAFT), None)
 
 
 def request(session: Session, request_id: int) -> RequestRow | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Work
@@ -110,8 +110,5 @@ def _record(
         missing=row.missing,
         note=delivery.note.strip(),
         witnesses=tuple(name.strip() for name in delivery.witnesses if name.strip()),
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
     )

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from ektp_desk.accounts.queries import letterhead_of, profile
+from ektp_desk.accounts.queries import letterhead_of, profile, signature_of
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.accounts.rules_letters import address_lines, letter_number
 from ektp_desk.kernel.sentences import Sentences
@@ -54,10 +54,7 @@ def write_request_letter(work: Work, row: RequestRow, figures: Proposal) -> Pape
         cover_days=figures.cover_days,
         needed=figures.needed,
         reason=row.reason,
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         copies=_copies(office, row.supplier),
     )
     key = f"{REQUEST_LETTER}/{work.office_date.year}/{sequence}"
@@ -87,10 +84,7 @@ def write_reminder(work: Work, row: RequestRow) -> PaperRow:
         missing=row.requested - row.received if row.approved is None else row.missing,
         stock=standing.balance,
         days_left=_finite(standing.days_left),
-        head_title=office.head_title,
-        head_name=office.head_name,
-        head_rank=office.head_rank,
-        head_nip=office.head_nip,
+        signed=signature_of(office),
         copies=_copies(office, row.supplier),
     )
     key = f"{REMINDER}/{work.office_date.year}/{sequence}"

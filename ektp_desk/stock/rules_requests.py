@@ -1,6 +1,6 @@
 """Blank requests: how many to ask for and why, states that follow the quantities, what is late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,8 +8,6 @@ from math import ceil
 
 from ektp_desk.stock.rules import MOST_PIECES, RateBasis
 
-FEW_REQUESTS = 3  # fewer say little about lead times: the setting counts beside them
-LEAD_REQUESTS = 5  # the newest so many past requests are looked at
 WEEK = 7
 WORKING_WEEK = 5  # days of it on which the office works
 
@@ -129,15 +127,6 @@ def acts_open(state: RequestState, *, received: int, overdue: bool) -> tuple[Req
     if state not in OVER and state is not RequestState.DRAFT:
         acts.append(RequestAct.TOLD)
     return tuple(acts)
-
-
-def expected_lead(past: Sequence[int], default: int) -> int:
-    """Calendar days until blanks come: the slowest of the newest five past requests.
-
-    With fewer than three of them the office's setting counts as well.
-    """
-    newest = list(past[:LEAD_REQUESTS])
-    return max(newest) if len(newest) >= FEW_REQUESTS else max(default, *newest, 0)
 
 
 def overdue_days(stage: RequestStage, *, expected_on: date | None, open_: bool, day: date) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 COUNT_RECORD = "stock.count"
 MOVEMENT_RECORD = "stock.movement"
@@ -28,10 +28,7 @@ class CountSlip:
     note: str
     counted_by: str
     second: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,4 @@ class MovementSlip:
     note: str
     owed: str
     officer: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

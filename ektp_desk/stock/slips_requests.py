@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 
 REQUEST_LETTER = "stock.request"
 REMINDER = "stock.reminder"
@@ -37,10 +37,7 @@ class RequestLetterSlip:
     cover_days: int
     needed: int
     reason: str
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
     copies: tuple[str, ...]
 
 
@@ -66,10 +63,7 @@ class ReminderSlip:
     missing: int
     stock: int
     days_left: float | None
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature
     copies: tuple[str, ...]
 
 
@@ -104,7 +98,4 @@ class BlankDeliverySlip:
     missing: int
     note: str
     witnesses: tuple[str, ...]
-    head_title: str
-    head_name: str
-    head_rank: str
-    head_nip: str
+    signed: Signature

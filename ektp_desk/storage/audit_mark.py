@@ -7,12 +7,13 @@ content. Who can write the office's file may be able to write the mark as well: 
 """
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ektp_desk.kernel.chain import BEGINNING, GENESIS, Place
-from ektp_desk.storage.files import force_to_disk, json_object, put_in_place, read_small
+from ektp_desk.storage.files import json_object, read_small, write_whole
 
 NAME = "audit.json"
 
@@ -57,14 +58,8 @@ def write(folder: Path, mark: Mark) -> None:
         "whole": mark.whole.isoformat() if mark.whole else None,
         "restored": mark.restored,
     }
-    part = folder / f"{NAME}.part"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(told), "utf-8")
-        force_to_disk(part)
-        put_in_place(part, folder / NAME)
-    except OSError:
-        return
+    with suppress(OSError):
+        write_whole(folder / NAME, json.dumps(told).encode(), makes_folder=True)
 
 
 def _moment(told: str | None) -> datetime | None:

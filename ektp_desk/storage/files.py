@@ -89,16 +89,35 @@ def put_in_place(part: Path, target: Path) -> None:
             os.close(folder)
 
 
-def write_private(target: Path, text: str) -> None:
-    """Put a small file in place, whole or not at all, for its owner alone. Raises OSError."""
+def write_whole(
+    target: Path,
+    *pieces: bytes,
+    private: bool = False,
+    forced: bool = True,
+    makes_folder: bool = False,
+) -> None:
+    """Put a small file in place, whole or not at all; what was there stays until then.
+
+    A `private` file is its owner's alone. Not `forced`, a power cut may take it: for what can be
+    made anew. Only below a folder of the program's own may one be made (`makes_folder`): a stick
+    that was pulled out must not become a folder. A writer that is killed leaves a `.part` behind,
+    which the next one writes over. Raises OSError.
+    """
+    if makes_folder:
+        target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     try:
-        new_private_file(part)
-        part.write_text(text, encoding="utf-8")
-        force_to_disk(part)
-        put_in_place(part, target)
+        if private:
+            new_private_file(part)
+        with part.open("wb") as file:
+            file.writelines(pieces)
+        if forced:
+            force_to_disk(part)
+            put_in_place(part, target)
+        else:
+            part.replace(target)
     finally:
-        with suppress(OSError):
+        with suppress(OSError):  # a disk that is gone has nothing to free
             part.unlink(missing_ok=True)
 
 

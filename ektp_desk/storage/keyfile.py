@@ -34,7 +34,7 @@ from ektp_desk.storage.files import (
     overwrite,
     put_in_place,
     read_small,
-    write_private,
+    write_whole,
 )
 from ektp_desk.storage.keystore import KeyStore
 
@@ -129,10 +129,15 @@ def lent_key(
     return with_passphrase(file, key, passphrase), key
 
 
-def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
-    """The key file with a new pass phrase; the one before opens nothing any more."""
+def require_passphrase(passphrase: str) -> None:
+    """Refuse what is too short for a new pass phrase: `key.passphrase_short`."""
     if len(passphrase.strip()) < LEAST_PASSPHRASE:
         raise OfficeError("key.passphrase_short", field="passphrase", least=LEAST_PASSPHRASE)
+
+
+def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
+    """The key file with a new pass phrase; the one before opens nothing any more."""
+    require_passphrase(passphrase)
     salt = secrets.token_bytes(_SALT_BYTES)
     wrapped = _wrap(key, _stretched(passphrase, salt, _ARGON), file.id)
     return _with(file, PASSPHRASE, {**wrapped, **_ARGON, "salt": salt.hex()})
@@ -317,7 +322,7 @@ def write(database: Path, file: KeyFile) -> None:
 
 def _write(target: Path, file: KeyFile) -> None:
     try:
-        write_private(target, told(file))
+        write_whole(target, told(file).encode(), private=True)
     except OSError as error:
         raise file_trouble(error) from error
 

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from ektp_desk import __version__
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage.check import audit_chain, count_rows
-from ektp_desk.storage.files import json_object, read_small, sha256, write_private
+from ektp_desk.storage.files import json_object, read_small, sha256, write_whole
 
 FORMAT = 1
 SUFFIX = {"sqlite": ".db", "postgresql": ".dump"}
@@ -123,7 +123,8 @@ def write(path: Path, manifest: Manifest) -> None:
 
     It is written before its backup is put in place: nobody meets a backup without one.
     """
-    write_private(manifest_path(path), json.dumps(asdict(manifest), indent=2, sort_keys=True))
+    told = json.dumps(asdict(manifest), indent=2, sort_keys=True)
+    write_whole(manifest_path(path), told.encode(), private=True)
 
 
 def read(path: Path) -> Manifest:

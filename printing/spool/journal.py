@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from printing.spool.printers import write_whole
+from ektp_desk.storage.files import write_whole
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ class Journal:
 
     def note(self, entry: Entry) -> None:
         """Write an entry, or write it anew."""
-        write_whole(self._file(entry), json.dumps(asdict(entry)).encode())
+        told = json.dumps(asdict(entry)).encode()
+        write_whole(self._file(entry), told, forced=False, makes_folder=True)
 
     def forget(self, entry: Entry) -> None:
         """The paper is done with."""

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from ektp_desk.papers.services import PaperRow
+from ektp_desk.storage.files import write_whole
 from printing.catalogue import OF_ONE_PERSON, PAPERS, filed_under, render
-from printing.spool.printers import TRAY, Printer, safe_name, write_whole
+from printing.spool.printers import TRAY, Printer, safe_name
 
 
 def paper_path(paper: PaperRow) -> tuple[str, str, str]:
@@ -23,7 +24,8 @@ def keep_and_print(paper: PaperRow, folder: Path | None, printer: Printer) -> No
     """
     pdf = render(paper.kind, paper.slip, paper.copy)
     if folder is not None:
-        write_whole(folder.joinpath(*paper_path(paper)), pdf)
+        path = folder.joinpath(*paper_path(paper))
+        write_whole(path, pdf, forced=False, makes_folder=True)
     title = f"{paper.number} salinan {paper.copy}" if paper.copy else paper.number
     printer.print(pdf, title=title, size=PAPERS[paper.kind].size.name)
 

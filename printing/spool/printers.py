@@ -7,6 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+from ektp_desk.storage.files import write_whole
+
 FOLDER = "folder"
 # Device names that Windows reserves, with any ending.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -54,7 +56,7 @@ class FolderPrinter:
             ending = "" if number == 1 else f"-{number}"
             path = self._folder / f"{safe_name(title)}{ending}.pdf"
             if not path.exists():
-                write_whole(path, pdf)
+                write_whole(path, pdf, forced=False, makes_folder=True)
                 return
             if path.read_bytes() == pdf:
                 return
@@ -96,11 +98,3 @@ def safe_name(title: str) -> str:
     """A file name that every system takes."""
     name = re.sub(r"[^\w.-]+", "_", title, flags=re.ASCII)[:LONGEST_NAME].strip("._")
     return f"_{name}" if _RESERVED.match(name) else name or "dokumen"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file that is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)

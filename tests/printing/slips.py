@@ -44,7 +44,6 @@ from ektp_desk.coverage.slips import (
     DepartureLine,
     DepartureListSlip,
     DepartureSlip,
-    Signature,
 )
 from ektp_desk.outreach.slips import (
     ASSIGNMENT,
@@ -64,8 +63,7 @@ from ektp_desk.outreach.slips import (
     UnreachedLine,
     VisitReportSlip,
 )
-from ektp_desk.outreach.slips import Signature as HeadSigns
-from ektp_desk.papers.slips import Letterhead
+from ektp_desk.papers.slips import Letterhead, Signature
 from ektp_desk.partners.slips import LETTER as LIST_LETTER
 from ektp_desk.partners.slips import ListLetterSlip
 from ektp_desk.queue.slips import APPOINTMENT, TICKET, AppointmentSlip, TicketSlip
@@ -125,6 +123,9 @@ OFFICE = Letterhead(
     contact="Telepon 0471-21004",
     city="Palopo",
     zone_label="WITA",
+)
+HEAD = Signature(
+    "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
 )
 TICKET_SLIP = TicketSlip(
     office=OFFICE,
@@ -286,10 +287,7 @@ DAY_SLIP = DaySlip(
     audit_hash="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     made_at=datetime(2026, 11, 24, 15, 30),
     made_by="Kartini Sari",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
     visits=(DayVisit("JB-2026-0012", "Perekaman di balai Kelurahan Battang", 47, 40, 37, 2, 1),),
     closing=ClosingMark(
         number=213,
@@ -349,10 +347,7 @@ MONTH_SLIP = PeriodSlip(
     audit_hash="0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0",
     made_at=datetime(2026, 11, 24, 15, 30),
     made_by="Kartini Sari",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )
 YEAR_SLIP = replace(
     MONTH_SLIP,
@@ -366,9 +361,6 @@ YEAR_SLIP = replace(
         CourseLine(date(2026, 1, 1), 2_105, 410, 1_773, 92, 1_679, 2_501, 2_995),
         CourseLine(date(2026, 2, 1), 1_755, 421, 1_698, 86, 1_731, 0, 2_891),
     ),
-)
-SIGNATURE = Signature(
-    "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
 )
 DEPARTURE_SLIP = DepartureSlip(
     office=OFFICE,
@@ -391,7 +383,7 @@ DEPARTURE_SLIP = DepartureSlip(
     said_by="Ketua RT 001",
     note="Keluarga belum mengurus akta.",
     officer="Mappa Sari",
-    signature=SIGNATURE,
+    signed=HEAD,
 )
 DEPARTURE_LIST_SLIP = DepartureListSlip(
     office=OFFICE,
@@ -407,7 +399,7 @@ DEPARTURE_LIST_SLIP = DepartureListSlip(
         DepartureLine("Opu Sanusi", "7373••••••••0006", date(1980, 2, 9),
                       "Jl. Ahmad Yani No. 3", "pindah", "Surat sekolah 8"),
     ),
-    signature=SIGNATURE,
+    signed=HEAD,
 )  # fmt: skip
 LIST_LETTER_SLIP = ListLetterSlip(
     office=OFFICE,
@@ -422,10 +414,7 @@ LIST_LETTER_SLIP = ListLetterSlip(
     lines=1_061,
     area="Kelurahan Balandai, Kecamatan Bara",
     expires_on=date(2026, 12, 24),
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )
 SUKET_SLIP = SuketSlip(
     office=OFFICE,
@@ -442,10 +431,7 @@ SUKET_SLIP = SuketSlip(
     village="Batu Walenrang",
     district="Telluwanua",
     purpose="Mengurus rekening bank",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
     token="EKTP1.U.4HB2-KK7D-20WX",
 )
 BIRTHDAY_SLIP = BirthdaySlip(
@@ -479,10 +465,7 @@ LETTER_SLIP = LetterSlip(
         PersonLine("7373021203060002", "Baso Yusuf", "Belopa, 12-03-2006", "Mancani", "Data ganda"),
     ),
     closing=("Kami mohon data ganda tersebut dihapus.", "Demikian disampaikan."),
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
     copies=("Kepala Dinas Provinsi Sulawesi Selatan", "Arsip"),
 )  # fmt: skip
 REQUEST_LETTER_SLIP = RequestLetterSlip(
@@ -504,10 +487,7 @@ REQUEST_LETTER_SLIP = RequestLetterSlip(
     cover_days=21,
     needed=3_627,
     reason="Perekaman di sekolah berlangsung sepanjang Desember",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
     copies=("Direktur Jenderal Kependudukan dan Pencatatan Sipil", "Arsip"),
 )
 REMINDER_SLIP = ReminderSlip(
@@ -526,10 +506,7 @@ REMINDER_SLIP = ReminderSlip(
     missing=1_487,
     stock=409,
     days_left=4.4,
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
     copies=("Direktur Jenderal Kependudukan dan Pencatatan Sipil", "Arsip"),
 )
 BLANK_DELIVERY_SLIP = BlankDeliverySlip(
@@ -548,10 +525,7 @@ BLANK_DELIVERY_SLIP = BlankDeliverySlip(
     missing=751,
     note="Dua dus, segel utuh",
     witnesses=("Hasan Basri", "Intan Permata"),
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )
 COUNT_SLIP = CountSlip(
     office=OFFICE,
@@ -566,10 +540,7 @@ COUNT_SLIP = CountSlip(
     note="Tiga keping patah di kotak kedua",
     counted_by="Kartini Sari",
     second="Mappa Sari",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )
 MOVEMENT_SLIP = MovementSlip(
     office=OFFICE,
@@ -584,10 +555,7 @@ MOVEMENT_SLIP = MovementSlip(
     note="Kiriman provinsi sudah tiba",
     owed="50",
     officer="Kartini Sari",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )
 DESTRUCTION_SLIP = DestructionSlip(
     office=OFFICE,
@@ -629,13 +597,7 @@ STORE_REPORT_SLIP = StoreReportSlip(
     kept=1_017,
     made_at=datetime(2026, 11, 24, 15, 30),
     made_by="Hasan",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
-)
-HEAD = HeadSigns(
-    "Kepala Dinas", "Drs. Lukman Hakim, M.Si.", "Pembina Utama Muda", "197001011995031001"
+    signed=HEAD,
 )
 OCCASION = Occasion(
     number="JB-2026-0012",
@@ -777,10 +739,7 @@ BREACH_SLIP = BreachSlip(
     all_lines=2_250,
     made_at=datetime(2026, 11, 24, 15, 30),
     made_by="Mappa Sari",
-    head_title="Kepala Dinas",
-    head_name="Drs. Lukman Hakim, M.Si.",
-    head_rank="Pembina Utama Muda",
-    head_nip="197001011995031001",
+    signed=HEAD,
 )  # fmt: skip
 SLIPS: Mapping[str, Any] = {
     ACCESS_LOG: ACCESS_LOG_SLIP,

@@ -11,8 +11,8 @@ TODAY = date(2026, 11, 24)
 SOON, LATER = TODAY + timedelta(days=4), TODAY + timedelta(days=30)
 
 
-def ask(expected: date | None, submitted: date | None = TODAY) -> OpenRequest:
-    return OpenRequest("PB/1", submitted, expected)
+def ask(expected: date | None) -> OpenRequest:
+    return OpenRequest("PB/1", expected)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,6 @@ def ask(expected: date | None, submitted: date | None = TODAY) -> OpenRequest:
         (True, 500, True, TODAY, ask(SOON), Deed.WAIT, StockLevel.OK),
         (True, 500, True, TODAY, ask(LATER), Deed.WAIT_LATE, StockLevel.RED),
         (True, 500, False, SOON, ask(TODAY - timedelta(days=1)), Deed.URGE, StockLevel.RED),
-        (True, 500, True, TODAY, ask(None, None), Deed.LATE, StockLevel.RED),  # a draft
     ],
 )
 def test_the_most_pressing_first(

@@ -20,6 +20,7 @@ from ektp_desk.papers.queries import paper as kept_paper
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.reports.audit_checks import requests_and_ledger
 from ektp_desk.stock import lead_times, queries, queries_requests, requests, services
+from ektp_desk.stock.lead import expected_lead
 from ektp_desk.stock.queries_requests import RequestDetail, RequestRow
 from ektp_desk.stock.request_deliveries import Delivery, receive_delivery
 from ektp_desk.stock.rules import MOST_PIECES, RateBasis
@@ -30,7 +31,6 @@ from ektp_desk.stock.rules_requests import (
     RequestState,
     Supplier,
     acts_open,
-    expected_lead,
     propose,
 )
 from printing.catalogue import render
@@ -302,6 +302,9 @@ def test_an_overdue_request_may_have_one_beside_it(shop: Office) -> None:
     assert (error.code, error.field) == ("blank_request.beside_reason", "reason")
     beside = draft(shop, reason="Blangko hampir habis")
     assert beside.beside_id == row.id
+    under_way = shop.desk.read(queries_requests.request_under_way)
+    assert under_way is not None
+    assert under_way.id == row.id, "a draft hides nothing"
     _, letter = do(shop, requests.remind, request_id=row.id)
     found = text_of(render(letter.kind, letter.slip))
     for text in (row.letter_number, "24 November 2026", "11 hari", "belum ada persetujuan"):

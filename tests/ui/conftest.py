@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from ektp_desk.demo.office import AS_OF, PASSWORD, build_demo_office
 from ektp_desk.kernel.clock import SetClock
+from ektp_desk.kernel.desk import Desk
+from ektp_desk.storage.engines import open_desk
+from tests.proxy import Network, network
 from tests.ui.finger import Finger
 from ui.app import make_window
 from ui.collector import Collector
@@ -48,6 +51,22 @@ def demo(demo_template: Path, tmp_path: Path) -> str:
     path = tmp_path / "demo.db"
     copyfile(demo_template, path)
     return str(path)
+
+
+@pytest.fixture
+def line(address: str) -> Iterator[Network]:
+    """A small office on a server, and the network to it, which can be cut."""
+    build_demo_office(address, residents=60)
+    with network(address) as made:
+        yield made
+
+
+@pytest.fixture
+def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
+    """The server as it is, past the network."""
+    made = open_desk(address, clock=morning, zone=ZONE)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -13,6 +13,17 @@ from ui.shell.palette import Palette
 MOST_TABS = 120
 
 
+def keys(hands: Hands, *pressed: Qt.Key | str) -> None:
+    """Keys where the focus is, as a keyboard sends them."""
+    for key in pressed:
+        target = hands.root().focusWidget() or hands.root()
+        if isinstance(key, str):
+            QTest.keyClicks(target, key)
+        else:
+            QTest.keyClick(target, key)
+    hands.settle()
+
+
 class Keyboard:
     """Keys on the window or dialog of `hands`, whose other ways are used for looking only."""
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from ektp_desk.accounts import emergency
@@ -14,6 +13,7 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.work import Actor
 from tests.conftest import CONSOLE
 from tests.ui.conftest import Arrive
+from tests.ui.keyboard import keys
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.widgets.notice import Notice
@@ -24,16 +24,6 @@ WHY = "Supervisor sakit, kata sandi lupa"
 def desk_of(hands: Hands) -> Desk:
     assert hands.window.opened is not None
     return hands.window.opened.desk
-
-
-def keys(hands: Hands, *pressed: Qt.Key | str) -> None:
-    for key in pressed:
-        target = hands.root().focusWidget() or hands.root()
-        if isinstance(key, str):
-            QTest.keyClicks(target, key)
-        else:
-            QTest.keyClick(target, key)
-    hands.settle()
 
 
 def seal(hands: Hands) -> str:

@@ -17,6 +17,7 @@ from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Actor
 from tests.conftest import CONSOLE
 from tests.ui.conftest import Arrive
+from tests.ui.keyboard import keys
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.kiosk.idle import Idle
@@ -45,17 +46,6 @@ def wait_idle(hands: Hands) -> None:
     idle = idle_of(hands)
     for _ in range(idle.seconds):
         idle.timer.timeout.emit()
-    hands.settle()
-
-
-def keys(hands: Hands, *pressed: Qt.Key | str) -> None:
-    """Keys where the focus is, as a keyboard sends them."""
-    for key in pressed:
-        target = hands.root().focusWidget() or hands.root()
-        if isinstance(key, str):
-            QTest.keyClicks(target, key)
-        else:
-            QTest.keyClick(target, key)
     hands.settle()
 
 

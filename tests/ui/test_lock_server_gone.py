@@ -1,38 +1,19 @@
 """A locked workplace whose office server does not answer: its officer goes on all the same."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from sqlmodel import col, select
 
-from ektp_desk.demo.office import PASSWORD, build_demo_office
-from ektp_desk.kernel.clock import SetClock
+from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.models import AuditEntry
-from ektp_desk.storage.engines import open_desk
-from tests.conftest import ZONE
-from tests.proxy import Network, network
+from tests.proxy import Network
 from tests.ui.conftest import Arrive
-from tests.ui.test_lock import keys, lock_of
+from tests.ui.keyboard import keys
+from tests.ui.test_lock import lock_of
 from tests.ui.test_server_gone import sit_down
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
-
-
-@pytest.fixture
-def line(address: str) -> Iterator[Network]:
-    build_demo_office(address, residents=60)
-    with network(address) as made:
-        yield made
-
-
-@pytest.fixture
-def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
-    """The server as it is, past the network."""
-    made = open_desk(address, clock=morning, zone=ZONE)
-    yield made
-    made.close()
 
 
 def unlocked(near: Desk) -> list[dict[str, object]]:

@@ -1,39 +1,21 @@
 """A front desk whose server is gone gives numbers out of its reserve; they join by themselves."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from ektp_desk.demo.office import build_demo_office
 from ektp_desk.kernel.clock import SetClock
 from ektp_desk.kernel.desk import Desk
 from ektp_desk.queue import queries as queue
 from ektp_desk.queue.rules import PriorityReason, TicketState
-from ektp_desk.storage.engines import open_desk
 from tests.conftest import ZONE
-from tests.proxy import Network, network
+from tests.proxy import Network
 from tests.ui.conftest import Arrive
 from tests.ui.test_server_gone import sign_in, sit_down
 from ui.demo_day.hands import Hands
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
-
-
-@pytest.fixture
-def line(address: str) -> Iterator[Network]:
-    build_demo_office(address, residents=60)
-    with network(address) as made:
-        yield made
-
-
-@pytest.fixture
-def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
-    """The server as it is, past the network."""
-    made = open_desk(address, clock=morning, zone=ZONE)
-    yield made
-    made.close()
 
 
 def rows(near: Desk) -> dict[str, queue.TicketRow]:

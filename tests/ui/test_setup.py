@@ -34,7 +34,7 @@ def _protect(hands: Hands) -> None:
     step = hands.find(DatabaseStep, "")
     hands.wait(lambda: step.has_store is not None, "the answer about the key store")
     hands.write("setup_passphrase", PHRASE)
-    hands.write("setup_passphrase_again", PHRASE)
+    hands.write("setup_passphraseAgain", PHRASE)
     hands.click("setupNext")
 
 

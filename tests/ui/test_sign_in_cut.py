@@ -1,19 +1,14 @@
 """Signing in over a line that breaks: let in once, asked about for a bounded time."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 
-from ektp_desk.demo.office import PASSWORD, build_demo_office
-from ektp_desk.kernel.clock import SetClock
+from ektp_desk.demo.office import PASSWORD
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.storage.engines import open_desk
-from tests.conftest import ZONE
-from tests.proxy import Network, network
+from tests.proxy import Network
 from tests.ui.conftest import Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
@@ -22,21 +17,6 @@ from ui.shell.entry import Entry
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 ASKING, GONE = "It is being asked", "cannot be reached"
-
-
-@pytest.fixture
-def line(address: str) -> Iterator[Network]:
-    build_demo_office(address, residents=60)
-    with network(address) as made:
-        yield made
-
-
-@pytest.fixture
-def near(address: str, line: Network, morning: SetClock) -> Iterator[Desk]:
-    """The server as it is, past the network."""
-    made = open_desk(address, clock=morning, zone=ZONE)
-    yield made
-    made.close()
 
 
 def _count(near: Desk, action: str) -> int:

@@ -1,11 +1,12 @@
 """A new sealed code: signed with one's own password, shown once, written onto paper by hand."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ektp_desk.accounts import emergency
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Muted
 
 
@@ -19,9 +20,7 @@ class CodeDialog(FormDialog):
             self.tr("The code made before opens nothing any more: destroy its envelope.")
         )
         self.body.addWidget(self._text)
-        self.password = QLineEdit()
-        self.password.setObjectName("ownPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("ownPassword")
         self._field = self.form.add("password", self.tr("Your password"), self.password)
         self.body.addWidget(self._field)
         self._code = QLabel("")

@@ -11,6 +11,7 @@ from ui.accounts.form_dialog import FormDialog
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.inputs import Secret
 from ui.widgets.notice import Notice
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.table import DataTable
@@ -124,9 +125,7 @@ class OfficerDialog(FormDialog):
         self.full_name.setObjectName("officerName")
         self.nip = QLineEdit()
         self.nip.setObjectName("officerNip")
-        self.password = QLineEdit()
-        self.password.setObjectName("officerPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("officerPassword")
         self.body.addWidget(self.form.add("username", self.tr("User name"), self.username))
         self.body.addWidget(self.form.add("full_name", self.tr("Full name"), self.full_name))
         self.sex = QComboBox()
@@ -193,9 +192,7 @@ class ResetDialog(FormDialog):
         self.body.addWidget(
             Muted(self.tr("Tell it to the officer in person; it is changed from the own menu."))
         )
-        self.password = QLineEdit()
-        self.password.setObjectName("newPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("newPassword")
         self.body.addWidget(
             self.form.add("password", self.tr("New password"), self.password,
                           self.tr("At least 8 characters"))

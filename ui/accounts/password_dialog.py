@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ektp_desk.accounts import services
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
+from ui.widgets.inputs import Secret
 
 
 class PasswordDialog(FormDialog):
@@ -21,9 +22,7 @@ class PasswordDialog(FormDialog):
             ("new", self.tr("New password")),
             ("again", self.tr("New password again")),
         ):
-            editor = QLineEdit()
-            editor.setObjectName(f"password_{name}")
-            editor.setEchoMode(QLineEdit.EchoMode.Password)
+            editor = Secret(f"password_{name}")
             self._editors[name] = editor
             self.body.addWidget(self.form.add(name, label, editor))
         self.set_primary(self.tr("Change"), self._on_change)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from ektp_desk.accounts.queries import CounterRow
 from ektp_desk.accounts.rules import OfficeProfile
@@ -12,15 +12,15 @@ from ektp_desk.kernel.sentences import Sentences
 from ui.theme.icons import Icons
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
+from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 from ui.widgets.notice import Notice
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Muted, Title
 
 WIDTH = 380
 LONG_PAUSE = 120  # seconds; longer ones are said in minutes
 
 
-class SignInView(QWidget):
+class SignInView(Gate):
     """`wanted` tells username, password and counter id (0 for none); `left` that somebody on a
     laptop goes back to its list of visits."""
 
@@ -39,8 +39,7 @@ class SignInView(QWidget):
         counter_id: int,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
+        super().__init__(icons, "id-card", width=WIDTH, parent=parent)
         self._icons = icons
         self._sentences = sentences
         self._build()
@@ -51,7 +50,7 @@ class SignInView(QWidget):
 
     def show_office(self, profile: OfficeProfile, counters: Sequence[CounterRow]) -> None:
         """Show the office and offer its counters; the counter chosen stays chosen."""
-        self._title.setText(profile.short_name)
+        self.title.setText(profile.short_name)
         offered = [(self.tr("No counter"), 0)]
         offered += [(counter.name, counter.id) for counter in counters if counter.active]
         shown = [
@@ -68,31 +67,18 @@ class SignInView(QWidget):
 
     def show_visit(self, title: str) -> None:
         """On a laptop: the visit somebody signs in to. There are no counters, but a way back."""
-        self._text.setText(title)
+        self.text.setText(title)
         self._counter_field.hide()
         self._back.show()
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(self._icons.pixmap("id-card", 48, "accent"))
-        self._title = Title("")
-        self._text = Muted(self.tr("Sign in to begin"))
-        for label in (mark, self._title, self._text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
+        self.text.setText(self.tr("Sign in to begin"))
         self._note = Notice()
         self._note.setObjectName("signInNote")
-        panel.body.addWidget(self._note)
+        self.panel.body.addWidget(self._note)
         self.username = QLineEdit()
         self.username.setObjectName("username")
-        self.password = QLineEdit()
-        self.password.setObjectName("password")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("password")
         show = self.password.addAction(
             self._icons.icon("eye", "neutral"), QLineEdit.ActionPosition.TrailingPosition
         )
@@ -108,26 +94,24 @@ class SignInView(QWidget):
             self._password_field,
             self._counter_field,
         ):
-            panel.body.addWidget(widget)
+            self.panel.body.addWidget(widget)
         self.button = BigButton(self.tr("Sign in"), self._icons.icon("arrow-right", "accent_text"))
         self.button.setObjectName("signIn")
         self.button.clicked.connect(self._on_sign_in)
-        panel.body.addSpacing(4)
-        panel.body.addWidget(self.button)
+        self.panel.body.addSpacing(4)
+        self.panel.body.addWidget(self.button)
         self._back = QuietButton(self.tr("Other visits"), self._icons.icon("chevron-left"))
         self._back.setObjectName("otherVisits")
         self._back.clicked.connect(self.left)
         self._back.hide()
-        panel.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.panel.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignHCenter)
         for editor in (self.username, self.password):
             editor.returnPressed.connect(self._on_sign_in)
-        column.addLayout(centred(panel))
-        column.addSpacing(8)
         emergency = QuietButton(self.tr("Access in an emergency…"))
         emergency.setObjectName("emergency")
         emergency.clicked.connect(self.emergency_wanted)
-        column.addWidget(emergency, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        self.foot.addSpacing(8)
+        self.foot.addWidget(emergency, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def show_refusal(self, result: SignIn) -> None:
         """Say why not; the name stays, the password is typed anew."""

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts import sessions
 from ektp_desk.accounts.keepers import KnownKeepers
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
 from ui.widgets.buttons import QuietButton
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Muted
 
 
@@ -36,9 +37,7 @@ class UnlockDialog(FormDialog):
                 ).format(time=since)
             )
         )
-        self.password = QLineEdit()
-        self.password.setObjectName("unlockPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("unlockPassword")
         self.body.addWidget(self.form.add("password", self.tr("Password"), self.password))
         self.body.addWidget(
             Muted(

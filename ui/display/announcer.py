@@ -6,13 +6,13 @@ round that was cut off, from its beginning.
 """
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from ektp_desk.queue.display import Call
+from ektp_desk.storage.files import write_whole
 
 # A call that is older when the display first hears of it is shown, not spoken: whoever was meant
 # has gone there, or was called again since; the hall would hear numbers that are over.
@@ -46,14 +46,8 @@ class Memory:
             self._day, self._rounds = day.isoformat(), {}
         self._rounds[_key(call)] = rounds
         content = json.dumps({"day": self._day, "rounds": self._rounds})
-        part = self._path.with_name(f"{self._path.name}.part")
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("w", encoding="utf-8") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self._path)
+            write_whole(self._path, content.encode(), makes_folder=True)
 
 
 class Announcer:

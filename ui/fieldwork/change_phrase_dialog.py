@@ -1,13 +1,14 @@
 """Another pass phrase for a laptop, by somebody who knows the one until now."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.outreach.field_store import FieldStore
 from ui.fieldwork.looks import Looks, Refusal, known
-from ui.fieldwork.phrase_fields import PhraseFields
 from ui.setup.work import SetupWork
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Body
 
 
@@ -32,12 +33,13 @@ class ChangePhraseDialog(Dialog):
                 )
             )
         )
-        self.former = QLineEdit()
-        self.former.setObjectName("formerPhrase")
-        self.former.setEchoMode(QLineEdit.EchoMode.Password)
+        self.former = Secret("formerPhrase")
         label = self.tr("The pass phrase until now")
         self.body.addWidget(self._form.add("passphrase", label, self.former))
-        self._fields = PhraseFields(self._form, renewed=True)
+        self._fields = PhraseFields(
+            self._form, looks.sentences, self.tr("New pass phrase"), name="fieldPhrase",
+            refused_as="new",
+        )  # fmt: skip
         self.body.addWidget(self._fields)
         self.set_primary(self.tr("Change it"), self._on_go)
         self.add_cancel(self.tr("Cancel"))

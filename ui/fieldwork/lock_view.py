@@ -1,22 +1,23 @@
 """A laptop that is locked: the team's pass phrase opens it, or it is begun anew."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.outreach.laptop import Laptop
 from ektp_desk.outreach.rules_field import LaptopLock
 from ui.fieldwork.looks import Looks, Refusal
-from ui.fieldwork.phrase_fields import PhraseFields
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.form import Form
+from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 from ui.widgets.notice import Notice
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Body, Muted, Title
+from ui.widgets.texts import Body
 
 WIDTH = 460
 
 
-class LockView(QWidget):
+class LockView(Gate):
     """`phrase_given` tells what was typed; `again_wanted` that the key store is asked once more."""
 
     phrase_given = Signal(str)
@@ -24,25 +25,13 @@ class LockView(QWidget):
     start_over_wanted = Signal()
 
     def __init__(self, looks: Looks, laptop: Laptop, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(looks.icons, "lock", width=WIDTH, parent=parent)
         self._looks = looks
         self.lock = laptop.lock
         self._shut = laptop.shut
         self._form = Form()
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(looks.icons.pixmap("lock", 48, "accent"))
-        title = Title(self._heading())
-        name = Muted("" if laptop.card is None else laptop.card.name)
-        for label in (mark, title, name):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        column.addLayout(centred(self._build_panel()))
-        column.addStretch(3)
+        self.show_title(self._heading(), "" if laptop.card is None else laptop.card.name)
+        self._build()
         self._first().setFocus()
 
     def _heading(self) -> str:
@@ -57,44 +46,41 @@ class LockView(QWidget):
             return self.phrase
         return self._fields.phrase if self.lock is LaptopLock.UNPROTECTED else self.button
 
-    def _build_panel(self) -> Panel:
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
-        panel.body.addWidget(Body(self._text()))
+    def _build(self) -> None:
+        self.panel.body.addWidget(Body(self._text()))
         self._notice = Notice()
         self._notice.setObjectName("lockNotice")
-        panel.body.addWidget(self._notice)
+        self.panel.body.addWidget(self._notice)
         if self.lock is LaptopLock.LOCKED:
-            self._add_phrase(panel)
+            self._add_phrase()
         elif self.lock is LaptopLock.UNPROTECTED:
-            self._fields = PhraseFields(self._form)
+            label = self.tr("The team's pass phrase")
+            words = self._looks.sentences
+            self._fields = PhraseFields(self._form, words, label, name="fieldPhrase")
             self._fields.entered.connect(self._on_encrypt)
-            panel.body.addWidget(self._fields)
-            self._add_button(panel, self.tr("Encrypt"), "encryptLaptop", self._on_encrypt)
+            self.panel.body.addWidget(self._fields)
+            self._add_button(self.tr("Encrypt"), "encryptLaptop", self._on_encrypt)
         else:
-            self._add_button(panel, self.tr("Try again"), "tryAgain", self.again_wanted.emit)
+            self._add_button(self.tr("Try again"), "tryAgain", self.again_wanted.emit)
         if self.lock is not LaptopLock.UNPROTECTED:
-            self._add_start_over(panel)
-        return panel
+            self._add_start_over()
 
-    def _add_phrase(self, panel: Panel) -> None:
-        self.phrase = QLineEdit()
-        self.phrase.setObjectName("fieldPhrase")
-        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+    def _add_phrase(self) -> None:
+        self.phrase = Secret("fieldPhrase")
         self.phrase.returnPressed.connect(self._on_open)
-        panel.body.addWidget(
+        self.panel.body.addWidget(
             self._form.add("passphrase", self.tr("The team's pass phrase"), self.phrase)
         )
-        self._add_button(panel, self.tr("Open"), "unlockLaptop", self._on_open)
+        self._add_button(self.tr("Open"), "unlockLaptop", self._on_open)
 
-    def _add_button(self, panel: Panel, text: str, name: str, slot: object) -> None:
+    def _add_button(self, text: str, name: str, slot: object) -> None:
         self.button = PrimaryButton(text)
         self.button.setObjectName(name)
         self.button.setDefault(True)
         self.button.clicked.connect(slot)
-        panel.body.addWidget(self.button)
+        self.panel.body.addWidget(self.button)
 
-    def _add_start_over(self, panel: Panel) -> None:
+    def _add_start_over(self) -> None:
         other = QuietButton(
             self.tr("The pass phrase is forgotten…")
             if self.lock is LaptopLock.LOCKED
@@ -102,7 +88,7 @@ class LockView(QWidget):
         )
         other.setObjectName("startOver")
         other.clicked.connect(self.start_over_wanted)
-        panel.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.panel.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _text(self) -> str:
         if self.lock is LaptopLock.LOCKED:

@@ -1,20 +1,20 @@
 """A computer becomes a field laptop: it gets a name and keys of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.fieldwork.looks import Looks, Refusal
-from ui.fieldwork.phrase_fields import PhraseFields
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.form import Form
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Body, Muted, Title
+from ui.widgets.gate import Gate
+from ui.widgets.texts import Body
 
 WIDTH = 460
 MOST_NAME = 80
 
 
-class RegisterView(QWidget):
+class RegisterView(Gate):
     """`named` tells the name and the pass phrase, "" for none; `office_wanted` that this computer
     is none after all."""
 
@@ -22,30 +22,19 @@ class RegisterView(QWidget):
     office_wanted = Signal()
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(looks.icons, "bus", width=WIDTH, parent=parent)
         self._looks = looks
         self._form = Form()
         self._asks = False
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(looks.icons.pixmap("bus", 48, "accent"))
-        title = Title(self.tr("A laptop for visits"))
-        text = Muted(self.tr("It works without a network, with what the office gives it"))
-        for label in (mark, title, text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        column.addLayout(centred(self._build_panel()))
-        column.addStretch(3)
+        self.show_title(
+            self.tr("A laptop for visits"),
+            self.tr("It works without a network, with what the office gives it"),
+        )
+        self._build()
         self.name.setFocus()
 
-    def _build_panel(self) -> Panel:
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
-        panel.body.addWidget(
+    def _build(self) -> None:
+        self.panel.body.addWidget(
             Body(
                 self.tr(
                     "Give this laptop a name, as it stands on its label. It then makes keys of its "
@@ -58,19 +47,18 @@ class RegisterView(QWidget):
         self.name.setMaxLength(MOST_NAME)
         self.name.setPlaceholderText(self.tr("Laptop 1"))
         self.name.returnPressed.connect(self._on_go)
-        panel.body.addWidget(self._form.add("name", self.tr("Name of the laptop"), self.name))
-        panel.body.addWidget(self._build_phrase())
+        self.panel.body.addWidget(self._form.add("name", self.tr("Name of the laptop"), self.name))
+        self.panel.body.addWidget(self._build_phrase())
         icon = self._looks.icons.icon("arrow-right", "accent_text")
         self.button = BigButton(self.tr("Prepare this laptop"), icon)
         self.button.setObjectName("makeLaptop")
         self.button.setEnabled(False)
         self.button.clicked.connect(self._on_go)
-        panel.body.addWidget(self.button)
+        self.panel.body.addWidget(self.button)
         other = QuietButton(self.tr("This computer stands in the office"))
         other.setObjectName("noLaptop")
         other.clicked.connect(self.office_wanted)
-        panel.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
-        return panel
+        self.panel.body.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _build_phrase(self) -> QWidget:
         """Only where the computer has no key store: asked for, and shown when that is known."""
@@ -87,7 +75,8 @@ class RegisterView(QWidget):
                 )
             )
         )
-        self._fields = PhraseFields(self._form)
+        label = self.tr("The team's pass phrase")
+        self._fields = PhraseFields(self._form, self._looks.sentences, label, name="fieldPhrase")
         self._fields.entered.connect(self._on_go)
         column.addWidget(self._fields)
         self._phrase_box.hide()

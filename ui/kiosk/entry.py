@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.accounts import kiosk
 from ektp_desk.accounts.queries import OfficeNow, office_now
@@ -19,8 +19,9 @@ from ui.shell.asking import Asking
 from ui.tasks import Tasks
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Muted, Title
+from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
+from ui.widgets.texts import Muted
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -28,45 +29,31 @@ if TYPE_CHECKING:
 WIDTH = 420
 
 
-class KioskEntryView(QWidget):
+class KioskEntryView(Gate):
     """`wanted` tells user name and password."""
 
     wanted = Signal(str, str)
     left = Signal()
 
     def __init__(self, window: "MainWindow", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(window.icons, "ticket", width=WIDTH, parent=parent)
         assert window.opened is not None
-        self.setProperty("role", "canvas")
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(window.icons.pixmap("ticket", 48, "accent"))
-        title = Title(window.opened.profile.short_name)
-        text = Muted(self.tr("Kiosk: visitors take their numbers here by themselves"))
-        for label in (mark, title, text):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        column.addLayout(centred(self._build_form(window)))
-        column.addStretch(3)
+        text = self.tr("Kiosk: visitors take their numbers here by themselves")
+        self.show_title(window.opened.profile.short_name, text)
+        self._build(window)
 
-    def _build_form(self, window: "MainWindow") -> Panel:
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
+    def _build(self, window: "MainWindow") -> None:
         self.username = QLineEdit()
         self.username.setObjectName("kioskOpenUsername")
-        self.password = QLineEdit()
-        self.password.setObjectName("kioskOpenPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("kioskOpenPassword")
         self._field = Field(self.tr("Password"), self.password)
         printer = window.preferences.printers.get("queue_ticket", "")
         said = self.tr("Tickets are printed by {printer}.").format(printer=printer)
         none = self.tr("No printer is chosen for tickets: they are kept as files.")
-        panel.body.addWidget(Field(self.tr("Supervisor's user name"), self.username))
-        panel.body.addWidget(self._field)
-        panel.body.addWidget(Muted(said if printer else none))
-        panel.body.addWidget(
+        self.panel.body.addWidget(Field(self.tr("Supervisor's user name"), self.username))
+        self.panel.body.addWidget(self._field)
+        self.panel.body.addWidget(Muted(said if printer else none))
+        self.panel.body.addWidget(
             Muted(
                 self.tr(
                     "To leave the kiosk later, hold the office's name at the top left for two "
@@ -84,10 +71,9 @@ class KioskEntryView(QWidget):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(back)
-        panel.body.addWidget(self._begin)
-        panel.body.addLayout(foot)
+        self.panel.body.addWidget(self._begin)
+        self.panel.body.addLayout(foot)
         self.username.setFocus()
-        return panel
 
     def refuse(self, sentence: str) -> None:
         """Say why not; the name stays."""

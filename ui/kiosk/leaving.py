@@ -8,6 +8,7 @@ from ui.kiosk.parts import KioskButton, Words
 from ui.kiosk.visit import KioskVisit
 from ui.theme import kiosk as sizes
 from ui.widgets.field import Field
+from ui.widgets.inputs import Secret
 
 ROWS = ("1234567890", "qwertyuiop", "asdfghjkl-", "zxcvbnm._@")
 SHIFT, BACK = "⇧", "⌫"
@@ -67,9 +68,7 @@ class LeavingPage(KioskPage):
         )
         self.username = QLineEdit()
         self.username.setObjectName("kioskUsername")
-        self.password = QLineEdit()
-        self.password.setObjectName("kioskPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("kioskPassword")
         self.password.returnPressed.connect(self._on_leave)
         fields = QHBoxLayout()
         fields.setSpacing(16)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ektp_desk.kernel.desk import Done
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -26,6 +26,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.stat import StatTile, tiles_row
 from ui.widgets.table import DataTable
+from ui.widgets.table_tabs import TableTabs
 from ui.widgets.texts import Muted
 
 SIZE = (1080, 640)
@@ -47,8 +48,9 @@ class ExposureDialog(Dialog):
         self._about.setObjectName("exposureAbout")
         self.body.addWidget(self._about)
         self._build_tiles()
-        self.body.addLayout(self._build_bar())
-        self.body.addWidget(self._stack, 1)
+        tables = (self._build_people(), self._build_files(), self._build_history())
+        self._tabs = TableTabs("exposureTabs", tables)
+        self.body.addWidget(self._tabs, 1)
         self._export = Button(self.tr("Export…"), context.icons.icon("download"))
         self._export.setObjectName("exportExposure")
         self._export.setEnabled(False)
@@ -76,20 +78,6 @@ class ExposureDialog(Dialog):
         for tile, name in zip(tiles, ("People", "Young", "Files", "ReportBy"), strict=True):
             tile.setObjectName(f"exposure{name}")
         self.body.addLayout(tiles_row(tiles, spacing=10))
-
-    def _build_bar(self) -> QHBoxLayout:
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("exposureTabs")
-        self._tabs.setExpanding(False)
-        self._stack = QStackedWidget()
-        for table in (self._build_people(), self._build_files(), self._build_history()):
-            self._tabs.addTab(table.accessibleName())
-            self._stack.addWidget(table)
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        row = QHBoxLayout()
-        row.addWidget(self._tabs)
-        row.addStretch(1)
-        return row
 
     def _build_people(self) -> DataTable:
         self._people: RowsModel[AffectedRow] = RowsModel(
@@ -245,8 +233,7 @@ class ExposureDialog(Dialog):
         """The people alone as CSV, all three tables as XLSX; that it was taken out is noted."""
         tables = (self._tables_of(self._people), self._tables_of(self._files),
                   self._tables_of(self._history))  # fmt: skip
-        names = [self._tabs.tabText(place) for place in range(self._tabs.count())]
-        tasks, device_id = self._context.tasks, self._device_id
+        tasks, names, device_id = self._context.tasks, self._tabs.names, self._device_id
 
         def write(_job: Job) -> tuple[Done[None], str]:
             require_target(path)

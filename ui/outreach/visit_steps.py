@@ -92,10 +92,10 @@ class VisitSteps(QWidget):
         """Offer what may be done now."""
         today = self._context.today()
         self._under_way = under_way = row.state is VisitState.UNDER_WAY
-        icon, now = "check" if under_way else "bus", row.day <= today
+        icon = self._context.icons.icon("check" if under_way else "bus", "accent_text")
         self._next.set_text(self.tr("Done…") if under_way else self.tr("Set out"))
-        self._next.show_icon(self._context.icons.icon(icon, "accent_text" if now else "text_muted"))
-        self._next.setEnabled(row.open and now)
+        self._next.show_icon(icon)
+        self._next.setEnabled(row.open and row.day <= today)
         self._next.setToolTip("" if row.day <= today else self._context.say("visit.not_its_day"))
         self._next.setVisible(row.open)
         self._more.setVisible(row.open)

@@ -19,7 +19,7 @@ from ektp_desk.partners.selection import Selection
 from ektp_desk.partners.sheet import workbook
 from ektp_desk.partners.slips import LETTER
 from ektp_desk.residents.queries import VillageRow, villages
-from printing.spool.printers import write_whole
+from ektp_desk.storage.files import write_whole
 from ui.context import Context
 from ui.tasks import Job
 
@@ -94,7 +94,7 @@ class PartnersViewModel(QObject):
             outcome = tasks.desk.write(tasks.actor, log_taken_out, list_id=list_id)
             password = new_password()
             try:
-                write_whole(path, lock(workbook(sheet), password))
+                write_whole(path, lock(workbook(sheet), password), forced=False)
             except OSError as error:
                 raise OfficeError("file.not_written", path=path.name) from error
             return outcome, password

@@ -11,6 +11,7 @@ from ui.recording.names import item_name, refusal_sentence
 from ui.recording.viewmodel import RecordingViewModel
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Body
 
 KINDS = (ExceptionKind.PERMANENT, ExceptionKind.TEMPORARY, ExceptionKind.DEVICE_FAILURE,
@@ -45,9 +46,7 @@ class ExceptionDialog(Dialog):
         self.reason.setObjectName("exceptionReason")
         self.username = QLineEdit()
         self.username.setObjectName("signOffName")
-        self.password = QLineEdit()
-        self.password.setObjectName("signOffPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password = Secret("signOffPassword")
         self._fields = {
             "kind": Field(self.tr("Kind"), self.kind),
             "reason": Field(self.tr("Reason"), self.reason),

@@ -22,6 +22,7 @@ from ui.recording.viewmodel import RecordingViewModel
 from ui.widgets.capture import HandsAndEyes
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
+from ui.widgets.inputs import Secret
 from ui.widgets.style import let_clicks_through
 from ui.widgets.texts import Caption, Muted
 
@@ -121,9 +122,7 @@ class NeedsDialog(Dialog):
         self._witness.setObjectName("witnessName")
         self._username = QLineEdit()
         self._username.setObjectName("signOffName")
-        self._password = QLineEdit()
-        self._password.setObjectName("signOffPassword")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password = Secret("signOffPassword")
         self._fields = {}
         for name, label, editor in (
             ("witness", self.tr("Witness, full name"), self._witness),

@@ -8,10 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -35,6 +32,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
 from ui.widgets.moment import MomentField
 from ui.widgets.stat import StatTile, tiles_row
+from ui.widgets.table_tabs import TableTabs
 
 SIZE = (1220, 690)
 LOOKED_BACK = timedelta(days=7)
@@ -54,8 +52,8 @@ class BreachDialog(Dialog):
         self._form = Form()
         self.body.addLayout(self._build_question())
         self._build_tiles()
-        self.body.addLayout(self._build_tabs())
-        self.body.addWidget(self._stack, 1)
+        self._affected, self._acts = BreachPeopleTable(context), BreachActsTable(context)
+        self.body.addWidget(TableTabs("breachTabs", (self._affected, self._acts)), 1)
         self._build_buttons()
         self.add_cancel(self.tr("Close"))
         self._since.setFocus()
@@ -121,22 +119,6 @@ class BreachDialog(Dialog):
         ):
             tile.setObjectName(f"breach{name}")
         self.body.addLayout(tiles_row(tiles, spacing=10))
-
-    def _build_tabs(self) -> QHBoxLayout:
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("breachTabs")
-        self._tabs.setExpanding(False)
-        self._stack = QStackedWidget()
-        self._affected = BreachPeopleTable(self._context)
-        self._acts = BreachActsTable(self._context)
-        for table in (self._affected, self._acts):
-            self._tabs.addTab(table.accessibleName())
-            self._stack.addWidget(table)
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        row = QHBoxLayout()
-        row.addWidget(self._tabs)
-        row.addStretch(1)
-        return row
 
     def _build_buttons(self) -> None:
         icons = self._context.icons

@@ -21,8 +21,8 @@ from ektp_desk.reports.slips_periods import PeriodSlip
 from ektp_desk.residents.export import write_table
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockDay
+from ektp_desk.storage.files import write_whole
 from printing.catalogue import render
-from printing.spool.printers import write_whole
 from ui.context import Context
 
 
@@ -142,7 +142,10 @@ class ReportsViewModel(QObject):
         """Issue the paper of the span shown and keep it as a PDF where the officer wants it."""
 
         def save(paper: PaperRow) -> None:
-            self._run(lambda: write_whole(path, render(paper.kind, paper.slip, paper.copy)), path)
+            def put() -> None:
+                write_whole(path, render(paper.kind, paper.slip, paper.copy), forced=False)
+
+            self._run(put, path)
 
         try:
             require_target(path)

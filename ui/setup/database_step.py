@@ -14,11 +14,11 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.new_office import holds_office
 from ektp_desk.storage.credentials import ServerAddress
-from ektp_desk.storage.keyfile import LEAST_PASSPHRASE
 from ektp_desk.storage.keystore import system_store
 from ui.setup.server_form import ServerForm
 from ui.setup.steps import Answers, SetupStep
 from ui.setup.work import SetupWork
+from ui.vault.phrase_fields import PhraseFields
 from ui.widgets.buttons import QuietButton
 from ui.widgets.texts import Muted
 
@@ -81,24 +81,14 @@ class DatabaseStep(SetupStep):
         self.has_store: bool | None = None
         self._said = Muted("")
         self._said.setObjectName("setup_protection")
-        self.passphrase = QLineEdit()
-        self.passphrase.setObjectName("setup_passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase_again = QLineEdit()
-        self.passphrase_again.setObjectName("setup_passphrase_again")
-        self.passphrase_again.setEchoMode(QLineEdit.EchoMode.Password)
         self._protection = QWidget()
         column = QVBoxLayout(self._protection)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._said)
-        column.addWidget(
-            self.form.add("passphrase", self.tr("Pass phrase"), self.passphrase,
-                          self.tr("At least 12 letters; four words will do"))
-        )  # fmt: skip
-        column.addWidget(
-            self.form.add("passphrase_again", self.tr("Pass phrase again"), self.passphrase_again)
-        )
+        label = self.tr("Pass phrase")
+        self._phrase = PhraseFields(self.form, self._sentences, label, name="setup_passphrase")
+        column.addWidget(self._phrase)
         self.column.addWidget(self._protection)
         self._asking = SetupWork(self)
         self._asking.done.connect(self._show_store)
@@ -119,12 +109,8 @@ class DatabaseStep(SetupStep):
         )
 
     def _keep_passphrase(self) -> bool:
-        typed = self.passphrase.text()
-        if typed != self.passphrase_again.text():
-            self.form.refuse("passphrase_again", self.tr("The two pass phrases differ."))
-            return False
-        if (typed or not self.has_store) and len(typed.strip()) < LEAST_PASSPHRASE:
-            self.form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
+        typed = self._phrase.typed(needed=not self.has_store)
+        if typed is None:
             return False
         self.answers.passphrase = typed
         return True

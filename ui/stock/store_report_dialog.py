@@ -14,8 +14,8 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.targets import require_target
 from ektp_desk.papers.services import PaperRow
 from ektp_desk.residents.export import write_table
+from ektp_desk.storage.files import write_whole
 from printing.catalogue import render
-from printing.spool.printers import write_whole
 from ui.context import Context
 from ui.tasks import Job
 from ui.widgets.buttons import Button
@@ -175,7 +175,7 @@ class StoreReportDialog(Dialog):
 
 
 def _write_pdf(path: Path, paper: PaperRow) -> None:
-    write_whole(path, render(paper.kind, paper.slip, paper.copy))
+    write_whole(path, render(paper.kind, paper.slip, paper.copy), forced=False)
 
 
 def _qdate(day: date) -> QDate:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme.theme import Theme
@@ -26,15 +26,26 @@ class Icons:
         self._theme = theme
 
     def icon(self, name: str, tone: str = "text") -> QIcon:
-        """An icon for buttons and menus."""
+        """An icon for buttons and menus; disabled it is as grey as the words beside it."""
         icon = QIcon()
         for scale in SCALES:
-            icon.addPixmap(self._draw(name, BUTTON_SIZE, tone, scale))
+            drawn = self._draw(name, BUTTON_SIZE, tone, scale)
+            icon.addPixmap(drawn)
+            icon.addPixmap(self._greyed(drawn), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, size: int, tone: str = "text") -> QPixmap:
         """A picture of `size` logical pixels, drawn at double density."""
         return self._draw(name, size, tone, 2.0)
+
+    def _greyed(self, drawn: QPixmap) -> QPixmap:
+        """The same lines in the ink that the stylesheet gives to whatever cannot be pressed."""
+        grey = QPixmap(drawn)
+        painter = QPainter(grey)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(grey.rect(), QColor(self._theme.tokens.text_muted))
+        painter.end()
+        return grey
 
     def _draw(self, name: str, size: int, tone: str, scale: float) -> QPixmap:
         tokens = self._theme.tokens

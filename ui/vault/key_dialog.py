@@ -1,12 +1,13 @@
 """An act on the key of the data, signed with one's own password."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.protection import KeyAct, note_key_act
-from ektp_desk.storage.keyfile import LEAST_PASSPHRASE
 from ektp_desk.storage.keystore import system_store
 from ui.accounts.form_dialog import FormDialog
 from ui.context import Context
+from ui.vault.phrase_fields import PhraseFields
+from ui.widgets.inputs import Secret
 from ui.widgets.texts import Muted
 
 
@@ -28,28 +29,25 @@ class KeyDialog(FormDialog):
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.body.addWidget(Muted(said))
-        self._typed, self._again = self._secret("passphrase"), self._secret("passphraseAgain")
         self._has_store = False
-        if passphrase:
-            hint = self.tr("At least 12 letters; four words will do")
-            self.body.addWidget(
-                self.form.add("passphrase", self.tr("New pass phrase"), self._typed, hint)
-            )
-            self.body.addWidget(
-                self.form.add("again", self.tr("New pass phrase again"), self._again)
-            )
-        self._password = self._secret("ownPassword")
+        self._fields = self._phrase_fields() if passphrase else None
+        self._password = Secret("ownPassword")
         self.body.addWidget(self.form.add("password", self.tr("Your password"), self._password))
         self.set_primary(self.tr("Sign and do it"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
-        self._asks = passphrase
         if passphrase:
             context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
 
     @property
     def typed(self) -> str:
         """The new pass phrase, "" for none."""
-        return self._typed.text()
+        return "" if self._fields is None else self._fields.phrase.text()
+
+    def _phrase_fields(self) -> PhraseFields:
+        label = self.tr("New pass phrase")
+        fields = PhraseFields(self.form, self.context.sentences, label, name="passphrase")
+        self.body.addWidget(fields)
+        return fields
 
     def _words(self, act: KeyAct) -> tuple[str, str]:
         return {
@@ -75,24 +73,12 @@ class KeyDialog(FormDialog):
             ),
         }[act]
 
-    def _secret(self, name: str) -> QLineEdit:
-        editor = QLineEdit()
-        editor.setObjectName(name)
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
-        return editor
-
     def _show_store(self, has_store: bool) -> None:
         self._has_store = has_store and self._act is not KeyAct.CHANGE_PASSPHRASE
 
     def _on_accept(self) -> None:
         self.form.clear()
-        typed = self._typed.text()
-        if typed != self._again.text():
-            self.form.refuse("again", self.tr("The two pass phrases differ."))
-            return
-        wanted = self._asks and (typed or not self._has_store)
-        if wanted and len(typed.strip()) < LEAST_PASSPHRASE:
-            self.form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
+        if self._fields is not None and self._fields.typed(needed=not self._has_store) is None:
             return
         self.context.tasks.write(
             self, note_key_act, done=lambda _nothing: self.accept(), refused=self._on_refused,

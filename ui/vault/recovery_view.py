@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.storage.files import write_whole
 from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton
@@ -166,7 +167,7 @@ class RecoveryView(QWidget):
         if not name:
             return
         try:
-            Path(name).write_bytes(self._page())
+            write_whole(Path(name), self._page())
         except OSError:
             self._notice.show_notice(
                 self.tr("It could not be written there. Choose another place."), "negative"

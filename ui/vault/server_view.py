@@ -1,7 +1,7 @@
 """The office server asks for a password that this computer does not keep, or keeps a wrong one."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -10,13 +10,13 @@ from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form import Form
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Muted, Title
+from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 
 WIDTH = 420
 
 
-class ServerPasswordView(QWidget):
+class ServerPasswordView(Gate):
     """`connected` tells the address as it opens, with the password where nothing else keeps it."""
 
     connected = Signal(str)
@@ -31,41 +31,28 @@ class ServerPasswordView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """`refused` is the sentence about a password that was tried already."""
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
+        super().__init__(icons, "database", width=WIDTH, parent=parent)
         self._sentences = sentences
         self._address = address
         self._work = SetupWork(self)
         self._work.done.connect(lambda opens: self.connected.emit(opens))
         self._work.failed.connect(self._on_failed)
         self.form = Form()
-        self._build(icons)
+        self._build()
         if refused:
             self.form.refuse("password", refused)
         self.password.setFocus()
 
-    def _build(self, icons: Icons) -> None:
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap("database", 48, "accent"))
-        title = Title(self.tr("The office server asks for a password"))
-        where = Muted(told(parse_url(self._address).set(query={})))
-        for label in (mark, title, where):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
-        self.password = QLineEdit()
-        self.password.setObjectName("serverPassword")
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+    def _build(self) -> None:
+        where = told(parse_url(self._address).set(query={}))
+        self.show_title(self.tr("The office server asks for a password"), where)
+        self.password = Secret("serverPassword")
         self.password.returnPressed.connect(self._on_connect)
         hint = self.tr(
             "The database's, not your own: the administrator knows it. A key store of this "
             "computer keeps it."
         )
-        panel.body.addWidget(self.form.add("password", self.tr("Password"), self.password, hint))
+        password = self.form.add("password", self.tr("Password"), self.password, hint)
         self._connect = PrimaryButton(self.tr("Connect"))
         self._connect.setObjectName("connectServer")
         self._connect.setDefault(True)
@@ -73,10 +60,8 @@ class ServerPasswordView(QWidget):
         other = Button(self.tr("Open another file…"))
         other.setObjectName("otherFile")
         other.clicked.connect(self.other_wanted)
-        panel.body.addWidget(self._connect)
-        panel.body.addWidget(other)
-        column.addLayout(centred(panel))
-        column.addStretch(3)
+        for widget in (password, self._connect, other):
+            self.panel.body.addWidget(widget)
 
     def _on_connect(self) -> None:
         typed = self.password.text()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -12,13 +12,13 @@ from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.form import Form
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Muted, Title
+from ui.widgets.gate import Gate
+from ui.widgets.inputs import Secret
 
 WIDTH = 420
 
 
-class UnlockView(QWidget):
+class UnlockView(Gate):
     """`unlocked` tells the key, and whether the recovery key opened the data."""
 
     unlocked = Signal(object, bool)
@@ -27,9 +27,7 @@ class UnlockView(QWidget):
     def __init__(
         self, icons: Icons, sentences: Sentences, database: Path, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        self._icons = icons
+        super().__init__(icons, "lock", width=WIDTH, parent=parent)
         self._sentences = sentences
         self._database = database
         self._by_recovery = False
@@ -42,21 +40,8 @@ class UnlockView(QWidget):
         self._show(recovery=file is not None and keyfile.PASSPHRASE not in file.ways)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(self._icons.pixmap("lock", 48, "accent"))
-        title = Title(self.tr("The data are locked"))
-        where = Muted(self._database.name)
-        for label in (mark, title, where):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(12)
-        panel = Panel()
-        panel.setFixedWidth(WIDTH)
-        self.passphrase = QLineEdit()
-        self.passphrase.setObjectName("passphrase")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.show_title(self.tr("The data are locked"), self._database.name)
+        self.passphrase = Secret("passphrase")
         self._passphrase = self.form.add("passphrase", self.tr("Pass phrase"), self.passphrase)
         self.recovery = QLineEdit()
         self.recovery.setObjectName("recovery")
@@ -77,9 +62,7 @@ class UnlockView(QWidget):
         other.setObjectName("otherFile")
         other.clicked.connect(self.other_wanted)
         for widget in (self._passphrase, self._recovery, self._open, self._switch, other):
-            panel.body.addWidget(widget)
-        column.addLayout(centred(panel))
-        column.addStretch(3)
+            self.panel.body.addWidget(widget)
 
     def _show(self, *, recovery: bool) -> None:
         self._by_recovery = recovery

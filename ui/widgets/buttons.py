@@ -1,5 +1,7 @@
 """Buttons that show their key. One primary button on a page: the next step."""
 
+from itertools import product
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QIcon,
@@ -86,14 +88,15 @@ class Button(QPushButton):
         size = self._icon_size
         gap = ICON_GAP if self.text() else 0
         padded = QIcon()
-        for scale in (1.0, 2.0):
+        for scale, mode in product((1.0, 2.0), (QIcon.Mode.Normal, QIcon.Mode.Disabled)):
             room = QPixmap(QSize(size + gap, size) * scale)
             room.setDevicePixelRatio(scale)
             room.fill(Qt.GlobalColor.transparent)
+            drawn = icon.pixmap(QSize(size, size), scale, mode)
             painter = QPainter(room)
-            painter.drawPixmap(QRect(0, 0, size, size), icon.pixmap(QSize(size, size), scale))
+            painter.drawPixmap(QRect(0, 0, size, size), drawn)
             painter.end()
-            padded.addPixmap(room)
+            padded.addPixmap(room, mode)
         self.setIcon(padded)
         self.setIconSize(QSize(size + gap, size))
 

@@ -1,7 +1,7 @@
-"""Numbers and dates as the style wants them: no little arrows, text where other fields have it."""
+"""Editors as the style wants them: no little arrows, text where other fields have it."""
 
 from PySide6.QtCore import QDate, QLocale, QTime
-from PySide6.QtWidgets import QDateEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
 
 SIDE = 8
 
@@ -15,6 +15,15 @@ class NumberField(QSpinBox):
         self.setRange(lowest, highest)
         self.setGroupSeparatorShown(True)
         self.lineEdit().setTextMargins(SIDE, 0, SIDE, 0)
+
+
+class Secret(QLineEdit):
+    """A password, a pass phrase: what is typed is not seen."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
 class DateField(QDateEdit):
