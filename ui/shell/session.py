@@ -70,7 +70,8 @@ class Session(QObject):
         self._closed = ClosedActs(window)
         self.requests.closed_wanted.connect(self._closed.run)
         self.requests.recovery_made.connect(self._closed.show_recovery)
-        self.safekeeper = Safekeeper(self.tasks, window.places, self)
+        keeps = not (on_visit or actor.roles.isdisjoint(KEEPERS))
+        self.safekeeper = Safekeeper(self.tasks, window.places, self, keeps=keeps)
         self.safekeeper.kept.connect(self._on_kept)
         self.safekeeper.failed.connect(self._on_not_kept)
         self.requests.backup_wanted.connect(self.safekeeper.run)
@@ -98,8 +99,7 @@ class Session(QObject):
         self.spool.start()
         self._watcher.start()
         self.tasks.write(self, begin_shift, done=self._on_shift)
-        if not actor.roles.isdisjoint(KEEPERS):
-            self.safekeeper.catch_up()
+        self.safekeeper.catch_up()
         self.tasks.write(self, cards.recover_station, done=self._on_recovered,
                          left=window.opened.instance.left)  # fmt: skip
 
@@ -209,7 +209,11 @@ class Session(QObject):
             )
 
     def _on_beat(self) -> None:
-        """Say that somebody is there; an ended session hears of it at the latest now."""
+        """Say that somebody is there; an ended session hears of it at the latest now.
+
+        A day may have begun meanwhile, on a computer that nobody switches off.
+        """
+        self.safekeeper.catch_up()
         if not self.lock.locked:
             self.tasks.write(
                 self, sessions.note_seen, refused=_ignored, troubled=_ignored,
