@@ -274,13 +274,22 @@ class Session(QObject):
         notice.show_notice(sentence, "warning", self.tr("Try now"), self.spool.retry)
 
     def _on_kept(self, kept: Kept) -> None:
-        """A copy that did not reach the second place is said; what went well is not."""
+        """A copy that did not reach the second place is said, and what had to go for one."""
+        notice = self.workplace.notice
         if kept.problem is not None:
             sentence = Sentences(self._window.language.code).refusal(kept.problem)
-            self.workplace.notice.show_notice(
+            notice.show_notice(
                 sentence, "warning", self.tr("Back up again"),
                 lambda: self.safekeeper.run(Reason.BY_HAND),
             )  # fmt: skip
+        elif kept.crowded_out:
+            notice.show_notice(
+                self.tr(
+                    "The second place for backups was full: {count} of the oldest were removed "
+                    "from it for the new one. A larger disk or stick keeps more of them."
+                ).format(count=self.workplace.context.number(kept.crowded_out)),
+                "warning",
+            )
 
     def _on_not_kept(self, error: OfficeError | MachineError) -> None:
         sentence = Sentences(self._window.language.code).refusal(error)

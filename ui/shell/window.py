@@ -447,9 +447,9 @@ class MainWindow(QMainWindow):
         return Places(home, settings.second)
 
     def documents(self) -> Path:
-        """Where papers are kept."""
+        """Where this office's papers are kept."""
         assert self.opened is not None
-        return self.opened.documents
+        return self.opened.papers
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""
