@@ -37,8 +37,8 @@ class Unsaved:
 def unsaved(session: Session, *, place: BackupPlace, today: date) -> Unsaved | None:
     """What of the days before `today` is missing in a place; None when all is there.
 
-    While a place has no backup at all every act of an officer counts, a sign-in too: the office
-    itself was set up that day. Afterwards only what somebody would miss counts.
+    While a place has no backup at all every act of an officer counts, coming and going too: what
+    the office was set up with is in none either. Afterwards only what somebody would miss counts.
     """
     row = backup_rows(session).get(place)
     saved_to = row.audit_id if row is not None else 0

@@ -67,11 +67,11 @@ def keep(
     dropped = _let_go(made, keeping, zone)
     if places.second is None:
         return Kept(made, dropped=dropped)
-    try:
-        copied, gone, crowded_out = _copied(made, places.second, keeping, zone)
-    except MachineError as error:
-        return Kept(made, problem=error, dropped=dropped)
-    dropped += gone + _let_go(copied, keeping, zone)
+    copied, gone, crowded_out = _copied(made, places.second, keeping, zone)
+    dropped += gone
+    if isinstance(copied, MachineError):
+        return Kept(made, problem=copied, dropped=dropped, crowded_out=crowded_out)
+    dropped += _let_go(copied, keeping, zone)
     return Kept(made, copied, dropped=dropped, crowded_out=crowded_out)
 
 
@@ -86,31 +86,33 @@ def known_backups(places: Places) -> tuple[Backup, ...]:
 
 def _copied(
     made: Backup, folder: Path, keeping: Keeping, zone: tzinfo | None
-) -> tuple[Backup, int, int]:
-    """The copy in the second place, how many went for it, and how many of those the rotation would
-    have kept. Where not even all of them would make room, none goes; raises as `copy_to`."""
-    full = _copy_or_full(made, folder)
-    if isinstance(full, Backup):
-        return full, 0, 0
+) -> tuple[Backup | MachineError, int, int]:
+    """The copy in the second place or why there is none, how many went for it, and how many of
+    those the rotation would have kept. Where not even all of them would make room, none goes."""
+    copied = _copy(made, folder)
+    if not _is_full(copied):
+        return copied, 0, 0
     leaving, gone = _leaving(made, folder, keeping, zone), 0
     if not folders.room_without(leaving.backups, made, folder):
-        raise full
-    for number, one in enumerate(leaving.backups, start=1):
+        return copied, 0, 0
+    for one in leaving.backups:
         gone += _dropped(one)
-        copied = _copy_or_full(made, folder) if folders.room_without([], made, folder) else full
-        if isinstance(copied, Backup):
-            return copied, gone, max(0, number - leaving.surplus)
-    raise full  # a limit that the disk does not tell of
+        if folders.room_without([], made, folder):
+            copied = _copy(made, folder)
+            if not _is_full(copied):
+                break
+    return copied, gone, max(0, gone - leaving.surplus)
 
 
-def _copy_or_full(made: Backup, folder: Path) -> Backup | MachineError:
-    """The copy, or that the place is full; raises any other trouble of `copy_to`."""
+def _copy(made: Backup, folder: Path) -> Backup | MachineError:
     try:
         return folders.copy_to(made, folder)
     except MachineError as error:
-        if error.code != folders.FULL:
-            raise
         return error
+
+
+def _is_full(copied: Backup | MachineError) -> bool:
+    return isinstance(copied, MachineError) and copied.code == folders.FULL
 
 
 def _leaving(made: Backup, folder: Path, keeping: Keeping, zone: tzinfo | None) -> _Leaving:
