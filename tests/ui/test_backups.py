@@ -6,6 +6,7 @@ from shutil import rmtree
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,6 +109,83 @@ def test_a_closed_day_that_was_not_backed_up_is_made_up_for(
     assert made.manifest.reason == Reason.CLOSING
     assert backup.verify(made.path).sound
     assert hands.notices() == ""
+
+
+def test_a_day_that_nobody_closed_is_backed_up_when_the_next_begins(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """An office that never closes a day: the first day leaves nothing, the second saves it."""
+    hands = arrive("supervisor")
+    officer_works(desk)
+    hands.leave()
+    assert known_backups(Places(home)) == ()
+    morning.advance(seconds=24 * 3_600)
+    hands = arrive("supervisor")
+    hands.wait(lambda: bool(desk.read(backup_rows)), "the backup")
+
+    (made,) = known_backups(Places(home))
+    assert (made.manifest.reason, made.manifest.closed) == (Reason.PLANNED, None)
+    assert backup.verify(made.path).sound
+    assert hands.notices() == ""
+    hands.leave()
+    hands = arrive("supervisor")
+    hands.settle()
+    assert len(known_backups(Places(home))) == 1, "once a day is enough"
+
+
+def test_a_day_that_begins_while_somebody_is_signed_in_is_noticed(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """A computer that nobody switches off, and a supervisor who never signs out."""
+    hands = arrive("supervisor")
+    officer_works(desk)
+    a_minute_goes_by(hands)
+    assert known_backups(Places(home)) == (), "the day is not over"
+    morning.advance(seconds=24 * 3_600)
+    a_minute_goes_by(hands)
+    hands.wait(lambda: bool(desk.read(backup_rows)), "the backup")
+    (made,) = known_backups(Places(home))
+    assert made.manifest.reason == Reason.PLANNED
+
+
+def test_who_does_not_keep_the_office_backs_nothing_up(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    officer_works(desk)
+    morning.advance(seconds=24 * 3_600)
+    hands = arrive("loket1", counter=1)
+    hands.settle()
+    assert known_backups(Places(home)) == ()
+
+
+def test_days_that_nobody_saved_or_closed_stand_on_the_desk(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """Backups fail, and nobody closes a day: the supervisor reads both where the day begins."""
+    home.write_bytes(b"a file where the folder should be")
+    for _day in range(4):
+        officer_works(desk)
+        morning.advance(seconds=24 * 3_600)
+    hands = arrive("supervisor")
+    hands.wait(lambda: "4 hari kerja belum dicadangkan" in hands.cells("decisions", 1), "the line")
+    assert "4 hari kerja belum ditutup" in hands.cells("decisions", 1)
+    hands.settle()
+    hands.picture("desk-unsaved")
+
+
+def a_minute_goes_by(hands: Hands) -> None:
+    assert hands.window.session is not None
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    for timer in hands.window.session.findChildren(QTimer, options=own):
+        timer.timeout.emit()
+    hands.settle()
+
+
+def officer_works(desk: Desk) -> None:
+    """Somebody at a counter takes a number."""
+    officer = next(row for row in desk.read(officers) if row.username == "loket1")
+    actor = Actor(officer.id, officer.full_name, officer.roles, "meja", 1)
+    desk.write(actor, queue.take_number, service_code="INFO")
 
 
 def test_a_second_place_is_chosen_and_gets_its_copy(
