@@ -8,7 +8,7 @@ clock that was set anew hides nothing.
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Date, func, literal, select
 from sqlmodel import Session, col
 
 from ektp_desk.accounts.backups import backup_rows
@@ -80,12 +80,9 @@ def _days(
 
     From day to day by the index: the audit of a year that nobody saved is not read for it.
     """
-    days, day = 0, since
-    while True:
-        days += 1
-        later = col(AuditEntry.office_date) > day, col(AuditEntry.office_date) < today
-        following = select(func.min(col(AuditEntry.office_date))).where(*later, *missed)
-        found: date | None = session.execute(following).scalar()
-        if found is None:
-            return days
-        day = found
+    office_date = col(AuditEntry.office_date)
+    days = select(literal(since, Date).label("day")).cte("days", recursive=True)
+    later = office_date > days.c.day, office_date < today
+    following = select(func.min(office_date)).where(*later, *missed).correlate(days)
+    days = days.union_all(select(following.scalar_subquery()).where(days.c.day.is_not(None)))
+    return int(session.execute(select(func.count(days.c.day))).scalar_one())
