@@ -1,8 +1,10 @@
 """Backups at the window: made at the day's end, looked after in the settings, put back."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
@@ -26,14 +28,14 @@ from ektp_desk.storage.encrypting import encrypt
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.places import Places
-from ektp_desk.storage.safekeeping import keep, known_backups
+from ektp_desk.storage.safekeeping import Kept, keep, known_backups
 from tests.ui.conftest import ZONE, Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.setup.wizard import SetupView
 from ui.shell.start import TroubleView
 from ui.tasks import Tasks
-from ui.vault import safekeeper
+from ui.vault import safekeeper, ways_back
 from ui.vault.restoring import RestoredView
 from ui.vault.safekeeper import Safekeeper
 
@@ -222,6 +224,17 @@ def test_a_stick_that_is_away_is_said_and_stands_in_the_settings(
     assert str(stick) in hands.notices()
 
 
+def test_what_had_to_go_from_a_full_stick_is_said(
+    arrive: Arrive, desk: Desk, home: Path, morning: SetClock
+) -> None:
+    made = saved(desk, home, morning)
+    hands = arrive("supervisor", language="en")
+    assert hands.window.session is not None
+    hands.window.session.safekeeper.kept.emit(Kept(made, made, dropped=3, crowded_out=2))
+    assert "2 of the oldest were removed" in hands.notices()
+    hands.picture("backups-crowded")
+
+
 def test_a_backup_is_put_back_and_the_present_file_kept(
     arrive: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
 ) -> None:
@@ -319,16 +332,49 @@ def test_a_damaged_office_is_put_back_before_anybody_signs_in(
 
 
 def test_a_file_that_is_gone_begins_no_new_office_unasked(
-    window_at: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+    window_at: Arrive,
+    desk: Desk,
+    demo: str,
+    morning: SetClock,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Whether it was here is looked for beside the window, which a slow stick must not hold up."""
     saved(desk, home, morning)
     desk.close()
     Path(demo).unlink()
+    looked: list[Thread] = []
+
+    def look(where: Places) -> tuple[backup.Backup, ...]:
+        looked.append(current_thread())
+        return known_backups(where)
+
+    monkeypatch.setattr(ways_back, "known_backups", look)
     hands = window_at(demo)
     shown(hands, TroubleView)
+    assert looked
+    assert main_thread() not in looked
     hands.picture("gone")
     hands.click("setUpAnew")
     shown(hands, SetupView)
+
+
+def test_what_could_not_be_looked_for_begins_no_new_office_either(
+    window_at: Arrive, desk: Desk, demo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug while looking: the office may have been here."""
+    desk.close()
+    Path(demo).unlink()
+    heard: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda told: heard.append(told.exc_type))
+
+    def broken(_where: Places) -> tuple[backup.Backup, ...]:
+        raise ValueError("nobody expected that")
+
+    monkeypatch.setattr(ways_back, "known_backups", broken)
+    hands = window_at(demo)
+    shown(hands, TroubleView)
+    assert heard == [ValueError]
 
 
 def test_a_damaged_backup_and_another_offices_are_not_put_back(
