@@ -37,6 +37,8 @@ from ektp_desk.storage.engines import (
     stored_key,
 )
 from ektp_desk.storage.keystore import system_store
+from ektp_desk.storage.pointintime import first_hash
+from printing.spool.keeping import own_folder
 
 NEEDS_SETUP = ("machine.no_file", "machine.no_office")
 
@@ -49,6 +51,7 @@ class Opened:
     profile: OfficeProfile
     counters: tuple[CounterRow, ...]
     documents: Path
+    papers: Path  # of this office alone, below the documents
     instance: Instance
     reserve: Reserve | None  # where the office has a server that can be gone
     field: FieldVisit | None = None  # on a laptop: the visit this was lent for
@@ -130,12 +133,14 @@ def open_office(
     field = desk.read(field_visit)
     documents = documents or settings.documents
     if field is not None:  # papers of a visit go with its data
-        documents = papers_of(Path(str(url.database)))
+        papers = documents = papers_of(Path(str(url.database)))
+    else:
+        papers = own_folder(documents, desk.read(first_hash))
     folder = documents / ".programs" / name_of(url)
     instance = Instance(folder)
     ending = CleanEnd(folder, instance.id, instance.left)
     return Opened(
-        desk, profile, desk.read(queries.counters), documents, instance,
+        desk, profile, desk.read(queries.counters), documents, papers, instance,
         reserve_of(chosen, documents), field, key,
         ending, keeper_of(desk, folder, ending),
     )  # fmt: skip

@@ -23,13 +23,17 @@ SERIES = "backup"
 
 @dataclass(frozen=True)
 class BackupRow:
-    """The newest backup in one place; `problem` is a sentence's code, "" after a success."""
+    """The newest backup in one place; `audit_id` is the last row of the audit that it holds.
+
+    `problem` is a sentence's code, "" after a success.
+    """
 
     place: BackupPlace
     file: str
     made_at: datetime | None
     office_date: date | None
     closed_day: date | None
+    audit_id: int
     problem: str
     problem_at: datetime | None
 
@@ -43,6 +47,7 @@ def backup_rows(session: Session) -> dict[BackupPlace, BackupRow]:
             made_at=row.made_at,
             office_date=row.office_date,
             closed_day=row.closed_day,
+            audit_id=row.audit_id,
             problem=row.problem,
             problem_at=row.problem_at,
         )
@@ -112,6 +117,7 @@ def _made(work: Work, backup: Backup) -> dict[str, Any]:
         "made_at": backup.manifest.made,
         "office_date": work.office_date,
         "closed_day": backup.manifest.closed,
+        "audit_id": backup.manifest.contents.audit_count,
         "problem": "",
         "problem_at": None,
     }
@@ -126,5 +132,5 @@ def _put(work: Work, place: BackupPlace, values: dict[str, Any]) -> None:
     """The number was taken before, so that nobody else writes a place's row meanwhile."""
     changed = update(BackupState).where(col(BackupState.place) == place).values(**values)
     if not work.session.execute(changed.returning(col(BackupState.place))).scalars().all():
-        row = {"place": place, "file": "", "problem": "", **values}
+        row = {"place": place, "file": "", "audit_id": 0, "problem": "", **values}
         work.session.execute(insert(BackupState), row)

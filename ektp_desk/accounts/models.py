@@ -150,8 +150,8 @@ class OfficeDay(SQLModel, table=True):
 class BackupState(SQLModel, table=True):
     """The newest backup in one place, and why the newest attempt since then failed.
 
-    `file` is its name, `closed_day` the newest closed day that it holds, `problem` the code of a
-    sentence ("" when the newest attempt was a success).
+    `file` is its name, `closed_day` the newest closed day that it holds, `audit_id` its last row of
+    the audit, `problem` the code of a sentence ("" when the newest attempt was a success).
     """
 
     __tablename__ = "backup_state"
@@ -162,5 +162,6 @@ class BackupState(SQLModel, table=True):
     made_at: datetime | None = Field(default=None, sa_type=UtcTime)
     office_date: date | None = None
     closed_day: date | None = None
+    audit_id: int = 0
     problem: str = Field(default="", max_length=60)
     problem_at: datetime | None = Field(default=None, sa_type=UtcTime)

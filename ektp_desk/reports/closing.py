@@ -17,7 +17,7 @@ from ektp_desk.accounts.queries import officer_names
 from ektp_desk.accounts.rules import Role
 from ektp_desk.accounts.sign_ins import confirm_own
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.kernel.models import AuditHead
+from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.work import Work
 from ektp_desk.reports.models import DayClose
 from ektp_desk.reports.reckoning import reckon, worked_on
@@ -77,8 +77,8 @@ class DayState:
 
 @dataclass(frozen=True)
 class DayMark:
-    """A day in a list of days: worked on, and how it stands. Days before the first closing are
-    not asked for: `standing` is None."""
+    """A day in a list of days: worked on, and how it stands. Days from before the office began,
+    or before the day that it closed first, are not asked for: `standing` is None."""
 
     day: date
     standing: Standing | None
@@ -117,13 +117,23 @@ def closings(session: Session, *, day: date) -> tuple[Closing, ...]:
 
 
 def open_days(session: Session, *, today: date) -> tuple[date, ...]:
-    """Days before today that were worked on since the last closing and are not closed, oldest
-    first. Before an office closes its first day there are none."""
+    """Days before today of which there is something to close and that are not closed, oldest
+    first: since the last closing, and where there was none since the first day worked."""
     last = last_closed(session)
-    if last is None:
+    start = first_worked(session) if last is None else last + timedelta(days=1)
+    if start is None:
         return ()
-    days = worked_on(session, start=last + timedelta(days=1), end=today - timedelta(days=1))
-    return tuple(sorted(days))
+    return tuple(sorted(worked_on(session, start=start, end=today - timedelta(days=1))))
+
+
+def first_worked(session: Session) -> date | None:
+    """The first day on which an officer did anything here, by the audit; None before it.
+
+    What a computer was filled with, a demonstration's year, is no work of this office's.
+    """
+    by_officer = select(col(AuditEntry.office_date)).where(col(AuditEntry.officer_id).is_not(None))
+    first: date | None = session.execute(by_officer.order_by(col(AuditEntry.id)).limit(1)).scalar()
+    return first
 
 
 def last_closed(session: Session) -> date | None:
@@ -133,14 +143,14 @@ def last_closed(session: Session) -> date | None:
 
 
 def first_closed(session: Session) -> date | None:
-    """The first day that was closed; days before it are not asked for."""
+    """The first day that was closed: an office may begin with any, and closes in order from it."""
     first: date | None = session.execute(select(func.min(col(DayClose.office_date)))).scalar_one()
     return first
 
 
 def days_of(session: Session, *, start: date, end: date) -> tuple[DayMark, ...]:
     """The days worked on from `start` to `end`, oldest first, and how each stands."""
-    first = first_closed(session)
+    first = first_closed(session) or first_worked(session)
     return tuple(
         _mark(session, day, first) for day in sorted(worked_on(session, start=start, end=end))
     )
@@ -267,8 +277,11 @@ def _id_of(work: Work, closing: Closing | None) -> int | None:
 def _mark(session: Session, day: date, first: date | None) -> DayMark:
     if first is None or day < first:
         return DayMark(day, None, None)
-    state = day_state(session, day=day)
-    return DayMark(day, state.standing, state.closing.number if state.closing else None)
+    closing = newest_closing(session, day=day)
+    if closing is None:
+        return DayMark(day, Standing.OPEN, None)
+    changed = changes(closing.figures, reckon(session, day=day))
+    return DayMark(day, Standing.CHANGED if changed else Standing.CLOSED, closing.number)
 
 
 def _closing(row: DayClose, names: Mapping[int, str]) -> Closing:

@@ -12,7 +12,6 @@ from functools import cached_property
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from ektp_desk.accounts.backups import backup_rows
 from ektp_desk.accounts.emergency import unacknowledged
 from ektp_desk.accounts.queries import profile
 from ektp_desk.accounts.rules import BackupPlace
@@ -31,8 +30,9 @@ from ektp_desk.queue.reserve_queries import blocks
 from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
 from ektp_desk.recording.rules import RecordingState
-from ektp_desk.reports.closing import first_closed, open_days
+from ektp_desk.reports.closing import open_days
 from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
+from ektp_desk.reports.unsaved import unsaved
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
 from ektp_desk.stock.queries_requests import request_under_way
@@ -125,15 +125,13 @@ def _second_backup(asking: Asking) -> Found | None:
 
 
 def _unsaved(asking: Asking, place: BackupPlace) -> Found | None:
-    """Days since the newest backup in a place. Asked for once the office closed its first day:
-    before, there is nothing that a day's end would have kept."""
-    first = first_closed(asking.session)
-    if first is None:
+    """Days worked that stand in no backup of a place, once the first is as old as the office
+    waits for one; whether it ever closed a day or not."""
+    found = unsaved(asking.session, place=place, today=asking.day)
+    if found is None:
         return None
-    row = backup_rows(asking.session).get(place)
-    since = max(first, row.office_date) if row and row.office_date else first
     most = profile(asking.session).backup_warn_days
-    return Found(1, since) if (asking.day - since).days >= most else None
+    return Found(found.days, found.since) if (asking.day - found.since).days >= most else None
 
 
 def _reserve_away(asking: Asking) -> Found | None:

@@ -22,7 +22,7 @@ class Reason(StrEnum):
     """Why a backup was made."""
 
     CLOSING = "closing"  # a day was closed
-    PLANNED = "planned"  # by the computer's own timetable
+    PLANNED = "planned"  # by the computer's own timetable, or of a day that nobody closed
     BY_HAND = "by_hand"
     UPGRADE = "upgrade"  # before the schema changes
     RESTORE = "restore"  # the former office, before another took its place

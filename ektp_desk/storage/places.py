@@ -5,7 +5,7 @@ the stick is away, another one is plugged in, or only the empty place is left wh
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +25,17 @@ from ektp_desk.storage.files import (
 from ektp_desk.storage.manifest import SUFFIX, Reason
 
 LEFT_AFTER = 24 * 60 * 60  # seconds
+FULL = "backup.place_full"
+BESIDE = (
+    128 * 1024
+)  # bytes that a backup takes beside its own: the manifest, and what clusters waste
 MARK = "ektp-desk-cadangan.txt"
 MARK_TEXT = "Tempat cadangan EKTP Desk. Jangan dihapus. / A place for EKTP Desk's backups; keep.\n"
 # What the rotation may take away; the rest was made for one occasion and is somebody's to delete.
 ROTATED = frozenset({Reason.CLOSING, Reason.PLANNED, Reason.BY_HAND})
 _SAID = {
     "machine.no_file": "backup.place_away",
-    "machine.disk_full": "backup.place_full",
+    "machine.disk_full": FULL,
     "machine.read_only": "backup.place_read_only",
     "machine.disk_trouble": "backup.place_trouble",
 }
@@ -114,6 +118,25 @@ def copy_to(made: Backup, folder: Path) -> Backup:
     except OSError as error:
         raise _trouble(error, folder) from error
     return Backup(target, made.manifest)
+
+
+def room_without(backups: Iterable[Backup], made: Backup, folder: Path) -> bool:
+    """Whether a place would have room for one more backup once these are gone."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return False
+    return free + sum(one.manifest.bytes for one in backups) >= made.manifest.bytes + BESIDE
+
+
+def is_whole(backup: Backup) -> bool:
+    """Whether the file is still what its manifest says; the whole of it is read."""
+    manifest = backup.manifest
+    with suppress(OSError):
+        return backup.path.stat().st_size == manifest.bytes and (
+            sha256(backup.path) == manifest.sha256
+        )
+    return False
 
 
 def drop(backup: Backup) -> None:

@@ -1,5 +1,6 @@
 """A paper onto the disk and into a printer: what the spool does, and who has no spool."""
 
+import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,36 @@ from ektp_desk.papers.services import PaperRow
 from ektp_desk.storage.files import write_whole
 from printing.catalogue import OF_ONE_PERSON, PAPERS, filed_under, render
 from printing.spool.printers import TRAY, Printer, safe_name
+
+OWNER = ".kantor"  # whose papers lie in a folder
+
+
+def own_folder(documents: Path, office: str) -> Path:
+    """Where an office keeps its papers below `documents`, which several on one computer may share.
+
+    The office that came first has the folder itself, any other one of its own in it: their tickets
+    have the same numbers, and what one lets go is not the other's. `office` is the mark by which
+    it is told from any other (`pointintime.first_hash`). A folder that tells of nobody, because a
+    power cut emptied its mark or it cannot be read, is no office's own.
+    """
+    try:
+        if _first(documents / OWNER, office):
+            return documents
+    except OSError:
+        pass
+    return documents / f"kantor-{office[:12]}"
+
+
+def _first(owner: Path, office: str) -> bool:
+    owner.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with owner.open("x", encoding="ascii") as file:
+            file.write(office)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        return owner.read_text(encoding="ascii", errors="replace") == office
+    return True
 
 
 def paper_path(paper: PaperRow) -> tuple[str, str, str]:
@@ -31,7 +62,7 @@ def keep_and_print(paper: PaperRow, folder: Path | None, printer: Printer) -> No
 
 
 def let_go(folder: Path, before: date) -> int:
-    """Remove kept PDFs about one person that are filed under a day before `before`; how many.
+    """Remove an office's kept PDFs about one person filed under a day before `before`; how many.
 
     What a retention run removed from the office must not go on lying in a computer's folder. From
     the folder that stands in for a printer everything as old goes: nothing there tells what it is,

@@ -90,7 +90,7 @@ def test_back_to_a_closed_day(ask: Ask, kantor: str) -> None:
 
 
 def test_the_supervisor_is_told_after_days_without_a_backup(ask: Ask, kantor: str) -> None:
-    """Nothing before the first closed day; then by the office's own number of days."""
+    """Nothing before an officer's first act; then by the office's own number of days."""
     clock = SetClock(SystemClock().now())
     desk = open_desk(kantor, clock=clock, zone=ZONE)
 

@@ -10,6 +10,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.residents import retention
 from ektp_desk.residents.retention import Kept
 from printing.catalogue import OF_ONE_PERSON, PAPERS
+from printing.spool.keeping import OWNER, own_folder
 from printing.spool.printers import TRAY, FolderPrinter, safe_name
 from printing.spool.spool import Spool
 from tests.conftest import Office
@@ -78,3 +79,49 @@ def test_papers_about_one_person_go_and_the_offices_own_stay(office: Office, kep
     (today / "A-002.pdf").unlink()
     assert in_tray(kept) == {"A-002.pdf"}
     assert kinds_left(kept) == set(map(safe_name, PAPERS)) - set(map(safe_name, OF_ONE_PERSON))
+
+
+ONE, OTHER = "1a" * 32, "2b" * 32
+
+
+def test_two_offices_of_one_computer_keep_their_papers_apart(office: Office, kept: Path) -> None:
+    """What one lets go is not the other's, though both have the same documents and numbers."""
+    assert own_folder(kept, ONE) == kept
+    second = own_folder(kept, OTHER)
+    ticket = second / safe_name(OF_ONE_PERSON[0]) / "2020-01-01" / "A-001.pdf"
+    tray = second / TRAY / "A-001.pdf"
+    for path in (ticket, tray):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"%PDF the other office's")
+        os.utime(path, (0, 0))
+    desk = office.desk
+    desk.write(office.supervisor, retention.save_days, days=dict.fromkeys(Kept, 365))
+    desk.write(office.supervisor, retention.blank, kinds=(Kept.PAPERS,))
+    start(office, own_folder(kept, ONE))
+
+    assert not list(kept.glob(f"{safe_name(OF_ONE_PERSON[0])}/*/*.pdf"))
+    assert in_tray(kept) == {"A-002.pdf"}
+    assert ticket.exists()
+    assert tray.exists()
+    start(office, own_folder(kept, OTHER))
+    assert not ticket.exists()
+    assert not tray.exists()
+
+
+def test_a_folder_of_papers_stays_its_offices_own(tmp_path: Path) -> None:
+    """Whoever came first, at every later start, and after a move to a server: by its audit."""
+    for _start in range(2):
+        assert own_folder(tmp_path, ONE) == tmp_path
+        assert own_folder(tmp_path, OTHER) == tmp_path / f"kantor-{OTHER[:12]}"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xff\xfe", b"lain"])
+def test_a_folder_that_tells_of_nobody_is_no_offices_own(tmp_path: Path, mark: bytes) -> None:
+    """A power cut emptied its mark: nothing there is taken for one's own."""
+    (tmp_path / OWNER).write_bytes(mark)
+    assert own_folder(tmp_path, ONE) == tmp_path / f"kantor-{ONE[:12]}"
+
+
+def test_a_folder_that_cannot_be_written_stops_no_office(tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_bytes(b"a file in the folder's place")
+    assert own_folder(tmp_path / "berkas", ONE).name == f"kantor-{ONE[:12]}"

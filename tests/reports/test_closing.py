@@ -238,8 +238,9 @@ def test_only_a_supervisor_closes_and_no_console(working_day: WorkingDay) -> Non
 def test_days_are_closed_in_order_and_never_ahead(working_day: WorkingDay) -> None:
     office = working_day.office
     assert refused(lambda: close(office, TOMORROW)).code == "day.future"
-    assert office.desk.read(closing.open_days, today=TODAY) == ()  # before the first closing
+    assert office.desk.read(closing.open_days, today=TODAY) == (MONDAY,)  # before the first closing
     close(office, MONDAY)
+    assert office.desk.read(closing.open_days, today=TODAY) == ()
     office.clock.advance(seconds=24 * 3600)
     waits(office)
     assert office.desk.read(closing.open_days, today=TOMORROW) == (TODAY,)
@@ -328,8 +329,10 @@ def test_closing_while_others_work_is_of_one_moment(working_day: WorkingDay) -> 
 def test_the_days_of_a_month_and_how_they_stand(working_day: WorkingDay) -> None:
     office = working_day.office
     marks = office.desk.read(closing.days_of, start=date(2026, 11, 1), end=date(2026, 11, 30))
-    assert [(mark.day, mark.standing) for mark in marks] == [(MONDAY, None), (TODAY, None)]
-    close(office)
+    assert [(mark.day, mark.standing) for mark in marks] == [
+        (MONDAY, Standing.OPEN), (TODAY, Standing.OPEN),
+    ]  # fmt: skip
+    close(office)  # an office may begin with any day; the one before is not asked for any more
     marks = office.desk.read(closing.days_of, start=date(2026, 11, 1), end=date(2026, 11, 30))
     assert [(mark.standing, mark.number) for mark in marks] == [(None, None), (Standing.CLOSED, 1)]
 

@@ -18,6 +18,7 @@ from ektp_desk.queue import services as queue
 from ektp_desk.recording import review
 from ektp_desk.recording.rules import CentralStatus
 from ektp_desk.recording.services_central import see_status
+from ektp_desk.reports.closing import close_day, day_state
 from ektp_desk.reports.decisions import decisions
 from ektp_desk.reports.rules_decisions import (
     RULES,
@@ -30,11 +31,11 @@ from ektp_desk.reports.rules_decisions import (
 from ektp_desk.reports.today import desk_now
 from ektp_desk.stock import services as stock
 from ektp_desk.stock.queries import status
-from tests.conftest import Office
+from tests.conftest import PASSWORD, Office
 from tests.recording.conftest import Booth
 from tests.reports.conftest import WorkingDay, ready
 
-TODAY = date(2026, 11, 24)
+TODAY, YESTERDAY = date(2026, 11, 24), date(2026, 11, 23)
 
 
 def ago(days: int) -> date:
@@ -115,8 +116,10 @@ def test_a_new_office_has_one_thing_to_decide(office: Office) -> None:
 
 @pytest.fixture
 def enough(working_day: WorkingDay) -> WorkingDay:
-    """A day of an office with blanks for months, and nothing of the laptop's left undecided."""
+    """A day of an office that closed the one before, with blanks for months, and nothing of the
+    laptop's left undecided."""
     office = working_day.office
+    close(office, YESTERDAY)
     count_to(office, 6_000)
     for row in office.desk.read(quarantined):
         office.desk.write(office.supervisor, decide_quarantine, quarantine_id=row.id, take=False,
@@ -181,6 +184,13 @@ def just_in_time(office: Office) -> None:
         if not office.desk.read(status, day=TODAY).warning.late:
             return
     raise AssertionError("it is late whatever there is")
+
+
+def close(office: Office, day: date) -> None:
+    why = {line.key: "diperiksa" for line in office.desk.read(day_state, day=day).lines}
+    office.desk.write(
+        office.supervisor, close_day, day=day, password=PASSWORD, explanations=why, reason=""
+    )
 
 
 def count_to(office: Office, pieces: int) -> None:

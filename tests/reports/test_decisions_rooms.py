@@ -4,14 +4,13 @@ from datetime import date, timedelta
 
 from ektp_desk.cards import services as cards
 from ektp_desk.cards.delivery import send_out
-from ektp_desk.reports.closing import close_day, day_state
 from ektp_desk.reports.decisions import slow_decisions
 from ektp_desk.reports.rules_decisions import Matter, Urgency
 from ektp_desk.stock import requests
 from ektp_desk.stock import services as stock
-from tests.conftest import PASSWORD, Office
+from tests.conftest import Office
 from tests.reports.conftest import WorkingDay, ready
-from tests.reports.test_decisions import TODAY, of
+from tests.reports.test_decisions import TODAY, YESTERDAY, close, of
 
 
 def later(days: int) -> date:
@@ -60,23 +59,15 @@ def test_spoiled_pieces_are_destroyed_in_time(working_day: WorkingDay) -> None:
     assert of(office, later(40))[Matter.DESTRUCTION].count >= 1
 
 
-def test_a_day_that_is_not_closed_is_asked_for_once_days_are_closed(
+def test_a_day_that_is_not_closed_is_asked_for_from_the_first_one_on(
     working_day: WorkingDay,
 ) -> None:
-    office, desk = working_day.office, working_day.office.desk
-    assert Matter.DAY_OPEN not in of(office, later(2)), "the office does not close its days yet"
-    yesterday = date(2026, 11, 23)
-    close(office, yesterday)
+    office = working_day.office
+    row = of(office, later(2))[Matter.DAY_OPEN]
+    assert (row.count, row.days, row.urgency) == (2, 3, Urgency.NOW)
+    close(office, YESTERDAY)
+    assert Matter.DAY_OPEN not in of(office), "today is not over"
     assert of(office, later(1))[Matter.DAY_OPEN].days == 1
-    assert desk.read(day_state, day=yesterday).closing is not None
-
-
-def close(office: Office, day: date) -> None:
-    state = office.desk.read(day_state, day=day)
-    why = {line.key: "diperiksa" for line in state.lines}
-    office.desk.write(
-        office.supervisor, close_day, day=day, password=PASSWORD, explanations=why, reason=""
-    )
 
 
 def test_books_that_agree_are_no_question(working_day: WorkingDay) -> None:

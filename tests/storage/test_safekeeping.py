@@ -1,8 +1,9 @@
 """Backups kept by themselves: verified, in two places, old ones let go, back to a closed day."""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from shutil import copyfile
@@ -179,31 +180,126 @@ def test_a_stick_that_does_not_take_it_is_named(
     assert rows[BackupPlace.SECOND].made_at is None
 
 
+StickOf = Callable[[int], Path]
+
+
 @pytest.fixture
-def small_stick(tmp_path: Path) -> Iterator[Path]:
-    """A stick of 256 KiB. Mounting needs root; elsewhere the test says that it did not run."""
-    folder = tmp_path / "kecil"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", str(folder)],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    if mounted.returncode != 0:
-        pytest.skip("mounting a small stick needs root")
-    places.claim(folder)
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+def stick_of(tmp_path: Path) -> Iterator[StickOf]:
+    """Plugs a stick of so many KiB in. Mounting needs root; elsewhere the test says that it did
+    not run."""
+    plugged: list[Path] = []
+
+    def plug_in(size: int) -> Path:
+        folder = tmp_path / "kecil"
+        folder.mkdir()
+        mounted = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", str(folder)],
+            capture_output=True, check=False,
+        )  # fmt: skip
+        if mounted.returncode != 0:
+            pytest.skip("mounting a small stick needs root")
+        plugged.append(folder)
+        places.claim(folder)
+        return folder
+
+    yield plug_in
+    for folder in plugged:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.fixture
+def crowded(stocked: Office, two: Places, tools: Path, stick_of: StickOf) -> Places:
+    """A stick with room for three backups and no fourth; three days lie there."""
+    size = save(stocked, Places(two.home), tools, now=NOW - timedelta(days=9)).backup.manifest.bytes
+    stick = Places(two.home, stick_of(size * 7 // 2 // 1024))
+    for days in (3, 2, 1):
+        kept = save(stocked, stick, tools, now=NOW - timedelta(days=days))
+        assert (kept.problem, kept.crowded_out) == (None, 0)
+    return stick
+
+
+def free(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
+
+
+def of_days(folder: Path | None) -> list[int]:
+    """How many days before `NOW` each backup in a folder was made, the newest first."""
+    assert folder is not None
+    return [(NOW - one.manifest.made).days for one in places.found_in(folder)]
 
 
 @on_sqlite
 def test_a_full_stick_is_named_and_left_clean(
-    stocked: Office, two: Places, small_stick: Path, tools: Path
+    stocked: Office, two: Places, stick_of: StickOf, tools: Path
 ) -> None:
+    small_stick = stick_of(256)
     kept = save(stocked, Places(two.home, small_stick), tools)
 
     assert kept.problem is not None
     assert kept.problem.code == "backup.place_full"
     assert names(small_stick) == []
+
+
+@on_sqlite
+def test_a_full_stick_makes_room_by_its_oldest(
+    stocked: Office, crowded: Places, tools: Path
+) -> None:
+    """What the rotation would have kept and had to go is counted, so that it can be said."""
+    kept = save(stocked, crowded, tools)
+
+    assert kept.second is not None
+    assert backup.verify(kept.second.path).sound
+    assert (kept.problem, kept.dropped, kept.crowded_out) == (None, 1, 1)
+    assert of_days(crowded.second) == [0, 1, 2]
+    assert of_days(crowded.home) == [0, 1, 2, 3, 9], "there is room at home"
+
+
+@on_sqlite
+def test_a_full_stick_makes_room_by_the_rotation_first(
+    stocked: Office, crowded: Places, tools: Path
+) -> None:
+    """What goes for the new one has had its time: nobody need be told."""
+    kept = save(stocked, crowded, tools, keeping=Keeping(3, 0, 0))
+
+    assert kept.second is not None
+    assert (kept.dropped, kept.crowded_out) == (3, 0)  # the ninth day and the third at home
+    assert of_days(crowded.second) == of_days(crowded.home) == [0, 1, 2]
+
+
+@on_sqlite
+def test_the_last_good_backup_on_a_full_stick_stays(
+    stocked: Office, crowded: Places, tools: Path
+) -> None:
+    """The newer two are damaged: the older of them goes for the new one, and the oldest stays."""
+    assert crowded.second is not None
+    newest, newer, good = places.found_in(crowded.second)
+    for damaged in (newest, newer):
+        with damaged.path.open("r+b") as file:
+            file.write(b"rusak")
+    kept = save(stocked, crowded, tools)
+
+    assert kept.second is not None
+    assert [one.path for one in places.found_in(crowded.second)] == [
+        kept.second.path, newest.path, good.path,
+    ]  # fmt: skip
+    assert backup.verify(good.path).sound
+
+
+@on_sqlite
+def test_a_stick_full_of_other_things_loses_no_backup_and_is_named(
+    stocked: Office, crowded: Places, tools: Path
+) -> None:
+    """Not even without all of the old ones would there be room: so all of them stay."""
+    assert crowded.second is not None
+    for one in places.found_in(crowded.second)[1:]:
+        places.drop(one)
+    (crowded.second / "foto.jpg").write_bytes(bytes(free(crowded.second)))
+    kept = save(stocked, crowded, tools)
+
+    assert kept.problem is not None
+    assert kept.problem.code == "backup.place_full"
+    assert (kept.second, kept.dropped, kept.crowded_out) == (None, 0, 0)
+    assert of_days(crowded.second) == [1]
 
 
 def test_a_place_must_be_a_folder_that_exists(tmp_path: Path) -> None:

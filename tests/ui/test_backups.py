@@ -1,11 +1,14 @@
 """Backups at the window: made at the day's end, looked after in the settings, put back."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
+from threading import Thread, current_thread, main_thread
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,14 +28,14 @@ from ektp_desk.storage.encrypting import encrypt
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.places import Places
-from ektp_desk.storage.safekeeping import keep, known_backups
+from ektp_desk.storage.safekeeping import Kept, keep, known_backups
 from tests.ui.conftest import ZONE, Arrive
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
 from ui.setup.wizard import SetupView
 from ui.shell.start import TroubleView
 from ui.tasks import Tasks
-from ui.vault import safekeeper
+from ui.vault import safekeeper, ways_back
 from ui.vault.restoring import RestoredView
 from ui.vault.safekeeper import Safekeeper
 
@@ -110,6 +113,83 @@ def test_a_closed_day_that_was_not_backed_up_is_made_up_for(
     assert hands.notices() == ""
 
 
+def test_a_day_that_nobody_closed_is_backed_up_when_the_next_begins(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """An office that never closes a day: the first day leaves nothing, the second saves it."""
+    hands = arrive("supervisor")
+    officer_works(desk)
+    hands.leave()
+    assert known_backups(Places(home)) == ()
+    morning.advance(seconds=24 * 3_600)
+    hands = arrive("supervisor")
+    hands.wait(lambda: bool(desk.read(backup_rows)), "the backup")
+
+    (made,) = known_backups(Places(home))
+    assert (made.manifest.reason, made.manifest.closed) == (Reason.PLANNED, None)
+    assert backup.verify(made.path).sound
+    assert hands.notices() == ""
+    hands.leave()
+    hands = arrive("supervisor")
+    hands.settle()
+    assert len(known_backups(Places(home))) == 1, "once a day is enough"
+
+
+def test_a_day_that_begins_while_somebody_is_signed_in_is_noticed(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """A computer that nobody switches off, and a supervisor who never signs out."""
+    hands = arrive("supervisor")
+    officer_works(desk)
+    a_minute_goes_by(hands)
+    assert known_backups(Places(home)) == (), "the day is not over"
+    morning.advance(seconds=24 * 3_600)
+    a_minute_goes_by(hands)
+    hands.wait(lambda: bool(desk.read(backup_rows)), "the backup")
+    (made,) = known_backups(Places(home))
+    assert made.manifest.reason == Reason.PLANNED
+
+
+def test_who_does_not_keep_the_office_backs_nothing_up(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    officer_works(desk)
+    morning.advance(seconds=24 * 3_600)
+    hands = arrive("loket1", counter=1)
+    hands.settle()
+    assert known_backups(Places(home)) == ()
+
+
+def test_days_that_nobody_saved_or_closed_stand_on_the_desk(
+    arrive: Arrive, desk: Desk, morning: SetClock, home: Path
+) -> None:
+    """Backups fail, and nobody closes a day: the supervisor reads both where the day begins."""
+    home.write_bytes(b"a file where the folder should be")
+    for _day in range(4):
+        officer_works(desk)
+        morning.advance(seconds=24 * 3_600)
+    hands = arrive("supervisor")
+    hands.wait(lambda: "4 hari kerja belum dicadangkan" in hands.cells("decisions", 1), "the line")
+    assert "4 hari kerja belum ditutup" in hands.cells("decisions", 1)
+    hands.settle()
+    hands.picture("desk-unsaved")
+
+
+def a_minute_goes_by(hands: Hands) -> None:
+    assert hands.window.session is not None
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    for timer in hands.window.session.findChildren(QTimer, options=own):
+        timer.timeout.emit()
+    hands.settle()
+
+
+def officer_works(desk: Desk) -> None:
+    """Somebody at a counter takes a number."""
+    officer = next(row for row in desk.read(officers) if row.username == "loket1")
+    actor = Actor(officer.id, officer.full_name, officer.roles, "meja", 1)
+    desk.write(actor, queue.take_number, service_code="INFO")
+
+
 def test_a_second_place_is_chosen_and_gets_its_copy(
     arrive: Arrive, desk: Desk, home: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +222,17 @@ def test_a_stick_that_is_away_is_said_and_stands_in_the_settings(
     assert rows[BackupPlace.HOME].problem == ""
     assert rows[BackupPlace.SECOND].problem == "backup.place_away"
     assert str(stick) in hands.notices()
+
+
+def test_what_had_to_go_from_a_full_stick_is_said(
+    arrive: Arrive, desk: Desk, home: Path, morning: SetClock
+) -> None:
+    made = saved(desk, home, morning)
+    hands = arrive("supervisor", language="en")
+    assert hands.window.session is not None
+    hands.window.session.safekeeper.kept.emit(Kept(made, made, dropped=3, crowded_out=2))
+    assert "2 of the oldest were removed" in hands.notices()
+    hands.picture("backups-crowded")
 
 
 def test_a_backup_is_put_back_and_the_present_file_kept(
@@ -241,16 +332,49 @@ def test_a_damaged_office_is_put_back_before_anybody_signs_in(
 
 
 def test_a_file_that_is_gone_begins_no_new_office_unasked(
-    window_at: Arrive, desk: Desk, demo: str, morning: SetClock, home: Path
+    window_at: Arrive,
+    desk: Desk,
+    demo: str,
+    morning: SetClock,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    """Whether it was here is looked for beside the window, which a slow stick must not hold up."""
     saved(desk, home, morning)
     desk.close()
     Path(demo).unlink()
+    looked: list[Thread] = []
+
+    def look(where: Places) -> tuple[backup.Backup, ...]:
+        looked.append(current_thread())
+        return known_backups(where)
+
+    monkeypatch.setattr(ways_back, "known_backups", look)
     hands = window_at(demo)
     shown(hands, TroubleView)
+    assert looked
+    assert main_thread() not in looked
     hands.picture("gone")
     hands.click("setUpAnew")
     shown(hands, SetupView)
+
+
+def test_what_could_not_be_looked_for_begins_no_new_office_either(
+    window_at: Arrive, desk: Desk, demo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug while looking: the office may have been here."""
+    desk.close()
+    Path(demo).unlink()
+    heard: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda told: heard.append(told.exc_type))
+
+    def broken(_where: Places) -> tuple[backup.Backup, ...]:
+        raise ValueError("nobody expected that")
+
+    monkeypatch.setattr(ways_back, "known_backups", broken)
+    hands = window_at(demo)
+    shown(hands, TroubleView)
+    assert heard == [ValueError]
 
 
 def test_a_damaged_backup_and_another_offices_are_not_put_back(

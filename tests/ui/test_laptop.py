@@ -22,6 +22,7 @@ from ektp_desk.residents.models import Resident
 from ektp_desk.storage import keystore
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.keystore import KeyStore
+from ektp_desk.storage.manifest import Reason
 from tests.conftest import ZONE
 from tests.fieldwork.trips import visit_rows
 from tests.shelf import shelf_of, store_at
@@ -151,7 +152,11 @@ def test_from_the_first_start_to_the_wiping(
     assert field is not None
     assert field.visit == "visit-aaaa"
     assert hands.window.documents().is_relative_to(field_folder)
+    hands.window.session.requests.backup_wanted.emit(Reason.BY_HAND)
     morning.advance(seconds=5 * 86_400)
+    hands.window.session.safekeeper.catch_up()
+    hands.settle()
+    assert not (tmp_path / "cadangan").exists(), "nothing of a visit stays behind"
     assert hands.window.laptop is not None
     hands.window.laptop.timer.timeout.emit()
     _home(hands)

@@ -48,7 +48,8 @@ class BackupsPart(Part):
         body.addWidget(self._notice)
         said = self.tr(
             "When a day is closed, the office is backed up, the backup is opened and looked over, "
-            "and it is copied to the second place."
+            "and it is copied to the second place. A day that nobody closed is backed up as soon "
+            "as a supervisor signs in on another day."
         )
         if not self._here:
             said = self.tr(

@@ -70,7 +70,8 @@ class Session(QObject):
         self._closed = ClosedActs(window)
         self.requests.closed_wanted.connect(self._closed.run)
         self.requests.recovery_made.connect(self._closed.show_recovery)
-        self.safekeeper = Safekeeper(self.tasks, window.places, self)
+        keeps = not (on_visit or actor.roles.isdisjoint(KEEPERS))
+        self.safekeeper = Safekeeper(self.tasks, window.places, self, keeps=keeps)
         self.safekeeper.kept.connect(self._on_kept)
         self.safekeeper.failed.connect(self._on_not_kept)
         self.requests.backup_wanted.connect(self.safekeeper.run)
@@ -98,8 +99,7 @@ class Session(QObject):
         self.spool.start()
         self._watcher.start()
         self.tasks.write(self, begin_shift, done=self._on_shift)
-        if not actor.roles.isdisjoint(KEEPERS):
-            self.safekeeper.catch_up()
+        self.safekeeper.catch_up()
         self.tasks.write(self, cards.recover_station, done=self._on_recovered,
                          left=window.opened.instance.left)  # fmt: skip
 
@@ -209,7 +209,11 @@ class Session(QObject):
             )
 
     def _on_beat(self) -> None:
-        """Say that somebody is there; an ended session hears of it at the latest now."""
+        """Say that somebody is there; an ended session hears of it at the latest now.
+
+        A day may have begun meanwhile, on a computer that nobody switches off.
+        """
+        self.safekeeper.catch_up()
         if not self.lock.locked:
             self.tasks.write(
                 self, sessions.note_seen, refused=_ignored, troubled=_ignored,
@@ -270,13 +274,22 @@ class Session(QObject):
         notice.show_notice(sentence, "warning", self.tr("Try now"), self.spool.retry)
 
     def _on_kept(self, kept: Kept) -> None:
-        """A copy that did not reach the second place is said; what went well is not."""
+        """A copy that did not reach the second place is said, and what had to go for one."""
+        notice = self.workplace.notice
         if kept.problem is not None:
             sentence = Sentences(self._window.language.code).refusal(kept.problem)
-            self.workplace.notice.show_notice(
+            notice.show_notice(
                 sentence, "warning", self.tr("Back up again"),
                 lambda: self.safekeeper.run(Reason.BY_HAND),
             )  # fmt: skip
+        elif kept.crowded_out:
+            notice.show_notice(
+                self.tr(
+                    "The second place for backups was full: {count} of the oldest were removed "
+                    "from it for the new one. A larger disk or stick keeps more of them."
+                ).format(count=self.workplace.context.number(kept.crowded_out)),
+                "warning",
+            )
 
     def _on_not_kept(self, error: OfficeError | MachineError) -> None:
         sentence = Sentences(self._window.language.code).refusal(error)

@@ -160,16 +160,14 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: Exception) -> None:
         from ektp_desk.kernel.errors import MachineError, OfficeError
         from ui.opening import NEEDS_SETUP
-        from ui.vault.ways_back import was_here
+        from ui.vault.ways_back import WasHere
 
         if self._leaving:
             return
         if isinstance(error, MachineError) and error.code in NEEDS_SETUP:
-            if was_here(self, error.code):  # no new office is begun unasked
-                self.show_trouble(error)
-            else:
-                self.show_setup()
-        elif isinstance(error, MachineError) and error.code == "machine.locked":
+            WasHere(self, error.code, lambda was_here: self._on_missing(error, was_here=was_here))
+            return
+        if isinstance(error, MachineError) and error.code == "machine.locked":
             self.keys.ask()
         elif isinstance(error, MachineError) and error.code in OF_SERVERS:
             self.keys.ask_server(error)
@@ -178,6 +176,16 @@ class MainWindow(QMainWindow):
         else:
             self.ready.emit()
             raise error
+        self.ready.emit()
+
+    def _on_missing(self, error: Any, *, was_here: bool) -> None:
+        """There is no office at the address: no new one is begun unasked where there was one."""
+        if self._leaving:
+            return
+        if was_here:
+            self.show_trouble(error)
+        else:
+            self.show_setup()
         self.ready.emit()
 
     def show_trouble(self, error: Any) -> None:
@@ -439,9 +447,9 @@ class MainWindow(QMainWindow):
         return Places(home, settings.second)
 
     def documents(self) -> Path:
-        """Where papers are kept."""
+        """Where this office's papers are kept."""
         assert self.opened is not None
-        return self.opened.documents
+        return self.opened.papers
 
     def show_widget(self, widget: QWidget) -> None:
         """Put something else into the window."""

@@ -1,14 +1,16 @@
 """Backups made by themselves while somebody works: at the end of a day, and what was left out."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ektp_desk.accounts import backups
-from ektp_desk.accounts.rules import BackupPlace
+from ektp_desk.kernel.clock import local_day
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.reports.closing import last_closed
+from ektp_desk.reports.unsaved import left_out
 from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.places import Places
 from ektp_desk.storage.safekeeping import Kept, keep
@@ -16,19 +18,26 @@ from ui.tasks import Tasks
 
 
 class Safekeeper(QObject):
-    """One backup at a time. An office on a server is backed up there, not from here."""
+    """One backup at a time. An office on a server is backed up there, not from here; a visit on a
+    laptop not at all (`keeps`): nothing of it stays behind when it is wiped."""
 
     kept = Signal(object)  # Kept
     failed = Signal(object)  # MachineError or OfficeError
 
     def __init__(
-        self, tasks: Tasks, places: Callable[[], Places], parent: QObject | None = None
+        self,
+        tasks: Tasks,
+        places: Callable[[], Places],
+        parent: QObject | None = None,
+        *,
+        keeps: bool = True,
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._places = places
         self._running = False
-        self.here = tasks.desk.engine.dialect.name == "sqlite"
+        self._looked: date | None = None
+        self.here = keeps and tasks.desk.engine.dialect.name == "sqlite"
 
     def run(self, reason: Reason) -> None:
         """Back up, verify, copy, let old ones go; then write down how it went."""
@@ -52,21 +61,18 @@ class Safekeeper(QObject):
         )
 
     def catch_up(self) -> None:
-        """Make up for a closed day that was not backed up: the computer went off too early."""
-        if not self.here:
+        """Make up for what no backup holds, once a day: a closing after which the computer went
+        off too early, or a day that nobody closed."""
+        today = local_day(self._tasks.desk.clock.now(), self._tasks.desk.zone)
+        if not self.here or self._looked == today:
             return
+        self._looked = today
 
-        def behind(session: Any) -> bool:
-            closed, row = last_closed(session), backups.backup_rows(session).get(BackupPlace.HOME)
-            return closed is not None and (
-                row is None or row.closed_day is None or row.closed_day < closed
-            )
+        def found(reason: Reason | None) -> None:
+            if reason is not None:
+                self.run(reason)
 
-        def found(left_out: bool) -> None:
-            if left_out:
-                self.run(Reason.CLOSING)
-
-        self._tasks.read(self, behind, done=found)
+        self._tasks.read(self, left_out, done=found, today=today)
 
     def _on_kept(self, kept: Kept) -> None:
         self._tasks.write(self, backups.note_kept, kept=kept)

@@ -700,6 +700,7 @@ def _create_backup_state() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("office_date", sa.Date(), nullable=True),
         sa.Column("closed_day", sa.Date(), nullable=True),
+        sa.Column("audit_id", sa.Integer(), nullable=False),
         sa.Column("problem", sa.String(60), nullable=False),
         sa.Column("problem_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("place IN ('home', 'second')", name="ck_backup_state_place"),
