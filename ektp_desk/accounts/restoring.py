@@ -61,6 +61,6 @@ def put_back(
             prepare=lambda part, kept: settle(str(part), kept),
         )  # fmt: skip
     else:
-        done = backup.restore(path, address, now=now)
+        done = backup.restore(path, address, now=now, key=key)
         settle(address, done.kept)
     return PutBack(done.manifest, done.kept, key)

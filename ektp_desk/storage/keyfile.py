@@ -46,6 +46,7 @@ LEAST_PASSPHRASE = 12  # letters; a sentence of four words has more
 RECOVERY_BYTES = 20
 _GROUP = 4
 _CHECK = 4  # letters of the recovery key's own check sum
+_RECOVERY_LETTERS = RECOVERY_BYTES * 8 // 5 + _CHECK
 # RFC 9106's second recommended set: opening happens once a day, guessing a pass phrase often.
 _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
 # What a key file may ask of Argon2; one that asks for more was not written by us, and would take
@@ -91,12 +92,16 @@ def is_protected(database: Path) -> bool:
 
 
 def new_key(
-    *, store: KeyStore | None, passphrase: str = "", key: bytes = b""
+    *,
+    store: KeyStore | None,
+    passphrase: str = "",
+    key: bytes = b"",
+    paper_alone: bool = False,
 ) -> tuple[KeyFile, Protected]:
     """A key with its key file, not yet on the disk; `key` wraps one that exists anew.
 
-    Raises `OfficeError("key.passphrase_needed")` where there is no store and no pass phrase, and
-    `key.passphrase_short`.
+    Raises `OfficeError("key.passphrase_needed")` where there is no store and no pass phrase, unless
+    the recovery key will do (`paper_alone`), and `key.passphrase_short`.
     """
     key = key or secrets.token_bytes(KEY_BYTES)
     file = KeyFile(id=secrets.token_hex(8))
@@ -104,7 +109,7 @@ def new_key(
     file = stored or file
     if passphrase:
         file = with_passphrase(file, key, passphrase)
-    elif stored is None:
+    elif stored is None and not paper_alone:
         raise OfficeError("key.passphrase_needed", field="passphrase")
     file, recovery = with_recovery(file, key)
     return file, Protected(key, recovery, stored is not None)
@@ -184,6 +189,25 @@ def unlock(
     if key:
         return key
     raise MachineError("machine.locked")
+
+
+def unlock_typed(file: KeyFile, typed: str, *, store: KeyStore | None = None) -> bytes:
+    """As `unlock`, by one text that is a pass phrase or the recovery key; "" asks the store only.
+
+    What stands in groups with dashes, or has the recovery key's check sum, is the recovery key.
+    """
+    if _is_recovery(typed):
+        return unlock(file, recovery=typed)
+    return unlock(file, store=store, passphrase=typed)
+
+
+def _is_recovery(typed: str) -> bool:
+    if "-" in typed and sum(sign.isalnum() for sign in typed) == _RECOVERY_LETTERS:
+        return True
+    try:
+        return bool(_read_recovery(typed))
+    except OfficeError:
+        return False
 
 
 def _by_itself(file: KeyFile, store: KeyStore | None, holder: bytes) -> bytes | None:
