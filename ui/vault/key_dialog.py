@@ -23,13 +23,13 @@ class KeyDialog(FormDialog):
         passphrase: bool = False,
     ) -> None:
         super().__init__(context, "", parent)
-        self._act = act
-        title, said = self._words(act)
+        self.act = act
+        title, said = self.words(act)
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.body.addWidget(Muted(said))
         self._typed, self._again = self._secret("passphrase"), self._secret("passphraseAgain")
-        self._has_store = False
+        self.passphrase_needed = True
         if passphrase:
             hint = self.tr("At least 12 letters; four words will do")
             self.body.addWidget(
@@ -44,14 +44,19 @@ class KeyDialog(FormDialog):
         self.add_cancel(self.tr("Cancel"))
         self._asks = passphrase
         if passphrase:
-            context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
+            self.ask_for_store()
+
+    def ask_for_store(self) -> None:
+        """Where this computer has no key store, the pass phrase is needed."""
+        self.context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
 
     @property
     def typed(self) -> str:
         """The new pass phrase, "" for none."""
         return self._typed.text()
 
-    def _words(self, act: KeyAct) -> tuple[str, str]:
+    def words(self, act: KeyAct) -> tuple[str, str]:
+        """The act's name, and what it does."""
         return {
             KeyAct.ENCRYPT: (
                 self.tr("Encrypt the data"),
@@ -82,7 +87,7 @@ class KeyDialog(FormDialog):
         return editor
 
     def _show_store(self, has_store: bool) -> None:
-        self._has_store = has_store and self._act is not KeyAct.CHANGE_PASSPHRASE
+        self.passphrase_needed = not has_store or self.act is KeyAct.CHANGE_PASSPHRASE
 
     def _on_accept(self) -> None:
         self.form.clear()
@@ -90,12 +95,12 @@ class KeyDialog(FormDialog):
         if typed != self._again.text():
             self.form.refuse("again", self.tr("The two pass phrases differ."))
             return
-        wanted = self._asks and (typed or not self._has_store)
+        wanted = self._asks and (typed or self.passphrase_needed)
         if wanted and len(typed.strip()) < LEAST_PASSPHRASE:
             self.form.refuse("passphrase", self.tr("At least 12 letters; four words will do"))
             return
-        self.context.tasks.write(
-            self, note_key_act, done=lambda _nothing: self.accept(), refused=self._on_refused,
-            troubled=self._on_refused, busy=self.busy, act=self._act,
-            password=self._password.text(),
-        )  # fmt: skip
+        self.sign(typed, self._password.text())
+
+    def sign(self, _typed: str, password: str) -> None:
+        """Write down what is about to be done."""
+        self.write(note_key_act, act=self.act, password=password)

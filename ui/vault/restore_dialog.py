@@ -127,7 +127,7 @@ class RestoreDialog(Dialog):
         row.setSpacing(16)
         self._phrase = self._secret("backupPassphrase")
         self._phrase_field = self._form.add(
-            "passphrase", self.tr("Pass phrase of the backup"), self._phrase,
+            "passphrase", self.tr("Pass phrase or recovery key"), self._phrase,
             self.tr("The one that held when it was made; Enter checks it"),
         )  # fmt: skip
         self._phrase.returnPressed.connect(self._on_phrase)
@@ -161,7 +161,7 @@ class RestoreDialog(Dialog):
 
         def job() -> Looked:
             try:
-                key = backups.key_for(one, present=around.key, passphrase=phrase)
+                key = backups.key_for(one, present=around.key, typed=phrase)
                 verified = backups.verify(one.path, key=key)
                 return Looked(one, key, verified, around.since(one.manifest))
             except (OfficeError, MachineError) as error:
@@ -192,7 +192,9 @@ class RestoreDialog(Dialog):
         if problem is not None:
             self._say("")
             sentence = self._around.sentences.refusal(problem)
-            if not self._phrase.text() or not self._form.refuse(problem.field, sentence):
+            if self._phrase.text() and self._is_about_key(problem):
+                self._form.refuse("passphrase", sentence)
+            else:
                 self._say(sentence, "warning")
             return
         self._facts.set_pairs(self._pairs(looked))
@@ -206,7 +208,9 @@ class RestoreDialog(Dialog):
         self._said.setVisible(bool(sentence))
 
     def _is_about_key(self, problem: OfficeError | MachineError) -> bool:
-        return problem.code in ("machine.locked", "key.wrong_passphrase")
+        return problem.code in (
+            "machine.locked", "key.wrong_passphrase", "key.wrong_recovery", "key.recovery_typed"
+        )  # fmt: skip
 
     def _pairs(self, looked: Looked) -> list[tuple[str, str]]:
         assert looked.verified is not None
@@ -283,7 +287,7 @@ class RestoreDialog(Dialog):
 
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.db)")
+            self, self.tr("Choose a backup"), "", self.tr("Backups (*.db *.dump)")
         )
         if not name:
             return
