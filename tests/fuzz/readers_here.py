@@ -59,7 +59,7 @@ def _key_file(content: bytes, folder: Path) -> None:
     with only_refusals():
         keyfile.unlock(file, store=_Store())
     with only_refusals():
-        keyfile.unlock(file, recovery=keyfile._spelled(b"r" * 20))
+        keyfile.unlock(file, recovery=recovery_text.spelled(b"r" * 20))
 
 
 def _manifests() -> list[bytes]:

@@ -12,6 +12,7 @@ from ektp_desk.storage.backup import Backup, Verified
 from ektp_desk.storage.places import of_office
 from ektp_desk.storage.pointintime import Since
 from ektp_desk.storage.safekeeping import known_backups
+from ektp_desk.storage.server_roles import Roles
 from ui.context import qdate
 from ui.setup.work import SetupWork
 from ui.vault.restoring import Surroundings
@@ -51,8 +52,17 @@ class Looked:
         return self.verified is not None and self.verified.sound and not other
 
 
+@dataclass(frozen=True)
+class Reached:
+    """The server let its owner in."""
+
+    looked: Looked
+    address: str
+
+
 class RestoreDialog(Dialog):
-    """`chosen` is what was looked over and signed for, once it was."""
+    """`chosen` is what was looked over and signed for, once it was; `server` the owner's address of
+    an office on one."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -61,6 +71,7 @@ class RestoreDialog(Dialog):
         self.heading.setText(title)
         self.setMinimumWidth(WIDTH)
         self.chosen: Looked | None = None
+        self.server = ""
         self._around = surroundings
         self._looked: Looked | None = None
         self._asked: Path | None = None
@@ -74,14 +85,7 @@ class RestoreDialog(Dialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.body.addWidget(
-            Muted(
-                self.tr(
-                    "The office closes, the backup takes its place, and the data of now are kept "
-                    "beside it under another name. Nothing is overwritten."
-                )
-            )
-        )
+        self.body.addWidget(Muted(self._what_is_done()))
         self.body.addWidget(self._build_list(), 1)
         self._facts = KeyValues()
         self._facts.setObjectName("backupFacts")
@@ -91,6 +95,8 @@ class RestoreDialog(Dialog):
         self._said.setObjectName("backupSaid")
         self.body.addWidget(self._said)
         self.body.addLayout(self._build_secrets())
+        if self._around.owner is not None:
+            self.body.addLayout(self._build_owner())
         other = Button(self.tr("Choose a file…"))
         other.setObjectName("otherBackup")
         other.clicked.connect(self._on_other)
@@ -139,6 +145,33 @@ class RestoreDialog(Dialog):
         row.addWidget(self._own, 1)
         return row
 
+    def _what_is_done(self) -> str:
+        if self._around.owner is None:
+            return self.tr(
+                "The office closes, the backup takes its place, and the data of now are kept "
+                "beside it under another name. Nothing is overwritten."
+            )
+        return self.tr(
+            "Close EKTP Desk on all other computers first. The backup takes the place of the "
+            "server's data, and those are kept as a backup beside it."
+        )
+
+    def _build_owner(self) -> QHBoxLayout:
+        """Who owns the tables on the server: daily work may not put others in their place."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._owner_name = QLineEdit(Roles().owner)
+        self._owner_name.setObjectName("ownerName")
+        self._owner_password = self._secret("ownerPassword")
+        row.addWidget(
+            self._form.add("owner", self.tr("Owner of the data on the server"), self._owner_name), 1
+        )
+        row.addWidget(
+            self._form.add("owner_password", self.tr("The owner's password"), self._owner_password),
+            1,
+        )
+        return row
+
     def _secret(self, name: str) -> QLineEdit:
         editor = QLineEdit()
         editor.setObjectName(name)
@@ -169,8 +202,10 @@ class RestoreDialog(Dialog):
 
         self._work.start(job)
 
-    def _on_done(self, came: Listed | Looked) -> None:
-        if isinstance(came, Listed):
+    def _on_done(self, came: Listed | Looked | Reached) -> None:
+        if isinstance(came, Reached):
+            self._on_reached(came)
+        elif isinstance(came, Listed):
             self._model.set_rows(came.backups)
             if came.backups and self._asked is None:
                 self._table.selectRow(0)
@@ -258,6 +293,11 @@ class RestoreDialog(Dialog):
             return self.tr("This is the backup of another office.")
         if not looked.fits:
             return self.tr("A damaged backup is not put back. Choose another one.")
+        if looked.backup.manifest.plain_dump:
+            return self.tr(
+                "An earlier program made this backup and did not encrypt it: whoever held it could "
+                "read and change it."
+            )
         if looked.since is not None and not looked.since.same_past:
             return self.tr("Since then another backup was put back; these data went another way.")
         return ""
@@ -300,11 +340,20 @@ class RestoreDialog(Dialog):
         self._table.selectRow(0)
 
     def _on_accept(self) -> None:
-        looked, sign = self._looked, self._around.sign
+        looked, owner = self._looked, self._around.owner
         if looked is None or not looked.fits:
             self._on_phrase()  # Enter in the field of the pass phrase
             return
         self._form.clear()
+        if owner is None:
+            self._sign(looked)
+            return
+        self.busy(True)
+        name, password = self._owner_name.text().strip(), self._owner_password.text()
+        self._work.start(lambda: Reached(looked, owner(name, password)))
+
+    def _sign(self, looked: Looked) -> None:
+        sign = self._around.sign
         if sign is None:
             self._on_signed(looked)
             return
@@ -313,6 +362,13 @@ class RestoreDialog(Dialog):
             self, looked.backup, self._password.text(), lambda: self._on_signed(looked),
             self._on_refused,
         )  # fmt: skip
+
+    def _on_reached(self, came: Reached) -> None:
+        """The owner was let in; meanwhile somebody may have looked at another backup."""
+        self.busy(False)
+        if came.looked is self._looked:
+            self.server = came.address
+            self._sign(came.looked)
 
     def _on_signed(self, looked: Looked) -> None:
         self.chosen = looked
