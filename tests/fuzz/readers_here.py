@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ektp_desk import config
 from ektp_desk.kernel.chain import Place
-from ektp_desk.storage import audit_mark, keyfile, manifest
+from ektp_desk.storage import audit_mark, keyfile, manifest, recovery_text
 from tests.fuzz.reading import NOW, Reader, laid, only_refusals
 
 PASSPHRASE = "empat kata yang panjang"

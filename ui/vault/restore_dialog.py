@@ -54,10 +54,11 @@ class Looked:
 
 @dataclass(frozen=True)
 class Reached:
-    """The server let its owner in."""
+    """The server let its owner in at `address`, or why it did not."""
 
     looked: Looked
-    address: str
+    address: str = ""
+    problem: OfficeError | MachineError | None = None
 
 
 class RestoreDialog(Dialog):
@@ -350,7 +351,14 @@ class RestoreDialog(Dialog):
             return
         self.busy(True)
         name, password = self._owner_name.text().strip(), self._owner_password.text()
-        self._work.start(lambda: Reached(looked, owner(name, password)))
+
+        def job() -> Reached:
+            try:
+                return Reached(looked, owner(name, password))
+            except (OfficeError, MachineError) as error:
+                return Reached(looked, problem=error)
+
+        self._work.start(job)
 
     def _sign(self, looked: Looked) -> None:
         sign = self._around.sign
@@ -366,7 +374,9 @@ class RestoreDialog(Dialog):
     def _on_reached(self, came: Reached) -> None:
         """The owner was let in; meanwhile somebody may have looked at another backup."""
         self.busy(False)
-        if came.looked is self._looked:
+        if came.problem is not None:
+            self._form.refuse("owner_password", self._around.sentences.refusal(came.problem))
+        elif came.looked is self._looked:
             self.server = came.address
             self._sign(came.looked)
 
