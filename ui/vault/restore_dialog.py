@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -142,8 +143,8 @@ class RestoreDialog(Dialog):
         self._password = self._secret("ownPassword")
         self._own = self._form.add("password", self.tr("Your password"), self._password)
         self._own.setVisible(self._around.sign is not None)
-        row.addWidget(self._phrase_field, 1)
-        row.addWidget(self._own, 1)
+        for field in (self._phrase_field, self._own):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _what_is_done(self) -> str:
@@ -164,13 +165,12 @@ class RestoreDialog(Dialog):
         self._owner_name = QLineEdit(Roles().owner)
         self._owner_name.setObjectName("ownerName")
         self._owner_password = self._secret("ownerPassword")
-        row.addWidget(
-            self._form.add("owner", self.tr("Owner of the data on the server"), self._owner_name), 1
-        )
-        row.addWidget(
+        name, password = (
+            self._form.add("owner", self.tr("Owner of the data on the server"), self._owner_name),
             self._form.add("owner_password", self.tr("The owner's password"), self._owner_password),
-            1,
         )
+        for field in (name, password):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _secret(self, name: str) -> QLineEdit:

@@ -29,11 +29,17 @@ class SealDialog(KeyDialog):
         if self._former is None:
             return (
                 self.tr("Make the key for backups"),
-                self.tr("Backups are sealed with it from then on; without it none is made."),
+                self.tr(
+                    "Backups are sealed with it from then on. The recovery key opens them; a pass "
+                    "phrase may be left out."
+                ),
             )
         return (
             self.tr("Change the key for backups"),
-            self.tr("Backups made until now open with the key of their day; keep its paper."),
+            self.tr(
+                "Backups made until now open with the key of their day: keep its paper. The new "
+                "recovery key opens what comes; a pass phrase may be left out."
+            ),
         )
 
     def ask_for_store(self) -> None:
