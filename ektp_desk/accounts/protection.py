@@ -50,7 +50,8 @@ def keep_backup_key(
     """Seal backups by this key from now on, or open them in other ways; an officer signs.
 
     `former` is what was there when it was decided (None: nothing); `key.changed` if it is not there
-    any more. Raises what `confirm_own` raises.
+    any more. Raises what `confirm_own` raises. The log says which key it is: by that a backup knows
+    that nobody has exchanged it in the database (`backup_keys.required`).
     """
     work.require(*KEEPERS)
     work.number(SERIES)  # taken first: two supervisors wait for each other
@@ -61,7 +62,7 @@ def keep_backup_key(
         work.session.execute(insert(models.BackupKey), {"id": 1, **values})
     elif former is None or not _replaced(work, former, values):
         raise OfficeError("key.changed")
-    work.record(f"key.{act}", 1)
+    work.record(f"key.{act}", 1, public=key.public)
 
 
 def _replaced(work: Work, former: BackupKey, values: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ makes a backup at night needs no secret. The key file is of the same form as tha
 file (`storage.keyfile`), and each backup's manifest carries it along.
 """
 
+import json
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -16,6 +17,7 @@ from ektp_desk.storage import keyfile, sealing
 from ektp_desk.storage.keyfile import KeyFile, Protected
 from ektp_desk.storage.keystore import KeyStore
 
+_SIGNED = text("SELECT facts FROM audit_entry WHERE noun = 'key' ORDER BY id")
 _READ = text("SELECT public, key_file FROM backup_key WHERE id = 1")
 
 
@@ -61,8 +63,17 @@ def read(connection: Connection) -> BackupKey | None:
 
 
 def required(connection: Connection) -> BackupKey:
-    """The office's key; `OfficeError("backup.no_key")` while none was made."""
+    """The office's key, as its log knows it.
+
+    Raises `OfficeError("backup.no_key")` while none was made, and `backup.key_exchanged` where
+    another one stands in its place that no officer signed for: what is sealed with that only a
+    stranger could open.
+    """
     found = read(connection)
     if found is None:
         raise OfficeError("backup.no_key")
+    signed = connection.execute(_SIGNED).scalars().all()
+    known = [told["public"] for told in map(json.loads, signed) if "public" in told]
+    if known and known[-1] != found.public:
+        raise OfficeError("backup.key_exchanged")
     return found

@@ -351,6 +351,21 @@ def test_the_key_is_kept_with_ones_own_password(stocked: Office) -> None:
     assert refused(lambda: keep_it(password=PASSWORD)).code == "key.changed"
 
 
+def test_a_key_that_nobody_signed_for_seals_nothing(
+    stocked: Office, folder: Path, tools: Path
+) -> None:
+    """Somebody with the database's password puts a key of their own in its place."""
+    give_new_key(stocked)
+    theirs, _ = backup_keys.new_key(store=None)
+    run(stocked.desk.engine, f"UPDATE backup_key SET public = '{theirs.public}'")
+
+    error = refused(lambda: backup.create(stocked.desk.engine, folder, now=NOW, tools=tools))
+    assert error.code == "backup.key_exchanged"
+    assert list(folder.iterdir()) == []
+    give_new_key(stocked)
+    assert backup.create(stocked.desk.engine, folder, now=NOW, tools=tools).path.exists()
+
+
 def test_the_database_holds_nothing_that_opens(stocked: Office) -> None:
     """A key file alone opens nothing; without a way that one has it says "locked"."""
     found = stocked.desk.read(backup_key)
