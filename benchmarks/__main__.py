@@ -1,7 +1,7 @@
 """Run the benchmarks, or those named: `python -m benchmarks search paper`, `… queue --help`.
 
 Without names all that take minutes; `queue`, which takes an hour,
-`blanks` and `ten_years` only when they are named.
+`blanks`, `dumps` (a PostgreSQL) and `ten_years` only when they are named.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import blanks, office, ten_years
+from benchmarks import blanks, dumps, office, ten_years
 from benchmarks.measure import Result, machine
 from benchmarks.queue import run as queue
 
@@ -19,15 +19,15 @@ NAMES = (
     "start", "search", "roll_import", "roll_update", "duplicates", "card_good", "encryption",
     "paper", "coverage", "bundle_format", "bundle_out", "bundles",
 )  # fmt: skip
-ALONE = ("blanks", "queue", "ten_years")
+ALONE = ("blanks", "dumps", "queue", "ten_years")
 
 
 def main() -> int:
     """Print the tables; 1 when a limit is passed."""
     parser = argparse.ArgumentParser(prog="dev.py bench")
     parser.add_argument("names", nargs="*", metavar="NAME",
-                        choices=[*NAMES, "blanks", "queue", "ten_years", []],
-                        help=f"{', '.join(NAMES)} (these without a name), blanks, queue, ten_years",
+                        choices=[*NAMES, *ALONE, []],
+                        help=f"{', '.join(NAMES)} (these without a name), {', '.join(ALONE)}",
                         )  # fmt: skip
     queue.add_options(parser)
     blanks.add_options(parser)
@@ -38,6 +38,8 @@ def main() -> int:
     kept = [_ratios(ratios)] if ratios else []
     if "blanks" in options.names:
         kept.append(blanks.run(options))
+    if "dumps" in options.names:
+        kept.append(dumps.run(options))
     if "queue" in options.names:
         kept.append(queue.run(options))
     if "ten_years" in options.names:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk.accounts import queries
 from ektp_desk.accounts import services as accounts
+from ektp_desk.accounts.protection import KeyAct, keep_backup_key
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.clock import Clock, SystemClock
 from ektp_desk.kernel.desk import Desk
@@ -16,7 +17,8 @@ from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.work import Actor, Work
 from ektp_desk.queue.intake import add_default_services
 from ektp_desk.residents.regions import RegionRow, load_regions, shipped
-from ektp_desk.storage import keyfile, upgrade
+from ektp_desk.storage import backup_keys, keyfile, upgrade
+from ektp_desk.storage.backup_keys import BackupKey
 from ektp_desk.storage.engines import make_engines, parse_url
 from ektp_desk.storage.files import file_trouble
 from ektp_desk.storage.keyfile import Protected
@@ -28,7 +30,8 @@ SETUP = Actor(None, "setup", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), "
 
 @dataclass(frozen=True)
 class Protection:
-    """How a new office in a file is encrypted: by a key store, a pass phrase, or both."""
+    """How a new office in a file is encrypted, or the backups of one on a server: by a key store, a
+    pass phrase, or both."""
 
     store: KeyStore | None = None
     passphrase: str = ""
@@ -48,13 +51,14 @@ def make_office(
     """Open an office at `address`, in an empty database or one that does not exist yet.
 
     Without `regions` the shipped tree is loaded. The officer named is the first supervisor and
-    may do all. With `protection` a new file is encrypted; its key and recovery key come back
-    (None for a server, or a file that was there already). Raises `OfficeError`
+    may do all. With `protection` a new file is encrypted, on a server its backups are; the key and
+    the recovery key come back (None for a file that was there already). Raises `OfficeError`
     (`office.already_open`, the rules of user names and passwords, what `keyfile.new_key` raises)
     and `MachineError`; the office is there whole, or not at all.
     """
     make_folder(address)
-    made = _protect(address, protection)
+    on_server = parse_url(address).get_backend_name() != "sqlite"
+    seal, made = _seal(protection) if on_server else (None, _protect(address, protection))
     engines = make_engines(address, key=made.key if made else None)
     desk = Desk(
         reader=engines.reader, writer=engines.writer, clock=clock, zone=ZoneInfo(profile.zone)
@@ -62,22 +66,24 @@ def make_office(
     try:
         upgrade.upgrade(engines.writer)
         tree = regions or shipped()
-        settled(lambda: desk.write(SETUP, _open, profile, username, full_name, password, tree))
+        settled(
+            lambda: desk.write(SETUP, _open, profile, username, full_name, password, tree, seal)
+        )
     except (OfficeError, MachineError):
         desk.close()
-        if made is not None:
+        if made is not None and not on_server:
             _take_back(_file(address))
         raise
     finally:
         desk.close()
-    if made is not None:
+    if made is not None and not on_server:
         _join_key(_file(address))
     return made
 
 
 def _protect(address: str, protection: Protection | None) -> Protected | None:
     """The key of a file that is still to be made, its key file on the disk before it."""
-    if protection is None or parse_url(address).get_backend_name() != "sqlite":
+    if protection is None:
         return None
     path = _file(address)
     if path.exists() and path.stat().st_size:
@@ -89,6 +95,13 @@ def _protect(address: str, protection: Protection | None) -> Protected | None:
     except OSError as error:
         raise file_trouble(error) from error
     return made
+
+
+def _seal(protection: Protection | None) -> tuple[BackupKey | None, Protected | None]:
+    """The key of a server's backups."""
+    if protection is None:
+        return None, None
+    return backup_keys.new_key(store=protection.store, passphrase=protection.passphrase)
 
 
 def _take_back(path: Path) -> None:
@@ -116,12 +129,15 @@ def _open(
     full_name: str,
     password: str,
     regions: Sequence[RegionRow],
+    seal: BackupKey | None,
 ) -> None:
     accounts.open_office(
         work, profile=profile, username=username, full_name=full_name, password=password
     )
     add_default_services(work)
     load_regions(work, rows=regions)
+    if seal is not None:
+        keep_backup_key(work, act=KeyAct.ENCRYPT, key=seal, former=None)
 
 
 def holds_office(address: str) -> bool:

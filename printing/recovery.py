@@ -11,7 +11,7 @@ BODY = Style(11)
 STRONG = Style(11, fonts.SEMIBOLD)
 KEY = Style(20, fonts.SEMIBOLD, tracking=1)
 GROUPS_A_LINE = 3
-PARAGRAPHS = (
+OF_DATA = (
     (
         "Dengan kunci ini data kantor dapat dibuka bila komputer rusak, diganti, atau frasa sandi "
         "terlupa. Tanpa kunci ini, tanpa frasa sandi, dan tanpa komputer asalnya, data tidak dapat "
@@ -27,12 +27,33 @@ PARAGRAPHS = (
         "kunci yang lama tidak berlaku lagi sejak itu."
     ),
 )
+OF_BACKUPS = (
+    (
+        "Dengan kunci ini cadangan kantor di peladen dapat dibuka di komputer mana pun. Tanpa "
+        "kunci ini, tanpa frasa sandi, dan tanpa komputer tempat kunci dibuat, cadangan tidak "
+        "dapat dibuka oleh siapa pun, juga tidak oleh pembuat program."
+    ),
+    (
+        "Simpan kertas ini di lemari besi atau amplop bersegel, terpisah dari peladen dan dari "
+        "cadangan. Siapa yang memegang kertas ini dan sebuah cadangan dapat membaca semua data."
+    ),
+    OF_DATA[2],
+    (
+        "Bila kertas ini hilang, ganti kunci cadangan di Pengaturan, bagian Keamanan data. "
+        "Setelah kunci diganti, kertas ini masih membuka cadangan yang lama: simpan selama "
+        "cadangan itu ada."
+    ),
+)
 
 
-def recovery_page(*, office: str, database: str, key: str, day: date) -> bytes:
-    """An A4 page with the recovery key in groups; `database` is the name of the data file."""
+def recovery_page(
+    *, office: str, database: str, key: str, day: date, backups: bool = False
+) -> bytes:
+    """An A4 page with the recovery key in groups; `database` is the name of the data file, or of
+    the database on a server whose `backups` the key opens."""
     sheet = Sheet(A4, title="Kunci pemulihan", author="EKTP Desk", foot=f"Kunci pemulihan {office}")
-    sheet.text("Kunci pemulihan data kantor", TITLE)
+    title = "Kunci pemulihan cadangan kantor" if backups else "Kunci pemulihan data kantor"
+    sheet.text(title, TITLE)
     sheet.gap(6)
     sheet.text(f"{office} · {database} · {words.day(day)}", STRONG)
     sheet.gap(14)
@@ -43,7 +64,7 @@ def recovery_page(*, office: str, database: str, key: str, day: date) -> bytes:
     sheet.gap(6)
     sheet.rule()
     sheet.gap(8)
-    for text in PARAGRAPHS:
+    for text in OF_BACKUPS if backups else OF_DATA:
         sheet.text(text, BODY)
         sheet.gap(8)
     sheet.gap(10)

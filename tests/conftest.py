@@ -31,6 +31,7 @@ from ektp_desk.storage import keyfile
 from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.upgrade import upgrade
 from tests.postgres import postgres_server, quick_folder
+from tests.sealing import give_key
 
 # Windows are real, but must not flash over somebody's work, and need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -224,6 +225,8 @@ def make_office(desk: Desk, clock: SetClock) -> Office:
             nip="", roles=[role], password=PASSWORD,
         ).result  # fmt: skip
         assert officer == getattr(office, duty).officer_id
+    if desk.engine.dialect.name == "postgresql":
+        give_key(desk.engine)
     desk.write(CONSOLE, queue.add_default_services)
     desk.write(CONSOLE, regions.load_shipped, "73.73")
     for name, nik, full_name, sex, born, marital in PEOPLE:

@@ -165,3 +165,18 @@ class BackupState(SQLModel, table=True):
     audit_id: int = 0
     problem: str = Field(default="", max_length=60)
     problem_at: datetime | None = Field(default=None, sa_type=UtcTime)
+
+
+class BackupKey(SQLModel, table=True):
+    """The key by which a server's office seals its backups (`storage.backup_keys`). One row, id 1;
+    none in an office in a file, whose backups are encrypted as the file is.
+
+    `public` seals, `key_file` holds what opens, wrapped.
+    """
+
+    __tablename__ = "backup_key"
+    __table_args__ = (CheckConstraint("id = 1", name="ck_backup_key_one"),)
+
+    id: int = Field(primary_key=True)
+    public: str = Field(max_length=64)
+    key_file: str

@@ -16,7 +16,8 @@ from ektp_desk.storage.upgrade import upgrade
 
 @dataclass(frozen=True)
 class PutBack:
-    """An office put back: what it was made from, the former one (None: there was none), its key."""
+    """An office put back: what it was made from, the former one (None: there was none), and its
+    key (None on a server, where the backup's key is no office's)."""
 
     manifest: Manifest
     kept: Path | None
@@ -61,6 +62,6 @@ def put_back(
             prepare=lambda part, kept: settle(str(part), kept),
         )  # fmt: skip
     else:
-        done = backup.restore(path, address, now=now)
+        done = backup.restore(path, address, now=now, key=key)
         settle(address, done.kept)
-    return PutBack(done.manifest, done.kept, key)
+    return PutBack(done.manifest, done.kept, key if made.engine == "sqlite" else None)

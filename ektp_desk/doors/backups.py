@@ -96,16 +96,19 @@ def verify(options: argparse.Namespace, console: Console) -> Answer:
 def restore(options: argparse.Namespace, console: Console) -> Answer:
     """Put a backup back, by its file or by a closed day; the present office is kept beside it."""
     path = _of_day(options.day, console).path if options.day else existing(options.file)
-    kept = put_back(
+    done = put_back(
         path, console.address, key=_key_of(path, console), clock=console.clock,
         zone=ZoneInfo("UTC"), actor=console.actor,
-    ).kept  # fmt: skip
+    )  # fmt: skip
     facts = {
         "database": console.told_address,
         "backup": str(path) if options.day else None,
-        "kept": str(kept) if kept else None,
+        "kept": str(done.kept) if done.kept else None,
     }
-    return Answer(facts, (console.say("cli.done.restored"), *console.lines(facts)))
+    lines = [console.say("cli.done.restored"), *console.lines(facts)]
+    if done.manifest.plain_dump:
+        lines.append(console.say("cli.done.restored_plain"))
+    return Answer({**facts, "plain": done.manifest.plain_dump}, tuple(lines))
 
 
 def _of_day(text: str, console: Console) -> Backup:
@@ -131,6 +134,7 @@ def _now(console: Console) -> Any:
 
 
 def _key_of(path: Path, console: Console) -> bytes | None:
-    """The key of a backup: this computer's key store has it, or the pass phrase."""
-    found = manifest.read(path)
-    return console.unlocked(lambda typed: backup.backup_key(found, passphrase=typed))
+    """The key of a backup: this computer's key store has it, or the pass phrase or the recovery
+    key is asked for."""
+    found = Backup(path, manifest.read(path))
+    return console.unlocked(lambda typed: backup.backup_key(found, typed=typed))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console
+from ektp_desk.doors.keys import seal_moved
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports import repairs
@@ -54,7 +55,7 @@ def repair(_options: argparse.Namespace, console: Console) -> Answer:
     """Rebuild what can be rebuilt, a verified copy first; then look everything over again."""
     engine = console.desk.engine
     made = backup.create(engine, console.settings.backups, now=console.clock.now())
-    if not backup.verify(made.path, key=console.key).sound:
+    if not backup.verify(made.path, key=made.key).sound:
         raise MachineError("backup.not_sound", path=str(made.path))
     done = console.write(repairs.repair, metadata=schema.metadata())
     report = check_office(engine, metadata=schema.metadata(), further=CHECKS)
@@ -72,9 +73,10 @@ def repair(_options: argparse.Namespace, console: Console) -> Answer:
 
 def move(options: argparse.Namespace, console: Console) -> Answer:
     """Copy the office in this computer's file to the office server, whole, and close the file."""
+    target = console.with_password(options.to)
     outcome = moving.move(
         console.address,
-        console.with_password(options.to),
+        target,
         key=console.key,
         metadata=schema.metadata(),
         checks=CHECKS,
@@ -87,6 +89,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
     programs, url = console.settings.documents / ".programs", parse_url(options.to)
     carry_over(programs / name_of(parse_url(console.address)), programs / name_of(url))
     contents = outcome.contents
+    sealed = seal_moved(console, target)
     facts = {
         "database": told(url),
         "rows": contents.rows,
@@ -94,6 +97,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
         "audit_hash": contents.audit_hash,
         "without_nul": outcome.without_nul,
         "again": outcome.again,
+        **sealed.facts,
     }
     told_lines = [
         console.say("cli.done.moved", count=sum(contents.rows.values())),
@@ -101,7 +105,7 @@ def move(options: argparse.Namespace, console: Console) -> Answer:
     ]
     if outcome.without_nul:
         told_lines.append(console.say("cli.done.moved_nul", count=outcome.without_nul))
-    return Answer(facts, tuple(told_lines))
+    return Answer(facts, (*told_lines, *sealed.lines))
 
 
 def told_findings(findings: Iterable[Finding], console: Console) -> list[dict[str, Any]]:

@@ -39,9 +39,9 @@ def init(options: argparse.Namespace, console: Console) -> Answer:
 
 
 def _protection(options: argparse.Namespace, console: Console) -> Protection | None:
-    """How the new file is encrypted; a server's data lie with the server."""
+    """How the new file is encrypted, or the backups of an office on a server, which always are."""
     on_server = parse_url(console.address).get_backend_name() != "sqlite"
-    if options.no_encryption or on_server:
+    if options.no_encryption and not on_server:
         return None
     store = system_store()
     return Protection(store, console.passphrase(twice=True))

@@ -4,20 +4,21 @@ A backup is one file and a manifest beside it (`.json`): what must be found in t
 above all the audit's count and head hash, so that a copy cut short cannot pass for the office.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, inspect
-from sqlalchemy.engine import URL
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.kernel.trouble import is_transient, machine_error
+from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage import driver, keyfile, rights
 from ektp_desk.storage import manifest as manifests
+from ektp_desk.storage.backup_dumps import dump, load, look_over, require_idle
+from ektp_desk.storage.backup_dumps import key_of as key_of_dump
 from ektp_desk.storage.check import Finding, integrity
 from ektp_desk.storage.engines import key_of, make_engines, parse_url
 from ektp_desk.storage.files import (
@@ -31,17 +32,17 @@ from ektp_desk.storage.files import (
 )
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, Reason, contents_of
-from ektp_desk.storage.postgres_tools import run_tool
-from ektp_desk.storage.replacing import IN_USE_MS, Prepare, replace_file
+from ektp_desk.storage.replacing import Prepare, replace_file
 from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup on disk."""
+    """A backup on disk; `key` opens it, None for a plain one or while nobody has opened it."""
 
     path: Path
     manifest: Manifest
+    key: bytes | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,9 @@ def create(
 
     The file is called `<name>-<date>-<time>.db` (`.dump` for PostgreSQL). It appears whole or
     not at all; its manifest describes what was read back from it. The copy of an encrypted office
-    is encrypted with the same key. `closed` is the newest closed day that it holds. `tools`:
-    folder of the PostgreSQL client programs, if they are not on the PATH.
+    is encrypted with the same key, a dump is sealed with the office's key for backups. `closed` is
+    the newest closed day that it holds. `tools`: folder of the PostgreSQL client programs, if they
+    are not on the PATH. Raises `MachineError`, and `OfficeError("backup.no_key")` on a server.
     """
     kind = engine.dialect.name
     try:
@@ -97,11 +99,10 @@ def create(
         part = path.with_name(f".{path.name}.part")
         try:
             new_private_file(part)
-            copied = _copy_sqlite if kind == "sqlite" else _dump_postgres
-            contents = copied(engine, part, tools)
+            made = _copy_sqlite(engine, part) if kind == "sqlite" else dump(engine, part, tools)
             force_to_disk(part)
             manifest = manifests.describe(
-                part, path.name, kind, contents, now, key_file=_key_file(engine), reason=reason,
+                part, path.name, kind, made.contents, now, key_file=made.key_file, reason=reason,
                 closed=closed,
             )  # fmt: skip
             manifests.write(path, manifest)
@@ -110,15 +111,15 @@ def create(
             part.unlink(missing_ok=True)
     except OSError as error:
         raise file_trouble(error) from error
-    return Backup(path, manifest)
+    return Backup(path, manifest, made.key)
 
 
 def verify(path: Path, *, key: bytes | None = None, tools: Path | None = None) -> Verified:
     """Compare a backup with its manifest, without touching it.
 
-    `key` opens an encrypted one (`backup_key`); without it this computer's key store is asked.
-    SQLite: the whole file is read and looked over. PostgreSQL: the file's hash and its list of
-    contents; its rows are compared when it is put back.
+    `key` opens an encrypted one (`Backup.key`, `backup_key`); without it this computer's key store
+    is asked. SQLite: the whole file is read and looked over. PostgreSQL: all of it is opened, and
+    its list of contents compared; its rows are compared when it is put back.
     """
     manifest = manifests.read(path)
     try:
@@ -126,31 +127,32 @@ def verify(path: Path, *, key: bytes | None = None, tools: Path | None = None) -
     except OSError as error:
         raise file_trouble(error) from error
     findings = [] if whole else [Finding("backup.altered")]
+    if manifest.engine == "sqlite" or whole:
+        key = key or backup_key(Backup(path, manifest))
     if manifest.engine == "sqlite":
-        findings += _look_over(path, manifest.contents, key or backup_key(manifest))
+        findings += _look_over(path, manifest.contents, key)
     elif whole:
-        listed = run_tool("pg_restore", ["--list", str(path)], url=None, folder=tools)
-        missing = [table for table in manifest.contents.rows if f" {table} " not in listed]
-        findings += [Finding("backup.table_missing", {"table": table}) for table in missing]
+        findings += look_over(path, manifest.contents, key, tools)
     return Verified(manifest, tuple(findings))
 
 
-def backup_key(manifest: Manifest, *, passphrase: str = "", recovery: str = "") -> bytes | None:
-    """The key of a backup, None for a plain one; raises as `keyfile.unlock` does."""
-    if not manifest.key_file:
+def backup_key(backup: Backup, *, typed: str = "") -> bytes | None:
+    """The key of a backup, None for a plain one: by its pass phrase or recovery key if one was
+    `typed`, else by this computer's key store.
+
+    Raises as `keyfile.unlock` does, `OfficeError("backup.seal")` for a dump that is none.
+    """
+    if not backup.manifest.key_file:
         return None
-    return keyfile.unlock(
-        _parsed(manifest), store=system_store(), passphrase=passphrase, recovery=recovery
-    )
+    key = keyfile.unlock_typed(_parsed(backup.manifest), typed, store=system_store())
+    return key if backup.manifest.engine == "sqlite" else key_of_dump(backup.path, key)
 
 
-def key_for(
-    backup: Backup, *, present: bytes | None = None, passphrase: str = "", recovery: str = ""
-) -> bytes | None:
+def key_for(backup: Backup, *, present: bytes | None = None, typed: str = "") -> bytes | None:
     """The key of a backup: by what was typed, this computer's key store, or the key by which the
     `present` office stands open, if it is still the same. Raises as `backup_key` does."""
     try:
-        return backup_key(backup.manifest, passphrase=passphrase, recovery=recovery)
+        return backup_key(backup, typed=typed)
     except MachineError:
         if present is None or not _opens(backup.path, present):
             raise
@@ -185,7 +187,10 @@ def restore(
     if url.get_backend_name() != manifest.engine:
         raise OfficeError("backup.other_engine")
     if manifest.engine == "postgresql":
-        return Restored(manifest, _restore_postgres(path, address, manifest, now, tools))
+        key = key or backup_key(Backup(path, manifest))
+        return Restored(
+            manifest, _restore_postgres(Backup(path, manifest, key), address, now, tools)
+        )
     try:
         kept = replace_file(
             path, Path(str(url.database)), now=now, prepare=prepare,
@@ -215,13 +220,23 @@ def upgrade_safely(
         folder, name = file.parent, f"{file.stem}-before-{head()}"
     if before and folder is not None:
         copy = create(engine, folder, now=now, name=name, reason=Reason.UPGRADE, tools=tools)
-        if not verify(copy.path, key=key_of(engine), tools=tools).sound:
+        if not verify(copy.path, key=copy.key, tools=tools).sound:
             raise MachineError("backup.not_sound", path=str(copy.path))
         kept = copy.path
     return Upgraded(upgrade(engine), kept)
 
 
-def _copy_sqlite(engine: Engine, part: Path, _tools: Path | None) -> Contents:
+@dataclass(frozen=True)
+class _Copied:
+    """What was copied, the key of the copy, and its key file's text."""
+
+    contents: Contents
+    key: bytes | None
+    key_file: str
+
+
+def _copy_sqlite(engine: Engine, part: Path) -> _Copied:
+    key = key_of(engine)
     try:
         connection = engine.raw_connection()
     except DBAPIError as error:  # damaged from its first page on
@@ -232,12 +247,12 @@ def _copy_sqlite(engine: Engine, part: Path, _tools: Path | None) -> Contents:
         raise _known(error) from error
     finally:
         connection.close()
-    with _opened(part, key_of(engine)) as session:
-        return contents_of(session)
+    with _opened(part, key) as session:
+        return _Copied(contents_of(session), key, _key_file(engine))
 
 
 def _key_file(engine: Engine) -> str:
-    if engine.dialect.name != "sqlite" or key_of(engine) is None:
+    if key_of(engine) is None:
         return ""
     file = keyfile.read(Path(str(engine.url.database)))
     if file is None:
@@ -250,25 +265,6 @@ def _parsed(manifest: Manifest) -> keyfile.KeyFile:
         return keyfile.parse(manifest.key_file)
     except ValueError:
         raise OfficeError("backup.manifest_unreadable", field="file", path=manifest.file) from None
-
-
-def _dump_postgres(engine: Engine, part: Path, tools: Path | None) -> Contents:
-    """The rows are counted in the very snapshot that is dumped."""
-    try:
-        with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-            snapshot = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
-            contents = contents_of(Session(connection))
-            run_tool(
-                "pg_dump",
-                ["--format=custom", "--no-owner", "--no-privileges", "--no-password",
-                 "--enable-row-security",  # the role for daily work sees every row
-                 f"--snapshot={snapshot}", f"--file={part}"],
-                url=engine.url,
-                folder=tools,
-            )  # fmt: skip
-    except DBAPIError as error:
-        raise machine_error(error) or error from error
-    return contents
 
 
 def _look_over(path: Path, expected: Contents, key: bytes | None) -> list[Finding]:
@@ -305,56 +301,28 @@ def _opened(path: Path, key: bytes | None) -> Session:
 
 
 def _restore_postgres(
-    path: Path, address: str, manifest: Manifest, now: datetime, tools: Path | None
+    backup: Backup, address: str, now: datetime, tools: Path | None
 ) -> Path | None:
     engine = make_engines(address).writer
     try:
         kept = None
         if current(engine):
-            _require_idle(engine)
+            require_idle(engine)
             kept = create(
-                engine, path.parent, now=now, name="before-restore", reason=Reason.RESTORE,
+                engine, backup.path.parent, now=now, name="before-restore", reason=Reason.RESTORE,
                 tools=tools,
             ).path  # fmt: skip
-        _load_dump(path, engine.url, tools)
+        load(backup.path, engine.url, backup.key, tools)
         with engine.begin() as connection:
             rights.settle(connection)
         with Session(engine) as session:
-            if contents_of(session) != manifest.contents:
-                raise MachineError("backup.not_sound", path=str(path))
+            if contents_of(session) != backup.manifest.contents:
+                raise MachineError("backup.not_sound", path=str(backup.path))
         return kept
     except DBAPIError as error:
         raise machine_error(error) or error from error
     finally:
         engine.dispose()
-
-
-def _require_idle(engine: Engine) -> None:
-    """Nobody may be in the tables: `pg_restore` itself would wait for them without end.
-
-    The server's own housekeeping (autovacuum) gives way to who waits, so a moment is waited.
-    """
-    try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {IN_USE_MS}")
-            names = inspect(connection).get_table_names()
-            quoted = ", ".join(connection.dialect.identifier_preparer.quote(name) for name in names)
-            connection.exec_driver_sql(f"LOCK TABLE {quoted} IN ACCESS EXCLUSIVE MODE")
-            connection.rollback()
-    except DBAPIError as error:
-        if is_transient(error):
-            raise MachineError("machine.in_use", detail=str(error.orig)) from error
-        raise
-
-
-def _load_dump(path: Path, url: URL, tools: Path | None) -> None:
-    run_tool(
-        "pg_restore",
-        ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--no-password",
-         "--single-transaction", "--exit-on-error", f"--dbname={url.database}", str(path)],
-        url=url,
-        folder=tools,
-    )  # fmt: skip
 
 
 def _known(error: Exception) -> Exception:

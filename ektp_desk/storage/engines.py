@@ -165,6 +165,15 @@ def enter(address: str, password: str) -> str:
     return credentials.told_bare(url) if credentials.keep(url, password, system_store()) else whole
 
 
+def as_owner(engine: Engine, name: str, password: str) -> str:
+    """The address of an engine's server for another role: who may put tables into the place of
+    others. Connected to once; raises as `try_connecting`. Nothing is kept."""
+    address = engine.url.set(username=name, password=password)
+    whole = address.render_as_string(hide_password=False)
+    try_connecting(whole)
+    return whole
+
+
 def open_desk(address: str, *, clock: Clock, zone: ZoneInfo, key: bytes | None = None) -> Desk:
     """A `Desk` on an existing, current database; `key` as for `make_engines`.
 

@@ -10,8 +10,6 @@ What a field laptop keeps has one way only, and no recovery: the key store or, w
 a pass phrase for the laptop's own key and that key (its holder) for everything else.
 """
 
-import base64
-import hashlib
 import json
 import re
 import secrets
@@ -27,6 +25,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
+from ektp_desk.storage import recovery_text
 from ektp_desk.storage.files import (
     file_trouble,
     free_name,
@@ -43,9 +42,6 @@ KEY_BYTES = 32
 SUFFIX = ".key"
 _FORMER = ".lama"  # of an office that was there before
 LEAST_PASSPHRASE = 12  # letters; a sentence of four words has more
-RECOVERY_BYTES = 20
-_GROUP = 4
-_CHECK = 4  # letters of the recovery key's own check sum
 # RFC 9106's second recommended set: opening happens once a day, guessing a pass phrase often.
 _ARGON = {"time": 3, "memory": 65_536, "lanes": 4}
 # What a key file may ask of Argon2; one that asks for more was not written by us, and would take
@@ -91,12 +87,16 @@ def is_protected(database: Path) -> bool:
 
 
 def new_key(
-    *, store: KeyStore | None, passphrase: str = "", key: bytes = b""
+    *,
+    store: KeyStore | None,
+    passphrase: str = "",
+    key: bytes = b"",
+    paper_alone: bool = False,
 ) -> tuple[KeyFile, Protected]:
     """A key with its key file, not yet on the disk; `key` wraps one that exists anew.
 
-    Raises `OfficeError("key.passphrase_needed")` where there is no store and no pass phrase, and
-    `key.passphrase_short`.
+    Raises `OfficeError("key.passphrase_needed")` where there is no store and no pass phrase, unless
+    the recovery key will do (`paper_alone`), and `key.passphrase_short`.
     """
     key = key or secrets.token_bytes(KEY_BYTES)
     file = KeyFile(id=secrets.token_hex(8))
@@ -104,7 +104,7 @@ def new_key(
     file = stored or file
     if passphrase:
         file = with_passphrase(file, key, passphrase)
-    elif stored is None:
+    elif stored is None and not paper_alone:
         raise OfficeError("key.passphrase_needed", field="passphrase")
     file, recovery = with_recovery(file, key)
     return file, Protected(key, recovery, stored is not None)
@@ -145,9 +145,9 @@ def with_passphrase(file: KeyFile, key: bytes, passphrase: str) -> KeyFile:
 
 def with_recovery(file: KeyFile, key: bytes) -> tuple[KeyFile, str]:
     """The key file with a new recovery key, and that key as it is printed."""
-    secret = secrets.token_bytes(RECOVERY_BYTES)
+    secret = secrets.token_bytes(recovery_text.SECRET_BYTES)
     wrapped = _wrap(key, _derived(secret, file.id), file.id)
-    return _with(file, RECOVERY, wrapped), _spelled(secret)
+    return _with(file, RECOVERY, wrapped), recovery_text.spelled(secret)
 
 
 def with_store(file: KeyFile, key: bytes, store: KeyStore) -> KeyFile | None:
@@ -174,7 +174,7 @@ def unlock(
     """
     if recovery:
         way = file.ways.get(RECOVERY)
-        secret = _read_recovery(recovery)
+        secret = recovery_text.read(recovery)
         key = way and _unwrap(way, _derived(secret, file.id), file.id)
         if not key:
             raise OfficeError("key.wrong_recovery", field="recovery")
@@ -189,6 +189,16 @@ def unlock(
     if key:
         return key
     raise MachineError("machine.locked")
+
+
+def unlock_typed(file: KeyFile, typed: str, *, store: KeyStore | None = None) -> bytes:
+    """As `unlock`, by one text that is a pass phrase or the recovery key; "" asks the store only.
+
+    What stands in groups with dashes, or has the recovery key's check sum, is the recovery key.
+    """
+    if recovery_text.is_meant(typed):
+        return unlock(file, recovery=typed)
+    return unlock(file, store=store, passphrase=typed)
 
 
 def _by_itself(file: KeyFile, store: KeyStore | None, holder: bytes) -> bytes | None:
@@ -377,26 +387,3 @@ def _stretched(passphrase: str, salt: bytes, cost: Mapping[str, Any]) -> bytes:
 def _derived(secret: bytes, name: str) -> bytes:
     """The wrapping key of a recovery key: 160 random bits need no stretching."""
     return HKDF(SHA256(), KEY_BYTES, name.encode(), b"ektp-desk recovery").derive(secret)
-
-
-def _spelled(secret: bytes) -> str:
-    """The recovery key in groups of four letters and digits, the last one its check sum."""
-    letters = base64.b32encode(secret).decode() + _check_letters(secret)
-    return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
-
-
-def _check_letters(secret: bytes) -> str:
-    return base64.b32encode(hashlib.sha256(secret).digest()).decode()[:_CHECK]
-
-
-def _read_recovery(text: str) -> bytes:
-    """What somebody typed from the paper; 0, 1 and 8 count as the O, I and B they look like."""
-    letters = "".join(sign for sign in text.upper() if sign.isalnum())
-    letters = letters.translate(str.maketrans("018", "OIB"))
-    try:
-        secret = base64.b32decode(letters[:-_CHECK])
-    except ValueError:
-        secret = b""
-    if len(secret) != RECOVERY_BYTES or letters[-_CHECK:] != _check_letters(secret):
-        raise OfficeError("key.recovery_typed", field="recovery")
-    return secret

@@ -46,8 +46,9 @@ class Contents:
 class Manifest:
     """What stands in the manifest file. `bytes` and `sha256` are of the backup file.
 
-    `key_file` is the key file's text of an encrypted office (`keyfile.told`), "" for a plain one:
-    with it the backup opens by the same pass phrase and recovery key. `closed_day` is the newest
+    `key_file` is the key file's text of an encrypted office (`keyfile.told`) or of a server's key
+    for backups, "" for a plain one: with it the backup opens by the same pass phrase and recovery
+    key. `closed_day` is the newest
     closed day that it holds (ISO), "" before the first.
     """
 
@@ -67,6 +68,11 @@ class Manifest:
     def made(self) -> datetime:
         """When it was made, in UTC."""
         return datetime.fromisoformat(self.made_at)
+
+    @property
+    def plain_dump(self) -> bool:
+        """Whether it is a server's and not sealed: an earlier program made it."""
+        return self.engine == "postgresql" and not self.key_file
 
     @property
     def closed(self) -> date | None:

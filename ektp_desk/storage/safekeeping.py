@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.storage import places as folders
 from ektp_desk.storage.backup import Backup, create, verify
-from ektp_desk.storage.engines import key_of
 from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.places import ROTATED, Places
 from ektp_desk.storage.rotation import Keeping, surplus
@@ -59,7 +58,7 @@ def keep(
         if folder is not None:
             folders.sweep(folder)
     made = create(engine, places.home, now=now, reason=reason, closed=closed, tools=tools)
-    if not verify(made.path, key=key_of(engine), tools=tools).sound:
+    if not verify(made.path, key=made.key, tools=tools).sound:
         with suppress(MachineError):  # else the rotation would keep it in the place of a sound one
             folders.drop(made)
         raise MachineError("backup.not_sound", path=str(made.path))

@@ -69,12 +69,30 @@ def test_an_office_moves_whole_and_goes_on_there(ask: Ask, demo: str, server: st
     assert (said["again"], said["without_nul"]) == (False, 0)
     assert said["rows"]["audit_entry"] == said["audit_count"]
     there = ("--database", server, "--json")
-    assert ask("audit", "verify", *there).facts == before
+    assert said["audit_hash"] == before["head_hash"]
+    after = ask("audit", "verify", *there).facts
+    assert after["checked"] == before["checked"] + 1, "the key of its backups is in its log"
+    assert said["recovery"].count("-") == 8, "a plain file had no paper"
     assert ask("stock", "status", *there).facts == stock
     assert ask("db", "check", *there).facts["findings"] == []
     add = ("officers", "add", "loket9", "--full-name", "Nur'aini", "--role", "counter")
     assert ask(*add, *there).facts["ok"], "the next id is free"
     assert ask("db", "check", *there).facts["findings"] == []
+
+
+def test_the_paper_of_an_encrypted_file_opens_the_servers_backups(
+    ask: Ask, demo: str, server: str, tools: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("EKTP_DESK_PASSPHRASE", "kuda putih lari jauh")
+    paper = ask("db", "encrypt", "--database", demo, "--json").facts["recovery"]
+    assert "recovery" not in ask("db", "move", "--to", server, "--database", demo, "--json").facts
+    there = ("--database", server, "--json")
+    made = ask("backup", "create", "--out", tmp_path / "cadangan", *there).facts["backup"]
+
+    for typed, status in (("kuda putih lari jauh", 0), (paper, 0), ("ayam hitam di pagar", 1)):
+        monkeypatch.setenv("EKTP_DESK_PASSPHRASE", typed)
+        assert ask("backup", "verify", made, *there).status == status
 
 
 def test_names_are_found_on_the_server_as_they_were_in_the_file(demo: str, server: str) -> None:

@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import event
 
 from ektp_desk.storage import backup, upgrade
+from ektp_desk.storage.backup import Backup
 from ektp_desk.storage.places import found_in
 from tests.faults.conftest import LONG, Prepare, Prepared, Write
 from tests.faults.jobs import JOBS, newer_program
 from tests.faults.killing import KILLED, Victims
 from tests.faults.serving import client_tools
+from tests.faults.stage import PHRASE
 from tests.faults.states import digest, dump, look_over
 from tests.faults.victim import Order
 
@@ -64,6 +66,12 @@ def done_once(prepared: Prepared, job: str, scene: Path) -> int:
     return sent["statements"]
 
 
+def is_sound(one: Backup) -> bool:
+    """By the pass phrase of the stage's file, or of the tests' key for a server's backups."""
+    key = backup.backup_key(one, typed=PHRASE)
+    return backup.verify(one.path, key=key, tools=client_tools()).sound
+
+
 def state(prepared: Prepared) -> tuple[str, tuple[str, ...]]:
     prepared.stage.settle(prepared.stage.engine)
     found = digest(dump(prepared.stage.engine), left_out=()), look_over(prepared.stage.engine)
@@ -104,15 +112,17 @@ def test_a_backup_killed_anywhere(
     before, _ = state(prepared)
     sent = done_once(prepared, job, folder)
     random, count = Random(job), Counter[str]()
-    key = bytes.fromhex(prepared.stage.key) or None
     while count["kills"] < KILLS:
         status, _ = fallen.run(order_of(prepared, job, folder, sent, random))
         count["kills"] += status == KILLED
         assert state(prepared) == (before, ())
         listed = [*found_in(folder), *found_in(folder / "stik")]
         assert listed
-        assert all(backup.verify(one.path, key=key, tools=client_tools()).sound for one in listed)
+        assert all(is_sound(one) for one in listed)
         whole = {one.path.name for one in listed}
-        assert {path.name for path in folder.glob("*.db")} <= whole
+        assert {path.name for path in (*folder.glob("*.db"), *folder.glob("*.dump"))} <= whole
+        assert all(
+            b"PGDMP" not in path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        )
         count["listed"] = len(listed)
     write(f"{job}-{prepared.stage.engine.dialect.name}", count)

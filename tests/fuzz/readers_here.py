@@ -3,19 +3,29 @@
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ektp_desk import config
 from ektp_desk.kernel.chain import Place
-from ektp_desk.storage import audit_mark, keyfile, manifest
+from ektp_desk.storage import (
+    audit_mark,
+    backup_dumps,
+    backup_keys,
+    keyfile,
+    manifest,
+    recovery_text,
+    sealing,
+)
 from tests.fuzz.reading import NOW, Reader, laid, only_refusals
 
 PASSPHRASE = "empat kata yang panjang"
 _KEY = b"k" * 32
+_PRIVATE = backup_keys.private_of(_KEY)
 _CHEAP = {"time": 1, "memory": 8, "lanes": 1}
 
 
@@ -59,7 +69,7 @@ def _key_file(content: bytes, folder: Path) -> None:
     with only_refusals():
         keyfile.unlock(file, store=_Store())
     with only_refusals():
-        keyfile.unlock(file, recovery=keyfile._spelled(b"r" * 20))
+        keyfile.unlock(file, recovery=recovery_text.spelled(b"r" * 20))
 
 
 def _manifests() -> list[bytes]:
@@ -130,7 +140,30 @@ def _settings(content: bytes, folder: Path) -> None:
             assert config.load_settings().shared  # what was written reads
 
 
+_DUMP = bytes(range(256)) * 5
+
+
+def _sealed_dumps() -> list[bytes]:
+    file = BytesIO()
+    sealer = sealing.Sealer(file, *sealing.begin(sealing.public_of(_PRIVATE)))
+    sealer.write(_DUMP)
+    sealer.close()
+    return [file.getvalue()]
+
+
+def _sealed_dump(content: bytes, folder: Path) -> None:
+    """What comes out is what was sealed, or nothing does."""
+    path = laid(content, folder, "cadangan.dump")
+    with only_refusals():
+        backup_dumps.key_of(path, _KEY)
+    with path.open("rb") as file, suppress(sealing.BrokenSeal):
+        key = sealing.key_of(file.read(sealing.HEAD_BYTES), _PRIVATE)
+        file.seek(0)
+        assert b"".join(sealing.opened(file, key)) == _DUMP
+
+
 HERE = (
+    Reader("sealed_dump", "bytes", _sealed_dumps, _sealed_dump),
     Reader("key_file", "json", key_file_seeds, _key_file),
     Reader("backup_manifest", "json", _manifests, _manifest),
     Reader("audit_mark", "json", _marks, _mark),

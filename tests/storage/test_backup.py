@@ -22,6 +22,7 @@ from ektp_desk.storage.check import check
 from ektp_desk.storage.engines import make_engines, open_desk
 from tests.conftest import ZONE, Office
 from tests.racing import refused
+from tests.sealing import key_of
 from tests.tampering import disarm, run
 
 NOW = datetime(2026, 11, 24, 8, 15, tzinfo=ZONE)
@@ -32,12 +33,13 @@ def save(office: Office, folder: Path, tools: Path) -> Backup:
 
 
 def findings(path: Path, tools: Path) -> list[str]:
-    return [found.code for found in backup.verify(path, tools=tools).findings]
+    key = key_of(path)
+    return [found.code for found in backup.verify(path, key=key, tools=tools).findings]
 
 
 def restore_refusal(made: Backup, address: str) -> str:
     with pytest.raises(MachineError) as caught:
-        backup.restore(made.path, address, now=NOW)
+        backup.restore(made.path, address, now=NOW, key=made.key)
     return caught.value.code
 
 
@@ -156,7 +158,7 @@ def test_a_restored_office_is_the_one_saved(
     made = save(stocked, folder, tools)
     stocked.desk.write(stocked.supervisor, stock.count, counted=3, note="setelah cadangan")
     stocked.desk.close()
-    restored = backup.restore(made.path, address, now=NOW, tools=tools)
+    restored = backup.restore(made.path, address, now=NOW, key=made.key, tools=tools)
 
     after = open_desk(address, clock=stocked.clock, zone=ZONE)
     assert after.read(balance) == 1_000
@@ -174,11 +176,11 @@ def test_the_former_office_is_kept_beside(
     made = save(stocked, folder, tools)
     stocked.desk.write(stocked.supervisor, stock.count, counted=3, note="setelah cadangan")
     stocked.desk.close()
-    kept = backup.restore(made.path, address, now=NOW, tools=tools).kept
+    kept = backup.restore(made.path, address, now=NOW, key=made.key, tools=tools).kept
     assert kept is not None
     if stocked.desk.engine.dialect.name == "postgresql":
         assert findings(kept, tools) == []
-        backup.restore(kept, address, now=NOW, tools=tools)
+        backup.restore(kept, address, now=NOW, key=key_of(kept), tools=tools)
         former = open_desk(address, clock=stocked.clock, zone=ZONE)
     else:
         assert kept.name == "office-20261124-081500.db"
@@ -201,7 +203,7 @@ def test_a_backup_restores_into_an_empty_place(
         target = address
     else:
         target = str(tmp_path / "baru" / "office.db")
-    restored = backup.restore(made.path, target, now=NOW, tools=tools)
+    restored = backup.restore(made.path, target, now=NOW, key=made.key, tools=tools)
 
     assert restored.kept is None
     desk = open_desk(target, clock=stocked.clock, zone=ZONE)
@@ -226,7 +228,7 @@ def test_a_damaged_backup_is_found_and_not_put_back(
 
     assert "backup.altered" in findings(made.path, tools)
     stocked.desk.close()
-    error = refused(lambda: backup.restore(made.path, address, now=NOW, tools=tools))
+    error = refused(lambda: backup.restore(made.path, address, now=NOW, key=made.key, tools=tools))
     assert error.code == "backup.damaged"
     assert stocked.desk.read(balance) == 1_000
 
@@ -276,7 +278,7 @@ def test_a_backup_of_a_newer_program_is_refused(
     stocked.desk.close()
 
     with pytest.raises(MachineError, match=r"machine\.newer"):
-        backup.restore(made.path, address, now=NOW, tools=tools)
+        backup.restore(made.path, address, now=NOW, key=made.key, tools=tools)
     assert stocked.desk.read(balance) == 1_000
 
 
@@ -287,7 +289,7 @@ def test_a_backup_of_the_other_kind_is_refused(
     postgres = stocked.desk.engine.dialect.name == "postgresql"
     other = str(tmp_path / "lain.db") if postgres else "postgresql://nobody@127.0.0.1:1/none"
 
-    error = refused(lambda: backup.restore(made.path, other, now=NOW, tools=tools))
+    error = refused(lambda: backup.restore(made.path, other, now=NOW, key=made.key, tools=tools))
     assert error.code == "backup.other_engine"
 
 
@@ -310,7 +312,7 @@ def test_a_damaged_office_is_replaced_and_kept(
     stocked.desk.close()
     rubbish = b"bukan basis data lagi" * 500
     Path(address).write_bytes(rubbish)
-    kept = backup.restore(made.path, address, now=NOW).kept
+    kept = backup.restore(made.path, address, now=NOW, key=made.key).kept
 
     assert kept is not None
     assert kept.read_bytes() == rubbish
@@ -391,7 +393,7 @@ def test_tables_in_use_are_not_replaced(
         busy.exec_driver_sql("SELECT count(*) FROM officer")  # in a transaction left open
 
         with pytest.raises(MachineError, match=r"machine\.in_use"):
-            backup.restore(made.path, address, now=NOW, tools=tools)
+            backup.restore(made.path, address, now=NOW, key=made.key, tools=tools)
     assert stocked.desk.read(balance) == 1_000
 
 
@@ -407,7 +409,7 @@ def test_who_leaves_the_tables_in_a_moment_is_waited_for(
         busy.exec_driver_sql("SELECT count(*) FROM officer")
         leaving = threading.Timer(0.3, busy.rollback)
         leaving.start()
-        backup.restore(made.path, address, now=NOW, tools=tools)
+        backup.restore(made.path, address, now=NOW, key=made.key, tools=tools)
         leaving.join()
     engine.dispose()
     assert stocked.desk.read(balance) == 1_000

@@ -47,8 +47,9 @@ from datetime import datetime
 from pathlib import Path
 from ektp_desk.storage import backup, manifest
 from ektp_desk.storage import keyfile, replacing
+from ektp_desk.storage.backup import Backup
 made = [Path(name) for name in sys.argv[2:]]
-keys = [backup.backup_key(manifest.read(path), passphrase={PHRASE!r}) for path in made]
+keys = [backup.backup_key(Backup(path, manifest.read(path)), typed={PHRASE!r}) for path in made]
 replacing.stored_key = lambda path: keyfile.unlock(keyfile.read(path), passphrase={PHRASE!r})
 print("ready", flush=True)
 while True:

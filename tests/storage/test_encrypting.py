@@ -111,8 +111,8 @@ def test_a_backup_opens_by_the_ways_of_its_day(office: Office, file: Path, tmp_p
         backup.verify(copy.path)
     assert caught.value.code == "machine.locked"
     later = encrypt(file, store=None, passphrase="ayam hitam di pagar", key=made.key)
-    for ways in ({"passphrase": PHRASE}, {"recovery": made.recovery}):
-        key = backup.backup_key(copy.manifest, **ways)
+    for typed in (PHRASE, made.recovery):
+        key = backup.backup_key(copy, typed=typed)
         assert backup.verify(copy.path, key=key).sound
     restored = backup.restore(copy.path, str(file), now=NOW, key=made.key)
     assert sound(file, key_of(file), office)

@@ -394,11 +394,11 @@ def test_an_encrypted_office_goes_back_by_the_key_it_had(
 
     with pytest.raises(MachineError, match=r"machine\.locked"):
         backup.key_for(kept.backup, present=other.key)
-    assert refused(lambda: backup.key_for(kept.backup, passphrase="salah salah salah")).code == (
+    assert refused(lambda: backup.key_for(kept.backup, typed="salah salah salah")).code == (
         "key.wrong_passphrase"
     )
-    for ways in ({"passphrase": PHRASE}, {"recovery": made.recovery}):
-        assert backup.key_for(kept.backup, **ways) == made.key  # type: ignore[arg-type]
+    for typed in (PHRASE, made.recovery):
+        assert backup.key_for(kept.backup, typed=typed) == made.key
     assert backup.key_for(kept.backup, present=made.key) == made.key
     done = put_back(kept.second.path, address, key=made.key, clock=clock, zone=ZONE, actor=CONSOLE)
     assert done.kept is not None

@@ -18,8 +18,10 @@ from tests.office_server import OfficeServer, ask_for_passwords, prepared
 from tests.proxy import Network, network
 from tests.shelf import Shelf
 from tests.ui.conftest import Arrive
+from tests.ui.test_unlock import keep
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
+from ui.vault.recovery_view import RecoveryView
 from ui.vault.server_view import ServerPasswordView
 
 
@@ -110,6 +112,9 @@ def test_a_new_office_is_opened_on_the_server(
     hands.write("setup_again", "kata-sandi-baik")
     hands.click("setupNext")
     hands.click("setupNext")
+    shown(hands, RecoveryView)
+    hands.picture("kunci-cadangan-baru")
+    keep(hands)
     shown(hands, SignInView)
     told = f"postgresql://{server.owner.username}@127.0.0.1:{wire.port}/{server.owner.database}"
     assert config.load_settings().database == told

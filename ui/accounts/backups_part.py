@@ -54,7 +54,8 @@ class BackupsPart(Part):
         if not self._here:
             said = self.tr(
                 "The data lie on the office's server: its administrator has “backup run” called "
-                "there every evening, and puts backups back there."
+                "there every evening. Putting one back here takes its file, PostgreSQL's programs "
+                "on this computer, and the password of the data's owner."
             )
         body.addWidget(Body(said))
         self._facts = {place: KeyValues() for place in BackupPlace}
@@ -97,7 +98,7 @@ class BackupsPart(Part):
         restore.setObjectName("restoreBackup")
         restore.clicked.connect(self._on_restore)
         for button in (self._make, choose, restore):
-            button.setVisible(self._here)
+            button.setVisible(self._here or button is restore)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         return row
@@ -205,5 +206,5 @@ class BackupsPart(Part):
         if dialog.exec() and dialog.chosen is not None:
             chosen = dialog.chosen
             self.context.requests.closed_wanted.emit(
-                job_of(self.context, chosen.backup, chosen.key)
+                job_of(self.context, chosen.backup, chosen.key, dialog.server)
             )

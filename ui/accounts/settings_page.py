@@ -27,6 +27,7 @@ from ui.context import Context
 from ui.followup.ageing_part import AgeingPart
 from ui.page import Page
 from ui.recording.definition_part import ChecklistPart
+from ui.vault.seal_part import SealPart
 from ui.vault.security_part import SecurityPart
 from ui.widgets.texts import Title
 
@@ -80,7 +81,9 @@ class SettingsPage(Page):
             self._add("services", self.tr("Services"), "list-checks", ServicesPart)
             self._add("hours", self.tr("Opening hours"), "clock", HoursPart)
             self._add("checklist", self.tr("Checklist"), "fingerprint", ChecklistPart)
-            self._add("security", self.tr("Security of the data"), "shield-check", SecurityPart)
+            server = context.tasks.desk.engine.dialect.name != "sqlite"
+            kept = SealPart if server else SecurityPart
+            self._add("security", self.tr("Security of the data"), "shield-check", kept)
             self._add("backups", self.tr("Backups"), "database", BackupsPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
             self._add("emergency", self.tr("Emergency"), "triangle-alert", EmergencyPart)

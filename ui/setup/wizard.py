@@ -13,6 +13,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.new_office import Protection, make_folder, make_office
 from ektp_desk.storage.credentials import is_server, remember_server
+from ektp_desk.storage.engines import parse_url
 from ektp_desk.storage.keyfile import Protected
 from ektp_desk.storage.keystore import system_store
 from ui.language import Language
@@ -301,20 +302,20 @@ class SetupView(QWidget):
     def _on_done(self, result: object) -> None:
         address = self._remembered()
         if isinstance(result, Protected):
-            self._show_recovery(result)
+            self._show_recovery(result, address)
         else:
             self.finished.emit(address)
 
-    def _show_recovery(self, made: Protected) -> None:
+    def _show_recovery(self, made: Protected, address: str) -> None:
         """The office is open; nobody goes on without its recovery key on paper."""
-        answers = self.answers
+        answers, on_server = self.answers, self.answers.on_server
         view = RecoveryView(
             self._icons, key=made.recovery, office=answers.profile().short_name,
-            database=Path(self._address).name,
+            database=Path(str(parse_url(address).database)).name,
             day=local_day(SystemClock().now(), ZoneInfo(answers.zone)),
-            send=send_to_printer,
+            send=send_to_printer, backups=on_server,
         )  # fmt: skip
-        self.protected.emit(self._address, made.key, view)
+        self.protected.emit(address, None if on_server else made.key, view)
 
     def _on_failed(self, error: Exception) -> None:
         self._rest(False)

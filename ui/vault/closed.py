@@ -27,6 +27,7 @@ class ClosedActs:
         self._office = window.opened.profile.short_name
         desk = window.opened.desk
         self._database = Path(str(desk.engine.url.database)).name
+        self._server = desk.engine.dialect.name != "sqlite"
         self._day = local_day(desk.clock.now(), desk.zone)
 
     def run(self, job: Callable[[], Any]) -> None:
@@ -49,7 +50,7 @@ class ClosedActs:
     def _show(self, key: str, then: Callable[[], None]) -> None:
         view = RecoveryView(
             self._window.icons, key=key, office=self._office, database=self._database,
-            day=self._day, send=send_to_printer,
+            day=self._day, send=send_to_printer, backups=self._server,
         )  # fmt: skip
         view.kept.connect(then)
         self._window.setCentralWidget(view)

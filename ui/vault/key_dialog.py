@@ -24,32 +24,31 @@ class KeyDialog(FormDialog):
         passphrase: bool = False,
     ) -> None:
         super().__init__(context, "", parent)
-        self._act = act
-        title, said = self._words(act)
+        self.act = act
+        title, said = self.words(act)
         self.setWindowTitle(title)
         self.heading.setText(title)
         self.body.addWidget(Muted(said))
-        self._has_store = False
+        self.passphrase_needed = True
         self._fields = self._phrase_fields() if passphrase else None
         self._password = Secret("ownPassword")
         self.body.addWidget(self.form.add("password", self.tr("Your password"), self._password))
         self.set_primary(self.tr("Sign and do it"), self._on_accept)
         self.add_cancel(self.tr("Cancel"))
         if passphrase:
-            context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
+            self.ask_for_store()
+
+    def ask_for_store(self) -> None:
+        """Where this computer has no key store, the pass phrase is needed."""
+        self.context.tasks.aside(self, lambda: system_store() is not None, done=self._show_store)
 
     @property
     def typed(self) -> str:
         """The new pass phrase, "" for none."""
         return "" if self._fields is None else self._fields.phrase.text()
 
-    def _phrase_fields(self) -> PhraseFields:
-        label = self.tr("New pass phrase")
-        fields = PhraseFields(self.form, self.context.sentences, label, name="passphrase")
-        self.body.addWidget(fields)
-        return fields
-
-    def _words(self, act: KeyAct) -> tuple[str, str]:
+    def words(self, act: KeyAct) -> tuple[str, str]:
+        """The act's name, and what it does."""
         return {
             KeyAct.ENCRYPT: (
                 self.tr("Encrypt the data"),
@@ -73,15 +72,21 @@ class KeyDialog(FormDialog):
             ),
         }[act]
 
+    def _phrase_fields(self) -> PhraseFields:
+        label = self.tr("New pass phrase")
+        fields = PhraseFields(self.form, self.context.sentences, label, name="passphrase")
+        self.body.addWidget(fields)
+        return fields
+
     def _show_store(self, has_store: bool) -> None:
-        self._has_store = has_store and self._act is not KeyAct.CHANGE_PASSPHRASE
+        self.passphrase_needed = not has_store or self.act is KeyAct.CHANGE_PASSPHRASE
 
     def _on_accept(self) -> None:
         self.form.clear()
-        if self._fields is not None and self._fields.typed(needed=not self._has_store) is None:
+        if self._fields is not None and self._fields.typed(needed=self.passphrase_needed) is None:
             return
-        self.context.tasks.write(
-            self, note_key_act, done=lambda _nothing: self.accept(), refused=self._on_refused,
-            troubled=self._on_refused, busy=self.busy, act=self._act,
-            password=self._password.text(),
-        )  # fmt: skip
+        self.sign(self.typed, self._password.text())
+
+    def sign(self, _typed: str, password: str) -> None:
+        """Write down what is about to be done."""
+        self.write(note_key_act, act=self.act, password=password)

@@ -45,15 +45,18 @@ class RecoveryView(QWidget):
         database: str,
         day: date,
         send: Callable[[bytes], str],
+        backups: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`send` gives a PDF to the printer for A4 and says its name, "" where there is none."""
+        """`send` gives a PDF to the printer for A4 and says its name, "" where there is none.
+        `backups`: the key opens the backups of an office on a server, else the data."""
         super().__init__(parent)
         self.setProperty("role", "canvas")
         self._icons = icons
         self._groups = key.split("-")
         self._asked = sorted(secrets.SystemRandom().sample(range(len(self._groups)), ASKED))
         self._paper = (office, database, key, day)
+        self._backups = backups
         self._send = send
         self._work = SetupWork(self)
         self._work.done.connect(self._on_sent)
@@ -70,15 +73,7 @@ class RecoveryView(QWidget):
         column.addSpacing(8)
         panel = Panel()
         panel.setFixedWidth(WIDTH)
-        panel.body.addWidget(
-            Body(
-                self.tr(
-                    "The data are encrypted. This key opens them when this computer breaks or the "
-                    "pass phrase is forgotten. It is shown once and kept nowhere: put the paper "
-                    "into a safe, apart from the computer and the backups."
-                )
-            )
-        )
+        panel.body.addWidget(Body(self._sentence()))
         panel.body.addLayout(self._build_key())
         panel.body.addLayout(self._build_out())
         self._notice = Notice()
@@ -87,6 +82,19 @@ class RecoveryView(QWidget):
         panel.body.addLayout(self._build_check())
         column.addLayout(centred(panel))
         column.addStretch(3)
+
+    def _sentence(self) -> str:
+        if self._backups:
+            return self.tr(
+                "The backups of the office's server are encrypted. This key opens them, on any "
+                "computer. It is shown once and kept nowhere: put the paper into a safe, apart "
+                "from the server and the backups."
+            )
+        return self.tr(
+            "The data are encrypted. This key opens them when this computer breaks or the "
+            "pass phrase is forgotten. It is shown once and kept nowhere: put the paper "
+            "into a safe, apart from the computer and the backups."
+        )
 
     def _build_key(self) -> QGridLayout:
         grid = QGridLayout()
@@ -144,7 +152,9 @@ class RecoveryView(QWidget):
         from printing.recovery import recovery_page
 
         office, database, key, day = self._paper
-        return recovery_page(office=office, database=database, key=key, day=day)
+        return recovery_page(
+            office=office, database=database, key=key, day=day, backups=self._backups
+        )
 
     def _on_print(self) -> None:
         if not self._work.running:

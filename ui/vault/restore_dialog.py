@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
@@ -12,12 +13,14 @@ from ektp_desk.storage.backup import Backup, Verified
 from ektp_desk.storage.places import of_office
 from ektp_desk.storage.pointintime import Since
 from ektp_desk.storage.safekeeping import known_backups
+from ektp_desk.storage.server_roles import Roles
 from ui.context import qdate
 from ui.setup.work import SetupWork
 from ui.vault.restoring import Surroundings
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
+from ui.widgets.inputs import Secret
 from ui.widgets.key_value import KeyValues
 from ui.widgets.rows import Column, RowsModel
 from ui.widgets.style import set_property
@@ -51,8 +54,18 @@ class Looked:
         return self.verified is not None and self.verified.sound and not other
 
 
+@dataclass(frozen=True)
+class Reached:
+    """The server let its owner in at `address`, or why it did not."""
+
+    looked: Looked
+    address: str = ""
+    problem: OfficeError | MachineError | None = None
+
+
 class RestoreDialog(Dialog):
-    """`chosen` is what was looked over and signed for, once it was."""
+    """`chosen` is what was looked over and signed for, once it was; `server` the owner's address of
+    an office on one."""
 
     def __init__(self, surroundings: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -61,6 +74,7 @@ class RestoreDialog(Dialog):
         self.heading.setText(title)
         self.setMinimumWidth(WIDTH)
         self.chosen: Looked | None = None
+        self.server = ""
         self._around = surroundings
         self._looked: Looked | None = None
         self._asked: Path | None = None
@@ -74,14 +88,7 @@ class RestoreDialog(Dialog):
     # -- building --------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.body.addWidget(
-            Muted(
-                self.tr(
-                    "The office closes, the backup takes its place, and the data of now are kept "
-                    "beside it under another name. Nothing is overwritten."
-                )
-            )
-        )
+        self.body.addWidget(Muted(self._what_is_done()))
         self.body.addWidget(self._build_list(), 1)
         self._facts = KeyValues()
         self._facts.setObjectName("backupFacts")
@@ -91,6 +98,8 @@ class RestoreDialog(Dialog):
         self._said.setObjectName("backupSaid")
         self.body.addWidget(self._said)
         self.body.addLayout(self._build_secrets())
+        if self._around.owner is not None:
+            self.body.addLayout(self._build_owner())
         other = Button(self.tr("Choose a file…"))
         other.setObjectName("otherBackup")
         other.clicked.connect(self._on_other)
@@ -125,25 +134,45 @@ class RestoreDialog(Dialog):
     def _build_secrets(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(16)
-        self._phrase = self._secret("backupPassphrase")
+        self._phrase = Secret("backupPassphrase")
         self._phrase_field = self._form.add(
-            "passphrase", self.tr("Pass phrase of the backup"), self._phrase,
+            "passphrase", self.tr("Pass phrase or recovery key"), self._phrase,
             self.tr("The one that held when it was made; Enter checks it"),
         )  # fmt: skip
         self._phrase.returnPressed.connect(self._on_phrase)
         self._phrase_field.hide()
-        self._password = self._secret("ownPassword")
+        self._password = Secret("ownPassword")
         self._own = self._form.add("password", self.tr("Your password"), self._password)
         self._own.setVisible(self._around.sign is not None)
-        row.addWidget(self._phrase_field, 1)
-        row.addWidget(self._own, 1)
+        for field in (self._phrase_field, self._own):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _secret(self, name: str) -> QLineEdit:
-        editor = QLineEdit()
-        editor.setObjectName(name)
-        editor.setEchoMode(QLineEdit.EchoMode.Password)
-        return editor
+    def _what_is_done(self) -> str:
+        if self._around.owner is None:
+            return self.tr(
+                "The office closes, the backup takes its place, and the data of now are kept "
+                "beside it under another name. Nothing is overwritten."
+            )
+        return self.tr(
+            "Close EKTP Desk on all other computers first. The backup takes the place of the "
+            "server's data, and those are kept as a backup beside it."
+        )
+
+    def _build_owner(self) -> QHBoxLayout:
+        """Who owns the tables on the server: daily work may not put others in their place."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self._owner_name = QLineEdit(Roles().owner)
+        self._owner_name.setObjectName("ownerName")
+        self._owner_password = Secret("ownerPassword")
+        name, password = (
+            self._form.add("owner", self.tr("Owner of the data on the server"), self._owner_name),
+            self._form.add("owner_password", self.tr("The owner's password"), self._owner_password),
+        )
+        for field in (name, password):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        return row
 
     # -- looking, off the UI thread ----------------------------------------------------------
 
@@ -161,7 +190,7 @@ class RestoreDialog(Dialog):
 
         def job() -> Looked:
             try:
-                key = backups.key_for(one, present=around.key, passphrase=phrase)
+                key = backups.key_for(one, present=around.key, typed=phrase)
                 verified = backups.verify(one.path, key=key)
                 return Looked(one, key, verified, around.since(one.manifest))
             except (OfficeError, MachineError) as error:
@@ -169,8 +198,10 @@ class RestoreDialog(Dialog):
 
         self._work.start(job)
 
-    def _on_done(self, came: Listed | Looked) -> None:
-        if isinstance(came, Listed):
+    def _on_done(self, came: Listed | Looked | Reached) -> None:
+        if isinstance(came, Reached):
+            self._on_reached(came)
+        elif isinstance(came, Listed):
             self._model.set_rows(came.backups)
             if came.backups and self._asked is None:
                 self._table.selectRow(0)
@@ -192,7 +223,9 @@ class RestoreDialog(Dialog):
         if problem is not None:
             self._say("")
             sentence = self._around.sentences.refusal(problem)
-            if not self._phrase.text() or not self._form.refuse(problem.field, sentence):
+            if self._phrase.text() and self._is_about_key(problem):
+                self._form.refuse("passphrase", sentence)
+            else:
                 self._say(sentence, "warning")
             return
         self._facts.set_pairs(self._pairs(looked))
@@ -206,7 +239,9 @@ class RestoreDialog(Dialog):
         self._said.setVisible(bool(sentence))
 
     def _is_about_key(self, problem: OfficeError | MachineError) -> bool:
-        return problem.code in ("machine.locked", "key.wrong_passphrase")
+        return problem.code in (
+            "machine.locked", "key.wrong_passphrase", "key.wrong_recovery", "key.recovery_typed"
+        )  # fmt: skip
 
     def _pairs(self, looked: Looked) -> list[tuple[str, str]]:
         assert looked.verified is not None
@@ -254,6 +289,11 @@ class RestoreDialog(Dialog):
             return self.tr("This is the backup of another office.")
         if not looked.fits:
             return self.tr("A damaged backup is not put back. Choose another one.")
+        if looked.backup.manifest.plain_dump:
+            return self.tr(
+                "An earlier program made this backup and did not encrypt it: whoever held it could "
+                "read and change it."
+            )
         if looked.since is not None and not looked.since.same_past:
             return self.tr("Since then another backup was put back; these data went another way.")
         return ""
@@ -283,7 +323,7 @@ class RestoreDialog(Dialog):
 
     def _on_other(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a backup"), "", self.tr("Backups (*.db)")
+            self, self.tr("Choose a backup"), "", self.tr("Backups (*.db *.dump)")
         )
         if not name:
             return
@@ -296,11 +336,27 @@ class RestoreDialog(Dialog):
         self._table.selectRow(0)
 
     def _on_accept(self) -> None:
-        looked, sign = self._looked, self._around.sign
+        looked, owner = self._looked, self._around.owner
         if looked is None or not looked.fits:
             self._on_phrase()  # Enter in the field of the pass phrase
             return
         self._form.clear()
+        if owner is None:
+            self._sign(looked)
+            return
+        self.busy(True)
+        name, password = self._owner_name.text().strip(), self._owner_password.text()
+
+        def job() -> Reached:
+            try:
+                return Reached(looked, owner(name, password))
+            except (OfficeError, MachineError) as error:
+                return Reached(looked, problem=error)
+
+        self._work.start(job)
+
+    def _sign(self, looked: Looked) -> None:
+        sign = self._around.sign
         if sign is None:
             self._on_signed(looked)
             return
@@ -309,6 +365,15 @@ class RestoreDialog(Dialog):
             self, looked.backup, self._password.text(), lambda: self._on_signed(looked),
             self._on_refused,
         )  # fmt: skip
+
+    def _on_reached(self, came: Reached) -> None:
+        """The owner was let in; meanwhile somebody may have looked at another backup."""
+        self.busy(False)
+        if came.problem is not None:
+            self._form.refuse("owner_password", self._around.sentences.refusal(came.problem))
+        elif came.looked is self._looked:
+            self.server = came.address
+            self._sign(came.looked)
 
     def _on_signed(self, looked: Looked) -> None:
         self.chosen = looked

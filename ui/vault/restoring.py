@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
 from ektp_desk.storage.backup import Backup
-from ektp_desk.storage.engines import key_of
+from ektp_desk.storage.engines import as_owner, key_of
 from ektp_desk.storage.manifest import Manifest
 from ektp_desk.storage.places import Places
 from ektp_desk.storage.pointintime import Since, first_hash, lost_since
@@ -43,7 +44,9 @@ class Surroundings:
 
     `own` tells the office's own mark (`Contents.first_hash`, "" when it does not open) and `since`
     what it holds beyond a backup (None: cannot be told); both are called off the UI thread.
-    `sign` writes down that somebody signed for it; None where nobody is signed in.
+    `sign` writes down that somebody signed for it; None where nobody is signed in. `owner` connects
+    to a server as its tables' owner (name, password) and tells the address, off the UI thread; None
+    for an office in a file.
     """
 
     theme: Theme
@@ -56,6 +59,7 @@ class Surroundings:
     since: Callable[[Manifest], Since | None]
     key: bytes | None = None
     sign: Sign | None = None
+    owner: Callable[[str, str], str] | None = None
 
     def moment(self, moment: datetime | None) -> str:
         """A date and time as people write them: 24 Nov 2026, 16.30."""
@@ -93,6 +97,7 @@ def beside_the_office(context: Context) -> Surroundings:
         since=lambda manifest: desk.read(lost_since, manifest=manifest),
         key=key_of(desk.engine),
         sign=sign,
+        owner=None if desk.engine.dialect.name == "sqlite" else partial(as_owner, desk.engine),
     )
 
 
@@ -110,11 +115,14 @@ def without_the_office(window: "MainWindow") -> Surroundings:
     )
 
 
-def job_of(context: Context, backup: Backup, key: bytes | None) -> Callable[[], PutBack]:
-    """What is done once the office is closed; the officer who signed is its author."""
+def job_of(
+    context: Context, backup: Backup, key: bytes | None, server: str = ""
+) -> Callable[[], PutBack]:
+    """What is done once the office is closed; the officer who signed is its author. `server` is
+    the owner's address of an office on one."""
     desk = context.tasks.desk
     actor = replace(context.actor, session_id=None)  # of which the backup knows nothing
-    address, present = str(desk.engine.url.database), key_of(desk.engine)
+    address, present = server or str(desk.engine.url.database), key_of(desk.engine)
 
     def job() -> PutBack:
         return put_back(

@@ -1,4 +1,4 @@
-"""Keamanan data: how the data are protected, and the ways to open them."""
+"""Keamanan data of an office in a file: how it is protected, and the ways to open it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,7 +30,7 @@ class SecurityPart(Part):
         self.panel.title.setText(self.tr("Security of the data"))
         self.panel.title.show()
         url = context.tasks.desk.engine.url
-        self._database = Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+        self._database = Path(str(url.database))
         self._file: KeyFile | None = None
         body = self.panel.body
         self.notice = Notice()
@@ -69,9 +69,6 @@ class SecurityPart(Part):
         body.addStretch(1)
 
     def refresh(self) -> None:
-        if self._database is None:
-            self._show(None, has_store=False)
-            return
         database = self._database
 
         def look() -> tuple[KeyFile | None, bool]:
@@ -104,16 +101,13 @@ class SecurityPart(Part):
             ]
         )
         self._said.setText(self._sentence(file))
-        here = self._database is not None
         for act, button in self._buttons.items():
-            button.setVisible(here and (act is KeyAct.ENCRYPT) == (file is None))
+            button.setVisible((act is KeyAct.ENCRYPT) == (file is None))
         self._buttons[KeyAct.OPEN_HERE].setVisible(
             file is not None and has_store and keyfile.STORE not in ways
         )
 
     def _sentence(self, file: KeyFile | None) -> str:
-        if self._database is None:
-            return self.tr("The data lie on the office's server, which keeps them.")
         if file is None:
             return self.tr("Whoever takes this computer or a copy of the data can read them.")
         return self.tr("Without one of these ways nobody can read the data, nor the backups.")
@@ -148,7 +142,6 @@ class SecurityPart(Part):
     def _on_anew(self) -> None:
         act = KeyAct.CHANGE_KEY if self._file else KeyAct.ENCRYPT
         database, key = self._database, key_of(self.context.tasks.desk.engine)
-        assert database is not None
         dialog = KeyDialog(self.context, act, self, passphrase=True)
         if dialog.exec():
             typed = dialog.typed
@@ -162,7 +155,6 @@ class SecurityPart(Part):
         done: Callable[[], None] = lambda: None,
     ) -> None:
         database, key = self._database, key_of(self.context.tasks.desk.engine)
-        assert database is not None
         assert key is not None
 
         def work() -> None:

@@ -83,6 +83,7 @@ def upgrade() -> None:
     _create_day_close()
     _create_outreach()
     _create_backup_state()
+    _create_backup_key()
     dialect = op.get_bind().dialect.name
     for table, keys in LEDGERS.items():
         for statement in append_only(dialect, table, keys):
@@ -705,6 +706,17 @@ def _create_backup_state() -> None:
         sa.Column("problem_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("place IN ('home', 'second')", name="ck_backup_state_place"),
         sa.PrimaryKeyConstraint("place"),
+    )
+
+
+def _create_backup_key() -> None:
+    op.create_table(
+        "backup_key",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("public", sa.String(64), nullable=False),
+        sa.Column("key_file", sa.String(), nullable=False),
+        sa.CheckConstraint("id = 1", name="ck_backup_key_one"),
+        sa.PrimaryKeyConstraint("id"),
     )
 
 
