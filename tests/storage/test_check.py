@@ -80,13 +80,15 @@ HARMLESS = (
         "AS 'BEGIN RETURN NEW; END'"
     ),
     (
-        "DROP TRIGGER card_event_no_change ON card_event; CREATE TRIGGER card_event_no_change BEFORE "
-        "UPDATE ON card_event FOR EACH ROW EXECUTE FUNCTION refuse_change(); "
+        "DROP TRIGGER card_event_no_change ON card_event; "
+        "CREATE TRIGGER card_event_no_change BEFORE UPDATE ON card_event "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change(); "
         "ALTER TABLE card_event ENABLE ALWAYS TRIGGER card_event_no_change"
     ),
     (
-        "DROP TRIGGER card_event_no_change ON card_event; CREATE TRIGGER card_event_no_change BEFORE "
-        "UPDATE OR DELETE ON card_event FOR EACH ROW WHEN (OLD.id < 0) EXECUTE FUNCTION "
+        "DROP TRIGGER card_event_no_change ON card_event; "
+        "CREATE TRIGGER card_event_no_change BEFORE UPDATE OR DELETE ON card_event "
+        "FOR EACH ROW WHEN (OLD.id < 0) EXECUTE FUNCTION "
         "refuse_change(); ALTER TABLE card_event ENABLE ALWAYS TRIGGER card_event_no_change"
     ),
 )

@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.targets import require_target
+from ektp_desk.storage.files import new_private_file
 from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
 from ui.widgets.buttons import Button, PrimaryButton
@@ -165,9 +168,12 @@ class RecoveryView(QWidget):
         )
         if not name:
             return
+        path = Path(name)
         try:
-            Path(name).write_bytes(self._page())
-        except OSError:
+            require_target(path)  # whoever picks the office's own file by mistake keeps it
+            new_private_file(path)
+            path.write_bytes(self._page())
+        except (OSError, OfficeError):
             self._notice.show_notice(
                 self.tr("It could not be written there. Choose another place."), "negative"
             )
