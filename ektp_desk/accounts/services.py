@@ -23,7 +23,7 @@ from ektp_desk.accounts.rules import (
     username_problem,
 )
 from ektp_desk.accounts.sessions import end_of_officer, sign_in, sign_out
-from ektp_desk.accounts.sign_ins import SignIn, confirm_identity
+from ektp_desk.accounts.sign_ins import SignIn, confirm_identity, confirm_own
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Work
@@ -35,6 +35,7 @@ __all__ = [
 ]  # fmt: skip
 
 MANAGERS = (Role.ADMINISTRATOR, Role.SUPERVISOR)
+_SAID_OF_OLD = {"signature.wrong": "officer.old_password_wrong"}
 # What the columns hold, in letters.
 LONGEST_NAME, LONGEST_NIP = 120, 30
 LONGEST_CODE, LONGEST_COUNTER_NAME, MOST_LETTERS = 10, 60, 20
@@ -143,13 +144,20 @@ def reset_password(work: Work, *, username: str, password: str) -> None:
 
 
 def change_password(work: Work, *, old: str, new: str) -> None:
-    """Change one's own password; one's sessions elsewhere end."""
+    """Change one's own password; one's sessions elsewhere end.
+
+    Guesses at the present one count and pause as at signing in (`officer.old_password_wrong`,
+    `signature.paused`): whoever finds a workplace open must not try words here without end.
+    """
     work.require()
     if work.actor.officer_id is None:
         raise OfficeError("officer.unknown")
     officer = _officer(work, work.actor.officer_id)
-    if not passwords.verify(officer.password_hash, old):
-        raise OfficeError("officer.old_password_wrong", field="old")
+    try:
+        confirm_own(work, password=old)
+    except OfficeError as refusal:
+        code = _SAID_OF_OLD.get(refusal.code, refusal.code)
+        raise OfficeError(code, field="old", **refusal.params) from None
     _set_password(officer, new, field="new")
     work.record("officer.password_changed", work.actor.officer_id)
     end_of_officer(work, officer_id=work.actor.officer_id, how=SessionEnd.PASSWORD,

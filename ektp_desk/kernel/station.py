@@ -1,21 +1,44 @@
-"""The name of this workstation: what the audit and unfinished prints are known by."""
+"""The name of this workstation: what the audit and unfinished prints are known by.
 
-import getpass
+Asked of the operating system: the environment says whatever its owner likes, and the log of
+whoever resets a password at the console must not name a computer that somebody made up.
+"""
+
 import os
 import sys
+
+LONGEST = 256  # letters, of a user's or a computer's name in Windows
 
 
 def station_name() -> str:
     """Computer and system user, as in "LOKET-1/petugas"."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):
-        user = "?"
-    return f"{_computer() or 'komputer'}/{user}"[:80]
+    return f"{_computer() or 'komputer'}/{_user() or '?'}"[:80]
 
 
 def _computer() -> str:
     # `platform.node()` asks Windows' WMI for much else, a second before the first window.
     if sys.platform == "win32":
-        return os.environ.get("COMPUTERNAME", "")
+        return _windows_says("kernel32", "GetComputerNameW")
     return os.uname().nodename
+
+
+def _user() -> str:
+    if sys.platform == "win32":
+        return _windows_says("advapi32", "GetUserNameW")
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # an account that the system has no name for
+        return str(os.getuid())
+
+
+def _windows_says(library: str, function: str) -> str:
+    """What a function of Windows writes into a buffer whose size it is told; "" if it will not."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    size, said = ctypes.c_ulong(LONGEST), ctypes.create_unicode_buffer(LONGEST)
+    ask = getattr(ctypes.WinDLL(library), function)
+    return said.value if ask(said, ctypes.byref(size)) else ""

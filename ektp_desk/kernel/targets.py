@@ -1,11 +1,16 @@
-"""Where a file may be written: never over a database, a device, or what is being read."""
+"""Where a file may be written: never over a database, a device, or what is being read.
+
+An encrypted database begins like noise. It is known by its key file beside it, a backup by its
+manifest.
+"""
 
 from pathlib import Path
 
 from ektp_desk.kernel.errors import OfficeError
 
 SQLITE_MARK = b"SQLite format 3\x00"
-BESIDE_A_DATABASE = ("-wal", "-shm", "-journal")
+BESIDE_A_DATABASE = ("-wal", "-shm", "-journal", ".key", ".key.new")
+OF_A_DATABASE = (".key", ".json")  # a key file's end, a manifest's
 
 
 def require_target(path: Path, *, reading: Path | None = None) -> None:
@@ -29,5 +34,8 @@ def require_target(path: Path, *, reading: Path | None = None) -> None:
 
 
 def _is_database(path: Path) -> bool:
+    whole = path.resolve()  # what lies beside a link says nothing of the file
+    if any(whole.with_name(whole.name + end).exists() for end in OF_A_DATABASE):
+        return True
     with path.open("rb") as file:
         return file.read(len(SQLITE_MARK)) == SQLITE_MARK

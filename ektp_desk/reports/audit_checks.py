@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, s
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from ektp_desk.accounts.checks import officers_and_log
 from ektp_desk.accounts.models import Counter
 from ektp_desk.cards.checks import destruction_agrees
 from ektp_desk.cards.differences import differences
@@ -309,6 +310,7 @@ CHECKS: tuple[Check, ...] = (
     kept_count,
     destruction_agrees,
     signed_heads,
+    officers_and_log,
     names_and_keys,
     search_and_roll,
     orphans,

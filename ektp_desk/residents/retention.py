@@ -2,11 +2,13 @@
 
 Nothing goes by itself: the office sets days for each kind (0 keeps for ever, the default), sees the
 list of what is due, and blanks it in one act that the audit keeps (UU 27/2022 asks that data go
-when their purpose is fulfilled; how long that is, the office decides). Ledgers and the audit hold
-no names and are never touched; a NIK, a name and a birth date stay with the entry, because cards
-and stock hang on it.
+when their purpose is fulfilled; how long that is, the office decides). The audit holds no names and
+is never touched, nor are the ledgers: what a roll changed (`roll_change`), what a merge set aside
+and who collected a card stay as they were written. A NIK, a name and a birth date stay with the
+entry, because cards and stock hang on it.
 """
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +22,7 @@ from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import OfficeSetting
 from ektp_desk.kernel.work import Work
+from ektp_desk.residents.models import Resident
 
 MAY = (Role.SUPERVISOR, Role.ADMINISTRATOR)
 SETTING = "retention"
@@ -47,6 +50,7 @@ class _Rule:
     day: str
 
 
+_ADDRESS = ("address", "rt", "rw", "kk_number", "birth_place")
 _GONE = "presence IN ('died', 'moved') AND updated_at < :before"
 _RULES = {
     Kept.APPOINTMENT_NAMES: _Rule(
@@ -154,6 +158,8 @@ def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
     for item in due(work.session, day=work.office_date):
         if item.kind in kinds and item.before is not None and item.rows:
             rule = _RULES[item.kind]
+            if item.kind is Kept.GONE_ADDRESSES:
+                _forget_former(work.session, rule.due, item)
             statement = text(f"{rule.act} WHERE {rule.due}")
             result: Any = work.session.execute(statement, {"before": _bound(work.session, item)})
             done[item.kind] = result.rowcount
@@ -166,6 +172,15 @@ def blank(work: Work, *, kinds: Collection[Kept]) -> dict[Kept, int]:
     work.record("retention.blanked", 1, rows=counted)
     work.record("resident.cleared", 0, rows=counted)
     return done
+
+
+def _forget_former(session: Session, due_: str, item: Due) -> None:
+    """What the roll said before the office changed it by hand goes with what stands there now."""
+    edited = text(f"SELECT id, own_edits FROM resident WHERE {due_} AND own_edits <> '{{}}'")
+    for resident_id, edits in session.execute(edited, {"before": _bound(session, item)}).all():
+        left = {name: was for name, was in json.loads(edits).items() if name not in _ADDRESS}
+        statement = update(Resident).where(col(Resident.id) == resident_id)
+        session.execute(statement.values(own_edits=left))
 
 
 def papers_gone_before(session: Session) -> date | None:

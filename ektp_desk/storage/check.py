@@ -3,19 +3,15 @@
 Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from threading import Event
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Engine,
     MetaData,
-    create_engine,
     func,
     inspect,
     select,
@@ -23,7 +19,6 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import DataError, DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, col
 
 from ektp_desk.kernel.chain import BEGINNING, ChainReport, Link, Place, follow, verify
@@ -31,17 +26,16 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage.migrations import SEARCH
-from ektp_desk.storage.upgrade import differences, require_current, upgrade
+from ektp_desk.storage.triggers import missing_guards, strangers
+from ektp_desk.storage.upgrade import differences, require_current
 
 AUDIT_BATCH = 2_000
 MOST_DETAILS = 20
 LOOK_UP_EVERY = 50_000  # steps of SQLite's machine between two looks at who wants it to stop
 VERSION_TABLE = "alembic_version"
-SQLITE_TRIGGERS = "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
 # What comes of a value that somebody put where no such value can be: SQLite keeps any kind in any
 # column, PostgreSQL has days that Python has not.
 UNREADABLE = (ValueError, TypeError, DataError)
-POSTGRES_TRIGGERS = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'A'"
 
 
 @dataclass(frozen=True)
@@ -251,38 +245,13 @@ def _unproven_constraints(session: Session) -> Iterator[Finding]:
 
 
 def _guards(session: Session) -> Iterator[Finding]:
-    """The triggers that keep the ledgers append-only are all there, and as they were made."""
-    for name, owner in missing_guards(session.connection()):
+    """The triggers that keep the ledgers append-only are all there, as they were made, and none
+    besides them."""
+    connection = session.connection()
+    for name, owner in missing_guards(connection):
         yield Finding("check.guard", {"name": name, "table": owner})
-
-
-def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
-    """(trigger, table) of each guard that is missing, off, or not as it was made."""
-    made = fresh_triggers()
-    if connection.dialect.name == "sqlite":
-        found = {name: sql for name, _, sql in connection.execute(text(SQLITE_TRIGGERS))}
-        for name, (owner, sql) in made.items():
-            if found.get(name) != sql:
-                yield name, owner
-        return
-    standing = set(connection.execute(text(POSTGRES_TRIGGERS)).scalars())
-    for owner in sorted({owner for owner, _ in made.values()}):
-        for name in (f"{owner}_no_change", f"{owner}_no_truncate"):
-            if name not in standing:
-                yield name, owner
-
-
-@cache
-def fresh_triggers() -> Mapping[str, tuple[str, str]]:
-    """(table, statement) by trigger name, as a new office gets them: the same in each program."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    try:
-        upgrade(engine)
-        with engine.connect() as connection:
-            rows = connection.execute(text(SQLITE_TRIGGERS))
-            return MappingProxyType({name: (owner, sql) for name, owner, sql in rows})
-    finally:
-        engine.dispose()
+    for one in strangers(connection):
+        yield Finding("check.stranger", {"name": one.name, "table": one.table})
 
 
 def _schema(engine: Engine, metadata: MetaData) -> list[Finding]:

@@ -33,7 +33,12 @@ MOST_SMALL = 1024 * 1024  # bytes; the small files beside a database have a few 
 
 
 def read_small(path: Path) -> str:
-    """The text of a small file. Raises OSError, and ValueError for a large one or no UTF-8."""
+    """The text of a small file. Raises OSError, and ValueError for a large one or no UTF-8.
+
+    A pipe or a device of a stick's file system is refused: it might let its reader wait for ever.
+    """
+    if path.exists() and not path.is_file():
+        raise ValueError("no file")
     with path.open("rb") as file:
         content = file.read(MOST_SMALL + 1)
     if len(content) > MOST_SMALL:
@@ -107,9 +112,10 @@ def write_whole(
         target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     try:
-        if private:
-            new_private_file(part)
-        with part.open("wb") as file:
+        # Made anew: on a stick somebody else may have laid a link there, to be written through.
+        part.unlink(missing_ok=True)
+        mode = 0o600 if private else 0o666
+        with open(part, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.writelines(pieces)
         if forced:
             force_to_disk(part)

@@ -21,6 +21,7 @@ from ektp_desk.storage.files import (
     new_private_file,
     put_in_place,
     sha256,
+    write_whole,
 )
 from ektp_desk.storage.manifest import SUFFIX, Reason
 
@@ -66,7 +67,7 @@ def claim(folder: Path) -> None:
     try:
         if not folder.is_dir():
             raise MachineError("backup.place_away", path=str(folder))
-        (folder / MARK).write_text(MARK_TEXT, encoding="utf-8")
+        write_whole(folder / MARK, MARK_TEXT.encode())
     except OSError as error:
         raise _trouble(error, folder) from error
 

@@ -12,19 +12,24 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session
 
 from ektp_desk.storage.append_only import append_only
-from ektp_desk.storage.check import fresh_triggers, integrity, missing_guards
+from ektp_desk.storage.check import integrity
 from ektp_desk.storage.guard import lifted
 from ektp_desk.storage.migrations import env_filter
+from ektp_desk.storage.triggers import drop, fresh_triggers, missing_guards, strangers
 
 
 def rebuild_schema(connection: Connection, metadata: MetaData) -> tuple[str, ...]:
-    """Make indexes and guards anew where they are missing or wrong; the names of what was made.
+    """Make indexes and guards anew where they are missing or wrong, and take away triggers that
+    the program did not make; the names of all that.
 
     An index that the rows do not allow (two of what must be one) is left out: the check names it.
     On an office server the caller must be the owner of the tables (`machine.no_right`).
     """
     with lifted(connection):
-        return (*_reindexed(connection), *_indexes(connection, metadata), *_guards(connection))
+        return (
+            *_reindexed(connection), *_indexes(connection, metadata), *_guards(connection),
+            *_sent_away(connection),
+        )  # fmt: skip
 
 
 def _reindexed(connection: Connection) -> Iterator[str]:
@@ -72,3 +77,9 @@ def _guards(connection: Connection) -> Iterator[str]:
         for statement in append_only("postgresql", table, ()):
             connection.execute(text(statement))
     yield from (name for name, _ in wrong)
+
+
+def _sent_away(connection: Connection) -> Iterator[str]:
+    for stranger in list(strangers(connection)):
+        drop(connection, stranger)
+        yield stranger.name

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlmodel import col, select
 
 from ektp_desk.accounts import queries, services
 from ektp_desk.accounts.queries import OfficerRow
 from ektp_desk.accounts.rules import OfficeProfile, Role
 from ektp_desk.kernel.desk import Desk
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.work import Actor
 from tests.conftest import CONSOLE, PASSWORD, Office
 from tests.racing import race, refused
@@ -156,6 +159,30 @@ def test_ones_own_password_changes_with_the_old_one(office: Office) -> None:
     change(PASSWORD, "kata-sandi-baru")
     assert gets_in("kata-sandi-baru")
     assert not gets_in(PASSWORD)
+
+
+def test_guesses_at_ones_present_password_are_counted_audited_and_paused(office: Office) -> None:
+    """A workplace that was left open is no place to try a colleague's words without end."""
+
+    def change(old: str) -> OfficeError:
+        return refused(
+            lambda: office.desk.write(
+                office.printer, services.change_password, old=old, new="kata-sandi-baru"
+            )
+        )
+
+    assert {change(f"salah-{number}").code for number in range(5)} == {"officer.old_password_wrong"}
+    paused = change(PASSWORD)
+    assert (paused.code, paused.field, paused.params) == ("signature.paused", "old", {"minutes": 1})
+    answer = office.desk.write(
+        CONSOLE, services.sign_in, username="cetak1", password=PASSWORD, counter_id=None, station=""
+    ).result
+    assert answer.code == "sign_in.paused"
+    statement = select(AuditEntry.row_id).where(col(AuditEntry.action) == "officer.sign_in_failed")
+    written = office.desk.read(lambda session: session.exec(statement).all())
+    assert written == [office.printer.officer_id] * 5
+    office.clock.advance(seconds=30)
+    office.desk.write(office.printer, services.change_password, old=PASSWORD, new="kata-sandi-baru")
 
 
 def test_unknown_officers_are_named_so(office: Office) -> None:

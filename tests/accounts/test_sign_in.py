@@ -163,6 +163,49 @@ def test_who_cannot_vouch(office: Office) -> None:
         assert error.code == code, username
 
 
+def test_who_gave_the_password_finds_no_second_person_in_it(office: Office) -> None:
+    """A supervisor must not sign off alone under a name whose password they chose."""
+
+    def confirm_as(actor: Actor, password: str) -> None:
+        office.desk.write(
+            actor, services.confirm_identity, username="rekam2", password=password,
+            roles=(Role.RECORDER,),
+        )  # fmt: skip
+
+    confirm_as(office.supervisor, PASSWORD)  # the console added them
+    office.desk.write(
+        office.supervisor, services.reset_password, username="rekam2", password="dari-supervisor"
+    )
+    error = refused(lambda: confirm_as(office.supervisor, "dari-supervisor"))
+    assert (error.code, error.field) == ("sign_off.password_given", "sign_off_username")
+    confirm_as(office.recorder, "dari-supervisor")  # who does not know it
+    office.desk.write(
+        office.second_recorder, services.change_password, old="dari-supervisor", new="milik-sendiri"
+    )
+    confirm_as(office.supervisor, "milik-sendiri")
+    office.desk.write(
+        office.supervisor, services.reset_password, username="rekam2", password="sekali-lagi"
+    )
+    assert refused(lambda: confirm_as(office.supervisor, "sekali-lagi")).code == (
+        "sign_off.password_given"
+    )
+
+
+def test_whom_somebody_added_is_no_second_person_to_them(office: Office) -> None:
+    office.desk.write(
+        office.supervisor, services.add_officer, username="rekam3", full_name="Rekam Tiga", nip="",
+        roles=[Role.RECORDER], password=PASSWORD,
+    )  # fmt: skip
+    error = refused(
+        lambda: office.desk.write(
+            office.supervisor, services.confirm_identity, username="rekam3", password=PASSWORD,
+            roles=(Role.RECORDER,),
+        )
+    )  # fmt: skip
+    assert error.code == "sign_off.password_given"
+    assert confirm(office, "rekam3") > 0
+
+
 def test_who_is_paused_cannot_vouch_either(office: Office) -> None:
     for _ in range(5):
         sign_in(office, WRONG, username="rekam2")

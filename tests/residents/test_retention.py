@@ -73,6 +73,17 @@ def test_a_dry_run_lists_and_one_act_blanks_what_was_chosen(old: Office) -> None
         old.desk.write(old.supervisor, retention.blank, kinds=(Kept.TICKET_NOTES,))
 
 
+def test_what_the_roll_said_before_a_change_by_hand_goes_as_well(old: Office) -> None:
+    edits = """{"address":"Jl. Lama 1","kk_number":"7373010101100001","presence":"present"}"""
+    for resident in (old.married, old.adult):
+        run(old.desk.engine, "UPDATE resident SET own_edits = :edits WHERE id = :id",
+            edits=edits, id=resident)  # fmt: skip
+    old.desk.write(old.supervisor, retention.save_days, days=dict.fromkeys(Kept, 365))
+    old.desk.write(old.supervisor, retention.blank, kinds=(Kept.GONE_ADDRESSES,))
+    kept = asked(old, "SELECT id, own_edits FROM resident WHERE own_edits <> '{}' ORDER BY id")
+    assert kept == [(old.adult, edits), (old.married, '{"presence":"present"}')]
+
+
 @pytest.mark.parametrize("days", [1, 29, 40_000, -5])
 def test_days_out_of_range_are_refused(office: Office, days: int) -> None:
     with pytest.raises(OfficeError, match=r"retention\.days"):

@@ -14,6 +14,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.storage import driver
 from ektp_desk.storage.check import Finding, audit_chain, check
 from ektp_desk.storage.engines import make_engines
+from ektp_desk.storage.repair import rebuild_schema
 from tests.conftest import Office
 from tests.tampering import LEDGERS, disarm, run
 
@@ -60,6 +61,65 @@ def test_a_guard_made_harmless_is_found(sqlite_address: str) -> None:
 
     (found,) = check(engine, metadata=schema.metadata()).findings
     assert (found.code, found.params["name"]) == ("check.guard", "audit_entry_no_delete")
+
+
+SWALLOWS = {
+    "sqlite": (
+        "CREATE TRIGGER quiet BEFORE INSERT ON card_event BEGIN SELECT RAISE(IGNORE); END",
+        'CREATE TRIGGER "a ""quiet"" one" AFTER UPDATE ON officer BEGIN SELECT 1; END',
+    ),
+    "postgresql": (
+        ("CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; "
+        "CREATE TRIGGER quiet BEFORE INSERT ON card_event FOR EACH ROW EXECUTE FUNCTION quiet()"),
+        'CREATE RULE "a ""quiet"" one" AS ON INSERT TO card_event DO INSTEAD NOTHING',
+    ),
+}  # fmt: skip
+HARMLESS = (
+    (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql "
+        "AS 'BEGIN RETURN NEW; END'"
+    ),
+    (
+        "DROP TRIGGER card_event_no_change ON card_event; "
+        "CREATE TRIGGER card_event_no_change BEFORE UPDATE ON card_event "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change(); "
+        "ALTER TABLE card_event ENABLE ALWAYS TRIGGER card_event_no_change"
+    ),
+    (
+        "DROP TRIGGER card_event_no_change ON card_event; "
+        "CREATE TRIGGER card_event_no_change BEFORE UPDATE OR DELETE ON card_event "
+        "FOR EACH ROW WHEN (OLD.id < 0) EXECUTE FUNCTION "
+        "refuse_change(); ALTER TABLE card_event ENABLE ALWAYS TRIGGER card_event_no_change"
+    ),
+)
+
+
+def test_a_trigger_of_somebody_elses_is_found_and_taken_away(office: Office) -> None:
+    """One that swallows the rows of a ledger leaves no mark in the log."""
+    engine = office.desk.engine
+    for statement in SWALLOWS[engine.dialect.name]:
+        run(engine, statement)
+        (found,) = check(engine, metadata=schema.metadata()).findings
+        assert found.code == "check.stranger"
+        assert "quiet" in str(found.params["name"])
+        with engine.begin() as connection:
+            made = rebuild_schema(connection, schema.metadata())
+        assert made == (found.params["name"],)
+        assert codes(office) == []
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("statement", HARMLESS)
+def test_a_servers_guard_made_harmless_is_found_and_made_again(
+    office: Office, statement: str
+) -> None:
+    """By its owner, who may: the function emptied, fewer events, a condition that never holds."""
+    engine = office.desk.engine
+    run(engine, statement)
+    assert set(codes(office)) == {"check.guard"}
+    with engine.begin() as connection:
+        assert rebuild_schema(connection, schema.metadata())
+    assert codes(office) == []
 
 
 def test_a_missing_index_is_found(office: Office) -> None:

@@ -13,12 +13,14 @@ import pytest
 from ektp_desk import schema
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.reports.audit_checks import CHECKS
+from ektp_desk.residents.services import log_unmasked
 from ektp_desk.storage import backup, driver, keyfile
 from ektp_desk.storage.check import check
 from ektp_desk.storage.encrypting import encrypt
 from ektp_desk.storage.engines import open_desk
 from ektp_desk.storage.manifest import contents_of
-from tests.conftest import ZONE, Office
+from tests.conftest import PEOPLE, ZONE, Office
+from tests.privacy.leaks import search
 
 PHRASE = "kuda putih lari jauh"
 NOW = datetime(2026, 11, 24, 8, 15, tzinfo=ZONE)
@@ -68,11 +70,20 @@ def sound(path: Path, key: bytes, office: Office) -> bool:
 
 @on_sqlite
 def test_nothing_readable_is_left(office: Office, file: Path) -> None:
-    assert b"CREATE TABLE" in file.read_bytes()
+    """Neither in the office's file nor in its log, key file, backup or manifest."""
+    people = {value for _, nik, name, *_ in PEOPLE for value in (nik, name)}
+    values = {*people, "CREATE TABLE", "SQLite format 3", "supervisor"}
+    assert {leak.value for leak in search(file.parent, values)[0]} == values
     made = encrypt(file, store=None, passphrase=PHRASE)
-    content = file.read_bytes()
-    assert b"CREATE TABLE" not in content
-    assert b"SQLite format 3" not in content
+    desk = open_desk(str(file), clock=office.clock, zone=ZONE, key=made.key)
+    desk.write(office.supervisor, log_unmasked, resident_id=office.adult, why="pemeriksaan")
+    backup.create(desk.engine, file.parent / "cadangan", now=NOW)
+    found, read = search(file.parent, values)
+    desk.close()
+    assert found == []
+    ends = {path.name.removeprefix(file.name) for path in read if path.parent == file.parent}
+    assert ends >= {"", ".key", "-wal"}
+    assert len([path for path in read if path.parent != file.parent]) == 2, "backup and manifest"
     assert sound(file, made.key, office)
     assert not list(file.parent.glob(".*"))
 

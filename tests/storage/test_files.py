@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ektp_desk.storage import files
-from ektp_desk.storage.files import write_whole
+from ektp_desk.storage import files, places
+from ektp_desk.storage.files import read_small, write_whole
+from ektp_desk.storage.places import MARK
 
 
 @pytest.fixture
@@ -63,3 +64,27 @@ def test_a_stick_that_was_pulled_out_does_not_become_a_folder(tmp_path: Path) ->
     assert not gone.parent.exists()
     write_whole(gone, b"sekarang", makes_folder=True)
     assert gone.read_bytes() == b"sekarang"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a right on Windows")
+@pytest.mark.parametrize("private", [True, False])
+def test_nothing_is_written_through_a_link_that_a_stick_brought(
+    tmp_path: Path, private: bool
+) -> None:
+    office = tmp_path / "ektp-desk.db"
+    office.write_bytes(b"office")
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    for name in (MARK, f".{MARK}.part"):
+        (stick / name).symlink_to(office)
+    places.claim(stick)
+    write_whole(stick / MARK, b"again", private=private)
+    assert office.read_bytes() == b"office"
+    assert (stick / MARK).read_bytes() == b"again"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no pipes in folders")
+def test_a_pipe_in_a_files_place_lets_nobody_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "office.db.json")
+    with pytest.raises(ValueError, match="no file"):
+        read_small(tmp_path / "office.db.json")

@@ -104,6 +104,34 @@ def test_a_touch_counts_anew(arrive: Arrive, touch: str) -> None:
     assert not lock_of(hands).locked
 
 
+@pytest.mark.parametrize("woken_by", ["time", "touch"])
+def test_hours_of_sleep_count_and_waking_it_is_no_touch(arrive: Arrive, woken_by: str) -> None:
+    """A lid that was closed in the evening: nobody counted, and the night went by."""
+    hands = arrive("loket1", counter=1)
+    idle = idle_of(hands)
+    idle.counted_at -= 9 * 3_600
+    if woken_by == "time":
+        idle.timer.timeout.emit()
+    else:
+        QTest.keyClick(hands.window.windowHandle(), Qt.Key.Key_F5)
+    hands.settle()
+    assert covered(hands.window)
+    unlock(hands)
+    assert not lock_of(hands).locked
+
+
+def test_a_short_sleep_locks_nothing(arrive: Arrive) -> None:
+    hands = arrive("loket1", counter=1)
+    idle = idle_of(hands)
+    idle.counted_at -= 60
+    idle.timer.timeout.emit()
+    assert idle.left <= idle.seconds - 60
+    QTest.keyClick(hands.window.windowHandle(), Qt.Key.Key_Shift)
+    hands.settle()
+    assert idle.left == idle.seconds
+    assert not lock_of(hands).locked
+
+
 def test_ctrl_l_locks_and_the_menu_too(arrive: Arrive) -> None:
     hands = arrive("loket1", counter=1)
     QTest.keyClick(hands.window.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -130,8 +130,10 @@ def test_a_plain_office_is_encrypted_and_opens_again(
     act(hands, KeyAct.ENCRYPT, PHRASE)
     shown(hands, RecoveryView)
     hands.picture("recovery")
-    target = tmp_path / "kunci.pdf"
+    target = Path(demo)  # a slip of the hand: the office itself, which looks like any file now
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    hands.click("saveRecovery")
+    target = tmp_path / "kunci.pdf"
     hands.click("saveRecovery")
     assert target.read_bytes().startswith(b"%PDF")
     recovery = keep(hands)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ektp_desk.kernel.errors import OfficeError
+from ektp_desk.kernel.targets import require_target
 from ektp_desk.storage.files import write_whole
 from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
@@ -176,9 +178,11 @@ class RecoveryView(QWidget):
         )
         if not name:
             return
+        path = Path(name)
         try:
-            write_whole(Path(name), self._page())
-        except OSError:
+            require_target(path)  # whoever picks the office's own file by mistake keeps it
+            write_whole(path, self._page(), private=True)
+        except (OSError, OfficeError):
             self._notice.show_notice(
                 self.tr("It could not be written there. Choose another place."), "negative"
             )
