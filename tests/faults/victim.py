@@ -6,12 +6,14 @@ SIGKILL. Then "ended STATUS" follows: the signal that killed it, 0 if it came to
 to rehearse is done without a fork, so that its children find everything loaded.
 """
 
+import ctypes
 import json
 import os
 import signal
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -24,8 +26,10 @@ from ektp_desk.schema import metadata
 from tests.faults.jobs import JOBS
 from tests.faults.kinds import KINDS, Kind, NotThere, nothing
 from tests.faults.playing import opened
-from tests.faults.stage import Stage
+from tests.faults.stage import Stage, quick_hashes
 
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
+TOUCHES = ("open", "os.")  # the interpreter's audit events of the file system
 NOBODY = Kind("", nothing, ())
 
 
@@ -34,8 +38,9 @@ class Order:
     """What a child does and where it ends.
 
     `how`: "before" or "after" the `number`-th statement it sends; in the middle of its `number`-th
-    "commit" (`seconds` after it began); "told" is just after the commit of the `number`-th act and
-    before that is acknowledged; "outside" is `seconds` after its start; "never"; "rehearse".
+    "commit" (`seconds` after it began); before its `number`-th "touch" of the disk where the office
+    lies; "told" is just after the commit of the `number`-th act and before that is acknowledged;
+    "outside" is `seconds` after its start, with all programs that it started; "never"; "rehearse".
     `beside` another program acts may be refused.
     """
 
@@ -54,6 +59,8 @@ class Order:
 def main() -> None:
     """Fork for every line, and say how each child ended."""
     metadata()
+    quick_hashes()
+    _adopt()
     for line in sys.stdin:
         order = Order(**json.loads(line))
         if order.how == "rehearse":
@@ -63,14 +70,31 @@ def main() -> None:
         child = os.fork()
         if child == 0:
             _act_and_leave(order)
+        with suppress(OSError):  # it did so itself, and has gone on
+            os.setpgid(child, child)
         if order.how == "outside":
             time.sleep(order.seconds)
-            os.kill(child, signal.SIGKILL)  # of one that has ended already nothing is killed
+            os.killpg(child, signal.SIGKILL)  # of those that have ended already nothing is killed
         _, status = os.waitpid(child, 0)
+        _outlast()
         say(f"ended {os.waitstatus_to_exitcode(status)}")
 
 
+def _adopt() -> None:
+    """Let what a killed program had started (`pg_restore`) be a child of this one."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _outlast() -> None:
+    """Such a one goes on alone; the look at what is left begins when it has ended, too."""
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
 def _act_and_leave(order: Order) -> None:
+    os.setpgid(0, 0)
     try:
         act(order)
     except BaseException as error:  # noqa: BLE001 - a forked child never returns
@@ -88,9 +112,10 @@ def act(order: Order) -> None:
         say(f"done {number}")
 
     if order.kind in JOBS:
-        engine = staged(order).engine
-        _watch(engine, order)
-        JOBS[order.kind](engine, Path(order.scene), order.tools)
+        # A program that works on the whole office may have more than one engine.
+        length = _watch(Engine, order)
+        JOBS[order.kind](staged(order), Path(order.scene), order.tools)
+        say(f"length {length.sent} {length.touched}")
         return
     with opened(staged(order)) as play:
         _watch(play.office.desk.engine, order)
@@ -119,28 +144,45 @@ def staged(order: Order) -> Stage:
     )
 
 
-def _watch(engine: Engine, order: Order) -> None:
-    """End the process at the place in the talk with the database that was ordered."""
-    sent, commits = count(1), count(1)
-    now = 0
+@dataclass
+class Length:
+    """How many statements a program has sent, and how often it touched its part of the disk."""
+
+    sent: int = 0
+    touched: int = 0
+
+
+def _watch(engine: Engine | type[Engine], order: Order) -> Length:
+    """End the process at the place that was ordered; how far it has come."""
+    length, commits = Length(), count(1)
+    folders = (order.scene, str(Path(order.address).parent))
 
     def before(*_: Any) -> None:
-        nonlocal now
-        now = next(sent)
-        if order.how == "before" and now == order.number:
+        length.sent += 1
+        if order.how == "before" and length.sent == order.number:
             die()
 
     def after(*_: Any) -> None:
-        if order.how == "after" and now == order.number:
+        if order.how == "after" and length.sent == order.number:
             die()
 
     def committing(_connection: Any) -> None:
         if next(commits) == order.number and order.how == "commit":
             threading.Thread(target=_die_in, args=(order.seconds,), daemon=True).start()
 
+    def touching(name: str, arguments: tuple[Any, ...]) -> None:
+        if not name.startswith(TOUCHES) or not str(*arguments[:1]).startswith(folders):
+            return
+        length.touched += 1
+        if order.how == "touch" and length.touched == order.number:
+            die()
+
     event.listen(engine, "before_cursor_execute", before)
     event.listen(engine, "after_cursor_execute", after)
     event.listen(engine, "commit", committing)
+    if order.kind in JOBS:
+        sys.addaudithook(touching)
+    return length
 
 
 def _die_in(seconds: float) -> None:
