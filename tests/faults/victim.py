@@ -23,6 +23,7 @@ from sqlalchemy import Engine, event
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.schema import metadata
+from tests.faults.gate import wait_at
 from tests.faults.jobs import JOBS
 from tests.faults.kinds import KINDS, Kind, NotThere, nothing
 from tests.faults.playing import opened
@@ -41,7 +42,8 @@ class Order:
     "commit" (`seconds` after it began); before its `number`-th "touch" of the disk where the office
     lies; "told" is just after the commit of the `number`-th act and before that is acknowledged;
     "outside" is `seconds` after its start, with all programs that it started; "never"; "rehearse".
-    `beside` another program acts may be refused.
+    `beside` another program acts may be refused. The acts are `first` up to `until`, or to the
+    last; before the first a child waits at the `gate` (`tests.faults.gate`), if there is one.
     """
 
     address: str
@@ -54,6 +56,8 @@ class Order:
     seconds: float = 0.0
     tools: str = ""
     beside: bool = False
+    until: int = 0
+    gate: str = ""
 
 
 def main() -> None:
@@ -119,7 +123,10 @@ def act(order: Order) -> None:
         return
     with opened(staged(order)) as play:
         _watch(play.office.desk.engine, order)
-        for number in range(order.first, len(play.stage.kind.acts)):
+        if order.gate:
+            play.office.desk.read(lambda _session: None)  # nobody is ahead by what he loads
+            wait_at(Path(order.gate))
+        for number in range(order.first, order.until or len(play.stage.kind.acts)):
             try:
                 play.act(number)
             except (OfficeError, NotThere) as error:
