@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.engine import make_url
 
+from ektp_desk.reports.audit_checks import CHECKS
 from ektp_desk.schema import metadata
 from ektp_desk.storage import keyfile
 from ektp_desk.storage.check import check
@@ -19,7 +20,7 @@ from ektp_desk.storage.engines import make_engines, stored_key
 from tests.faults.killing import KILLED, Trouble, Victims
 from tests.faults.serving import client_tools
 from tests.faults.stage import PHRASE, server_statement, settle_server
-from tests.faults.states import CHECKS, Column, Dump, digest, dump
+from tests.faults.states import Column, Dump, digest, dump
 from tests.faults.victim import Length, Order
 
 HOWS = ("before", "after", "commit", "touch", "touch", "outside")

@@ -1,4 +1,4 @@
-"""Work on a whole office that is killed like the acts: an upgrade, a backup, doors of the console."""
+"""Work on a whole office that is killed like the acts: upgrade, backup, doors of the console."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -94,7 +94,7 @@ def asked(*words: str) -> Job:
             EKTP_DESK_PASSPHRASE=PHRASE, PATH=f"{tools}{os.pathsep}{os.environ['PATH']}",
             DBUS_SESSION_BUS_ADDRESS="unix:path=/nonexistent",  # this computer has no key store
         )  # fmt: skip
-        console.SystemClock = lambda: SetClock(NOW)  # type: ignore[assignment, misc]
+        vars(console)["SystemClock"] = lambda: SetClock(NOW)
         files = [
             str(one) for one in (folder / TO_RESTORE).glob("ektp-desk-*")
             if one.suffix in SUFFIX.values()

@@ -21,7 +21,7 @@ from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.upgrade import upgrade
 from tests.conftest import MORNING, ZONE, Office, make_office
-from tests.faults.kinds import Kind
+from tests.faults.acts import Kind
 
 PHRASE = "kuda putih lari jauh"
 WAL = ("-wal", "-shm")
@@ -70,7 +70,9 @@ class Stage:
             return
         url = make_url(self.address)
         server_statement(self.original, f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)")
-        server_statement(self.original, f"CREATE DATABASE {url.database} TEMPLATE {url.database}_before")
+        server_statement(
+            self.original, f"CREATE DATABASE {url.database} TEMPLATE {url.database}_before"
+        )
 
     def settle(self, engine: Engine) -> None:
         """Wait until a server has ended what a killed program left in its hands."""
@@ -148,7 +150,7 @@ def _prepare(kind: Kind, address: str, ground: Ground, folder: Path) -> Path:
 
 
 def settle_server(engine: Engine) -> None:
-    """Wait until nobody else is busy in a server's database, and let lost numbers be given again."""
+    """Wait until nobody else is busy in a server's database; lost numbers are given again."""
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         while connection.execute(text(BUSY)).scalar_one():
             connection.execute(text(BREATH))
@@ -177,6 +179,7 @@ def _database(server: str, name: str) -> str:
 
 
 def server_statement(server: str, statement: str) -> None:
+    """Run one statement outside of a transaction, as making databases needs."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))

@@ -76,7 +76,7 @@ def two_ends(killer: Killer, *, again: bool = False) -> tuple[Look, frozenset[Co
 
     `again`: it may be done on what it left itself, and what differs then counts as well.
     """
-    looks = []
+    looks: list[Look] = []
     for _ in range(2):
         if not (again and looks):
             killer.closed.put_back()
@@ -213,8 +213,9 @@ def test_a_restore_killed_anywhere(
     names = {
         before.word(left_out=chance): "not begun",
         after.word(left_out=chance): "done",
-        **({backed_up.word(left_out=chance): "put back, not written down"} if closed.server else {}),
     }
+    if closed.server:
+        names[backed_up.word(left_out=chance)] = "put back, not written down"
     assert len(names) == (3 if closed.server else 2)
     for _ in killer.kills(KILLS, count):
         found = closed.look()

@@ -19,10 +19,13 @@ from tests.faults.victim import Order
 
 NAMES = tuple(KINDS) if LONG else ("approve",)
 ENGINES = ("in_file", "on_server") if LONG else ("in_file",)
-# Acts that anybody may do again, by kind; of all others one is done, and the other is refused or,
-# where the same file comes home twice, changes nothing.
-AGAIN = {"ticket": (0, 1, 2, 3), "call": (1,), "stock_movement": (1, 2), "count": (0, 1),
-         "roll_import": (0,), "closing": (1,)}  # fmt: skip
+# Acts that anybody may do again, by kind, or whose refusal is written down (a code for
+# emergencies that comes too late); of all others one is done, and the other is refused or, where
+# the same file comes home twice, changes nothing.
+AGAIN = {
+    "ticket": (0, 1, 2, 3), "call": (1,), "stock_movement": (1, 2), "count": (0, 1),
+    "roll_import": (0,), "closing": (1,), "retention": (0,), "emergency": (0,),
+}  # fmt: skip
 SILENT = ("bundle_import",)
 PLACES = (("before", 30), ("after", 30), ("commit", 1))
 

@@ -15,7 +15,6 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +22,10 @@ from sqlalchemy import Engine, event
 
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.schema import metadata
+from tests.faults.acts import Kind, NotThere, nothing
 from tests.faults.gate import wait_at
 from tests.faults.jobs import JOBS
-from tests.faults.kinds import KINDS, Kind, NotThere, nothing
+from tests.faults.kinds import KINDS
 from tests.faults.playing import opened
 from tests.faults.stage import Stage, quick_hashes
 
@@ -117,12 +117,13 @@ def act(order: Order) -> None:
 
     if order.kind in JOBS:
         # A program that works on the whole office may have more than one engine.
-        length = _watch(Engine, order)
+        watch = Watch(Engine, order)
+        watch.look_at_the_disk()
         JOBS[order.kind](staged(order), Path(order.scene), order.tools)
-        say(f"length {length.sent} {length.touched}")
+        say(f"length {watch.length.sent} {watch.length.touched}")
         return
     with opened(staged(order)) as play:
-        _watch(play.office.desk.engine, order)
+        Watch(play.office.desk.engine, order)
         if order.gate:
             play.office.desk.read(lambda _session: None)  # nobody is ahead by what he loads
             wait_at(Path(order.gate))
@@ -159,37 +160,42 @@ class Length:
     touched: int = 0
 
 
-def _watch(engine: Engine | type[Engine], order: Order) -> Length:
-    """End the process at the place that was ordered; how far it has come."""
-    length, commits = Length(), count(1)
-    folders = (order.scene, str(Path(order.address).parent))
+class Watch:
+    """Ends the process at the place that was ordered; counts how far it has come."""
 
-    def before(*_: Any) -> None:
-        length.sent += 1
-        if order.how == "before" and length.sent == order.number:
+    def __init__(self, engine: Engine | type[Engine], order: Order) -> None:
+        self.length = Length()
+        self._order = order
+        self._commits = 0
+        self._folders = (order.scene, str(Path(order.address).parent))
+        event.listen(engine, "before_cursor_execute", self._on_before)
+        event.listen(engine, "after_cursor_execute", self._on_after)
+        event.listen(engine, "commit", self._on_commit)
+
+    def look_at_the_disk(self) -> None:
+        """Count what is touched of the office's files as well, until the process ends."""
+        sys.addaudithook(self._on_touch)
+
+    def _on_before(self, *_: Any) -> None:
+        self.length.sent += 1
+        self._end("before", self.length.sent)
+
+    def _on_after(self, *_: Any) -> None:
+        self._end("after", self.length.sent)
+
+    def _on_commit(self, _connection: Any) -> None:
+        self._commits += 1
+        if (self._order.how, self._order.number) == ("commit", self._commits):
+            threading.Thread(target=_die_in, args=(self._order.seconds,), daemon=True).start()
+
+    def _on_touch(self, name: str, arguments: tuple[Any, ...]) -> None:
+        if name.startswith(TOUCHES) and str(*arguments[:1]).startswith(self._folders):
+            self.length.touched += 1
+            self._end("touch", self.length.touched)
+
+    def _end(self, how: str, number: int) -> None:
+        if (self._order.how, self._order.number) == (how, number):
             die()
-
-    def after(*_: Any) -> None:
-        if order.how == "after" and length.sent == order.number:
-            die()
-
-    def committing(_connection: Any) -> None:
-        if next(commits) == order.number and order.how == "commit":
-            threading.Thread(target=_die_in, args=(order.seconds,), daemon=True).start()
-
-    def touching(name: str, arguments: tuple[Any, ...]) -> None:
-        if not name.startswith(TOUCHES) or not str(*arguments[:1]).startswith(folders):
-            return
-        length.touched += 1
-        if order.how == "touch" and length.touched == order.number:
-            die()
-
-    event.listen(engine, "before_cursor_execute", before)
-    event.listen(engine, "after_cursor_execute", after)
-    event.listen(engine, "commit", committing)
-    if order.kind in JOBS:
-        sys.addaudithook(touching)
-    return length
 
 
 def _die_in(seconds: float) -> None:
