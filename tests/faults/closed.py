@@ -152,7 +152,7 @@ class Killer:
                 count[f"killed: {how}"] += 1
                 yield
             else:
-                assert status == 0, (order, said)
+                assert status == 0, (status, order, said)
 
     def _order(self, how: str, number: int = 0, seconds: float = 0.0) -> Order:
         key = self.closed.key()
