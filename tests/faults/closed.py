@@ -1,5 +1,6 @@
 """An office that nobody has open, for what is done to the whole of it, and kills that."""
 
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from tests.faults.stage import PHRASE, server_statement, settle_server
 from tests.faults.states import Column, Dump, digest, dump
 from tests.faults.victim import Length, Order
 
-HOWS = ("before", "after", "commit", "touch", "touch", "outside")
+HOWS = ("before", "after", "commit", "touch", "touch", "touch", "outside", "outside")
 DELAYS = (0.0, 0.0002, 0.001)  # seconds into a commit
 
 
@@ -118,13 +119,16 @@ class Killer:
     those: Victims
     job: str
     length: Length = field(default_factory=Length)
+    seconds: float = 0.0
 
     def whole(self) -> None:
         """The job without a kill, from what lies there; how long it is, is kept.
 
         Raises `Trouble` with what it said when it was refused.
         """
+        begun = time.monotonic()
         status, said = self.those.run(self._order("never"))
+        self.seconds = time.monotonic() - begun  # only where a kill from outside is aimed
         assert status == 0, said
         ((_, sent, touched),) = (words for words in said if words[0] == "length")
         self.length = Length(int(sent), int(touched))
@@ -139,12 +143,12 @@ class Killer:
 
     def kills(self, times: int, count: "Counter[str]") -> Iterator[None]:
         """Kill it so often, wherever it may be; what is left is looked at in between."""
-        random, length = Random(self.job), self.length
+        random, length, most = Random(self.job), self.length, self.seconds
         while count["kills"] < times:
             self.closed.put_back()
             how = random.choice(HOWS)
             reach = {"touch": length.touched, "commit": 3}.get(how, length.sent)
-            seconds = random.uniform(0.01, 0.6) if how == "outside" else random.choice(DELAYS)
+            seconds = random.uniform(0, most) if how == "outside" else random.choice(DELAYS)
             order = self._order(how, random.randint(1, max(1, reach)), seconds)
             status, said = self.those.run(order)
             if status == KILLED:
