@@ -43,12 +43,15 @@ class Victims:
         self.process.stdin.write(json.dumps(asdict(order)) + "\n")
         self.process.stdin.flush()
         said: list[list[str]] = []
+        trouble = ""
         for line in self.process.stdout:
             words = line.split()
+            if words[0] == "ended" and trouble:
+                raise Trouble(trouble)
             if words[0] == "ended":
                 return int(words[1]), said
             if words[0] == "trouble":
-                raise Trouble(line)
+                trouble = line
             said.append(words)
         raise Trouble("the process that forks is gone")
 

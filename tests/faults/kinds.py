@@ -3,11 +3,10 @@
 Every act looks up what it needs in the database, as a program that was started anew does.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from ektp_desk.cards import queries as card_queries
 from ektp_desk.cards import services as cards
@@ -31,6 +30,8 @@ from ektp_desk.stock.request_deliveries import Delivery, receive_delivery
 from ektp_desk.stock.rules import CountReason, Movement
 from tests.cards.conftest import PrintRoom
 from tests.conftest import PASSWORD, Office
+from tests.faults.acts import Act, Facts, Kind, NotThere, first, nothing
+from tests.faults.kinds_people import PEOPLE
 from tests.outreach.homes import give_laptop
 from tests.recording.conftest import Booth
 from tests.reports.conftest import ready
@@ -42,36 +43,6 @@ PROVINCE = "Provinsi"
 NEW_PEOPLE = 25
 NOTES = 12
 WHY = "printer kertas habis, dicetak besok"
-
-
-class NotThere(LookupError):
-    """What an act begins with is not there: the one before was refused."""
-
-
-Facts = Any
-Act = Callable[[Office, Facts], object]
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True)
-class Kind:
-    """`prepare` makes the office what it is before the acts, and what they are handed."""
-
-    name: str
-    prepare: Callable[[Office, Path], Facts]
-    acts: tuple[Act, ...]
-    begins: datetime = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
-    pause: timedelta = timedelta(minutes=2)
-
-
-def _first(rows: Iterable[Row]) -> Row:
-    for row in rows:
-        return row
-    raise NotThere
-
-
-def nothing(_office: Office, _folder: Path) -> None:
-    """A new office will do."""
 
 
 # -- tickets and calls --------------------------------------------------------------------------
@@ -114,7 +85,7 @@ def _start(office: Office, _facts: Facts) -> object:
 
 
 def _draft(office: Office) -> RecordingView:
-    row = _first(
+    row = first(
         office.desk.read(recording_queries.recordings_of_resident, resident_id=office.adult)
     )
     return Booth(office).view(row.id)
@@ -149,7 +120,7 @@ def _reviewed(person: str, service: Callable[..., Any], **given: Any) -> Act:
         found = office.desk.read(
             recording_queries.recordings_of_resident, resident_id=getattr(office, person)
         )
-        row = _first(row for row in found if row.state is RecordingState.AWAITING_REVIEW)
+        row = first(row for row in found if row.state is RecordingState.AWAITING_REVIEW)
         view = Booth(office).view(row.id)
         office.desk.write(
             office.second_recorder, service, recording_id=view.id, version=view.version, **given
@@ -179,7 +150,7 @@ def _intend(person: str) -> Act:
 
 def _outcome(service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
-        card = _first(office.desk.read(card_queries.unsettled))
+        card = first(office.desk.read(card_queries.unsettled))
         return office.desk.write(office.printer, service, card_id=card.id, **given) and card.number
 
     return act
@@ -197,7 +168,7 @@ def _hand_over(person: str) -> Act:
         found = office.desk.read(
             card_queries.cards_of_resident, resident_id=getattr(office, person)
         )
-        card = _first(card for card in found if card.state is CardState.PRINTED)
+        card = first(card for card in found if card.state is CardState.PRINTED)
         return office.desk.write(
             office.handover, cards.hand_over, card_id=card.id, collector=Collector.SELF,
             identity_checked=True,
@@ -223,7 +194,7 @@ def _stock(service: Callable[..., Any], **given: Any) -> Act:
 
 def _newest_movement(office: Office, kind: Movement) -> int:
     rows = office.desk.read(lambda session: stock_queries.movements(session, limit=50))
-    return _first(row.id for row in rows if row.kind is kind)
+    return first(row.id for row in rows if row.kind is kind)
 
 
 def _give_back(office: Office, _facts: Facts) -> object:
@@ -377,5 +348,6 @@ KINDS = {
         Kind("closing", _worked, (
             _close(), _number("NEW"), _close(reason="satu nomor sesudah tutup"),
         ), begins=AFTERNOON),
+        *PEOPLE,
     )
 }  # fmt: skip

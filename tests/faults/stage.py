@@ -21,7 +21,7 @@ from ektp_desk.storage.engines import make_engines
 from ektp_desk.storage.keyfile import KeyFile
 from ektp_desk.storage.upgrade import upgrade
 from tests.conftest import MORNING, ZONE, Office, make_office
-from tests.faults.kinds import Kind
+from tests.faults.acts import Kind
 
 PHRASE = "kuda putih lari jauh"
 WAL = ("-wal", "-shm")
@@ -69,18 +69,15 @@ class Stage:
             copyfile(self.original, path)
             return
         url = make_url(self.address)
-        _statement(self.original, f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)")
-        _statement(self.original, f"CREATE DATABASE {url.database} TEMPLATE {url.database}_before")
+        server_statement(self.original, f"DROP DATABASE IF EXISTS {url.database} WITH (FORCE)")
+        server_statement(
+            self.original, f"CREATE DATABASE {url.database} TEMPLATE {url.database}_before"
+        )
 
     def settle(self, engine: Engine) -> None:
         """Wait until a server has ended what a killed program left in its hands."""
-        if self.key:
-            return
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            while connection.execute(text(BUSY)).scalar_one():
-                connection.execute(text(BREATH))
-            for (statement,) in connection.execute(text(SEQUENCES)).all():
-                connection.execute(text(statement))
+        if not self.key:
+            settle_server(engine)
 
 
 @dataclass(frozen=True)
@@ -106,9 +103,9 @@ def file_ground(folder: Path) -> Ground:
 @contextmanager
 def server_ground(server: str) -> Iterator[Ground]:
     """On a server; `server` is the address of another database there."""
-    _statement(server, "CREATE DATABASE ektp_ground")
+    server_statement(server, "CREATE DATABASE ektp_ground")
     yield _ground(_database(server, "ektp_ground"), None)
-    _statement(server, "DROP DATABASE ektp_ground WITH (FORCE)")
+    server_statement(server, "DROP DATABASE ektp_ground WITH (FORCE)")
 
 
 @contextmanager
@@ -127,13 +124,13 @@ def stage_on(ground: Ground, kind: Kind, folder: Path) -> Iterator[Stage]:
     name = f"ektp_{kind.name}"
     before = f"{name}_before"
     server = _database(ground.address, "postgres")
-    _statement(server, f"CREATE DATABASE {before} TEMPLATE ektp_ground")
+    server_statement(server, f"CREATE DATABASE {before} TEMPLATE ektp_ground")
     scene = _prepare(kind, _database(server, before), ground, folder)
     stage = Stage(kind, _database(server, name), "", scene, server)
     stage.put_back()
     yield stage
     for database in (name, before):
-        _statement(server, f"DROP DATABASE {database} WITH (FORCE)")
+        server_statement(server, f"DROP DATABASE {database} WITH (FORCE)")
 
 
 def _ground(address: str, protected: tuple[KeyFile, bytes] | None) -> Ground:
@@ -150,6 +147,15 @@ def _prepare(kind: Kind, address: str, ground: Ground, folder: Path) -> Path:
     scene = folder / "scene.pickle"
     scene.write_bytes(pickle.dumps((ground.people, facts)))
     return scene
+
+
+def settle_server(engine: Engine) -> None:
+    """Wait until nobody else is busy in a server's database; lost numbers are given again."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        while connection.execute(text(BUSY)).scalar_one():
+            connection.execute(text(BREATH))
+        for (statement,) in connection.execute(text(SEQUENCES)).all():
+            connection.execute(text(statement))
 
 
 @contextmanager
@@ -172,7 +178,8 @@ def _database(server: str, name: str) -> str:
     return make_url(server).set(database=name).render_as_string(hide_password=False)
 
 
-def _statement(server: str, statement: str) -> None:
+def server_statement(server: str, statement: str) -> None:
+    """Run one statement outside of a transaction, as making databases needs."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))
@@ -182,3 +189,4 @@ def _statement(server: str, statement: str) -> None:
 def quick_hashes() -> None:
     """Real Argon2id with the smallest parameters, as every test has it."""
     passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    keyfile._ARGON.update(time=1, memory=8, lanes=1)

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from ektp_desk.kernel.errors import OfficeError
+from tests.faults.acts import NotThere
 from tests.faults.conftest import LONG, Prepare, Prepared, Write
-from tests.faults.kinds import KINDS, NotThere
+from tests.faults.kinds import KINDS
 from tests.faults.playing import opened
 from tests.faults.states import look_over
 

@@ -60,7 +60,7 @@ def done_once(prepared: Prepared, job: str, scene: Path) -> int:
         sent["statements"] += 1
 
     event.listen(engine, "before_cursor_execute", count)
-    JOBS[job](engine, scene, str(client_tools()))
+    JOBS[job](prepared.stage, scene, str(client_tools()))
     event.remove(engine, "before_cursor_execute", count)
     engine.dispose()
     return sent["statements"]
