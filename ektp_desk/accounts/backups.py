@@ -102,13 +102,25 @@ def note_restoring(work: Work, *, file: str, sha256: str, password: str = "") ->
     work.record("backup.restoring", number, file=file, sha256=sha256)
 
 
-def note_restored(work: Work, *, file: str, made_at: str, kept: str) -> None:
-    """Write down, in the office that was put back, from what it came and what was set aside.
+def note_restored(
+    work: Work,
+    *,
+    file: str,
+    made_at: str,
+    kept: str,
+    encrypted: bool = False,
+    mended: tuple[str, ...] = (),
+) -> None:
+    """Write down, in the office that was put back, from what it came and what was set aside;
+    whether it was encrypted meanwhile, and which of its triggers were mended.
 
     It explains to every computer why its mark of the audit chain does not fit any more.
     """
     work.require(*KEEPERS)
-    work.record(RESTORED, work.number(SERIES), file=file, made_at=made_at, kept=kept)
+    work.record(
+        RESTORED, work.number(SERIES), file=file, made_at=made_at, kept=kept, encrypted=encrypted,
+        mended=list(mended),
+    )  # fmt: skip
 
 
 def _made(work: Work, backup: Backup) -> dict[str, Any]:

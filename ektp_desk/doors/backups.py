@@ -14,9 +14,11 @@ from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.reports.closing import last_closed
 from ektp_desk.storage import backup, manifest
 from ektp_desk.storage.backup import Backup
+from ektp_desk.storage.engines import parse_url
 from ektp_desk.storage.manifest import Reason
 from ektp_desk.storage.places import Places
 from ektp_desk.storage.pointintime import closed_days
+from ektp_desk.storage.replacing import own_key
 from ektp_desk.storage.safekeeping import keep, known_backups
 
 
@@ -96,11 +98,12 @@ def verify(options: argparse.Namespace, console: Console) -> Answer:
 def restore(options: argparse.Namespace, console: Console) -> Answer:
     """Put a backup back, by its file or by a closed day; the present office is kept beside it."""
     path = _of_day(options.day, console).path if options.day else existing(options.file)
+    made = Backup(path, manifest.read(path))
     done = put_back(
         path, console.address, key=_key_of(path, console), clock=console.clock,
-        zone=ZoneInfo("UTC"), actor=console.actor,
+        zone=ZoneInfo("UTC"), actor=console.actor, present=_office_key(made, console),
     )  # fmt: skip
-    facts = {
+    facts: dict[str, Any] = {
         "database": console.told_address,
         "backup": str(path) if options.day else None,
         "kept": str(done.kept) if done.kept else None,
@@ -108,7 +111,16 @@ def restore(options: argparse.Namespace, console: Console) -> Answer:
     lines = [console.say("cli.done.restored"), *console.lines(facts)]
     if done.manifest.plain_dump:
         lines.append(console.say("cli.done.restored_plain"))
-    return Answer({**facts, "plain": done.manifest.plain_dump}, tuple(lines))
+    if done.encrypted:
+        lines.append(console.say("cli.done.restored_encrypted"))
+    if done.mended:
+        lines.append(console.say("cli.done.restored_mended", names=", ".join(done.mended)))
+    facts |= {
+        "plain": done.manifest.plain_dump,
+        "encrypted": done.encrypted,
+        "mended": list(done.mended),
+    }
+    return Answer(facts, tuple(lines))
 
 
 def _of_day(text: str, console: Console) -> Backup:
@@ -131,6 +143,14 @@ def _now(console: Console) -> Any:
     """Now, in the office's zone: files are named by its wall clock."""
     zone: ZoneInfo = console.desk.zone
     return console.clock.now().astimezone(zone)
+
+
+def _office_key(made: Backup, console: Console) -> bytes | None:
+    """The key with which a plain backup is encrypted in the place of an encrypted office."""
+    url = parse_url(console.address)
+    if made.manifest.key_file or url.get_backend_name() != "sqlite":
+        return None
+    return console.unlocked(lambda typed: own_key(Path(str(url.database)), typed=typed))
 
 
 def _key_of(path: Path, console: Console) -> bytes | None:

@@ -4,6 +4,7 @@ A backup is one file and a manifest beside it (`.json`): what must be found in t
 above all the audit's count and head hash, so that a copy cut short cannot pass for the office.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +33,9 @@ from ektp_desk.storage.files import (
 )
 from ektp_desk.storage.keystore import system_store
 from ektp_desk.storage.manifest import SUFFIX, Contents, Manifest, Reason, contents_of
-from ektp_desk.storage.replacing import Prepare, replace_file
+from ektp_desk.storage.repair import mend_triggers
+from ektp_desk.storage.replacing import Copied, replace_file
+from ektp_desk.storage.triggers import missing_guards, strangers
 from ektp_desk.storage.upgrade import current, head, refuse_newer, upgrade
 
 
@@ -60,10 +63,21 @@ class Verified:
 
 @dataclass(frozen=True)
 class Restored:
-    """A backup put back; `kept` is the former office, None if there was none."""
+    """A backup put back; `kept` is the former office, None if there was none.
+
+    `key` opens the office that was put back (None: plain, or on a server). `encrypted`: the backup
+    was plain and the office was not, so that its copy got the office's own key. `mended`: the
+    guards made anew and the triggers of somebody else's taken away.
+    """
 
     manifest: Manifest
     kept: Path | None
+    key: bytes | None = None
+    encrypted: bool = False
+    mended: tuple[str, ...] = ()
+
+
+Settle = Callable[[str, Restored], None]
 
 
 @dataclass(frozen=True)
@@ -166,18 +180,20 @@ def restore(
     now: datetime,
     key: bytes | None = None,
     present: bytes | None = None,
-    prepare: Prepare | None = None,
+    settle: Settle = lambda _where, _restored: None,
     tools: Path | None = None,
 ) -> Restored:
     """Put a backup back at `address`; the present office is kept beside, with a dated name.
 
     An encrypted backup brings its key file along; `key` as for `verify`. `present` opens the
-    present office, where nothing but a pass phrase does. `prepare(copy, kept)` works on the copy of
-    a file before that takes its place; what it raises leaves the office as it was.
+    present office, where nothing but a pass phrase does; with its key a plain backup is encrypted.
+    The triggers of the copy are mended (`to_be_mended`) before anything else is written to it, then
+    `settle(where, restored)` works on it: on the copy of a file before that takes its place, so
+    that what it raises leaves the office as it was; on a server once all is loaded.
 
     Refused before anything is touched: a damaged copy (`backup.damaged`), one made by a newer
-    program (`machine.newer`), one of the other kind of database, and while the office is open
-    somewhere (`machine.in_use`).
+    program (`machine.newer`), one of the other kind of database, a plain one while nobody opens the
+    encrypted office (`machine.locked`), and while that is open somewhere (`machine.in_use`).
     """
     verified = verify(path, key=key, tools=tools)
     if not verified.sound:
@@ -186,20 +202,30 @@ def restore(
     refuse_newer(manifest.contents.revision)
     if url.get_backend_name() != manifest.engine:
         raise OfficeError("backup.other_engine")
+    backup = Backup(path, manifest, key or backup_key(Backup(path, manifest)))
     if manifest.engine == "postgresql":
-        key = key or backup_key(Backup(path, manifest))
-        return Restored(
-            manifest, _restore_postgres(Backup(path, manifest, key), address, now, tools)
+        restored = _restore_postgres(backup, address, now, tools)
+        settle(address, restored)
+        return restored
+    return _restore_file(backup, Path(str(url.database)), now, present, settle)
+
+
+def to_be_mended(backup: Backup) -> tuple[str, ...]:
+    """The guards that are missing or wrong in the backup of a file, and the triggers in it that no
+    program of its revision made: what a restore mends. A server's is known once it is loaded.
+
+    Raises `MachineError("machine.newer")` for one made by a newer program.
+    """
+    if backup.manifest.engine == "postgresql":
+        return ()
+    revision = backup.manifest.contents.revision
+    refuse_newer(revision)
+    with _opened(backup.path, backup.key) as session:
+        connection = session.connection()
+        return (
+            *(one.name for one in strangers(connection, revision)),
+            *(name for name, _table in missing_guards(connection, revision)),
         )
-    try:
-        kept = replace_file(
-            path, Path(str(url.database)), now=now, prepare=prepare,
-            key_file=_parsed(manifest) if manifest.key_file else None,
-            keys=tuple(one for one in (present, key) if one is not None),
-        )  # fmt: skip
-        return Restored(manifest, kept)
-    except OSError as error:
-        raise file_trouble(error) from error
 
 
 def upgrade_safely(
@@ -300,9 +326,36 @@ def _opened(path: Path, key: bytes | None) -> Session:
     return Session(engine)
 
 
+def _restore_file(
+    backup: Backup, target: Path, now: datetime, present: bytes | None, settle: Settle
+) -> Restored:
+    manifest, done = backup.manifest, []
+
+    def prepare(copy: Copied) -> None:
+        engine = make_engines(str(copy.path), key=copy.key).writer
+        try:
+            with engine.begin() as connection:
+                mended = mend_triggers(connection, manifest.contents.revision)
+        except DBAPIError as error:
+            raise machine_error(error) or error from error
+        finally:
+            engine.dispose()
+        done.append(Restored(manifest, copy.kept, copy.key, copy.encrypted, mended))
+        settle(str(copy.path), done[0])
+
+    try:
+        replace_file(
+            backup.path, target, now=now, key=backup.key, present=present, prepare=prepare,
+            key_file=_parsed(manifest) if manifest.key_file else None,
+        )  # fmt: skip
+    except OSError as error:
+        raise file_trouble(error) from error
+    return done[0]
+
+
 def _restore_postgres(
     backup: Backup, address: str, now: datetime, tools: Path | None
-) -> Path | None:
+) -> Restored:
     engine = make_engines(address).writer
     try:
         kept = None
@@ -315,10 +368,11 @@ def _restore_postgres(
         load(backup.path, engine.url, backup.key, tools)
         with engine.begin() as connection:
             rights.settle(connection)
+            mended = mend_triggers(connection, backup.manifest.contents.revision)
         with Session(engine) as session:
             if contents_of(session) != backup.manifest.contents:
                 raise MachineError("backup.not_sound", path=str(backup.path))
-        return kept
+        return Restored(backup.manifest, kept, mended=mended)
     except DBAPIError as error:
         raise machine_error(error) or error from error
     finally:

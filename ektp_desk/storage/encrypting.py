@@ -8,9 +8,11 @@ that opens.
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from ektp_desk.kernel.errors import MachineError
+from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage import driver, keyfile
 from ektp_desk.storage.alone import alone, engine_on
 from ektp_desk.storage.files import file_trouble, force_to_disk, new_private_file, put_in_place
@@ -54,6 +56,25 @@ def encrypt_with(
         raise file_trouble(error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def encrypt_copy(source: Path, part: Path, key: bytes) -> None:
+    """Copy a plain file that nobody writes to into the empty `part`, encrypted: nothing readable
+    lies there for a moment.
+
+    Raises `MachineError("backup.not_sound")` when the copy does not hold what `source` holds.
+    """
+    address = f"{source.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = driver.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _export(connection, part, key)
+        if _holds(part, key) != _held(connection):
+            raise MachineError("backup.not_sound", path=str(part))
+    except driver.DatabaseError as error:
+        wrapped = DBAPIError("", None, error)
+        raise machine_error(wrapped) or wrapped from error
+    finally:
+        connection.close()
 
 
 def _export(connection: Any, part: Path, key: bytes) -> None:

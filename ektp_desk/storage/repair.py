@@ -15,7 +15,13 @@ from ektp_desk.storage.append_only import append_only
 from ektp_desk.storage.check import integrity
 from ektp_desk.storage.guard import lifted
 from ektp_desk.storage.migrations import env_filter
-from ektp_desk.storage.triggers import drop, fresh_triggers, missing_guards, strangers
+from ektp_desk.storage.triggers import (
+    NEWEST,
+    drop,
+    fresh_triggers,
+    missing_guards,
+    strangers,
+)
 
 
 def rebuild_schema(connection: Connection, metadata: MetaData) -> tuple[str, ...]:
@@ -27,9 +33,19 @@ def rebuild_schema(connection: Connection, metadata: MetaData) -> tuple[str, ...
     """
     with lifted(connection):
         return (
-            *_reindexed(connection), *_indexes(connection, metadata), *_guards(connection),
-            *_sent_away(connection),
+            *_reindexed(connection), *_indexes(connection, metadata),
+            *_guards(connection, NEWEST), *_sent_away(connection, NEWEST),
         )  # fmt: skip
+
+
+def mend_triggers(connection: Connection, revision: str = NEWEST) -> tuple[str, ...]:
+    """Take away the triggers and rules that no program of a schema's `revision` made, and make its
+    guards anew where they are missing or wrong; the names of all that.
+
+    What is not the program's goes first, so that none of it fires meanwhile.
+    """
+    with lifted(connection):
+        return (*_sent_away(connection, revision), *_guards(connection, revision))
 
 
 def _reindexed(connection: Connection) -> Iterator[str]:
@@ -62,10 +78,10 @@ def _made(connection: Connection, index: Index) -> bool:
     return True
 
 
-def _guards(connection: Connection) -> Iterator[str]:
-    wrong = list(missing_guards(connection))
+def _guards(connection: Connection, revision: str) -> Iterator[str]:
+    wrong = list(missing_guards(connection, revision))
     if connection.dialect.name == "sqlite":
-        made = fresh_triggers()
+        made = fresh_triggers(revision)
         for name, _ in wrong:
             connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
             connection.execute(text(made[name][1]))
@@ -79,7 +95,7 @@ def _guards(connection: Connection) -> Iterator[str]:
     yield from (name for name, _ in wrong)
 
 
-def _sent_away(connection: Connection) -> Iterator[str]:
-    for stranger in list(strangers(connection)):
+def _sent_away(connection: Connection, revision: str) -> Iterator[str]:
+    for stranger in list(strangers(connection, revision)):
         drop(connection, stranger)
         yield stranger.name

@@ -1,17 +1,20 @@
 """Another file in the place of an office's: made ready beside it, the former one kept.
 
-Whatever goes wrong before the last step leaves the office as it was.
+Whatever goes wrong before the last step leaves the office as it was. An encrypted office is never
+followed by a plain one: a plain file is encrypted with the office's own key while it is copied.
 """
 
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.storage import driver, keyfile
+from ektp_desk.storage.encrypting import encrypt_copy
 from ektp_desk.storage.engines import stored_key
 from ektp_desk.storage.files import (
     force_to_disk,
@@ -22,10 +25,28 @@ from ektp_desk.storage.files import (
     stamp,
 )
 from ektp_desk.storage.keyfile import KeyFile
+from ektp_desk.storage.keystore import system_store
 
 IN_USE_MS = 2_000
 JOURNALS = ("-wal", "-shm")
-Prepare = Callable[[Path, Path | None], None]
+
+
+@dataclass(frozen=True)
+class Copied:
+    """A copy that takes an office's place, or took it; `kept` is where the former office lies, None
+    if there was none.
+
+    `key` opens the copy, None: it is plain. `encrypted`: it was made of a plain file, with the key
+    of the office that was there.
+    """
+
+    path: Path
+    kept: Path | None
+    key: bytes | None
+    encrypted: bool
+
+
+Prepare = Callable[[Copied], None]
 
 
 def replace_file(
@@ -34,27 +55,31 @@ def replace_file(
     *,
     now: datetime,
     key_file: KeyFile | None,
-    keys: tuple[bytes, ...] = (),
+    key: bytes | None = None,
+    present: bytes | None = None,
     prepare: Prepare | None = None,
-) -> Path | None:
+) -> Copied:
     """Put a copy of `source` with its `key_file` (None: it is plain) in the place of an office's
-    file; where the former one is kept, None if there was none.
+    file.
 
-    `keys` open the office or `source` where this computer's key store does not. `prepare(copy,
-    kept)` may change the copy before it takes the place. Raises `MachineError("machine.in_use")`
-    while somebody has the office open, what `prepare` raises, and OSError.
+    `key` opens `source`, and `present` the office, where this computer's key store does not.
+    `prepare(copy)` may change the copy before it takes the place. Raises what `own_key` raises for
+    a plain `source`, `MachineError("machine.in_use")` while somebody has the office open, what
+    `prepare` raises, and OSError.
     """
-    part = target.with_name(f".{target.name}.part")
+    own = own_key(target, present=present) if key_file is None else None
+    if own is not None:
+        key_file, key = keyfile.read(target), own
+    keys = tuple(one for one in (present, key) if one is not None)
     dated = free_name(target.with_name(f"{target.stem}-{stamp(now)}{target.suffix}"))
-    kept = dated if target.exists() else None
+    part = target.with_name(f".{target.name}.part")
+    copy = Copied(part, dated if target.exists() else None, key, encrypted=own is not None)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _close_journal(target, keys)
-        _remove(part)
-        new_private_file(part)
-        shutil.copyfile(source, part)
+        _copy(source, part, own)
         if prepare is not None:
-            prepare(part, kept)
+            prepare(copy)
             _close_journal(part, keys)
         force_to_disk(part)
         _set_aside(target, dated, keys)
@@ -65,9 +90,37 @@ def replace_file(
             keyfile.end_change(target)
         else:
             keyfile.path_of(target).unlink(missing_ok=True)
-        return kept
+        return replace(copy, path=target)
     finally:
         _remove(part)
+
+
+def own_key(database: Path, *, present: bytes | None = None, typed: str = "") -> bytes | None:
+    """The key of the encrypted office at a place, also where only its key file is left; None for a
+    plain one and where there is none.
+
+    By its pass phrase or recovery key if one was `typed`, else by this computer's key store, else
+    `present`, with which it stood open. Raises as `keyfile.unlock_typed` does.
+    """
+    keyfile.settle_change(database)
+    file = keyfile.read(database)
+    if file is None or keyfile.is_plain(database):
+        return None
+    try:
+        return keyfile.unlock_typed(file, typed, store=system_store())
+    except MachineError:
+        if present is None:
+            raise
+        return present
+
+
+def _copy(source: Path, part: Path, own: bytes | None) -> None:
+    _remove(part)
+    new_private_file(part)
+    if own is None:
+        shutil.copyfile(source, part)
+    else:
+        encrypt_copy(source, part, own)
 
 
 def _remove(part: Path) -> None:

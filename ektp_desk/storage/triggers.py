@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+from alembic import command
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from ektp_desk.storage.append_only import append_only
-from ektp_desk.storage.upgrade import upgrade
+from ektp_desk.storage.upgrade import config
 
 _OF_FILE = text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
 # A guard is one that always fires, on every row and column, and runs the function as it was made:
@@ -27,6 +28,7 @@ _OF_SERVER = text(
 )
 _RULES = text("SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema()")
 TRIGGER, RULE = "TRIGGER", "RULE"
+NEWEST = "head"  # the revision that this program was made for
 
 
 @dataclass(frozen=True)
@@ -48,28 +50,31 @@ class _Standing:
 
 
 @cache
-def fresh_triggers() -> Mapping[str, tuple[str, str]]:
-    """(table, statement) by trigger name, as a new office gets them: the same in each program."""
+def fresh_triggers(revision: str = NEWEST) -> Mapping[str, tuple[str, str]]:
+    """(table, statement) by trigger name, as a new office of a schema's revision gets them: the
+    same in each program."""
     engine = create_engine("sqlite://", poolclass=StaticPool)
     try:
-        upgrade(engine)
-        with engine.connect() as connection:
+        with engine.begin() as connection:
+            command.upgrade(config(connection), revision)
             rows = connection.execute(_OF_FILE)
             return MappingProxyType({name: (owner, sql) for name, owner, sql in rows})
     finally:
         engine.dispose()
 
 
-def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:
+def missing_guards(
+    connection: Connection, revision: str = NEWEST
+) -> Iterator[tuple[str, str]]:
     """(trigger, table) of each guard that is missing, off, or not as it was made."""
-    sound = {(one.name, one.table) for one in _standing(connection) if one.as_made}
-    yield from (guard for guard in _guards(connection) if guard not in sound)
+    sound = {(one.name, one.table) for one in _standing(connection, revision) if one.as_made}
+    yield from (guard for guard in _guards(connection, revision) if guard not in sound)
 
 
-def strangers(connection: Connection) -> Iterator[Stranger]:
+def strangers(connection: Connection, revision: str = NEWEST) -> Iterator[Stranger]:
     """Each trigger and rule on the office's tables that is none of its guards."""
-    known = set(_guards(connection))
-    for one in _standing(connection):
+    known = set(_guards(connection, revision))
+    for one in _standing(connection, revision):
         if (one.name, one.table) not in known:
             yield Stranger(TRIGGER, one.name, one.table)
     if connection.dialect.name == "postgresql":
@@ -84,8 +89,8 @@ def drop(connection: Connection, stranger: Stranger) -> None:
     connection.exec_driver_sql(f"DROP {stranger.kind} {name}{on}")
 
 
-def _guards(connection: Connection) -> Iterator[tuple[str, str]]:
-    made = fresh_triggers()
+def _guards(connection: Connection, revision: str) -> Iterator[tuple[str, str]]:
+    made = fresh_triggers(revision)
     if connection.dialect.name == "sqlite":
         yield from ((name, table) for name, (table, _sql) in made.items())
         return
@@ -93,9 +98,9 @@ def _guards(connection: Connection) -> Iterator[tuple[str, str]]:
         yield from ((f"{table}_no_{verb}", table) for verb in ("change", "truncate"))
 
 
-def _standing(connection: Connection) -> Iterator[_Standing]:
+def _standing(connection: Connection, revision: str) -> Iterator[_Standing]:
     if connection.dialect.name == "sqlite":
-        made = fresh_triggers()
+        made = fresh_triggers(revision)
         for name, table, sql in connection.execute(_OF_FILE):
             yield _Standing(name, table, made.get(name) == (table, sql))
         return
