@@ -1,6 +1,6 @@
 """A backup put back as one act: checked, the present file kept, upgraded, written down."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 

@@ -148,7 +148,7 @@ def _now(console: Console) -> Any:
 def _office_key(made: Backup, console: Console) -> bytes | None:
     """The key with which a plain backup is encrypted in the place of an encrypted office."""
     url = parse_url(console.address)
-    if made.manifest.key_file or url.get_backend_name() != "sqlite":
+    if not made.manifest.plain_file or url.get_backend_name() != "sqlite":
         return None
     return console.unlocked(lambda typed: own_key(Path(str(url.database)), typed=typed))
 

@@ -220,12 +220,15 @@ def to_be_mended(backup: Backup) -> tuple[str, ...]:
         return ()
     revision = backup.manifest.contents.revision
     refuse_newer(revision)
-    with _opened(backup.path, backup.key) as session:
-        connection = session.connection()
-        return (
-            *(one.name for one in strangers(connection, revision)),
-            *(name for name, _table in missing_guards(connection, revision)),
-        )
+    try:
+        with _opened(backup.path, backup.key) as session:
+            connection = session.connection()
+            return (
+                *(one.name for one in strangers(connection, revision)),
+                *(name for name, _table in missing_guards(connection, revision)),
+            )
+    except (DBAPIError, MachineError):  # `verify` says what is wrong with it
+        return ()
 
 
 def upgrade_safely(
@@ -353,9 +356,7 @@ def _restore_file(
     return done[0]
 
 
-def _restore_postgres(
-    backup: Backup, address: str, now: datetime, tools: Path | None
-) -> Restored:
+def _restore_postgres(backup: Backup, address: str, now: datetime, tools: Path | None) -> Restored:
     engine = make_engines(address).writer
     try:
         kept = None

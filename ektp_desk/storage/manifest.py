@@ -70,6 +70,11 @@ class Manifest:
         return datetime.fromisoformat(self.made_at)
 
     @property
+    def plain_file(self) -> bool:
+        """Whether it is a file that nobody encrypted."""
+        return self.engine == "sqlite" and not self.key_file
+
+    @property
     def plain_dump(self) -> bool:
         """Whether it is a server's and not sealed: an earlier program made it."""
         return self.engine == "postgresql" and not self.key_file

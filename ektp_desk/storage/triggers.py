@@ -63,9 +63,7 @@ def fresh_triggers(revision: str = NEWEST) -> Mapping[str, tuple[str, str]]:
         engine.dispose()
 
 
-def missing_guards(
-    connection: Connection, revision: str = NEWEST
-) -> Iterator[tuple[str, str]]:
+def missing_guards(connection: Connection, revision: str = NEWEST) -> Iterator[tuple[str, str]]:
     """(trigger, table) of each guard that is missing, off, or not as it was made."""
     sound = {(one.name, one.table) for one in _standing(connection, revision) if one.as_made}
     yield from (guard for guard in _guards(connection, revision) if guard not in sound)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ektp_desk.accounts.restoring import PutBack
 from ektp_desk.kernel.clock import local_day
+from ektp_desk.storage.backup import Restored
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
 from ui.vault.restoring import show_put_back, sorted_out
@@ -42,7 +42,7 @@ class ClosedActs:
         window = self._window
         if isinstance(came, Protected):
             self._show(came.recovery, lambda: window.keys.open_with(came.key))
-        elif isinstance(came, PutBack):
+        elif isinstance(came, Restored):
             show_put_back(window, came)
         else:
             window.begin()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from ektp_desk.kernel.errors import MachineError, OfficeError
-from ektp_desk.storage import backup as backups
 from ektp_desk.storage import manifest as manifests
 from ektp_desk.storage.backup import Backup
 from ektp_desk.storage.places import of_office
@@ -15,8 +14,8 @@ from ektp_desk.storage.safekeeping import known_backups
 from ektp_desk.storage.server_roles import Roles
 from ui.context import qdate
 from ui.setup.work import SetupWork
-from ui.vault.looked import Listed, Looked, Reached
-from ui.vault.restoring import Surroundings
+from ui.vault.looked import Listed, Looked, Reached, look_over
+from ui.vault.restoring import Surroundings, named
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.form import Form
@@ -104,7 +103,6 @@ class RestoreDialog(Dialog):
         self._phrase = Secret("backupPassphrase")
         self._phrase_field = self._form.add(
             "passphrase", self.tr("Pass phrase or recovery key"), self._phrase,
-            self.tr("The one that held when it was made; Enter checks it"),
         )  # fmt: skip
         self._phrase.returnPressed.connect(self._on_phrase)
         self._phrase_field.hide()
@@ -144,8 +142,13 @@ class RestoreDialog(Dialog):
     # -- looking, off the UI thread ----------------------------------------------------------
 
     def _list(self) -> Listed:
-        found, own = known_backups(self._around.places), self._around.own()
-        return Listed(of_office(found, own) if own else found)
+        around = self._around
+        found, own = known_backups(around.places), around.own()
+        if own:
+            return Listed(of_office(found, own))
+        known = around.known() if around.known is not None else frozenset()
+        ours = (at for at, one in enumerate(found) if one.manifest.contents.first_hash in known)
+        return Listed(found, next(ours, 0))
 
     def _look(self, one: Backup, phrase: str = "") -> None:
         self._asked, self._looked = one.path, None
@@ -153,17 +156,7 @@ class RestoreDialog(Dialog):
         self._form.clear()
         self._facts.hide()
         self._say(self.tr("The backup is opened and looked over …"))
-        around = self._around
-
-        def job() -> Looked:
-            try:
-                key = backups.key_for(one, present=around.key, typed=phrase)
-                verified = backups.verify(one.path, key=key)
-                return Looked(one, key, verified, around.since(one.manifest))
-            except (OfficeError, MachineError) as error:
-                return Looked(one, problem=error)
-
-        self._work.start(job)
+        self._work.start(lambda: look_over(self._around, one, phrase))
 
     def _on_done(self, came: Listed | Looked | Reached) -> None:
         if isinstance(came, Reached):
@@ -171,7 +164,7 @@ class RestoreDialog(Dialog):
         elif isinstance(came, Listed):
             self._model.set_rows(came.backups)
             if came.backups and self._asked is None:
-                self._table.selectRow(0)
+                self._table.selectRow(came.first)
                 self._table.setFocus()
         elif came.backup.path == self._asked:
             self._looked = came
@@ -190,6 +183,12 @@ class RestoreDialog(Dialog):
         if problem is not None:
             self._say("")
             sentence = self._around.sentences.refusal(problem)
+            if problem.code == "machine.locked" and looked.backup.manifest.plain_file:
+                sentence = self.tr(
+                    "This backup is not encrypted, the office's data were. It is put back "
+                    "encrypted: type the office's own pass phrase or recovery key."
+                )
+            self._phrase_field.set_hint(self._whose_phrase(looked.backup))
             if self._phrase.text() and self._is_about_key(problem):
                 self._form.refuse("passphrase", sentence)
             else:
@@ -197,7 +196,8 @@ class RestoreDialog(Dialog):
             return
         self._facts.set_pairs(self._pairs(looked))
         self._facts.show()
-        self._say(self._sentence(looked), "warning" if looked.fits else "negative")
+        sentences = self._warnings(looked) if looked.fits else [self._why_not(looked)]
+        self._say("\n".join(sentences), "warning" if looked.fits else "negative")
         self._put.setEnabled(looked.fits)
 
     def _say(self, sentence: str, tone: str = "text") -> None:
@@ -251,19 +251,47 @@ class RestoreDialog(Dialog):
             cards=number(rows.get("card", 0)),
         )
 
-    def _sentence(self, looked: Looked) -> str:
+    def _whose_phrase(self, one: Backup) -> str:
+        if one.manifest.plain_file:
+            return self.tr("The office's own; Enter checks it")
+        return self.tr("The one that held when it was made; Enter checks it")
+
+    def _why_not(self, looked: Looked) -> str:
         if looked.since is not None and not looked.since.same_office:
             return self.tr("This is the backup of another office.")
-        if not looked.fits:
-            return self.tr("A damaged backup is not put back. Choose another one.")
+        return self.tr("A damaged backup is not put back. Choose another one.")
+
+    def _warnings(self, looked: Looked) -> list[str]:
+        """What to know before it is put back, a sentence each."""
+        said = []
+        if looked.stranger:
+            said.append(self.tr(
+                "No backup in this computer's own folder is of this office. If you do not know "
+                "where it comes from, do not put it back: an office with officers and passwords of "
+                "somebody else would stand here."
+            ))  # fmt: skip
+        if looked.present is not None:
+            said.append(self.tr(
+                "This backup is not encrypted: whoever held it could read and change it. It is "
+                "put back encrypted with this office's key."
+            ))  # fmt: skip
+        if looked.mended:
+            said.append(
+                self.tr(
+                    "Guards are missing in it, or triggers stand there that this program did not "
+                    "make ({count}): {names}. They are put right; find out who held the backup."
+                ).format(count=self._around.number(len(looked.mended)), names=named(looked.mended))
+            )
         if looked.backup.manifest.plain_dump:
-            return self.tr(
+            said.append(self.tr(
                 "An earlier program made this backup and did not encrypt it: whoever held it could "
                 "read and change it."
-            )
+            ))  # fmt: skip
         if looked.since is not None and not looked.since.same_past:
-            return self.tr("Since then another backup was put back; these data went another way.")
-        return ""
+            said.append(
+                self.tr("Since then another backup was put back; these data went another way.")
+            )
+        return said
 
     def _day_text(self, one: Backup) -> str:
         day = one.manifest.closed

@@ -1,9 +1,10 @@
 """Putting a backup back, from an open office or before one that does not open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -11,29 +12,32 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ektp_desk.accounts.backups import note_restoring
-from ektp_desk.accounts.restoring import PutBack, put_back
+from ektp_desk.accounts.restoring import put_back
 from ektp_desk.accounts.rules import Role
 from ektp_desk.config import load_settings
 from ektp_desk.kernel.clock import SystemClock
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
 from ektp_desk.kernel.work import Actor
-from ektp_desk.storage.backup import Backup
-from ektp_desk.storage.engines import as_owner, key_of
+from ektp_desk.storage.backup import Backup, Restored
+from ektp_desk.storage.engines import as_owner, key_of, parse_url
 from ektp_desk.storage.manifest import Manifest
-from ektp_desk.storage.places import Places
+from ektp_desk.storage.places import Places, found_in
 from ektp_desk.storage.pointintime import Since, first_hash, lost_since
+from ektp_desk.storage.replacing import own_key
 from ui.context import Context, qdate
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
+from ui.vault.looked import Looked
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.panel import centred
-from ui.widgets.texts import Muted, Title
+from ui.widgets.style import set_property
+from ui.widgets.texts import Body, Muted, Title
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
-TEXT_WIDTH = 620
+TEXT_WIDTH, MOST_NAMES = 620, 4
 Refuse = Callable[[OfficeError | MachineError], None]
 Sign = Callable[[QWidget, Backup, str, Callable[[], None], Refuse], None]
 
@@ -44,9 +48,12 @@ class Surroundings:
 
     `own` tells the office's own mark (`Contents.first_hash`, "" when it does not open) and `since`
     what it holds beyond a backup (None: cannot be told); both are called off the UI thread.
-    `sign` writes down that somebody signed for it; None where nobody is signed in. `owner` connects
-    to a server as its tables' owner (name, password) and tells the address, off the UI thread; None
-    for an office in a file.
+    `office_key` tells the key with which a plain backup is encrypted in the office's place, by what
+    was typed if need be, and `known` the marks of the offices whose backups lie in this computer's
+    own folder (None: the office itself is asked); these two likewise. `sign` writes down that
+    somebody signed for it; None where nobody is signed in. `owner` connects to a server as its
+    tables' owner (name, password) and tells the address, off the UI thread; None for an office in a
+    file.
     """
 
     theme: Theme
@@ -57,6 +64,8 @@ class Surroundings:
     places: Places
     own: Callable[[], str]
     since: Callable[[Manifest], Since | None]
+    office_key: Callable[[str], bytes | None]
+    known: Callable[[], frozenset[str]] | None = None
     key: bytes | None = None
     sign: Sign | None = None
     owner: Callable[[str, str], str] | None = None
@@ -95,6 +104,7 @@ def beside_the_office(context: Context) -> Surroundings:
         places=context.places(),
         own=lambda: desk.read(first_hash),
         since=lambda manifest: desk.read(lost_since, manifest=manifest),
+        office_key=lambda _typed: key_of(desk.engine),
         key=key_of(desk.engine),
         sign=sign,
         owner=None if desk.engine.dialect.name == "sqlite" else partial(as_owner, desk.engine),
@@ -102,29 +112,42 @@ def beside_the_office(context: Context) -> Surroundings:
 
 
 def without_the_office(window: "MainWindow") -> Surroundings:
-    """Before an office that does not open: what would be lost cannot be told."""
+    """Before an office that does not open: what would be lost cannot be told, and whose a backup is
+    only by those that this computer made."""
+    places = window.places()
+
+    def office_key(typed: str) -> bytes | None:
+        file = Path(str(parse_url(_address(window)).database))
+        return own_key(file, present=window.keys.key, typed=typed)
+
     return Surroundings(
         theme=window.theme,
         icons=window.icons,
         sentences=Sentences(window.language.code),
         locale=window.language.locale,
         zone=ZoneInfo("Asia/Makassar"),
-        places=window.places(),
+        places=places,
         own=lambda: "",
         since=lambda _manifest: None,
+        office_key=office_key,
+        known=lambda: frozenset(one.manifest.contents.first_hash for one in found_in(places.home)),
     )
+
+
+def _address(window: "MainWindow") -> str:
+    return window.address or load_settings().database
 
 
 def job_of(
     context: Context, backup: Backup, key: bytes | None, server: str = ""
-) -> Callable[[], PutBack]:
+) -> Callable[[], Restored]:
     """What is done once the office is closed; the officer who signed is its author. `server` is
     the owner's address of an office on one."""
     desk = context.tasks.desk
-    actor = replace(context.actor, session_id=None)  # of which the backup knows nothing
+    actor = context.actor
     address, present = server or str(desk.engine.url.database), key_of(desk.engine)
 
-    def job() -> PutBack:
+    def job() -> Restored:
         return put_back(
             backup.path, address, key=key, clock=desk.clock, zone=desk.zone, actor=actor,
             present=present,
@@ -133,14 +156,14 @@ def job_of(
     return job
 
 
-def job_without(window: "MainWindow", backup: Backup, key: bytes | None) -> Callable[[], PutBack]:
+def job_without(window: "MainWindow", looked: Looked) -> Callable[[], Restored]:
     """The same where nobody could sign in; the audit names the computer."""
-    address = window.address or load_settings().database
+    address, backup, key = _address(window), looked.backup, looked.key
     clock = window.clock or SystemClock()
     actor = Actor(None, "restore", frozenset({Role.ADMINISTRATOR}), window.station)
-    present = window.keys.key
+    present = looked.present or window.keys.key
 
-    def job() -> PutBack:
+    def job() -> Restored:
         return put_back(
             backup.path, address, key=key, clock=clock, zone=ZoneInfo("Asia/Makassar"),
             actor=actor, present=present,
@@ -176,13 +199,18 @@ def sorted_out(
     return run, then
 
 
+def named(names: tuple[str, ...]) -> str:
+    """The first names of a list that may be long."""
+    return ", ".join(names[:MOST_NAMES])
+
+
 class RestoredView(QWidget):
     """The backup is in its place: of when it is, and where the former data lie."""
 
     left = Signal()
 
     def __init__(
-        self, done: PutBack, surroundings: Surroundings, parent: QWidget | None = None
+        self, done: Restored, surroundings: Surroundings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "canvas")
@@ -204,21 +232,47 @@ class RestoredView(QWidget):
             kept.setText(
                 self.tr("The former data are kept, unchanged:\n{path}").format(path=done.kept)
             )
+        said = Body("\n".join(self._said(done, surroundings)))
+        said.setObjectName("restoredSaid")
+        set_property(said, "tone", "warning")
+        said.setVisible(bool(said.text()))
         go_on = PrimaryButton(self.tr("Go on to sign-in"))
         go_on.setObjectName("restoredGoOn")
         go_on.setDefault(True)
         go_on.clicked.connect(self.left)
-        for label in (mark, title, when, kept):
+        for label in (mark, title, when, kept, said):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            if isinstance(label, Muted):
+            if isinstance(label, Body):
                 label.setFixedWidth(TEXT_WIDTH)
             column.addLayout(centred(label))
         column.addLayout(centred(go_on))
         column.addStretch(3)
         go_on.setFocus()
 
+    def _said(self, done: Restored, surroundings: Surroundings) -> list[str]:
+        """What was not as it should be in the backup, a sentence each."""
+        said = []
+        if done.encrypted:
+            said.append(self.tr(
+                "The backup was not encrypted; the data are now, with this office's key. "
+                "Make a new backup, then delete that one."
+            ))  # fmt: skip
+        elif done.manifest.engine == "sqlite" and done.key is None:
+            said.append(self.tr(
+                "These data are not encrypted. A supervisor does that in Settings, Security of the "
+                "data."
+            ))  # fmt: skip
+        if done.mended:
+            said.append(
+                self.tr(
+                    "Guards that were missing and triggers that this program did not make were put "
+                    "right ({count}): {names}. Find out who held the backup."
+                ).format(count=surroundings.number(len(done.mended)), names=named(done.mended))
+            )
+        return said
 
-def show_put_back(window: "MainWindow", done: PutBack) -> None:
+
+def show_put_back(window: "MainWindow", done: Restored) -> None:
     """Say what was put back and what was kept, then open it."""
     view = RestoredView(done, without_the_office(window))
     view.left.connect(lambda: window.keys.open_with(done.key))

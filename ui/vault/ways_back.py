@@ -85,5 +85,5 @@ def _restore(window: "MainWindow") -> None:
     if chosen is None:
         return
 
-    job = job_without(window, chosen.backup, chosen.key)
+    job = job_without(window, chosen)
     window.keys.run_closed(*sorted_out(window, job, lambda done: show_put_back(window, done)))

@@ -31,6 +31,11 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         self._error.hide()
 
+    def set_hint(self, hint: str) -> None:
+        """Another hint, "" for none."""
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint) and not self.error)
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, beside the field."""
         self._error.setText(f"✕  {sentence}")
