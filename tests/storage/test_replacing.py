@@ -83,9 +83,10 @@ def test_what_fails_in_the_copy_leaves_the_office_as_it_was(
     office: Office, address: str, tmp_path: Path
 ) -> None:
     """That it could not be written down is no reason to have another office without a trace."""
-    run(office.desk.engine, "UPDATE  SET zone = 'Mars/Olympus'")
+    moved = "UPDATE office_setting SET value = :zone WHERE key = 'zone'"
+    run(office.desk.engine, moved, zone='"Mars/Olympus"')
     made = backup.create(office.desk.engine, tmp_path / "cadangan", now=NOW)
-    run(office.desk.engine, "UPDATE  SET zone = 'Asia/Makassar'")
+    run(office.desk.engine, moved, zone='"Asia/Makassar"')
     office.desk.write(office.supervisor, _note)
     before = office.desk.read(contents_of)
     office.desk.close()

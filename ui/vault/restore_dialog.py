@@ -197,7 +197,7 @@ class RestoreDialog(Dialog):
         self._facts.set_pairs(self._pairs(looked))
         self._facts.show()
         sentences = self._warnings(looked) if looked.fits else [self._why_not(looked)]
-        self._say("\n".join(sentences), "warning" if looked.fits else "negative")
+        self._say("\n\n".join(sentences), "warning" if looked.fits else "negative")
         self._put.setEnabled(looked.fits)
 
     def _say(self, sentence: str, tone: str = "text") -> None:

@@ -232,7 +232,8 @@ class RestoredView(QWidget):
             kept.setText(
                 self.tr("The former data are kept, unchanged:\n{path}").format(path=done.kept)
             )
-        said = Body("\n".join(self._said(done, surroundings)))
+        kept.setVisible(done.kept is not None)
+        said = Body("\n\n".join(self._said(done, surroundings)))
         said.setObjectName("restoredSaid")
         set_property(said, "tone", "warning")
         said.setVisible(bool(said.text()))
