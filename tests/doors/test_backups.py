@@ -14,11 +14,16 @@ from ektp_desk.kernel.work import Actor
 from ektp_desk.reports.closing import close_day, day_state
 from ektp_desk.reports.decisions import decisions
 from ektp_desk.reports.rules_decisions import Matter, Urgency
-from ektp_desk.storage.engines import open_desk
+from ektp_desk.storage.encrypting import encrypt
+from ektp_desk.storage.engines import make_engines, open_desk
+from ektp_desk.storage.keyfile import is_plain
 from tests.conftest import PASSWORD
 from tests.doors.conftest import Ask
+from tests.tampering import run
 
 ZONE = ZoneInfo("Asia/Makassar")
+PHRASE = "kuda putih lari jauh"
+QUIET = "CREATE TRIGGER quiet AFTER INSERT ON audit_entry BEGIN UPDATE officer SET nip = '1'; END"
 
 
 @pytest.fixture
@@ -110,3 +115,25 @@ def test_the_supervisor_is_told_after_days_without_a_backup(ask: Ask, kantor: st
     assert set(desk.read(backup_rows)) == {BackupPlace.HOME}
     assert told(2) == {}
     desk.close()
+
+
+def test_a_plain_backup_becomes_encrypted_and_clean(
+    ask: Ask, kantor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The administrator is asked for the office's key where this computer does not know it."""
+    base = ("--database", kantor, "--json")
+    run(make_engines(kantor).writer, QUIET)
+    made = ask("backup", "create", *base).facts["backup"]
+    encrypt(Path(kantor), store=None, passphrase=PHRASE)
+    assert ask("backup", "restore", made, *base).code == "machine.locked"
+    monkeypatch.setenv("EKTP_DESK_PASSPHRASE", "bukan frasa yang benar")
+    assert ask("backup", "restore", made, *base).code == "key.wrong_passphrase"
+
+    monkeypatch.setenv("EKTP_DESK_PASSPHRASE", PHRASE)
+    facts = ask("backup", "restore", made, *base).facts
+    assert (facts["encrypted"], facts["mended"]) == (True, ["quiet"])
+    assert not is_plain(Path(kantor))
+    assert ask("db", "check", *base).facts["findings"] == []
+    said = ask("backup", "restore", made, "--database", kantor).out
+    assert "kini dienkripsi dengan kunci kantor ini" in said
+    assert "sudah dibetulkan: quiet" in said
