@@ -1,6 +1,5 @@
 """Choosing the backup to put back: looked over first, with what it holds and what would be lost."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,13 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage import backup as backups
 from ektp_desk.storage import manifest as manifests
-from ektp_desk.storage.backup import Backup, Verified
+from ektp_desk.storage.backup import Backup
 from ektp_desk.storage.places import of_office
 from ektp_desk.storage.pointintime import Since
 from ektp_desk.storage.safekeeping import known_backups
 from ektp_desk.storage.server_roles import Roles
 from ui.context import qdate
 from ui.setup.work import SetupWork
+from ui.vault.looked import Listed, Looked, Reached
 from ui.vault.restoring import Surroundings
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
@@ -28,39 +28,6 @@ from ui.widgets.table import DataTable
 from ui.widgets.texts import Body, Muted
 
 WIDTH, LIST_HEIGHT = 760, 230
-
-
-@dataclass(frozen=True)
-class Listed:
-    """The backups found; nothing was chosen yet."""
-
-    backups: tuple[Backup, ...]
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A backup that was opened and looked over, or why it could not be."""
-
-    backup: Backup
-    key: bytes | None = None
-    verified: Verified | None = None
-    since: Since | None = None
-    problem: OfficeError | MachineError | None = None
-
-    @property
-    def fits(self) -> bool:
-        """Whether it may be put back: sound, and not another office's."""
-        other = self.since is not None and not self.since.same_office
-        return self.verified is not None and self.verified.sound and not other
-
-
-@dataclass(frozen=True)
-class Reached:
-    """The server let its owner in at `address`, or why it did not."""
-
-    looked: Looked
-    address: str = ""
-    problem: OfficeError | MachineError | None = None
 
 
 class RestoreDialog(Dialog):
