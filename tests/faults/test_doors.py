@@ -23,7 +23,7 @@ from tests.faults.closed import Closed, Killer, Look
 from tests.faults.conftest import LONG, Write
 from tests.faults.jobs import NOW, TO_RESTORE
 from tests.faults.killing import Victims
-from tests.faults.serving import is_sound
+from tests.faults.serving import client_tools, is_sound
 from tests.faults.stage import PHRASE
 from tests.faults.states import Column, by_chance
 from tests.privacy.leaks import search
