@@ -51,7 +51,7 @@ CHECKS: tuple[Check, ...] = (
     ("import-linter", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
 )
 # A worker that has nothing left takes over tests of another.
-WHOLE = ("-n", "2", "--dist", "worksteal")
+WHOLE = ("-n", "3", "--dist", "worksteal")
 # What PySide6 links and the wheel does not carry: library, Debian package.
 QT_LIBRARIES = (
     ("EGL", "libegl1"),

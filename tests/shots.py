@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 LOOKS = [(language, theme, scale) for scale in ("1", "1.5") for language in ("id", "en")
          for theme in ("light", "dark")]  # fmt: skip
 ZONE = ZoneInfo("Asia/Makassar")
+PHRASE = "empat kata yang panjang"
 
 
 def main() -> int:
@@ -129,6 +130,9 @@ def _first_start(app, work: Path, out: Path, language: str, theme: str) -> None:
     hands = _hands(app, str(work / "new" / "office.db"), work, out, language, theme)
     for number, name in enumerate(("office", "letterhead", "database", "supervisor", "printers")):
         hands.settle()
+        if name == "database":  # needed only where the computer has no key store
+            hands.write("setup_passphrase", PHRASE)
+            hands.write("setup_passphraseAgain", PHRASE)
         if name == "supervisor":
             hands.write("setup_full_name", "Hj. Sitti Nurhaliza, S.Sos.")
             hands.write("setup_username", "sitti")

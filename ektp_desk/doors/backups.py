@@ -48,6 +48,7 @@ def run(_options: argparse.Namespace, console: Console) -> Answer:
         "backup": str(kept.backup.path),
         "second_backup": str(kept.second.path) if kept.second else None,
         "dropped": kept.dropped,
+        "crowded_out": kept.crowded_out,
         "problem": kept.problem.code if kept.problem else None,
     }
     lines = [console.say("cli.done.backup_run"), *console.lines({**facts, "problem": None})]

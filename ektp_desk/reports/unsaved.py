@@ -19,10 +19,11 @@ from ektp_desk.reports.closing import last_closed
 from ektp_desk.storage.manifest import Reason
 
 # Coming, going and the backup itself: nobody would miss them, and each follows a day's backup.
-_NOTHING_NEW = (
-    "officer.signed_in", "officer.signed_out", "officer.locked", "officer.unlocked",
-    *(f"counter.{state.value}" for state in CounterState),
-)  # fmt: skip
+_COMING_AND_GOING = {
+    "officer": ("signed_in", "signed_out", "locked", "unlocked"),
+    "counter": tuple(CounterState),
+}
+_NOTHING_NEW = [f"{noun}.{act}" for noun, acts in _COMING_AND_GOING.items() for act in acts]
 _OF_NOTHING_NEW = ("backup", "session")
 
 

@@ -42,8 +42,9 @@ class AuditKeeper(threading.Thread):
 
     After an unclean end it looks at once: `quick` first (guards, schema), what is new in the
     chain, then all of the chain and `thorough` (pages, references, sums), which take as long as
-    they take. Trouble of the machine is not said here, and a bug goes to the log: the next look
-    tries again.
+    they take. Once a week, with the whole chain, it looks at these as well: what somebody altered
+    in another program leaves no unclean end. Trouble of the machine is not said here, and a bug
+    goes to the log: the next look tries again.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class AuditKeeper(threading.Thread):
         self._of_office: tuple[Finding, ...] = ()
         self._of_chain: tuple[Finding, ...] = ()
         self._rows = 0
+        self._weekly_due = self._looked_over = False
 
     def begin(self, on_state: OnState) -> None:
         """Start the thread; `on_state` is told what each look found."""
@@ -88,7 +90,7 @@ class AuditKeeper(threading.Thread):
                 with _giving_way():
                     if due:
                         due = not self._after_unclean_end()
-                    elif self._look(whole=False):
+                    elif self._look(whole=False) and self._weekly():
                         self._tell(whole=True)
             except MachineError:
                 pass
@@ -109,12 +111,24 @@ class AuditKeeper(threading.Thread):
         self._tell(whole=True)
         return True
 
+    def _weekly(self) -> bool:
+        """Look over the rest of the office if its week is over; False when it was stopped."""
+        if self._weekly_due:
+            found = (*self._quick(), *self._thorough(self._stop_asked))
+            if self._stop_asked.is_set():
+                return False
+            self._of_office, self._weekly_due = found, False
+        return True
+
     def _look(self, *, whole: bool) -> bool:
         found = self._watch.look(now=self._clock.now(), stop=self._stop_asked, whole=whole)
         if found is None:
             return False
         self._rows = found.place.id
         self._of_chain = of_chain(found)
+        # A chain that does not hold stays due: once in a program's life is then enough.
+        self._weekly_due = self._weekly_due or (found.weekly and not self._looked_over)
+        self._looked_over = self._looked_over or found.weekly
         return True
 
     def _tell(self, *, whole: bool) -> None:

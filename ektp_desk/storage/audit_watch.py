@@ -34,6 +34,7 @@ class Look:
 
     `problem` is "missing", "altered" or "cut" as in `ChainReport`, "anew" when the chain holds
     in itself but is not the one this computer knew. `read` counts the rows read this time.
+    `weekly`: the whole was read because it is a week since it was.
     """
 
     read: int
@@ -41,6 +42,7 @@ class Look:
     broken_at: int | None = None
     problem: str = ""
     whole: bool = False
+    weekly: bool = False
 
 
 class AuditWatch:
@@ -61,7 +63,8 @@ class AuditWatch:
         before the end. Raises `MachineError` when the database cannot be read.
         """
         mark = audit_mark.read(self._folder)
-        whole = whole or _due(mark, now)
+        due = _due(mark, now)
+        whole, weekly = whole or due, due and mark.whole is not None
         try:
             found = self._from(BEGINNING if whole else mark.place, stop)
             if found is None:
@@ -71,7 +74,7 @@ class AuditWatch:
                 if first is None:
                     return None
                 found, whole = first, True
-            return self._judged(found, mark, now, whole=whole)
+            return replace(self._judged(found, mark, now, whole=whole), weekly=weekly)
         except DBAPIError as error:
             raise machine_error(error) or error from error
 

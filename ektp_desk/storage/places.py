@@ -27,9 +27,7 @@ from ektp_desk.storage.manifest import SUFFIX, Reason
 
 LEFT_AFTER = 24 * 60 * 60  # seconds
 FULL = "backup.place_full"
-BESIDE = (
-    128 * 1024
-)  # bytes that a backup takes beside its own: the manifest, and what clusters waste
+BESIDE = 128 * 1024  # bytes beside a backup's own: its manifest, and what clusters waste
 MARK = "ektp-desk-cadangan.txt"
 MARK_TEXT = "Tempat cadangan EKTP Desk. Jangan dihapus. / A place for EKTP Desk's backups; keep.\n"
 # What the rotation may take away; the rest was made for one occasion and is somebody's to delete.

@@ -544,12 +544,12 @@
         <translation>Cadangan</translation>
     </message>
     <message>
-        <source>When a day is closed, the office is backed up, the backup is opened and looked over, and it is copied to the second place.</source>
-        <translation>Saat hari ditutup, data kantor dicadangkan, cadangannya dibuka dan diperiksa, lalu disalin ke tempat kedua.</translation>
+        <source>When a day is closed, the office is backed up, the backup is opened and looked over, and it is copied to the second place. A day that nobody closed is backed up as soon as a supervisor signs in on another day.</source>
+        <translation>Saat hari ditutup, data kantor dicadangkan, cadangannya dibuka dan diperiksa, lalu disalin ke tempat kedua. Hari yang tidak ditutup dicadangkan begitu supervisor masuk pada hari lain.</translation>
     </message>
     <message>
-        <source>The data lie on the office&apos;s server: its administrator has “backup run” called there every evening, and puts backups back there.</source>
-        <translation>Data ada di peladen kantor: administratornya menjadwalkan “backup run” di sana tiap sore, dan memulihkan cadangan di sana.</translation>
+        <source>The data lie on the office&apos;s server: its administrator has “backup run” called there every evening. Putting one back here takes its file, PostgreSQL&apos;s programs on this computer, and the password of the data&apos;s owner.</source>
+        <translation>Data ada di peladen kantor: administratornya menjalankan “backup run” di sana setiap sore. Untuk memulihkan dari sini diperlukan berkas cadangannya, program PostgreSQL di komputer ini, dan kata sandi pemilik data.</translation>
     </message>
     <message>
         <source>First place</source>
@@ -1264,6 +1264,10 @@
     <message>
         <source>The pass phrase until now</source>
         <translation>Frasa sandi yang lama</translation>
+    </message>
+    <message>
+        <source>New pass phrase</source>
+        <translation>Frasa sandi baru</translation>
     </message>
     <message>
         <source>Change it</source>
@@ -2181,24 +2185,12 @@
         <translation>Frasa sandi</translation>
     </message>
     <message>
-        <source>At least 12 letters; four words will do</source>
-        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
-    </message>
-    <message>
-        <source>Pass phrase again</source>
-        <translation>Frasa sandi sekali lagi</translation>
-    </message>
-    <message>
         <source>The data are encrypted. This computer opens them for whoever signs in to it; a pass phrase besides is needed only if it should open them elsewhere.</source>
         <translation>Data dienkripsi. Komputer ini membukanya untuk siapa yang masuk ke akunnya; frasa sandi di samping itu hanya perlu bila data juga dibuka di tempat lain.</translation>
     </message>
     <message>
         <source>The data are encrypted. This computer has no key store, so the pass phrase is asked for at every start of the program.</source>
         <translation>Data dienkripsi. Komputer ini tidak punya penyimpan kunci, jadi frasa sandi ditanyakan setiap program dibuka.</translation>
-    </message>
-    <message>
-        <source>The two pass phrases differ.</source>
-        <translation>Kedua frasa sandi tidak sama.</translation>
     </message>
     <message>
         <source>Say where the data is to lie.</source>
@@ -5190,16 +5182,8 @@
 <context>
     <name>KeyDialog</name>
     <message>
-        <source>At least 12 letters; four words will do</source>
-        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
-    </message>
-    <message>
         <source>New pass phrase</source>
         <translation>Frasa sandi baru</translation>
-    </message>
-    <message>
-        <source>New pass phrase again</source>
-        <translation>Frasa sandi baru sekali lagi</translation>
     </message>
     <message>
         <source>Your password</source>
@@ -5252,10 +5236,6 @@
     <message>
         <source>Whoever signs in to this computer&apos;s account then opens them unasked.</source>
         <translation>Siapa yang masuk ke akun komputer ini membukanya tanpa ditanya.</translation>
-    </message>
-    <message>
-        <source>The two pass phrases differ.</source>
-        <translation>Kedua frasa sandi tidak sama.</translation>
     </message>
 </context>
 <context>
@@ -8775,18 +8755,6 @@
 <context>
     <name>PhraseFields</name>
     <message>
-        <source>At least 12 letters; four words will do</source>
-        <translation>Paling sedikit 12 huruf; empat kata sudah cukup</translation>
-    </message>
-    <message>
-        <source>New pass phrase</source>
-        <translation>Frasa sandi baru</translation>
-    </message>
-    <message>
-        <source>The team&apos;s pass phrase</source>
-        <translation>Frasa sandi tim</translation>
-    </message>
-    <message>
         <source>Pass phrase again</source>
         <translation>Frasa sandi sekali lagi</translation>
     </message>
@@ -10234,6 +10202,10 @@
         <translation>Ketik dua kelompok dari kertas itu.</translation>
     </message>
     <message>
+        <source>The backups of the office&apos;s server are encrypted. This key opens them, on any computer. It is shown once and kept nowhere: put the paper into a safe, apart from the server and the backups.</source>
+        <translation>Cadangan peladen kantor terenkripsi. Kunci ini membukanya, di komputer mana pun. Kunci hanya ditampilkan sekali dan tidak disimpan di mana pun: simpan kertasnya di lemari besi, terpisah dari peladen dan cadangan.</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Cetak</translation>
     </message>
@@ -10307,6 +10279,10 @@
     <message>
         <source>This computer has no key store. The data of visits are encrypted under a pass phrase, which the team types at each start. It is kept nowhere: whoever forgets it loses what was not packed.</source>
         <translation>Komputer ini tidak punya penyimpan kunci. Data kunjungan dienkripsi dengan frasa sandi yang diketik tim setiap program dibuka. Frasa ini tidak disimpan di mana pun: bila terlupa, yang belum dikemas hilang.</translation>
+    </message>
+    <message>
+        <source>The team&apos;s pass phrase</source>
+        <translation>Frasa sandi tim</translation>
     </message>
 </context>
 <context>
@@ -11409,6 +11385,10 @@
         <translation>Pulihkan cadangan</translation>
     </message>
     <message>
+        <source>Pass phrase or recovery key</source>
+        <translation>Frasa sandi atau kunci pemulihan</translation>
+    </message>
+    <message>
         <source>The office closes, the backup takes its place, and the data of now are kept beside it under another name. Nothing is overwritten.</source>
         <translation>Kantor ditutup, cadangan menggantikannya, dan data sekarang disimpan di sampingnya dengan nama lain. Tidak ada yang ditimpa.</translation>
     </message>
@@ -11449,16 +11429,24 @@
         <translation>Cadangan tidak ditemukan. Pilih berkasnya.</translation>
     </message>
     <message>
-        <source>Pass phrase of the backup</source>
-        <translation>Frasa sandi cadangan</translation>
-    </message>
-    <message>
         <source>The one that held when it was made; Enter checks it</source>
         <translation>Yang berlaku saat cadangan dibuat; Enter memeriksanya</translation>
     </message>
     <message>
         <source>Your password</source>
         <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Close EKTP Desk on all other computers first. The backup takes the place of the server&apos;s data, and those are kept as a backup beside it.</source>
+        <translation>Tutup dahulu EKTP Desk di semua komputer lain. Cadangan menggantikan data di peladen, dan data itu disimpan sebagai cadangan di sebelahnya.</translation>
+    </message>
+    <message>
+        <source>Owner of the data on the server</source>
+        <translation>Pemilik data di peladen</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s password</source>
+        <translation>Kata sandi pemilik</translation>
     </message>
     <message>
         <source>The backup is opened and looked over …</source>
@@ -11505,6 +11493,10 @@
         <translation>Cadangan yang rusak tidak dipulihkan. Pilih yang lain.</translation>
     </message>
     <message>
+        <source>An earlier program made this backup and did not encrypt it: whoever held it could read and change it.</source>
+        <translation>Cadangan ini dibuat program lama dan tidak dienkripsi: siapa yang memegangnya dapat membaca dan mengubahnya.</translation>
+    </message>
+    <message>
         <source>Since then another backup was put back; these data went another way.</source>
         <translation>Sesudah itu cadangan lain pernah dipulihkan; data sekarang menempuh jalan lain.</translation>
     </message>
@@ -11521,8 +11513,8 @@
         <translation>Pilih cadangan</translation>
     </message>
     <message>
-        <source>Backups (*.db)</source>
-        <translation>Cadangan (*.db)</translation>
+        <source>Backups (*.db *.dump)</source>
+        <translation>Cadangan (*.db *.dump)</translation>
     </message>
 </context>
 <context>
@@ -12167,6 +12159,76 @@
     </message>
 </context>
 <context>
+    <name>SealDialog</name>
+    <message>
+        <source>Make the key for backups</source>
+        <translation>Buat kunci cadangan</translation>
+    </message>
+    <message>
+        <source>Backups are sealed with it from then on. The recovery key opens them; a pass phrase may be left out.</source>
+        <translation>Sejak itu cadangan disegel dengan kunci ini. Kunci pemulihan membukanya; frasa sandi boleh dikosongkan.</translation>
+    </message>
+    <message>
+        <source>Change the key for backups</source>
+        <translation>Ganti kunci cadangan</translation>
+    </message>
+    <message>
+        <source>Backups made until now open with the key of their day: keep its paper. The new recovery key opens what comes; a pass phrase may be left out.</source>
+        <translation>Cadangan yang sudah ada dibuka dengan kunci pada waktunya: simpan kertasnya. Kunci pemulihan baru membuka cadangan berikutnya; frasa sandi boleh dikosongkan.</translation>
+    </message>
+</context>
+<context>
+    <name>SealPart</name>
+    <message>
+        <source>Security of the data</source>
+        <translation>Keamanan data</translation>
+    </message>
+    <message>
+        <source>Make the key for backups…</source>
+        <translation>Buat kunci cadangan…</translation>
+    </message>
+    <message>
+        <source>Change the key for backups…</source>
+        <translation>Ganti kunci cadangan…</translation>
+    </message>
+    <message>
+        <source>The data lie on the office&apos;s server, which keeps them. Whoever makes a backup there needs no secret; only the recovery key, the pass phrase, or the computer on which the key was made opens it.</source>
+        <translation>Data ada di peladen kantor, yang menjaganya. Membuat cadangan di sana tidak memerlukan rahasia; cadangan hanya dibuka oleh kunci pemulihan, frasa sandi, atau komputer tempat kunci dibuat.</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ya</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>tidak</translation>
+    </message>
+    <message>
+        <source>Backups encrypted</source>
+        <translation>Cadangan terenkripsi</translation>
+    </message>
+    <message>
+        <source>Opened by a key store</source>
+        <translation>Dibuka oleh penyimpan kunci</translation>
+    </message>
+    <message>
+        <source>Opened by a pass phrase</source>
+        <translation>Dibuka dengan frasa sandi</translation>
+    </message>
+    <message>
+        <source>Recovery key on paper</source>
+        <translation>Kunci pemulihan di kertas</translation>
+    </message>
+    <message>
+        <source>Without one of these ways nobody can read the backups.</source>
+        <translation>Tanpa salah satu cara ini, tidak ada yang dapat membaca cadangan.</translation>
+    </message>
+    <message>
+        <source>No backup is made until the key for it is made.</source>
+        <translation>Tidak ada cadangan yang dibuat sebelum kuncinya dibuat.</translation>
+    </message>
+</context>
+<context>
     <name>SecurityPart</name>
     <message>
         <source>Security of the data</source>
@@ -12219,10 +12281,6 @@
     <message>
         <source>Recovery key on paper</source>
         <translation>Kunci pemulihan di kertas</translation>
-    </message>
-    <message>
-        <source>The data lie on the office&apos;s server, which keeps them.</source>
-        <translation>Data terletak di peladen kantor, dan peladen itu yang menjaganya.</translation>
     </message>
     <message>
         <source>Whoever takes this computer or a copy of the data can read them.</source>
@@ -12518,6 +12576,10 @@
     <message>
         <source>Back up again</source>
         <translation>Cadangkan lagi</translation>
+    </message>
+    <message>
+        <source>The second place for backups was full: {count} of the oldest were removed from it for the new one. A larger disk or stick keeps more of them.</source>
+        <translation>Tempat cadangan kedua penuh: {count} cadangan tertua di sana dihapus agar yang baru muat. Diska atau stik yang lebih besar menyimpan lebih banyak.</translation>
     </message>
     <message>
         <source>The backup failed. {why}</source>

@@ -20,7 +20,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True)
 class Kind:
-    """`prepare` makes the office what it is before the acts, and what they are handed."""
+    """`prepare` makes the office what it is before the acts, and what they are handed.
+
+    An act's last word with the database is its commit: what it read afterwards could fail although
+    it was done.
+    """
 
     name: str
     prepare: Callable[[Office, Path], Facts]

@@ -186,8 +186,7 @@ def _shop(office: Office, _folder: Path) -> None:
 
 def _stock(service: Callable[..., Any], **given: Any) -> Act:
     def act(office: Office, _facts: Facts) -> object:
-        office.desk.write(office.supervisor, service, **given)
-        return office.desk.read(stock_queries.balance)
+        return office.desk.write(office.supervisor, service, **given).result
 
     return act
 

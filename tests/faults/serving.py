@@ -10,6 +10,10 @@ from typing import Any
 import psutil
 from sqlalchemy.engine import make_url
 
+from ektp_desk.storage import backup
+from ektp_desk.storage.backup import Backup
+from tests.faults.stage import PHRASE
+
 # A killed process is gone when its parent has heard of it; nobody else waits for it here.
 GONE_SECONDS = 20.0
 
@@ -73,3 +77,9 @@ def client_tools() -> Path:
 
     found: Path = utils.POSTGRES_VERSIONS[utils.TARGET_POSTGRES_VERSION]
     return found
+
+
+def is_sound(one: Backup) -> bool:
+    """By the pass phrase of the stage's file, or of the tests' key for a server's backups."""
+    key = backup.backup_key(one, typed=PHRASE)
+    return backup.verify(one.path, key=key, tools=client_tools()).sound

@@ -9,14 +9,12 @@ from random import Random
 import pytest
 from sqlalchemy import event
 
-from ektp_desk.storage import backup, upgrade
-from ektp_desk.storage.backup import Backup
+from ektp_desk.storage import upgrade
 from ektp_desk.storage.places import found_in
 from tests.faults.conftest import LONG, Prepare, Prepared, Write
 from tests.faults.jobs import JOBS, newer_program
 from tests.faults.killing import KILLED, Victims
-from tests.faults.serving import client_tools
-from tests.faults.stage import PHRASE
+from tests.faults.serving import client_tools, is_sound
 from tests.faults.states import digest, dump, look_over
 from tests.faults.victim import Order
 
@@ -64,12 +62,6 @@ def done_once(prepared: Prepared, job: str, scene: Path) -> int:
     event.remove(engine, "before_cursor_execute", count)
     engine.dispose()
     return sent["statements"]
-
-
-def is_sound(one: Backup) -> bool:
-    """By the pass phrase of the stage's file, or of the tests' key for a server's backups."""
-    key = backup.backup_key(one, typed=PHRASE)
-    return backup.verify(one.path, key=key, tools=client_tools()).sound
 
 
 def state(prepared: Prepared) -> tuple[str, tuple[str, ...]]:

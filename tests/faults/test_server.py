@@ -105,7 +105,9 @@ def through(
         if lost is not None:
             count["went through" if _settle(lost) else "done anew"] += 1
             state = number + 1
-        faults += looked(prepared, state, f"act {number} {strike.where}")
+        faults += looked(prepared, state, f"act {number} {strike.where} {dict(count)}")
+        if faults:
+            break
         if state == number:
             play.act(number)
             faults += looked(prepared, number + 1, f"act {number} again")

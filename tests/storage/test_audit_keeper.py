@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from queue import Queue
 from threading import Event
@@ -19,7 +20,7 @@ from ektp_desk.storage.audit_watch import AuditWatch
 from ektp_desk.storage.check import quick_check, thorough_check
 from ektp_desk.storage.ending import CleanEnd
 from tests.conftest import Office
-from tests.storage.test_audit_watch import work_on
+from tests.storage.test_audit_watch import last_id, work_on
 from tests.tampering import disarm, run
 
 PATIENCE = 60
@@ -81,6 +82,22 @@ def test_after_an_unclean_end_all_is_looked_over_once(office: Office, tmp_path: 
         assert not told.get(timeout=PATIENCE).after_unclean_end
 
 
+def test_once_a_week_guards_and_sums_are_looked_at_too(office: Office, tmp_path: Path) -> None:
+    """What somebody altered in another program leaves no unclean end."""
+    with kept(office, tmp_path) as told:
+        assert told.get(timeout=PATIENCE).findings == ()
+    disarm(office.desk.engine, "card_event")
+    run(office.desk.engine, "INSERT INTO officer_role (officer_id, role) VALUES (2, 'supervisor')")
+    office.clock.set(office.clock.now() + timedelta(days=6))
+    with kept(office, tmp_path) as told:
+        assert told.get(timeout=PATIENCE).findings == ()
+    office.clock.set(office.clock.now() + timedelta(days=1))
+    with kept(office, tmp_path) as told:
+        state = told.get(timeout=PATIENCE)
+        assert {one.code for one in state.findings} == {"check.guard", "check.officer_roles"}
+        assert (state.after_unclean_end, state.whole) == (False, True)
+
+
 def test_a_look_that_was_stopped_is_made_up_for_at_the_next_start(
     office: Office, tmp_path: Path
 ) -> None:
@@ -127,12 +144,13 @@ def test_another_running_program_has_not_ended_badly(office: Office, tmp_path: P
 def test_what_is_wrong_is_told_with_the_first_broken_row(office: Office, tmp_path: Path) -> None:
     work_on(office)
     disarm(office.desk.engine, "audit_entry")
-    run(office.desk.engine, "UPDATE audit_entry SET row_id = 99 WHERE id = 4")
+    row = last_id(office)
+    run(office.desk.engine, "UPDATE audit_entry SET row_id = 99 WHERE id = :row", row=row)
     killed(tmp_path)
     with kept(office, tmp_path) as told:
         state = told.get(timeout=PATIENCE)
         broken = [one for one in state.findings if one.code == "check.audit_altered"]
-        assert [one.params for one in broken] == [{"row": 4}]
+        assert [one.params for one in broken] == [{"row": row}]
         assert "check.guard" in {one.code for one in state.findings}
         assert {one.code for one in told.get(timeout=PATIENCE).findings} == {
             "check.audit_altered", "check.guard"

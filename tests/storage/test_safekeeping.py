@@ -29,6 +29,7 @@ from ektp_desk.storage.rotation import Keeping
 from ektp_desk.storage.safekeeping import Kept, keep, known_backups
 from tests.conftest import CONSOLE, PASSWORD, ZONE, Office, make_office
 from tests.racing import refused
+from tests.sealing import key_of
 
 NOW = datetime(2026, 11, 24, 16, 30, tzinfo=ZONE)
 PHRASE = "kuda putih lari jauh"
@@ -70,7 +71,7 @@ def test_a_backup_lies_verified_in_both_places(stocked: Office, two: Places, too
     assert kept.second is not None
     assert kept.problem is None
     assert names(two.home) == names(two.second)
-    assert backup.verify(kept.second.path, tools=tools).sound
+    assert backup.verify(kept.second.path, key=kept.backup.key, tools=tools).sound
     rows = stocked.desk.read(backup_rows)
     assert set(rows) == set(BackupPlace)
     assert {row.file for row in rows.values()} == {kept.backup.path.name}
@@ -362,7 +363,8 @@ def test_back_to_the_end_of_a_closed_day(
 
     stocked.desk.close()
     if stocked.desk.engine.dialect.name == "postgresql":
-        backup.restore(days[0].backup.path, address, now=NOW, tools=tools)
+        chosen = days[0].backup.path
+        backup.restore(chosen, address, now=NOW, key=key_of(chosen), tools=tools)
     else:
         done = put_back(
             days[0].backup.path, address, key=None, clock=clock, zone=ZONE, actor=CONSOLE

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.protection import KeyAct, keep_backup_key
+from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.storage import backup_keys
 from ektp_desk.storage.backup_keys import BackupKey
 from ektp_desk.storage.keyfile import Protected
@@ -47,16 +48,25 @@ class SealDialog(KeyDialog):
         self.passphrase_needed = False
 
     def sign(self, typed: str, password: str) -> None:
-        """Make the key, then let the office keep it."""
-
-        def made(both: tuple[BackupKey, Protected]) -> None:
-            key, protected = both
-            self.recovery = protected.recovery
-            self.write(
-                keep_backup_key, act=self.act, key=key, former=self._former, password=password
-            )
-
+        """Make the key, then let the office keep it; one at a time: the paper must be of the key
+        that was kept."""
+        self.busy(True)
         self.context.tasks.aside(
-            self, lambda: backup_keys.new_key(store=system_store(), passphrase=typed), done=made,
-            refused=self._on_refused, troubled=self._on_refused,
+            self, lambda: backup_keys.new_key(store=system_store(), passphrase=typed),
+            done=lambda made: self._keep(made[0], made[1], password), refused=self._on_not_made,
+            troubled=self._on_not_made,
         )  # fmt: skip
+
+    def _keep(self, key: BackupKey, made: Protected, password: str) -> None:
+        def kept(_nothing: object) -> None:
+            self.recovery = made.recovery
+            self.accept()
+
+        self.context.tasks.write(
+            self, keep_backup_key, done=kept, refused=self._on_refused, troubled=self._on_refused,
+            busy=self.busy, act=self.act, key=key, former=self._former, password=password,
+        )  # fmt: skip
+
+    def _on_not_made(self, error: OfficeError | MachineError) -> None:
+        self.busy(False)
+        self._on_refused(error)
