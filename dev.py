@@ -7,7 +7,7 @@ what was asked:
   test [ARGS]   every check and test; ARGS go to pytest and skip the checks
   test --windows [ARGS]  build the Windows program, run the tests under Windows' Python and try
                 the program; ARGS, such as tests/windows, name the tests to run instead
-  test --faults [ARGS]  the long form of tests/faults, about an hour, counted in build/faults/:
+  test --faults [ARGS]  the long form of tests/faults, an hour or two, counted in build/faults/:
                 each kind of act killed fifty times on each database, then the other faults;
                 ARGS, as `--kills 200` or kinds of act, are for the kills and leave out the rest
   shots         a picture of every page and dialog, into build/shots/

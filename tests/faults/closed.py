@@ -25,7 +25,7 @@ from tests.faults.stage import PHRASE, server_statement, settle_server
 from tests.faults.states import Column, Dump, digest, dump, look_over
 from tests.faults.victim import Length, Order
 
-HOWS = ("before", "after", "commit", "touch", "touch", "touch", "outside", "outside")
+HOWS = ("before", "after", "commit", "touch", "touch", "outside", "outside", "told")
 SCHEMA = {
     "sqlite": "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master",
     "postgresql": "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' UNION ALL "

@@ -40,7 +40,8 @@ class Order:
 
     `how`: "before" or "after" the `number`-th statement it sends; in the middle of its `number`-th
     "commit" (`seconds` after it began); before its `number`-th "touch" of the disk where the office
-    lies; "told" is just after the commit of the `number`-th act and before that is acknowledged;
+    lies; "told" is just after the commit of the `number`-th act, or the end of a job, and before
+    that is acknowledged;
     "outside" is `seconds` after its start, with all programs that it started; "never"; "rehearse".
     `beside` another program acts may be refused. The acts are `first` up to `until`, or to the
     last; before the first a child waits at the `gate` (`tests.faults.gate`), if there is one.
@@ -120,6 +121,8 @@ def act(order: Order) -> None:
         watch = Watch(Engine, order)
         watch.look_at_the_disk()
         JOBS[order.kind](staged(order), Path(order.scene), order.tools)
+        if order.how == "told":
+            die()
         say(f"length {watch.length.sent} {watch.length.touched}")
         return
     with opened(staged(order)) as play:
