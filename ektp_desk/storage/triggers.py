@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, text
 
 from ektp_desk.storage.append_only import append_only
-from ektp_desk.storage.upgrade import upgrade
+from ektp_desk.storage.fresh import fresh_schema
 
 _OF_FILE = text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
 # A guard is one that always fires, on every row and column, and runs the function as it was made:
@@ -49,15 +48,10 @@ class _Standing:
 
 @cache
 def fresh_triggers() -> Mapping[str, tuple[str, str]]:
-    """(table, statement) by trigger name, as a new office gets them: the same in each program."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    try:
-        upgrade(engine)
-        with engine.connect() as connection:
-            rows = connection.execute(_OF_FILE)
-            return MappingProxyType({name: (owner, sql) for name, owner, sql in rows})
-    finally:
-        engine.dispose()
+    """(table, statement) by trigger name, as a new office gets them."""
+    return MappingProxyType(
+        {made.name: (made.table, made.sql) for made in fresh_schema() if made.kind == "trigger"}
+    )
 
 
 def missing_guards(connection: Connection) -> Iterator[tuple[str, str]]:

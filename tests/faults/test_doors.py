@@ -129,7 +129,7 @@ def test_a_repair_killed_anywhere(closed: Closed, fallen: Victims, job: str, wri
     closed.save()
     before = closed.look()
     codes = {finding.split()[0] for finding in before.findings}
-    assert {"check.guard", "check.schema", "check.name_key", "check.counter_log"} <= codes
+    assert {"check.guard", "check.index", "check.name_key", "check.counter_log"} <= codes
     killer, count = Killer(closed, fallen, job), Counter[str]()
     after, chance = two_ends(killer)
     assert after.findings == ()
