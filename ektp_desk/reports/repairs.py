@@ -41,7 +41,6 @@ class Repaired:
         """Whether there was anything to do."""
         return bool(self.schema or self.names or self.search or self.counters or self.coverage)
 
-
     @property
     def counts(self) -> dict[str, int]:
         """What was counted, without what there was nothing of."""

@@ -90,7 +90,7 @@ def check(
     """
     require_current(engine)
     findings: list[Finding] = []
-    looks = [integrity, _guards, partial(_rules, metadata=metadata), *further]
+    looks: list[Check] = [integrity, _guards, partial(_rules, metadata=metadata), *further]
     total, rows, chain = len(looks) + 2, dict[str, int](), ChainReport(0, "", None)
     try:
         with Session(engine) as session, _interrupted_by(stopped, session):

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from ektp_desk.accounts.restoring import PutBack
 from ektp_desk.kernel.clock import local_day
+from ektp_desk.reports.repairs import Mended
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
+from ui.vault.repairing import RepairedView
 from ui.vault.restoring import show_put_back, sorted_out
 from ui.vault.sending import send_to_printer
 
@@ -44,8 +46,16 @@ class ClosedActs:
             self._show(came.recovery, lambda: window.keys.open_with(came.key))
         elif isinstance(came, PutBack):
             show_put_back(window, came)
+        elif isinstance(came, Mended):
+            self._show_repaired(came)
         else:
             window.begin()
+
+    def _show_repaired(self, mended: Mended) -> None:
+        window = self._window
+        view = RepairedView(mended, window.theme, window.icons, window.language)
+        view.left.connect(window.begin)
+        window.setCentralWidget(view)
 
     def _show(self, key: str, then: Callable[[], None]) -> None:
         view = RecoveryView(
