@@ -67,9 +67,7 @@ def rewritten(office: Office, name: str, before: str, after: str) -> None:
         ),
     ],
 )
-def test_a_rule_that_a_files_table_lost_is_named(
-    office: Office, before: str, after: str
-) -> None:
+def test_a_rule_that_a_files_table_lost_is_named(office: Office, before: str, after: str) -> None:
     rewritten(office, "ticket", before, after)
     assert "check.rule" in {code for code, _ in found(office)}
 
