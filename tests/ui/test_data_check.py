@@ -81,9 +81,9 @@ def acts(address: str) -> set[str]:
 
 def signed(hands: Hands, **fields: str) -> None:
     def fill(_dialog: QDialog) -> None:
-        hands.write("ownPassword", "salah sekali")
         for name, typed in fields.items():
             hands.write(name, typed)
+        hands.write("ownPassword", "salah sekali")
         hands.confirm(closing=False)
         hands.wait(lambda: bool(hands.errors()), "the refusal")
         hands.picture("perbaiki")
