@@ -127,7 +127,7 @@ def test_another_running_program_has_not_ended_badly(office: Office, tmp_path: P
 def test_what_is_wrong_is_told_with_the_first_broken_row(office: Office, tmp_path: Path) -> None:
     work_on(office)
     disarm(office.desk.engine, "audit_entry")
-    run(office.desk.engine, "UPDATE audit_entry SET station = 'lain' WHERE id = 4")
+    run(office.desk.engine, "UPDATE audit_entry SET row_id = 99 WHERE id = 4")
     killed(tmp_path)
     with kept(office, tmp_path) as told:
         state = told.get(timeout=PATIENCE)
