@@ -28,10 +28,9 @@ from tests.ui.test_sealed_backups import at_work, begun
 from tests.ui.test_unlock import security
 from ui.accounts.sign_in import SignInView
 from ui.demo_day.hands import Hands
-from ui.shell.start import TroubleView
 from ui.vault.check_dialog import CheckDialog
 from ui.vault.findings import FindingsTable
-from ui.vault.repairing import RepairedView
+from ui.vault.repairing import NotRepairedView, RepairedView
 
 
 def spoil(address: str) -> None:
@@ -154,9 +153,12 @@ def test_the_red_bar_leads_to_the_check_and_a_broken_log_is_not_repaired(
     assert any(" 7 " in one for one in checked(hands, lambda: hands.picture("periksa-log")))
 
     signed(hands, ownPassword=DEMO_PASSWORD)
-    shown(hands, TroubleView)
+    shown(hands, NotRepairedView)
     hands.picture("log-putus")
+    assert " 7 " in hands.text("notRepaired")
     assert "database.repaired" not in acts(demo)
+    hands.click("repairedGoOn")
+    shown(hands, SignInView)
 
 
 def test_whoever_closes_the_check_stops_it(arrive: Arrive) -> None:

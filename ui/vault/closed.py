@@ -9,7 +9,7 @@ from ektp_desk.kernel.clock import local_day
 from ektp_desk.reports.repairs import Mended
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
-from ui.vault.repairing import RepairedView
+from ui.vault.repairing import NotMended, NotRepairedView, RepairedView
 from ui.vault.restoring import show_put_back, sorted_out
 from ui.vault.sending import send_to_printer
 
@@ -47,15 +47,15 @@ class ClosedActs:
         elif isinstance(came, PutBack):
             show_put_back(window, came)
         elif isinstance(came, Mended):
-            self._show_repaired(came)
+            self._leave(RepairedView(came, window.theme, window.icons, window.language))
+        elif isinstance(came, NotMended):
+            self._leave(NotRepairedView(came.error, window.icons, window.language))
         else:
             window.begin()
 
-    def _show_repaired(self, mended: Mended) -> None:
-        window = self._window
-        view = RepairedView(mended, window.theme, window.icons, window.language)
-        view.left.connect(window.begin)
-        window.setCentralWidget(view)
+    def _leave(self, view: RepairedView | NotRepairedView) -> None:
+        view.left.connect(self._window.begin)
+        self._window.setCentralWidget(view)
 
     def _show(self, key: str, then: Callable[[], None]) -> None:
         view = RecoveryView(
