@@ -35,6 +35,7 @@ from ui.accounts.sign_in import SignInView
 from ui.app import make_window
 from ui.demo_day.hands import Hands
 from ui.preferences import Preferences
+from ui.vault.repairing import RepairedView
 from ui.vault.restoring import RestoredView
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -94,6 +95,7 @@ def walk(app, database: Path, work: Path, out: Path, language: str, theme: str) 
         broken(trust)
         people(trust)
         altered(trust)
+        repaired(trust)
 
 
 @contextmanager
@@ -326,3 +328,35 @@ def altered(trust: Trust) -> None:
         hands.wait(lambda: hands.sees("auditChip"), "what does not hold")  # noqa: B023
         hands.picture(f"b7-altered-{username}")
         hands.leave()
+
+
+def repaired(trust: Trust) -> None:
+    """What can be made again is; a ticket that stands elsewhere than its history says is named."""
+    office = trust.office("repaired")
+    engine = make_engines(str(office)).writer
+    run(engine, "DROP INDEX uq_card_unsettled_person")
+    run(engine, "UPDATE resident SET name_key = 'zzz' WHERE id < 3")
+    run(engine, "UPDATE ticket SET state = 'no_show' "
+        "WHERE id = (SELECT min(id) FROM ticket WHERE state = 'done')")  # fmt: skip
+    engine.dispose()
+    hands = trust.window(str(office))
+    sign_in(hands, "supervisor")
+    _part(hands, "security")
+    hands.picture("b8-security")
+
+    def read(_dialog: QDialog) -> None:
+        hands.wait(lambda: hands.sees("printFindings"), "the check")
+        hands.picture("b8-check")
+        hands.click("dialogCancel")
+
+    hands.dialog(lambda: hands.click("checkData"), read)
+
+    def sign(_dialog: QDialog) -> None:
+        hands.write("ownPassword", PASSWORD)
+        hands.picture("b8-repair")
+        hands.confirm()
+
+    hands.dialog(lambda: hands.click("repairData"), sign)
+    shown(hands, RepairedView)
+    hands.picture("b8-repaired")
+    hands.leave()

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from ektp_desk import schema
 from ektp_desk.doors.console import Answer, Console
 from ektp_desk.doors.keys import seal_moved
-from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.instance import carry_over
 from ektp_desk.reports import repairs
 from ektp_desk.reports.audit_checks import CHECKS, checks_of
@@ -53,19 +52,18 @@ def check(_options: argparse.Namespace, console: Console) -> Answer:
 
 def repair(_options: argparse.Namespace, console: Console) -> Answer:
     """Rebuild what can be rebuilt, a verified copy first; then look everything over again."""
-    engine = console.desk.engine
-    made = backup.create(engine, console.settings.backups, now=console.clock.now())
-    if not backup.verify(made.path, key=made.key).sound:
-        raise MachineError("backup.not_sound", path=str(made.path))
-    done = console.write(repairs.repair, metadata=schema.metadata())
-    report = check_office(engine, metadata=schema.metadata(), further=CHECKS)
+    mended = repairs.mend(
+        console.desk, console.actor, folder=console.settings.backups, metadata=schema.metadata()
+    )
+    done, report = mended.done, mended.report
     findings = told_findings(report.findings, console)
-    facts = {**vars(done), "schema": list(done.schema), "backup": str(made.path)}
-    counts = {name: value for name, value in vars(done).items() if name != "schema" and value}
+    facts = {**vars(done), "schema": list(done.schema), "backup": str(mended.backup)}
     lines = [console.say("cli.done.repaired" if done.anything else "cli.done.nothing_to_repair")]
     lines += [console.say("cli.repaired.schema", name=name) for name in done.schema]
-    lines += [console.say(f"cli.repaired.{name}", count=count) for name, count in counts.items()]
-    lines.append(console.line("backup", made.path))
+    lines += [
+        console.say(f"cli.repaired.{name}", count=count) for name, count in done.counts.items()
+    ]
+    lines.append(console.line("backup", mended.backup))
     if not report.sound:
         lines += [console.say("cli.not_repaired"), *(found["reason"] for found in findings)]
     return Answer({**facts, "findings": findings}, tuple(lines), ok=report.sound)

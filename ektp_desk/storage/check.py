@@ -6,6 +6,7 @@ Knows no nouns: checks across them are handed in (see `reports.audit_checks`).
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -25,11 +26,13 @@ from ektp_desk.kernel.chain import BEGINNING, ChainReport, Link, Place, follow, 
 from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.trouble import machine_error
+from ektp_desk.storage.constraints import lost
 from ektp_desk.storage.migrations import SEARCH
 from ektp_desk.storage.triggers import missing_guards, strangers
-from ektp_desk.storage.upgrade import differences, require_current
+from ektp_desk.storage.upgrade import compared, require_current
 
 AUDIT_BATCH = 2_000
+CHAIN_PART = 10_000  # rows of the chain between two looks at who wants it to stop
 MOST_DETAILS = 20
 LOOK_UP_EVERY = 50_000  # steps of SQLite's machine between two looks at who wants it to stop
 VERSION_TABLE = "alembic_version"
@@ -48,52 +51,74 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckReport:
-    """All findings, and what was looked at: rows by table, audit rows, the chain's head."""
+    """All findings, and what was looked at: rows by table, audit rows, the chain's head.
+
+    `whole` is False where somebody stopped the check: the rest was not looked at.
+    """
 
     findings: tuple[Finding, ...]
     rows: dict[str, int]
     audit_count: int
     audit_hash: str
+    whole: bool = True
 
     @property
     def sound(self) -> bool:
-        """Whether nothing was found."""
-        return not self.findings
+        """Whether all was looked at and nothing was found."""
+        return self.whole and not self.findings
 
 
 Check = Callable[[Session], Iterable[Finding]]
+Stopped = Callable[[], bool]
+Progress = Callable[[int, int], None]
 
 
-def check(engine: Engine, *, metadata: MetaData, further: Sequence[Check] = ()) -> CheckReport:
+def check(
+    engine: Engine,
+    *,
+    metadata: MetaData,
+    further: Sequence[Check] = (),
+    stopped: Stopped = lambda: False,
+    progress: Progress = lambda _done, _total: None,
+) -> CheckReport:
     """Look over a whole office in one read-only view of it.
 
-    Raises `MachineError` when the database cannot be read at all, is newer than the program or
-    no office; everything else found is in the report.
+    `stopped` is asked now and then: once it is true the check ends with what it found until then.
+    `progress` is told how many looks of how many are done. Raises `MachineError` when the database
+    cannot be read at all, is newer than the program or no office; everything else found is in the
+    report.
     """
     require_current(engine)
+    findings: list[Finding] = []
+    looks: list[Check] = [integrity, _guards, partial(_rules, metadata=metadata), *further]
+    total, rows, chain = len(looks) + 2, dict[str, int](), ChainReport(0, "", None)
     try:
-        with Session(engine) as session:
-            findings = [*integrity(session), *_guards(session)]
-            chain = audit_chain(session)
+        with Session(engine) as session, _interrupted_by(stopped, session):
+            for done, look in enumerate(looks):
+                progress(done, total)
+                findings += [] if stopped() else _looked(look, session)
+            progress(total - 2, total)
+            chain = _chain(session, stopped)
             findings += _chain_finding(chain)
-            for look in further:
-                findings += _looked(look, session)
-            rows = count_rows(session)
-        findings += _schema(engine, metadata)
+            rows = {} if stopped() else count_rows(session)
+        progress(total - 1, total)
+        findings += [one for one in _schema(engine, metadata) if one not in findings]
     except DBAPIError as error:
-        raise machine_error(error) or error from error
-    return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash)
+        if not stopped():
+            raise machine_error(error) or error from error
+    progress(total, total)
+    return CheckReport(tuple(findings), rows, chain.checked, chain.head_hash, not stopped())
 
 
 def quick_check(engine: Engine, *, metadata: MetaData) -> tuple[Finding, ...]:
-    """What is seen at once, however many rows there are: the guards and the schema.
+    """What is seen at once, however many rows there are: guards, rules and the schema.
 
     Raises `MachineError` when the database cannot be read.
     """
     try:
         with Session(engine) as session:
-            found = [*_guards(session)]
-        return (*found, *_schema(engine, metadata))
+            found = [*_guards(session), *_rules(session, metadata)]
+        return (*found, *(one for one in _schema(engine, metadata) if one not in found))
     except DBAPIError as error:
         raise machine_error(error) or error from error
 
@@ -109,7 +134,7 @@ def thorough_check(
     found: list[Finding] = []
     try:
         for look in (integrity, *further):
-            with Session(engine) as session, _interrupted_by(stop, session):
+            with Session(engine) as session, _interrupted_by(stop.is_set, session):
                 found += _looked(look, session)
     except DBAPIError as error:
         if not stop.is_set():
@@ -118,17 +143,30 @@ def thorough_check(
 
 
 @contextmanager
-def _interrupted_by(stop: Event, session: Session) -> Iterator[None]:
-    """Let SQLite give up a long statement once `stop` is set; a server's are not waited for."""
+def _interrupted_by(stopped: Stopped, session: Session) -> Iterator[None]:
+    """Let SQLite give up a long statement once it is `stopped`; a server's are not."""
     if session.get_bind().dialect.name != "sqlite":
         yield
         return
     connection: Any = session.connection().connection.driver_connection
-    connection.set_progress_handler(stop.is_set, LOOK_UP_EVERY)
+    connection.set_progress_handler(stopped, LOOK_UP_EVERY)
     try:
         yield
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def _chain(session: Session, stopped: Stopped) -> ChainReport:
+    """The whole chain, in parts, as far as it was read until somebody stopped it."""
+    place = BEGINNING
+    while not stopped():
+        if chain_top(session)[0] <= place.id + CHAIN_PART:
+            return audit_chain(session, place)
+        found = chain_part(session, place, place.id + CHAIN_PART)
+        if found.broken_at is not None:
+            return found
+        place = Place(found.checked, found.head_hash)
+    return ChainReport(place.id, place.hash, None)
 
 
 def audit_chain(session: Session, after: Place = BEGINNING) -> ChainReport:
@@ -254,8 +292,20 @@ def _guards(session: Session) -> Iterator[Finding]:
         yield Finding("check.stranger", {"name": one.name, "table": one.table})
 
 
+def _rules(session: Session, metadata: MetaData) -> Iterator[Finding]:
+    """What the database keeps by itself: constraints and keys are there, as they were made."""
+    for one in lost(session.connection(), metadata):
+        yield Finding("check.rule", {"name": one.name, "table": one.table})
+
+
 def _schema(engine: Engine, metadata: MetaData) -> list[Finding]:
-    return [
-        Finding("check.schema", {"difference": item})
-        for item in differences(engine, metadata)[:MOST_DETAILS]
-    ]
+    return [_differs(item) for item in compared(engine, metadata)[:MOST_DETAILS]]
+
+
+def _differs(item: Any) -> Finding:
+    """A missing index or rule is named as people can say it, the rest as it was compared."""
+    if item[0] == "add_index":
+        return Finding("check.index", {"name": item[1].name, "table": item[1].table.name})
+    if item[0] in ("add_constraint", "add_fk") and item[1].name:
+        return Finding("check.rule", {"name": item[1].name, "table": item[1].table.name})
+    return Finding("check.schema", {"difference": str(item)})

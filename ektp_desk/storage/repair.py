@@ -9,31 +9,30 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Index, MetaData, text
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.schema import AddConstraint, DropConstraint
 from sqlmodel import Session
 
 from ektp_desk.storage.append_only import append_only
 from ektp_desk.storage.check import integrity
+from ektp_desk.storage.constraints import checks_lost
+from ektp_desk.storage.fresh import NEWEST
 from ektp_desk.storage.guard import lifted
 from ektp_desk.storage.migrations import env_filter
-from ektp_desk.storage.triggers import (
-    NEWEST,
-    drop,
-    fresh_triggers,
-    missing_guards,
-    strangers,
-)
+from ektp_desk.storage.triggers import drop, fresh_triggers, missing_guards, strangers
 
 
 def rebuild_schema(connection: Connection, metadata: MetaData) -> tuple[str, ...]:
     """Make indexes and guards anew where they are missing or wrong, and take away triggers that
     the program did not make; the names of all that.
 
-    An index that the rows do not allow (two of what must be one) is left out: the check names it.
+    An index or a rule that the rows do not allow (two of what must be one) is left out, and so is a
+    rule of a file's table, which stands in the statement that made it: the check names them.
     On an office server the caller must be the owner of the tables (`machine.no_right`).
     """
     with lifted(connection):
         return (
             *_reindexed(connection), *_indexes(connection, metadata),
+            *_rules(connection, metadata),
             *_guards(connection, NEWEST), *_sent_away(connection, NEWEST),
         )  # fmt: skip
 
@@ -76,6 +75,19 @@ def _made(connection: Connection, index: Index) -> bool:
     except (IntegrityError, OperationalError):
         return False
     return True
+
+
+def _rules(connection: Connection, metadata: MetaData) -> Iterator[str]:
+    if connection.dialect.name == "sqlite":
+        return
+    for rule in list(checks_lost(connection, metadata)):
+        try:
+            with connection.begin_nested():
+                connection.execute(DropConstraint(rule, if_exists=True))
+                connection.execute(AddConstraint(rule))
+        except IntegrityError:
+            continue
+        yield str(rule.name)
 
 
 def _guards(connection: Connection, revision: str) -> Iterator[str]:

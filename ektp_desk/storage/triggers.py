@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from alembic import command
-from sqlalchemy import Connection, create_engine, text
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, text
 
 from ektp_desk.storage.append_only import append_only
-from ektp_desk.storage.upgrade import config
+from ektp_desk.storage.fresh import NEWEST, fresh_schema
 
 _OF_FILE = text("SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'")
 # A guard is one that always fires, on every row and column, and runs the function as it was made:
@@ -28,7 +26,6 @@ _OF_SERVER = text(
 )
 _RULES = text("SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema()")
 TRIGGER, RULE = "TRIGGER", "RULE"
-NEWEST = "head"  # the revision that this program was made for
 
 
 @dataclass(frozen=True)
@@ -51,16 +48,11 @@ class _Standing:
 
 @cache
 def fresh_triggers(revision: str = NEWEST) -> Mapping[str, tuple[str, str]]:
-    """(table, statement) by trigger name, as a new office of a schema's revision gets them: the
-    same in each program."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    try:
-        with engine.begin() as connection:
-            command.upgrade(config(connection), revision)
-            rows = connection.execute(_OF_FILE)
-            return MappingProxyType({name: (owner, sql) for name, owner, sql in rows})
-    finally:
-        engine.dispose()
+    """(table, statement) by trigger name, as a new office of a schema's revision gets them."""
+    return MappingProxyType({
+        made.name: (made.table, made.sql)
+        for made in fresh_schema(revision) if made.kind == "trigger"
+    })  # fmt: skip
 
 
 def missing_guards(connection: Connection, revision: str = NEWEST) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Making and upgrading the schema; a database newer than the program is refused."""
 
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -89,8 +90,13 @@ def refuse_newer(revision: str) -> None:
 
 def differences(engine: Engine, metadata: MetaData) -> list[str]:
     """How the database's schema differs from the models; empty when they agree."""
+    return [str(item) for item in compared(engine, metadata)]
+
+
+def compared(engine: Engine, metadata: MetaData) -> list[Any]:
+    """The same as Alembic tells it: tuples that begin with what would have to be done."""
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"include_object": env_filter, "compare_type": False}
         )
-        return [str(item) for item in compare_metadata(context, metadata)]
+        return list(compare_metadata(context, metadata))

@@ -133,7 +133,7 @@ def test_a_repair_killed_anywhere(closed: Closed, fallen: Victims, job: str, wri
     closed.save()
     before = closed.look()
     assert closed.checked() >= {
-        "check.guard", "check.schema", "check.name_key", "check.counter_log",
+        "check.guard", "check.index", "check.name_key", "check.counter_log",
     }  # fmt: skip
     killer, count = Killer(closed, fallen, job), Counter[str]()
     after, chance = two_ends(killer)

@@ -67,7 +67,7 @@ def test_a_guard_that_was_made_harmless_is_made_again(office: Office) -> None:
 
 def test_an_index_is_made_again(office: Office) -> None:
     run(office.desk.engine, "DROP INDEX ix_resident_name_key")
-    assert found(office) == {"check.schema"}
+    assert found(office) == {"check.index"}
     assert repaired(office).schema == ("ix_resident_name_key",)
     assert found(office) == set()
 
@@ -86,7 +86,7 @@ def test_an_index_that_the_rows_do_not_allow_is_left_and_named(office: Office) -
             "'2026-11-23 09:00:00', 1, '{}', '[]', 1, '', '')",
         )
     repaired(office)
-    assert "check.schema" in found(office)
+    assert "check.index" in found(office)
     assert "check.guard" not in found(office)
 
 

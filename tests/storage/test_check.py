@@ -125,7 +125,7 @@ def test_a_servers_guard_made_harmless_is_found_and_made_again(
 def test_a_missing_index_is_found(office: Office) -> None:
     run(office.desk.engine, "DROP INDEX uq_card_unsettled_person")
 
-    assert codes(office) == ["check.schema"]
+    assert codes(office) == ["check.index"]
 
 
 @pytest.mark.parametrize(

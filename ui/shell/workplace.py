@@ -271,7 +271,7 @@ class Workplace(QWidget):
         if not sentences:
             self.data_notice.clear()
         elif sentences != self._said_of_data:
-            self.data_notice.show_notice(self._of_data(sentences), "negative")
+            self._show_data(sentences)
         self._said_of_data = sentences
 
     def tell_looked_over(self) -> None:
@@ -280,17 +280,29 @@ class Workplace(QWidget):
             self.tr("The program had not been closed properly. All data were checked: sound.")
         )
 
-    def _of_data(self, sentences: list[str]) -> str:
-        """The first finding, how many there are, and what to do."""
-        more = len(sentences) - 1
+    def _show_data(self, sentences: list[str]) -> None:
+        """The first finding, how many there are, what to do, and the way to all of them; a laptop
+        has none: its data are the office's."""
+        first, more = sentences[0], len(sentences) - 1
+        if self.context.field is not None:
+            said = self.tr(
+                "{finding} Keep the day sheets, do not delete anything, and tell the administrator."
+            ).format(finding=first)
+            self.data_notice.show_notice(said, "negative")
+            return
+        said = self.tr(
+            "{finding} Keep the day sheets, do not delete anything, and tell the administrator. "
+            "Settings → Security of the data checks everything."
+        ).format(finding=first)
         if more:
-            return self.tr(
-                "{finding} And {count} more findings: see “db check”. Keep the day sheets, do not "
-                "delete anything, and tell the administrator."
-            ).format(finding=sentences[0], count=self.context.number(more))
-        return self.tr(
-            "{finding} Keep the day sheets, do not delete anything, and tell the administrator."
-        ).format(finding=sentences[0])
+            said = self.tr(
+                "{finding} And {count} more findings. Keep the day sheets, do not delete anything, "
+                "and tell the administrator. Settings → Security of the data shows them all."
+            ).format(finding=first, count=self.context.number(more))
+        self.data_notice.show_notice(
+            said, "negative", self.tr("To the check"),
+            lambda: self.open_page("settings", "security"),
+        )  # fmt: skip
 
     def _kept(self, sentence: str) -> str:
         tried = self.tr("It is tried again by itself; what you typed stays here.")

@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ektp_desk.kernel.clock import local_day
+from ektp_desk.reports.repairs import Mended
 from ektp_desk.storage.backup import Restored
 from ektp_desk.storage.keyfile import Protected
 from ui.vault.recovery_view import RecoveryView
+from ui.vault.repairing import NotMended, NotRepairedView, RepairedView
 from ui.vault.restoring import show_put_back, sorted_out
 from ui.vault.sending import send_to_printer
 
@@ -44,8 +46,16 @@ class ClosedActs:
             self._show(came.recovery, lambda: window.keys.open_with(came.key))
         elif isinstance(came, Restored):
             show_put_back(window, came)
+        elif isinstance(came, Mended):
+            self._leave(RepairedView(came, window.theme, window.icons, window.language))
+        elif isinstance(came, NotMended):
+            self._leave(NotRepairedView(came.error, window.icons, window.language))
         else:
             window.begin()
+
+    def _leave(self, view: RepairedView | NotRepairedView) -> None:
+        view.left.connect(self._window.begin)
+        self._window.setCentralWidget(view)
 
     def _show(self, key: str, then: Callable[[], None]) -> None:
         view = RecoveryView(

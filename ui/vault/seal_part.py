@@ -9,6 +9,7 @@ from ektp_desk.storage.backup_keys import BackupKey
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.vault.seal_dialog import SealDialog
+from ui.vault.soundness import Soundness
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.key_value import KeyValues
 from ui.widgets.texts import Body, Muted
@@ -46,6 +47,7 @@ class SealPart(Part):
                 )
             )
         )
+        body.addWidget(Soundness(context))
         body.addStretch(1)
 
     def refresh(self) -> None:

@@ -16,6 +16,7 @@ from ektp_desk.storage.keystore import system_store
 from ui.accounts.part import Part
 from ui.context import Context
 from ui.vault.key_dialog import KeyDialog
+from ui.vault.soundness import Soundness
 from ui.widgets.buttons import Button
 from ui.widgets.key_value import KeyValues
 from ui.widgets.notice import Notice
@@ -66,6 +67,7 @@ class SecurityPart(Part):
                 )
             )
         )
+        body.addWidget(Soundness(context))
         body.addStretch(1)
 
     def refresh(self) -> None:
