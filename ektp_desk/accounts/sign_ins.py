@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from ektp_desk.accounts import passwords
+from ektp_desk.accounts.given import by_officer, holds_given_password
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
 from ektp_desk.accounts.rules import Role, pause_after, tidy_username
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.refusals import note_refusal
 from ektp_desk.kernel.work import Actor, Work
-
-_GIVES_PASSWORD = (".added", ".password_reset")  # ends of the log's acts on an officer
 
 
 @dataclass(frozen=True)
@@ -93,7 +90,8 @@ def confirm_identity(work: Work, *, username: str, password: str, roles: Iterabl
     if set(roles).isdisjoint(held):
         error = OfficeError("sign_off.role", field="sign_off_username")
         raise work.noted(error, row_id=officer.id)
-    if _knows_password_of(work, officer.id):
+    me = work.actor.officer_id
+    if me is not None and holds_given_password(work.session, officer.id, by=by_officer(me)):
         error = OfficeError("sign_off.password_given", field="sign_off_username")
         raise work.noted(error, row_id=officer.id)
     officer.failed_sign_ins, officer.locked_until = 0, None
@@ -119,23 +117,6 @@ def confirm_own(work: Work, *, password: str) -> int:
         raise OfficeError("signature.wrong", field="password")
     officer.failed_sign_ins, officer.locked_until = 0, None
     return officer.id
-
-
-def _knows_password_of(work: Work, officer_id: int) -> bool:
-    """Whether who acts gave this officer the password that still holds, as the log says."""
-    of_officer = col(AuditEntry.noun) == "officer", col(AuditEntry.row_id) == officer_id
-    given = select(func.max(AuditEntry.id)).where(
-        *of_officer, col(AuditEntry.officer_id) == work.actor.officer_id,
-        or_(*(col(AuditEntry.action).endswith(act) for act in _GIVES_PASSWORD)),
-    )  # fmt: skip
-    newest = None if work.actor.officer_id is None else work.session.exec(given).one()
-    if newest is None:
-        return False
-    changed = select(AuditEntry.id).where(
-        *of_officer, col(AuditEntry.officer_id) == officer_id, col(AuditEntry.id) > newest,
-        col(AuditEntry.action).endswith(".password_changed"),
-    )  # fmt: skip
-    return work.session.exec(changed.limit(1)).first() is None
 
 
 def _sign_off_refused(work: Work, officer: Officer | None, known: bool) -> OfficeError:
