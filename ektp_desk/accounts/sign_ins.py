@@ -149,7 +149,7 @@ def _is_written(work: Work, guesses: Guesses) -> bool:
     newest = select(AuditHead.last_id).where(col(AuditHead.id) == 1).scalar_subquery()
     statement = select(AuditEntry.facts).where(
         col(AuditEntry.id) > newest - _LOOKED_AT,
-        col(AuditEntry.action) == "officer.sign_in_failed",
+        col(AuditEntry.action).endswith(".sign_in_failed"),
         col(AuditEntry.row_id) == guesses.officer_id,
     )
     at = guesses.last.isoformat()

@@ -18,6 +18,7 @@ from ektp_desk.accounts.queries import officer_names
 from ektp_desk.accounts.rules import Role
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.kernel.station import CONSOLE
 from ektp_desk.kernel.work import Work
 from ektp_desk.reports.models import ConsoleActSeen
 from ektp_desk.storage.audit_watch import RESTORED
@@ -43,7 +44,8 @@ def said_as(action: str) -> str:
 
 @dataclass(frozen=True)
 class ConsoleAct:
-    """One act; `id` is its row in the audit, `whom` the officer it was done to ("" for none)."""
+    """One act; `id` is its row in the audit, `whom` the officer it was done to ("" for none),
+    `station` the computer and its user."""
 
     id: int
     action: str
@@ -73,7 +75,7 @@ def console_acts(session: Session) -> tuple[ConsoleAct, ...]:
     return tuple(
         ConsoleAct(
             row.id, row.action, names.get(row.row_id, "") if row.noun == "officer" else "",
-            row.at, row.office_date, row.station, by.seen_at if by else None,
+            row.at, row.office_date, row.station.removesuffix(CONSOLE), by.seen_at if by else None,
             names.get(by.officer_id, "") if by else "",
         )
         for row, by in found

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from ektp_desk.kernel.clock import SystemClock, local_day
 from ektp_desk.kernel.desk import Desk
-from ektp_desk.kernel.station import console_station
+from ektp_desk.kernel.station import console_station, station_name
 from ektp_desk.reports.console_acts import ConsoleAct, unseen
 from ektp_desk.reports.decisions import decisions
 from ektp_desk.reports.rules_decisions import Matter, Urgency
@@ -37,7 +37,7 @@ def told(address: str) -> list[tuple[str, str]]:
         assert line.urgency is Urgency.NOW
         assert line.newest is not None
         assert (line.newest.what, line.newest.at) == (acts[0].what, acts[0].at)
-        assert line.newest.station == console_station()
+        assert line.newest.station == station_name()
     return [(act.action, act.whom) for act in reversed(acts)]
 
 

@@ -387,7 +387,7 @@ CARRIED: dict[str, set[str]] = {
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
     "decision.console": {"station", "time", "what"},
-    "decision.console_more": {"station", "time", "what"},
+    "decision.console_more": {"others", "station", "time", "what"},
     "console_did.officer_added": {"whom"},
     "console_did.officer_changed": {"whom"},
     "console_did.officer_enabled": {"whom"},

@@ -50,7 +50,7 @@ def refusal(office: Office, actor: Actor, act: ConsoleAct) -> str:
 def test_a_supervisor_looks_into_each_once_and_it_leaves_the_desk(office: Office) -> None:
     add(office, "baru")
     (act,) = waiting(office)
-    assert (act.whom, act.station) == ("Baru", "server/root (console)")
+    assert (act.whom, act.station) == ("Baru", "server/root")
     outcomes = race(*[lambda: see(office, office.supervisor, act)] * 2)
     assert outcomes == ["", "console_act.seen"]
     assert waiting(office) == ()

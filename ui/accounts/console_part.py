@@ -54,7 +54,7 @@ class ConsolePart(Part):
         self._table.setAccessibleName(self.panel.title.text())
         self._table.set_model(self._model)
         self._table.set_empty_text(self.tr("Nothing was done at the console."))
-        self._table.fit({0: 180, 1: "stretch", 2: 250, 3: 150})
+        self._table.fit({0: 180, 1: "stretch", 2: 190, 3: 150})
         self._table.selectionModel().currentRowChanged.connect(self._show_button)
         body.addWidget(self._table, 1)
         self._show_button()

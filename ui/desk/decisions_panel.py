@@ -82,8 +82,9 @@ class DecisionsPanel(Panel):
         code = row.key if row.count == 1 else f"{row.key}_more"
         return context.say(
             f"decision.{code}", count=context.number(row.count),
+            others=context.number(row.count - 1),
             what=context.say(newest.what, whom=newest.whom), station=newest.station,
-            day=context.day(newest.at.astimezone(context.zone).date()),
+            day=context.short_day(newest.at.astimezone(context.zone).date()),
             time=context.time(newest.at),
         )  # fmt: skip
 
