@@ -129,7 +129,7 @@ def test_pictures(arrive: Arrive) -> None:
             desk_of(hands).write(
                 AT_CONSOLE, services.reset_password, username="loket1", password="dari-konsol-1"
             )
-        hands.wait(lambda: told(hands) != [], "the line")
+        hands.wait(lambda one=hands: told(one) != [], "the line")
         hands.settle()
         hands._pictures = Path(folder)
         hands.picture(f"console_desk_{theme}")
