@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import ui.shell.pages  # noqa: F401  (imported here so that the UI thread need not)
 from ektp_desk import schema
 from ektp_desk.accounts import queries
+from ektp_desk.accounts.guess_book import GuessBook
 from ektp_desk.accounts.queries import CounterRow
 from ektp_desk.accounts.rules import OfficeProfile
 from ektp_desk.config import load_settings
@@ -54,6 +55,7 @@ class Opened:
     papers: Path  # of this office alone, below the documents
     instance: Instance
     reserve: Reserve | None  # where the office has a server that can be gone
+    guesses: GuessBook  # wrong passwords that are not in the audit yet
     field: FieldVisit | None = None  # on a laptop: the visit this was lent for
     key: bytes | None = None  # of an encrypted file, for whoever else here opens it
     ending: CleanEnd | None = None
@@ -141,7 +143,7 @@ def open_office(
     ending = CleanEnd(folder, instance.id, instance.left)
     return Opened(
         desk, profile, desk.read(queries.counters), documents, papers, instance,
-        reserve_of(chosen, documents), field, key,
+        reserve_of(chosen, documents), GuessBook(folder), field, key,
         ending, keeper_of(desk, folder, ending),
     )  # fmt: skip
 

@@ -9,17 +9,17 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts import sessions
+from ektp_desk.accounts.given import by_emergency, holds_given_password, made_by
 from ektp_desk.accounts.models import EmergencyAccess, Officer, OfficerSession
 from ektp_desk.accounts.passwords import hash_password, verify
 from ektp_desk.accounts.rules import EMERGENCY, Role
 from ektp_desk.accounts.sign_ins import SignIn, confirm_own
 from ektp_desk.accounts.unattended import unattended_account
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.kernel.models import AuditEntry
 from ektp_desk.kernel.refusals import note_refusal
 from ektp_desk.kernel.work import Actor, Work
 
@@ -32,8 +32,6 @@ LONGEST_NAME, LONGEST_REASON, LEAST_REASON = 120, 200, 10
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS, GROUP = 6, 4
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
-# Acts on an officer that an emergency may not do for those who are to acknowledge it.
-_MADE_WHO_THEY_ARE = (".added", ".changed", ".enabled")
 
 
 @dataclass(frozen=True)
@@ -155,7 +153,8 @@ def acknowledge(work: Work, *, access_id: int) -> None:
     """Say that an emergency was seen and looked into: the windows stop telling of it.
 
     By a manager who is somebody else: not the emergency, not the console, and nobody whom the
-    emergency itself added, changed or enabled (`emergency.not_another`).
+    emergency itself added, changed or enabled (`emergency.not_another`); nor with a password that
+    the emergency gave and its officer has not changed since (`emergency.password_given`).
     """
     work.require(*MANAGERS)
     access = work.session.get(EmergencyAccess, access_id)
@@ -202,18 +201,11 @@ def _row(access: EmergencyAccess, of: OfficerSession, by: str | None) -> Emergen
 
 
 def _require_another(work: Work) -> None:
-    me = work.actor.officer_id
-    officer = work.session.get(Officer, me) if me is not None else None
-    if officer is None or officer.username == EMERGENCY or _made_by_emergency(work, officer):
+    me, session = work.actor.officer_id, work.session
+    officer = session.get(Officer, me) if me is not None else None
+    if officer is None or officer.id is None or officer.username == EMERGENCY:
         raise work.noted(OfficeError("emergency.not_another"))
-
-
-def _made_by_emergency(work: Work, officer: Officer) -> bool:
-    account = select(Officer.id).where(col(Officer.username) == EMERGENCY).scalar_subquery()
-    statement = select(AuditEntry.id).where(
-        col(AuditEntry.officer_id) == account,
-        col(AuditEntry.noun) == "officer",
-        or_(*(col(AuditEntry.action).endswith(act) for act in _MADE_WHO_THEY_ARE)),
-        col(AuditEntry.row_id) == officer.id,
-    )
-    return work.session.exec(statement.limit(1)).first() is not None
+    if made_by(session, officer.id, by=by_emergency()):
+        raise work.noted(OfficeError("emergency.not_another"))
+    if holds_given_password(session, officer.id, by=by_emergency()):
+        raise work.noted(OfficeError("emergency.password_given"))

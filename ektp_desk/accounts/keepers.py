@@ -1,7 +1,8 @@
 """Who may end kiosk mode, or unlock a workplace, known in memory for the time when the database
 does not answer.
 
-See docs/decisions/0021. Read while it answers, kept nowhere else, and gone with the program.
+See docs/decisions/0021. Read while it answers, kept nowhere else, and gone with the program. What
+is guessed wrong meanwhile outlives it, as counts (`guess_book`).
 """
 
 import math
@@ -12,6 +13,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from ektp_desk.accounts import passwords
+from ektp_desk.accounts.guess_book import GuessBook
 from ektp_desk.accounts.kiosk import KEEPERS
 from ektp_desk.accounts.models import Officer, OfficerRole
 from ektp_desk.accounts.rules import pause_after, tidy_username
@@ -22,6 +24,7 @@ from ektp_desk.kernel.errors import OfficeError
 class Keeper:
     """A supervisor or administrator as last read; the hash shows in no log."""
 
+    officer_id: int
     username: str
     password_hash: str = field(repr=False)
     failures: int
@@ -42,7 +45,9 @@ def own(session: Session, *, officer_id: int) -> tuple[Keeper, ...]:
 
 
 def _keeper(row: Officer) -> Keeper:
-    return Keeper(row.username, row.password_hash, row.failed_sign_ins, row.locked_until)
+    return Keeper(
+        row.id or 0, row.username, row.password_hash, row.failed_sign_ins, row.locked_until
+    )
 
 
 class KnownKeepers:
@@ -51,8 +56,10 @@ class KnownKeepers:
     What `learn` takes and what `vouch` counts are apart, so that one may run beside the other.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], book: GuessBook | None = None) -> None:
+        """`book` keeps what is guessed wrong until the database has it; None keeps nothing."""
         self._now = now
+        self._book = book or GuessBook()
         self._known: Mapping[str, Keeper] = {}
         self._guessed: dict[str, tuple[int, datetime | None]] = {}  # failures, paused until
 
@@ -76,6 +83,8 @@ class KnownKeepers:
             self._require_no_pause(keeper)
         if passwords.verify(keeper.password_hash if keeper else None, password):
             self._guessed.pop(name, None)
+            if keeper is not None:
+                self._book.passed(keeper.officer_id)
             return name
         if keeper is not None:
             self._count(keeper)
@@ -86,8 +95,8 @@ class KnownKeepers:
 
         Refused by `signature.wrong` and `signature.paused`, as with the database.
         """
-        name = next(iter(self._known), "")
-        guesses, _paused = self._guessed.get(name, (0, None))
+        name, keeper = next(iter(self._known.items()), ("", None))
+        guesses, _paused = (0, None) if keeper is None else self._before(keeper)
         try:
             self.vouch(username=name, password=password)
         except OfficeError as refusal:
@@ -98,7 +107,7 @@ class KnownKeepers:
         return guesses
 
     def _require_no_pause(self, keeper: Keeper) -> None:
-        _failures, paused = self._guessed.get(keeper.username, (0, None))
+        _failures, paused = self._before(keeper)
         for until in (keeper.locked_until, paused):
             seconds = 0.0 if until is None else (until - self._now()).total_seconds()
             if seconds > 0:
@@ -106,7 +115,15 @@ class KnownKeepers:
                 raise OfficeError("sign_off.paused", field="password", minutes=minutes)
 
     def _count(self, keeper: Keeper) -> None:
-        before, _paused = self._guessed.get(keeper.username, (0, None))
-        failures = max(keeper.failures, before) + 1
+        before, _paused = self._before(keeper)
+        failures, now = max(keeper.failures, before) + 1, self._now()
         pause = pause_after(failures)
-        self._guessed[keeper.username] = (failures, self._now() + pause if pause else None)
+        until = now + pause if pause else None
+        self._guessed[keeper.username] = (failures, until)
+        self._book.add(keeper.officer_id, failures=failures, at=now, until=until)
+
+    def _before(self, keeper: Keeper) -> tuple[int, datetime | None]:
+        """Guesses in a row and the pause after them: here, or in a program that ended."""
+        here = self._guessed.get(keeper.username, (0, None))
+        kept = self._book.of(keeper.officer_id)
+        return here if kept is None or kept.failures <= here[0] else (kept.failures, kept.until)

@@ -1,23 +1,25 @@
 """Who somebody is: at signing in, and vouching with name and password for a colleague's act."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import func, or_
 from sqlmodel import col, select
 
 from ektp_desk.accounts import passwords
+from ektp_desk.accounts.given import by_officer, holds_given_password
+from ektp_desk.accounts.guess_book import Guesses
 from ektp_desk.accounts.models import Counter, Officer, OfficerRole
 from ektp_desk.accounts.rules import Role, pause_after, tidy_username
 from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.kernel.models import AuditEntry
+from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.refusals import note_refusal
 from ektp_desk.kernel.work import Actor, Work
 
-_GIVES_PASSWORD = (".added", ".password_reset")  # ends of the log's acts on an officer
+# How many of the newest rows are looked through for guesses that were told before.
+_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ def confirm_identity(work: Work, *, username: str, password: str, roles: Iterabl
     if set(roles).isdisjoint(held):
         error = OfficeError("sign_off.role", field="sign_off_username")
         raise work.noted(error, row_id=officer.id)
-    if _knows_password_of(work, officer.id):
+    me = work.actor.officer_id
+    if me is not None and holds_given_password(work.session, officer.id, by=by_officer(me)):
         error = OfficeError("sign_off.password_given", field="sign_off_username")
         raise work.noted(error, row_id=officer.id)
     officer.failed_sign_ins, officer.locked_until = 0, None
@@ -121,21 +124,36 @@ def confirm_own(work: Work, *, password: str) -> int:
     return officer.id
 
 
-def _knows_password_of(work: Work, officer_id: int) -> bool:
-    """Whether who acts gave this officer the password that still holds, as the log says."""
-    of_officer = col(AuditEntry.noun) == "officer", col(AuditEntry.row_id) == officer_id
-    given = select(func.max(AuditEntry.id)).where(
-        *of_officer, col(AuditEntry.officer_id) == work.actor.officer_id,
-        or_(*(col(AuditEntry.action).endswith(act) for act in _GIVES_PASSWORD)),
-    )  # fmt: skip
-    newest = None if work.actor.officer_id is None else work.session.exec(given).one()
-    if newest is None:
-        return False
-    changed = select(AuditEntry.id).where(
-        *of_officer, col(AuditEntry.officer_id) == officer_id, col(AuditEntry.id) > newest,
-        col(AuditEntry.action).endswith(".password_changed"),
-    )  # fmt: skip
-    return work.session.exec(changed.limit(1)).first() is None
+def note_guesses(work: Work, *, guesses: Sequence[Guesses]) -> None:
+    """Write later what was guessed wrong while the database did not answer, and count it on.
+
+    Asks for no role: whoever guessed was let in nowhere. Written once, however often it is told.
+    """
+    for one in guesses:
+        found = select(Officer).where(col(Officer.id) == one.officer_id).with_for_update()
+        officer = work.session.exec(found).one_or_none()
+        if officer is None or _is_written(work, one):
+            continue
+        officer.failed_sign_ins += one.in_row
+        pause = pause_after(officer.failed_sign_ins) if one.in_row else None
+        if pause:
+            officer.locked_until = max(one.last + pause, officer.locked_until or one.last)
+        work.record(
+            "officer.sign_in_failed", one.officer_id, failures=officer.failed_sign_ins,
+            guesses=one.count, at=one.last.isoformat(), written_later=True,
+        )  # fmt: skip
+
+
+def _is_written(work: Work, guesses: Guesses) -> bool:
+    """A program that was ended just after the writing tells it again."""
+    newest = select(AuditHead.last_id).where(col(AuditHead.id) == 1).scalar_subquery()
+    statement = select(AuditEntry.facts).where(
+        col(AuditEntry.id) > newest - _LOOKED_AT,
+        col(AuditEntry.action).endswith(".sign_in_failed"),
+        col(AuditEntry.row_id) == guesses.officer_id,
+    )
+    at = guesses.last.isoformat()
+    return any(facts.get("at") == at for facts in work.session.exec(statement))
 
 
 def _sign_off_refused(work: Work, officer: Officer | None, known: bool) -> OfficeError:

@@ -20,7 +20,7 @@ from ektp_desk.kernel.desk import Desk
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.lost import settled
 from ektp_desk.kernel.sentences import Sentences
-from ektp_desk.kernel.station import station_name
+from ektp_desk.kernel.station import console_station
 from ektp_desk.kernel.work import Actor
 from ektp_desk.outreach.field_store import FieldStore
 from ektp_desk.storage import keyfile, upgrade
@@ -49,9 +49,8 @@ class Console:
         self._address = ""
         self.clock = SystemClock()
         # No instance: windows of the same computer must hear what is done here.
-        station = f"{station_name()} (console)"[:80]
         self.actor = Actor(
-            None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), station
+            None, "console", frozenset({Role.ADMINISTRATOR, Role.SUPERVISOR}), console_station()
         )
         self._quiet = bool(options.json)
         self._desk: Desk | None = None

@@ -10,6 +10,7 @@ from ektp_desk.kernel.columns import JsonText, UtcTime
 
 _OF_RESIDENT = text("noun = 'resident'")
 _OF_ACCESS = text("noun = 'access'")
+_OF_NOBODY = text("officer_id IS NULL")
 
 
 class AuditEntry(SQLModel, table=True):
@@ -31,6 +32,13 @@ class AuditEntry(SQLModel, table=True):
             "office_date",
             sqlite_where=_OF_ACCESS,
             postgresql_where=_OF_ACCESS,
+        ),
+        # What no officer did, for the supervisor's desk to ask at every change.
+        Index(
+            "ix_audit_entry_nobody",
+            "action",
+            sqlite_where=_OF_NOBODY,
+            postgresql_where=_OF_NOBODY,
         ),
     )
 

@@ -8,11 +8,18 @@ import os
 import sys
 
 LONGEST = 256  # letters, of a user's or a computer's name in Windows
+MOST = 80  # letters of a station
+CONSOLE = " (console)"  # ends the station of what is done on the command line
 
 
 def station_name() -> str:
     """Computer and system user, as in "LOKET-1/petugas"."""
-    return f"{_computer() or 'komputer'}/{_user() or '?'}"[:80]
+    return f"{_computer() or 'komputer'}/{_user() or '?'}"[:MOST]
+
+
+def console_station() -> str:
+    """The same for the command line. However long the names are, one sees that it was no window."""
+    return f"{station_name()[: MOST - len(CONSOLE)]}{CONSOLE}"
 
 
 def _computer() -> str:

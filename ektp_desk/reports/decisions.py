@@ -31,7 +31,8 @@ from ektp_desk.recording.models import Recording
 from ektp_desk.recording.queries_followup import overdue
 from ektp_desk.recording.rules import RecordingState
 from ektp_desk.reports.closing import open_days
-from ektp_desk.reports.rules_decisions import Decision, Found, Matter, decided
+from ektp_desk.reports.console_acts import unseen
+from ektp_desk.reports.rules_decisions import Decision, Found, Matter, Told, decided
 from ektp_desk.reports.unsaved import unsaved
 from ektp_desk.stock import queries as stock
 from ektp_desk.stock.queries import StockStatus
@@ -71,6 +72,15 @@ def asked(asking: Asking) -> tuple[Decision, ...]:
 def _emergency(asking: Asking) -> Found | None:
     """Somebody came in with the sealed code, and nobody else has looked into it yet."""
     return Found(len(unacknowledged(asking.session)))
+
+
+def _console(asking: Asking) -> Found | None:
+    """What gave somebody power beside the windows; the newest is told on the line itself."""
+    acts = unseen(asking.session)
+    if not acts:
+        return None
+    newest = Told(acts[0].what, acts[0].whom, acts[0].at, acts[0].station)
+    return Found(len(acts), min(row.office_date for row in acts), newest=newest)
 
 
 def _unknown_prints(asking: Asking) -> Found | None:
@@ -225,6 +235,7 @@ def _uncollected(asking: Asking) -> Found | None:
 
 ROOMS: Mapping[Matter, Callable[[Asking], Found | None]] = {
     Matter.EMERGENCY: _emergency,
+    Matter.CONSOLE: _console,
     Matter.UNKNOWN_PRINTS: _unknown_prints,
     Matter.STOCK_UNOPENED: _stock_unopened,
     Matter.APPLY: _apply,

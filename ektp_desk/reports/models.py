@@ -1,4 +1,4 @@
-"""The closings of days: what stood in the books when a supervisor signed."""
+"""What supervisors signed: the closings of days, and which acts of the console they looked into."""
 
 from datetime import date, datetime
 from typing import Any
@@ -38,3 +38,13 @@ class DayClose(SQLModel, table=True):
     audit_hash: str = Field(max_length=64)
     reason: str = Field(default="", max_length=300)
     amends_id: int | None = Field(default=None, foreign_key="day_close.id", unique=True)
+
+
+class ConsoleActSeen(SQLModel, table=True):
+    """A supervisor looked into one act of the console; append-only. `audit_id` is the act's row."""
+
+    __tablename__ = "console_act_seen"
+
+    audit_id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    seen_at: datetime = Field(sa_type=UtcTime)
+    officer_id: int = Field(foreign_key="officer.id")

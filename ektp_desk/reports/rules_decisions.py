@@ -6,7 +6,7 @@ here, once for each kind, and nowhere else.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
 
@@ -14,6 +14,7 @@ class Matter(StrEnum):
     """Kinds of decisions; among equally urgent ones the earlier kind stands first."""
 
     EMERGENCY = "emergency"
+    CONSOLE = "console"
     UNKNOWN_PRINTS = "unknown_prints"
     DIFFERENCES = "differences"
     STOCK_UNOPENED = "stock_unopened"
@@ -63,6 +64,7 @@ class Rule:
 
 RULES: Mapping[Matter, Rule] = {
     Matter.EMERGENCY: Rule("settings", "emergency", None, 0),
+    Matter.CONSOLE: Rule("settings", "console", None, 0),
     Matter.UNKNOWN_PRINTS: Rule("printing", "unsettled", 0, 1),
     Matter.DIFFERENCES: Rule("stock", "differences", 0, 1),
     Matter.STOCK_UNOPENED: Rule("stock", "overview", 0, None),
@@ -89,6 +91,17 @@ RULES: Mapping[Matter, Rule] = {
 
 
 @dataclass(frozen=True)
+class Told:
+    """The newest of what was found, for a line that names it: `what` is a sentence's code, `whom`
+    the name in it."""
+
+    what: str
+    whom: str
+    at: datetime
+    station: str
+
+
+@dataclass(frozen=True)
 class Found:
     """What a room found: how many things wait, since when the oldest, by when it must be done.
 
@@ -99,6 +112,7 @@ class Found:
     since: date | None = None
     due: date | None = None
     late: bool = False
+    newest: Told | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +125,7 @@ class Decision:
     days: int | None
     due: date | None
     late: bool
+    newest: Told | None = None
 
 
 def decided(found: Iterable[tuple[Matter, Found | None]], *, day: date) -> tuple[Decision, ...]:
@@ -127,7 +142,7 @@ def ordered(rows: Iterable[Decision]) -> tuple[Decision, ...]:
 def _decision(matter: Matter, found: Found, day: date) -> Decision:
     days = None if found.since is None else max(0, (day - found.since).days)
     urgency = _by_day(found, day) if found.due is not None else _by_age(RULES[matter], days)
-    return Decision(matter, urgency, found.count, days, found.due, found.late)
+    return Decision(matter, urgency, found.count, days, found.due, found.late, found.newest)
 
 
 def _by_day(found: Found, day: date) -> Urgency:

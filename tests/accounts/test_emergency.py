@@ -192,6 +192,20 @@ def test_nobody_acknowledges_for_themselves(office: Office) -> None:
     acknowledge(office, manager(office, "kepala"))
 
 
+def test_a_password_that_the_emergency_gave_does_not_acknowledge_it(office: Office) -> None:
+    actor = opened(office)
+    office.desk.write(
+        actor, services.reset_password, username="supervisor", password="dari-darurat-1"
+    )
+    error = refused(lambda: acknowledge(office, office.supervisor))
+    assert error.code == "emergency.password_given"
+    office.desk.write(
+        office.supervisor, services.change_password, old="dari-darurat-1", new="milik-saya-sendiri"
+    )
+    acknowledge(office, office.supervisor)
+    assert waiting(office) == ()
+
+
 def test_what_nobody_opened_is_not_acknowledged(office: Office) -> None:
     seal(office)
     for access_id in (1, 99):

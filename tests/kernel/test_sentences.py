@@ -97,6 +97,7 @@ from ektp_desk.reports import period_book
 from ektp_desk.reports.accesses import WORKED_ON
 from ektp_desk.reports.breach_papers import FACTS, OF_PEOPLE, OF_ROWS
 from ektp_desk.reports.closing import Standing as DayStanding
+from ektp_desk.reports.console_acts import GIVE_POWER, said_as
 from ektp_desk.reports.periods import FIGURES as PERIOD_FIGURES
 from ektp_desk.reports.person_data import AUDIT, person_tables
 from ektp_desk.reports.rules_access import REASONS, Way
@@ -164,6 +165,7 @@ NAMES: dict[str, Iterable[str]] = {
     "backlog_state": BacklogState,
     "backup_reason": BackupReason,
     "batch_state": BatchState,
+    "console_did": [said_as(action) for action in GIVE_POWER],
     "consumable_act": ConsumableAct,
     "consumable_kind": ConsumableKind,
     "destruction_method": Method,
@@ -192,7 +194,7 @@ NAMES: dict[str, Iterable[str]] = {
     "counter_state": CounterState,
     "delivery_outcome": DeliveryOutcome,
     "delivery_state": DeliveryState,
-    "decision": (*Matter, "apply_late"),
+    "decision": (*Matter, "apply_late", "console_more"),
     "decision_help": Matter,
     "decision_urgency": [urgency.name.lower() for urgency in Urgency],
     "demo": ("people", "resident", "year", *LEDGERS, *TREND),
@@ -384,6 +386,12 @@ CARRIED: dict[str, set[str]] = {
     "backup.tool_failed": {"tool"},
     "backup.tool_older": {"tool"},
     "central.status_unknown": {"value"},
+    "decision.console": {"station", "time", "what"},
+    "decision.console_more": {"others", "station", "time", "what"},
+    "console_did.officer_added": {"whom"},
+    "console_did.officer_changed": {"whom"},
+    "console_did.officer_enabled": {"whom"},
+    "console_did.officer_password_reset": {"whom"},
     "checklist.attempts": {"limit"},
     "checklist.items_fixed": {"step"},
     "checklist.minutes": {"limit"},

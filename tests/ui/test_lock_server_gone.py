@@ -12,6 +12,8 @@ from tests.ui.conftest import Arrive
 from tests.ui.keyboard import keys
 from tests.ui.test_lock import lock_of
 from tests.ui.test_server_gone import sit_down
+from ui.demo_day.hands import Hands
+from ui.opening import Opened
 
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
@@ -54,3 +56,60 @@ def test_the_guesses_pause_there_too(window_at: Arrive, line: Network) -> None:
     keys(hands, Qt.Key.Key_Return)
     assert lock_of(hands).locked
     line.mend()
+
+
+def test_guesses_that_let_nobody_in_are_written_when_the_server_is_back(
+    window_at: Arrive, line: Network, near: Desk
+) -> None:
+    hands = sit_down(window_at, line, "loket1", 1)
+    lock_of(hands).lock()
+    hands.settle()
+    line.refuse()
+    for place in range(2):
+        hands.write("unlockPassword", "salah")
+        keys(hands, Qt.Key.Key_Return)
+        hands.wait(lambda place=place: guessed(hands) == place + 1, "the refusal")
+    line.mend()
+    hands.wait(lambda: failed(near) == [(2, True)], "the guesses to be written")
+    hands.wait(lambda: guessed(hands) == 0, "the book to be empty")
+    assert lock_of(hands).locked
+
+
+def test_guesses_of_a_program_that_was_ended_are_written_at_the_next_start(
+    window_at: Arrive, line: Network, near: Desk
+) -> None:
+    hands = sit_down(window_at, line, "loket1", 1)
+    lock_of(hands).lock()
+    hands.settle()
+    line.refuse()
+    keys(hands, "salah", Qt.Key.Key_Return)
+    hands.wait(lambda: guessed(hands) == 1, "the refusal")
+    kept = opened_of(hands).guesses
+    (left,) = kept.all()
+    kept.forget(written=[left])  # the end of the program: what it still tries finds nothing
+    line.mend()
+    hands.wait(lambda: unlinked(hands), "the link")
+    hands.settle()
+    kept.add(left.officer_id, failures=left.failures, at=left.last, until=left.until)
+    window_at(line.address, language="en")
+    hands.wait(lambda: failed(near) == [(1, True)], "the guess to be written")
+
+
+def opened_of(hands: Hands) -> Opened:
+    assert hands.window.opened is not None
+    return hands.window.opened
+
+
+def guessed(hands: Hands) -> int:
+    return sum(one.count for one in opened_of(hands).guesses.all())
+
+
+def unlinked(hands: Hands) -> bool:
+    session = hands.window.session
+    return session is not None and session.tasks.linked
+
+
+def failed(near: Desk) -> list[tuple[object, object]]:
+    statement = select(AuditEntry.facts).where(col(AuditEntry.action) == "officer.sign_in_failed")
+    rows = near.read(lambda session: list(session.exec(statement)))
+    return [(facts.get("guesses"), facts.get("written_later")) for facts in rows]

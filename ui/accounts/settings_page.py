@@ -15,6 +15,7 @@ from ektp_desk.accounts.rules import Role
 from ui.accounts.about_part import AboutPart
 from ui.accounts.backups_part import BackupsPart
 from ui.accounts.computer_part import ComputerPart
+from ui.accounts.console_part import ConsolePart
 from ui.accounts.counters_part import CountersPart
 from ui.accounts.emergency_part import EmergencyPart
 from ui.accounts.hours_part import HoursPart
@@ -49,6 +50,7 @@ class SettingsPage(Page):
             "central",
             "session",
             "emergency",
+            "console_act",
             "backup",
             "day",
         }
@@ -87,6 +89,7 @@ class SettingsPage(Page):
             self._add("backups", self.tr("Backups"), "database", BackupsPart)
             self._add("ageing", self.tr("Central status"), "history", AgeingPart)
             self._add("emergency", self.tr("Emergency"), "triangle-alert", EmergencyPart)
+            self._add("console", self.tr("Console"), "keyboard", ConsolePart)
         self._add("sessions", self.tr("Sessions"), "user-check", SessionsPart)
         self._add("about", self.tr("About"), "info", AboutPart)
         self.list.currentRowChanged.connect(self._on_row)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ektp_desk.reports.rules_decisions import Decision, Matter, Urgency
+from ektp_desk.reports.rules_decisions import Decision, Matter, Told, Urgency
 from ui.context import Context
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.empty import EmptyState
@@ -68,10 +68,24 @@ class DecisionsPanel(Panel):
 
     def sentence(self, row: Decision) -> str:
         """What waits, in one sentence."""
+        if row.newest is not None:
+            return self._told(row, row.newest)
         code = "apply_late" if row.key is Matter.APPLY and row.late else row.key
         return self._context.say(
             f"decision.{code}", count=self._context.number(row.count),
             day=self._context.day(row.due),
+        )  # fmt: skip
+
+    def _told(self, row: Decision, newest: Told) -> str:
+        """A line that names what came last: what, when, at which computer."""
+        context = self._context
+        code = row.key if row.count == 1 else f"{row.key}_more"
+        return context.say(
+            f"decision.{code}", count=context.number(row.count),
+            others=context.number(row.count - 1),
+            what=context.say(newest.what, whom=newest.whom), station=newest.station,
+            day=context.short_day(newest.at.astimezone(context.zone).date()),
+            time=context.time(newest.at),
         )  # fmt: skip
 
     def _urgency(self, row: Decision) -> str:

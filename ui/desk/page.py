@@ -25,7 +25,7 @@ class DeskPage(Page):
 
     watched = frozenset(
         {"ticket", "counter", "recording", "card", "handover", "stock", "central", "follow_up",
-         "backlog", "profile", "reserve", "backup"}
+         "backlog", "profile", "reserve", "backup", "officer", "key", "emergency", "console_act"}
     )  # fmt: skip
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

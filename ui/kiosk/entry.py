@@ -16,6 +16,7 @@ from ektp_desk.kernel.work import Actor
 from ui.catcher import hand_over
 from ui.kiosk.session import KioskSession
 from ui.shell.asking import Asking
+from ui.shell.guesses import GuessesHome
 from ui.tasks import Tasks
 from ui.widgets.buttons import BigButton, QuietButton
 from ui.widgets.field import Field
@@ -113,9 +114,12 @@ class KioskEntry(QObject):
         self.view = KioskEntryView(window)
         self.view.wanted.connect(self._on_wanted)
         self.view.left.connect(window.leave_kiosk_entry)
+        self._guesses = GuessesHome(self.tasks, window.opened.guesses, self)
+        self.refresh()
 
     def refresh(self) -> None:
-        """Nothing here grows old."""
+        """Nothing here grows old; what was guessed wrong without the database is written."""
+        self._guesses.tell()
 
     def _on_wanted(self, username: str, password: str) -> None:
         self.asking.begin()

@@ -23,6 +23,7 @@ from ui.kiosk.view import KioskView
 from ui.kiosk.visit import KioskVisit
 from ui.printers import chosen_printer
 from ui.shell.ending import Ending
+from ui.shell.guesses import GuessesHome
 from ui.shell.scanned import Scanned
 from ui.shell.scanner import Scanner
 from ui.tasks import Tasks
@@ -60,7 +61,8 @@ class KioskSession(QObject):
             on_changes=window.bridge.changes.emit, on_link=window.bridge.link.emit,
             require_data=self.desk.require_data,
         )  # fmt: skip
-        self._keepers = KnownKeepers(self.desk.clock.now)
+        self._keepers = KnownKeepers(self.desk.clock.now, window.opened.guesses)
+        self._guesses = GuessesHome(self.tasks, window.opened.guesses, self)
         self.idle = Idle(window.app, window.opened.profile.kiosk_seconds, self)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -170,6 +172,7 @@ class KioskSession(QObject):
 
     def _on_link(self, up: bool) -> None:
         if up:
+            self._guesses.tell()
             self._learn_keepers()
         if self.visit is not None and (up or not self.view.calm):
             self.visit.office.load()  # what was missed, or the proof that nobody answers

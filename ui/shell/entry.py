@@ -17,6 +17,7 @@ from ui.accounts.emergency_dialog import EmergencyDialog
 from ui.accounts.sign_in import SignInView
 from ui.catcher import hand_over
 from ui.shell.asking import Asking
+from ui.shell.guesses import GuessesHome
 from ui.shell.session import Session
 from ui.tasks import Tasks
 
@@ -58,10 +59,12 @@ class Entry(QObject):
             self.view.show_visit(self._opened.field.title)
             self.view.left.connect(window.leave_office)
         self.view.emergency_wanted.connect(self._on_emergency)
+        self._guesses = GuessesHome(self.tasks, self._opened.guesses, self)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read profile and counters anew."""
+        """Read profile and counters anew, and write what was guessed wrong meanwhile."""
+        self._guesses.tell()
         self.tasks.read(self.view, office_now, done=self._on_office, key="office")
 
     def _on_office(self, now: OfficeNow) -> None:

@@ -37,7 +37,8 @@ class Lock(QObject):
         self._curtains: list[Curtain] = []
         self._dialog: UnlockDialog | None = None
         self._focus: QWidget | None = None
-        self._known = KnownKeepers(context.clock.now)
+        assert window.opened is not None
+        self._known = KnownKeepers(context.clock.now, window.opened.guesses)
         context.tasks.changed.connect(self._on_changed)
         self._learn()
         minutes = context.profile.lock_minutes

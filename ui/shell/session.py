@@ -28,6 +28,7 @@ from ui.recording.returned import ReturnedToMe
 from ui.shell.again import Again
 from ui.shell.curtain import close_dialogs
 from ui.shell.ending import Ending
+from ui.shell.guesses import GuessesHome
 from ui.shell.lock import Lock
 from ui.shell.workplace import Workplace
 from ui.tasks import Tasks
@@ -89,6 +90,7 @@ class Session(QObject):
         self.show_audit()
         self.lock = Lock(window, self.workplace.context, self)
         self.lock.left.connect(window.sign_out)
+        self._guesses = GuessesHome(self.tasks, window.opened.guesses, self)
         self.tasks.shut_out.connect(self._on_shut_out)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._on_beat)
@@ -100,6 +102,7 @@ class Session(QObject):
         self._watcher.start()
         self.tasks.write(self, begin_shift, done=self._on_shift)
         self.safekeeper.catch_up()
+        self._guesses.tell()
         self.tasks.write(self, cards.recover_station, done=self._on_recovered,
                          left=window.opened.instance.left)  # fmt: skip
 
@@ -256,6 +259,7 @@ class Session(QObject):
         self.workplace.show_link(up=up)
         self.tasks.show_link(up)
         if up:
+            self._guesses.tell()
             self.again.link_up()
             self.workplace.reload()
             self._look_open()

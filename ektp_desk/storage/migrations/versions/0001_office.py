@@ -47,6 +47,7 @@ LEDGERS: dict[str, list[tuple[str, ...]]] = {
     "destruction_event": [("id",)],
     "consumable_event": [("id",), ("load_id",)],
     "day_close": [("id",), ("number",), ("office_date", "entry"), ("amends_id",)],
+    "console_act_seen": [("audit_id",)],
     "outreach_event": [("id",)],
     "field_device_event": [("id",)],
     "bundle_out": [("id",), ("uid",)],
@@ -691,6 +692,14 @@ def _create_day_close() -> None:
         sa.UniqueConstraint("amends_id"),
     )
     op.create_index("uq_day_close_entry", "day_close", ["office_date", "entry"], unique=True)
+    op.create_table(
+        "console_act_seen",
+        sa.Column("audit_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["officer_id"], ["officer.id"]),
+        sa.PrimaryKeyConstraint("audit_id"),
+    )
 
 
 def _create_backup_state() -> None:
@@ -909,6 +918,14 @@ def _create_tables() -> None:
         unique=False,
         sqlite_where=sa.text("noun = 'access'"),
         postgresql_where=sa.text("noun = 'access'"),
+    )
+    op.create_index(
+        "ix_audit_entry_nobody",
+        "audit_entry",
+        ["action"],
+        unique=False,
+        sqlite_where=sa.text("officer_id IS NULL"),
+        postgresql_where=sa.text("officer_id IS NULL"),
     )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
