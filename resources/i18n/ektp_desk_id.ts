@@ -1283,6 +1283,73 @@
     </message>
 </context>
 <context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the data</source>
+        <translation>Periksa data</translation>
+    </message>
+    <message>
+        <source>The file, the log, every ledger and what is kept beside them are read through and compared. Nothing is changed, and everybody goes on working.</source>
+        <translation>Berkas, log, semua buku, dan apa yang tersimpan di sampingnya dibaca dan dicocokkan. Tidak ada yang diubah, dan semua orang dapat terus bekerja.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Cetak</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Simpan sebagai PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Tutup</translation>
+    </message>
+    <message>
+        <source>The data are looked over …</source>
+        <translation>Data sedang diperiksa …</translation>
+    </message>
+    <message>
+        <source>It is being stopped …</source>
+        <translation>Pemeriksaan sedang dihentikan …</translation>
+    </message>
+    <message>
+        <source>All agrees: {rows} rows and {audit} rows of the log.</source>
+        <translation>Semuanya cocok: {rows} baris, di antaranya {audit} baris log.</translation>
+    </message>
+    <message>
+        <source>Stopped: the rest was not looked at. Nothing was found until then.</source>
+        <translation>Dihentikan: sisanya belum diperiksa. Sampai saat itu tidak ada yang ditemukan.</translation>
+    </message>
+    <message>
+        <source>Stopped: the rest was not looked at. Found until then: {count}.</source>
+        <translation>Dihentikan: sisanya belum diperiksa. Ditemukan sampai saat itu: {count}.</translation>
+    </message>
+    <message>
+        <source>Found: {count}. Keep the day sheets, do not delete anything, and tell the administrator.</source>
+        <translation>Ditemukan: {count}. Simpan lembar harian, jangan menghapus apa pun, dan beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}.</source>
+        <translation>Dikirim ke {printer}.</translation>
+    </message>
+    <message>
+        <source>No printer took it. Save it as PDF.</source>
+        <translation>Tidak ada pencetak yang menerimanya. Simpan sebagai PDF.</translation>
+    </message>
+    <message>
+        <source>Save what was found</source>
+        <translation>Simpan hasil pemeriksaan</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation>Tidak dapat ditulis di sana. Pilih tempat lain.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Tersimpan.</translation>
+    </message>
+</context>
+<context>
     <name>ChecklistPart</name>
     <message>
         <source>Checklist of a recording</source>
@@ -1650,6 +1717,49 @@
     <message>
         <source>Take a number</source>
         <translation>Ambil nomor</translation>
+    </message>
+</context>
+<context>
+    <name>ConsolePart</name>
+    <message>
+        <source>Done at the console</source>
+        <translation>Dilakukan dari konsol</translation>
+    </message>
+    <message>
+        <source>Looked into</source>
+        <translation>Sudah diperiksa</translation>
+    </message>
+    <message>
+        <source>Whoever may start programs in the account that opens the office can add officers, give passwords and export data on the command line, without a password of the office. What was done there stays on the supervisor&apos;s desk until a supervisor has asked who it was and why.</source>
+        <translation>Siapa pun yang dapat menjalankan program di akun komputer yang membuka kantor dapat menambah petugas, memberi kata sandi, dan mengekspor data lewat baris perintah, tanpa kata sandi kantor. Yang dilakukan di sana tetap tampil di meja supervisor sampai seorang supervisor menanyakan siapa dan mengapa.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Waktu</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Apa</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Komputer</translation>
+    </message>
+    <message>
+        <source>Looked into by</source>
+        <translation>Diperiksa oleh</translation>
+    </message>
+    <message>
+        <source>Nothing was done at the console.</source>
+        <translation>Tidak ada yang dilakukan dari konsol.</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>nobody yet</source>
+        <translation>belum ada</translation>
     </message>
 </context>
 <context>
@@ -3735,6 +3845,17 @@
     <message>
         <source>The office reads it when it looks the person up.</source>
         <translation>Kantor membacanya saat mencocokkan orangnya.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsTable</name>
+    <message>
+        <source>Findings</source>
+        <translation>Temuan</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Ditemukan</translation>
     </message>
 </context>
 <context>
@@ -7008,6 +7129,17 @@
     <message>
         <source>Close</source>
         <translation>Tutup</translation>
+    </message>
+</context>
+<context>
+    <name>NotRepairedView</name>
+    <message>
+        <source>Nothing was repaired</source>
+        <translation>Perbaikan tidak dilakukan</translation>
+    </message>
+    <message>
+        <source>The data are as they were. A repair needs a sound backup first, and a log that holds: where it does not, keep the day sheets, find out what happened, and restore a backup made before.</source>
+        <translation>Data tetap seperti semula. Perbaikan memerlukan cadangan yang utuh lebih dahulu dan log yang cocok. Bila lognya tidak cocok, simpan lembar harian, selidiki apa yang terjadi, lalu pulihkan cadangan dari sebelumnya.</translation>
     </message>
 </context>
 <context>
@@ -10351,6 +10483,66 @@
     </message>
 </context>
 <context>
+    <name>RepairDialog</name>
+    <message>
+        <source>Repair the data</source>
+        <translation>Perbaiki data</translation>
+    </message>
+    <message>
+        <source>The office closes, a backup is made and looked over, and what other data hold is made again: indexes, guards, the search, the counters, the coverage. Ledgers are never touched. Then it is said what could not be made again.</source>
+        <translation>Kantor ditutup sebentar, cadangan dibuat dan diperiksa, lalu apa yang masih tersimpan di data lain dibangun ulang: indeks, penjaga buku, pencarian, keadaan loket, cakupan. Buku besar tidak pernah disentuh. Sesudahnya dikatakan apa yang tidak dapat dibangun ulang.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Kata sandi Anda</translation>
+    </message>
+    <message>
+        <source>Sign and repair</source>
+        <translation>Tanda tangani dan perbaiki</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Batal</translation>
+    </message>
+    <message>
+        <source>Owner of the data on the server</source>
+        <translation>Pemilik data di peladen</translation>
+    </message>
+    <message>
+        <source>The owner&apos;s password</source>
+        <translation>Kata sandi pemilik</translation>
+    </message>
+</context>
+<context>
+    <name>RepairedView</name>
+    <message>
+        <source>The backup made before:
+{path}</source>
+        <translation>Cadangan yang dibuat sebelumnya:
+{path}</translation>
+    </message>
+    <message>
+        <source>The following cannot be made again from this office&apos;s data:</source>
+        <translation>Yang berikut tidak dapat dibangun ulang dari data kantor ini:</translation>
+    </message>
+    <message>
+        <source>Keep the day sheets and this backup. What a ledger has lost comes back only from a backup made before it was lost.</source>
+        <translation>Simpan lembar harian dan cadangan ini. Yang hilang dari buku hanya kembali dari cadangan yang dibuat sebelum hilang.</translation>
+    </message>
+    <message>
+        <source>Not everything could be made again</source>
+        <translation>Tidak semuanya dapat dibangun ulang</translation>
+    </message>
+    <message>
+        <source>The data are repaired</source>
+        <translation>Data sudah diperbaiki</translation>
+    </message>
+    <message>
+        <source>There was nothing to repair</source>
+        <translation>Tidak ada yang perlu diperbaiki</translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Reports</source>
@@ -11453,6 +11645,10 @@
         <translation>Cadangan dibuka dan diperiksa …</translation>
     </message>
     <message>
+        <source>This backup is not encrypted, the office&apos;s data were. It is put back encrypted: type the office&apos;s own pass phrase or recovery key.</source>
+        <translation>Cadangan ini tidak terenkripsi, data kantor terenkripsi. Saat dipulihkan ia dienkripsi: ketik frasa sandi atau kunci pemulihan kantor ini.</translation>
+    </message>
+    <message>
         <source>{residents} residents, {tickets} queue numbers, {recordings} recordings, {cards} cards</source>
         <translation>{residents} penduduk, {tickets} nomor antrean, {recordings} perekaman, {cards} kartu</translation>
     </message>
@@ -11485,12 +11681,28 @@
         <translation>{acts} langkah, yang terakhir {moment}; di antaranya {tickets} nomor antrean, {recordings} perekaman, {cards} kartu</translation>
     </message>
     <message>
+        <source>The office&apos;s own; Enter checks it</source>
+        <translation>Milik kantor ini; Enter memeriksanya</translation>
+    </message>
+    <message>
         <source>This is the backup of another office.</source>
         <translation>Ini cadangan kantor lain.</translation>
     </message>
     <message>
         <source>A damaged backup is not put back. Choose another one.</source>
         <translation>Cadangan yang rusak tidak dipulihkan. Pilih yang lain.</translation>
+    </message>
+    <message>
+        <source>No backup in this computer&apos;s own folder is of this office. If you do not know where it comes from, do not put it back: an office with officers and passwords of somebody else would stand here.</source>
+        <translation>Di folder cadangan komputer ini tidak ada cadangan dari kantor itu. Bila Anda tidak tahu asalnya, jangan dipulihkan: di sini akan berdiri kantor dengan petugas dan kata sandi orang lain.</translation>
+    </message>
+    <message>
+        <source>This backup is not encrypted: whoever held it could read and change it. It is put back encrypted with this office&apos;s key.</source>
+        <translation>Cadangan ini tidak terenkripsi: siapa yang memegangnya dapat membaca dan mengubahnya. Saat dipulihkan datanya dienkripsi dengan kunci kantor ini.</translation>
+    </message>
+    <message>
+        <source>Guards are missing in it, or triggers stand there that this program did not make ({count}): {names}. They are put right; find out who held the backup.</source>
+        <translation>Di dalamnya ada pelindung yang hilang atau pemicu yang bukan buatan program ({count}): {names}. Semuanya dibetulkan; selidiki siapa yang memegang cadangannya.</translation>
     </message>
     <message>
         <source>An earlier program made this backup and did not encrypt it: whoever held it could read and change it.</source>
@@ -11536,6 +11748,18 @@
     <message>
         <source>Go on to sign-in</source>
         <translation>Lanjut ke masuk</translation>
+    </message>
+    <message>
+        <source>The backup was not encrypted; the data are now, with this office&apos;s key. Make a new backup, then delete that one.</source>
+        <translation>Cadangan itu tidak terenkripsi; kini datanya dienkripsi dengan kunci kantor ini. Buat cadangan baru, lalu hapus yang lama.</translation>
+    </message>
+    <message>
+        <source>These data are not encrypted. A supervisor does that in Settings, Security of the data.</source>
+        <translation>Data ini tidak terenkripsi. Supervisor mengenkripsinya di Pengaturan, Keamanan data.</translation>
+    </message>
+    <message>
+        <source>Guards that were missing and triggers that this program did not make were put right ({count}): {names}. Find out who held the backup.</source>
+        <translation>Pelindung yang hilang dan pemicu yang bukan buatan program sudah dibetulkan ({count}): {names}. Selidiki siapa yang memegang cadangannya.</translation>
     </message>
 </context>
 <context>
@@ -12743,6 +12967,10 @@
         <translation>Keadaan darurat</translation>
     </message>
     <message>
+        <source>Console</source>
+        <translation>Konsol</translation>
+    </message>
+    <message>
         <source>Sessions</source>
         <translation>Sesi masuk</translation>
     </message>
@@ -12999,6 +13227,25 @@
     <message>
         <source>full</source>
         <translation>penuh</translation>
+    </message>
+</context>
+<context>
+    <name>Soundness</name>
+    <message>
+        <source>Are the data sound?</source>
+        <translation>Apakah datanya utuh?</translation>
+    </message>
+    <message>
+        <source>Checking reads everything and changes nothing; work goes on meanwhile. A repair makes again what other data hold, with a backup made before.</source>
+        <translation>Pemeriksaan membaca semuanya tanpa mengubah apa pun; pekerjaan berjalan terus. Perbaikan membangun ulang apa yang masih tersimpan di data lain, setelah cadangan dibuat.</translation>
+    </message>
+    <message>
+        <source>Check the data…</source>
+        <translation>Periksa data…</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Perbaiki…</translation>
     </message>
 </context>
 <context>
@@ -15208,12 +15455,20 @@
         <translation>Program tidak ditutup dengan benar. Semua data sudah diperiksa: utuh.</translation>
     </message>
     <message>
-        <source>{finding} And {count} more findings: see “db check”. Keep the day sheets, do not delete anything, and tell the administrator.</source>
-        <translation>{finding} Ada {count} temuan lagi: lihat “db check”. Simpan lembar harian, jangan hapus apa pun, dan beri tahu administrator.</translation>
-    </message>
-    <message>
         <source>{finding} Keep the day sheets, do not delete anything, and tell the administrator.</source>
         <translation>{finding} Simpan lembar harian, jangan hapus apa pun, dan beri tahu administrator.</translation>
+    </message>
+    <message>
+        <source>{finding} Keep the day sheets, do not delete anything, and tell the administrator. Settings → Security of the data checks everything.</source>
+        <translation>{finding} Simpan lembar harian, jangan menghapus apa pun, dan beri tahu administrator. Pengaturan → Keamanan data memeriksa semuanya.</translation>
+    </message>
+    <message>
+        <source>{finding} And {count} more findings. Keep the day sheets, do not delete anything, and tell the administrator. Settings → Security of the data shows them all.</source>
+        <translation>{finding} Dan {count} temuan lain. Simpan lembar harian, jangan menghapus apa pun, dan beri tahu administrator. Pengaturan → Keamanan data menunjukkan semuanya.</translation>
+    </message>
+    <message>
+        <source>To the check</source>
+        <translation>Ke pemeriksaan</translation>
     </message>
     <message>
         <source>It is tried again by itself; what you typed stays here.</source>
@@ -15241,6 +15496,13 @@
     <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
+    </message>
+</context>
+<context>
+    <name>_Outcome</name>
+    <message>
+        <source>Go on to sign-in</source>
+        <translation>Lanjut ke layar masuk</translation>
     </message>
 </context>
 <context>
