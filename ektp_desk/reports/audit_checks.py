@@ -5,6 +5,7 @@ Each check asks the database for the rows that do not agree; `checks_of` a datab
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
@@ -179,7 +180,7 @@ def ledger_log_and_count(session: Session) -> Iterator[Finding]:
             f"check.differs.{one.kind}",
             {
                 "subject": one.subject,
-                "day": f"{one.day:%d-%m-%Y}" if one.day else "",
+                "day": _told(one.day) if one.day else "",
                 "expected": str(one.expected),
                 "found": str(one.found),
             },
@@ -340,8 +341,12 @@ def _found(
     """One finding per row, its columns under `names`; past the first twenty only how many."""
     rows = session.execute(statement.limit(MOST_DETAILS + 1)).all()
     for row in rows[:MOST_DETAILS]:
-        yield Finding(code, {name: str(value) for name, value in zip(names, row, strict=True)})
+        yield Finding(code, {name: _told(value) for name, value in zip(names, row, strict=True)})
     if len(rows) > MOST_DETAILS:
         counting = select(func.count()).select_from(statement.subquery())
         more = int(session.execute(counting).scalar_one()) - MOST_DETAILS
         yield Finding("check.more", {"more": more})
+
+
+def _told(value: object) -> str:
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
