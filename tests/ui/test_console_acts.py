@@ -85,7 +85,7 @@ def test_it_is_told_opened_looked_into_and_kept_by_keyboard(arrive: Arrive) -> N
         button.setFocus()
         keys(hands, Qt.Key.Key_Space)
         hands.wait(
-            lambda left=left: sum(row[3] == "belum ada" for row in table(hands)) == left, "it"
+            lambda left=left: sum(row[3] != "Supervisor" for row in table(hands)) == left, "it"
         )
     assert not hands.enabled("acknowledgeConsole")
     assert len(table(hands)) == 2, "the trace stays"

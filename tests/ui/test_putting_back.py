@@ -106,15 +106,15 @@ def test_an_office_that_a_stick_brought_is_told_before_it_is_put_back(
     desk.close()
     morning.advance(seconds=60)
     Path(demo).write_bytes(b"bukan basis data lagi" * 500)
-    hands = window_at(demo, theme=theme)
+    hands = window_at(demo, language="en", theme=theme)
 
     def fill(_dialog: QDialog) -> None:
         looked(hands)
-        assert hands.cells("backups", 3) == ["komputer ini", "tempat kedua"]
+        assert hands.cells("backups", 3) == ["this computer", "second place"]
         assert not hands.sees("backupSaid")
         hands.row("backups", 1)
         looked(hands)
-        assert "petugas dan kata sandi orang lain" in hands.text("backupSaid")
+        assert "officers and passwords of somebody else" in hands.text("backupSaid")
         assert "quiet" in hands.text("backupSaid")
         hands.picture(f"kantor-lain-{theme}")
         hands.click("dialogCancel")
@@ -137,19 +137,19 @@ def test_a_plain_backup_is_put_back_encrypted_and_clean(
     desk.close()
     key = encrypt(Path(demo), store=None, passphrase=PHRASE).key
     Path(demo).unlink()
-    hands = window_at(demo, theme=theme)
+    hands = window_at(demo, language="en", theme=theme)
 
     def fill(_dialog: QDialog) -> None:
         hands.wait(lambda: hands.sees("backupPassphrase"), "the question")
-        assert "frasa sandi atau kunci pemulihan kantor ini" in hands.text("backupSaid")
-        hands.row("backups", hands.row_of("backups", 3, "tempat kedua"))
-        hands.wait(lambda: "frasa sandi" in hands.text("backupSaid"), "the question")
+        assert "the office's own pass phrase or recovery key" in hands.text("backupSaid")
+        hands.row("backups", hands.row_of("backups", 3, "second place"))
+        hands.wait(lambda: "pass phrase" in hands.text("backupSaid"), "the question")
         hands.picture(f"frasa-kantor-{theme}")
         hands.enter("backupPassphrase", "bukan frasa yang benar")
         hands.wait(lambda: bool(hands.errors()), "the refusal")
         hands.enter("backupPassphrase", PHRASE)
         looked(hands)
-        for told in ("orang lain", "tidak terenkripsi", "quiet"):
+        for told in ("somebody else", "not encrypted", "quiet"):
             assert told in hands.text("backupSaid")
         hands.picture(f"semua-peringatan-{theme}")
         hands.confirm()
@@ -157,7 +157,7 @@ def test_a_plain_backup_is_put_back_encrypted_and_clean(
     restore(hands, fill)
     shown(hands, RestoredView)
     hands.picture(f"dipulihkan-{theme}")
-    assert "dienkripsi dengan kunci kantor ini" in hands.text("restoredSaid")
+    assert "with this office's key" in hands.text("restoredSaid")
     assert "quiet" in hands.text("restoredSaid")
     hands.click("restoredGoOn")
     shown(hands, SignInView)
