@@ -9,8 +9,7 @@ from sqlmodel import Session, col, select
 
 from ektp_desk.accounts.models import Officer
 from ektp_desk.accounts.rules import EMERGENCY
-from ektp_desk.kernel.models import AuditEntry
-from ektp_desk.kernel.station import CONSOLE
+from ektp_desk.kernel.models import OF_CONSOLE, AuditEntry
 
 # Ends of the log's acts on an officer.
 PASSWORD_GIVEN = (".added", ".password_reset")
@@ -29,11 +28,11 @@ def by_emergency() -> ColumnElement[bool]:
 
 
 def by_console() -> ColumnElement[bool]:
-    """What was done on the command line, by whoever may start programs there."""
-    return and_(
-        col(AuditEntry.officer_id).is_(None),
-        col(AuditEntry.station).endswith(CONSOLE, autoescape=True),
-    )
+    """What was done on the command line, by whoever may start programs there.
+
+    In the words of its own index: that of the officers would lead through every sign-in there was.
+    """
+    return and_(OF_CONSOLE, func.coalesce(AuditEntry.officer_id, 0) == 0)
 
 
 def made_by(session: Session, officer_id: int, *, by: ColumnElement[bool]) -> bool:

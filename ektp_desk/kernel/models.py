@@ -10,7 +10,8 @@ from ektp_desk.kernel.columns import JsonText, UtcTime
 
 _OF_RESIDENT = text("noun = 'resident'")
 _OF_ACCESS = text("noun = 'access'")
-_OF_NOBODY = text("officer_id IS NULL")
+# In words that both engines find the index by; no window's station has the mark (`kernel.station`).
+OF_CONSOLE = text("replace(station, ' (console)', '') <> station")
 
 
 class AuditEntry(SQLModel, table=True):
@@ -33,12 +34,12 @@ class AuditEntry(SQLModel, table=True):
             sqlite_where=_OF_ACCESS,
             postgresql_where=_OF_ACCESS,
         ),
-        # What no officer did, for the supervisor's desk to ask at every change.
+        # What the console did, which the supervisor's desk asks for at every change.
         Index(
-            "ix_audit_entry_nobody",
+            "ix_audit_entry_console",
             "action",
-            sqlite_where=_OF_NOBODY,
-            postgresql_where=_OF_NOBODY,
+            sqlite_where=OF_CONSOLE,
+            postgresql_where=OF_CONSOLE,
         ),
     )
 

@@ -920,12 +920,12 @@ def _create_tables() -> None:
         postgresql_where=sa.text("noun = 'access'"),
     )
     op.create_index(
-        "ix_audit_entry_nobody",
+        "ix_audit_entry_console",
         "audit_entry",
         ["action"],
         unique=False,
-        sqlite_where=sa.text("officer_id IS NULL"),
-        postgresql_where=sa.text("officer_id IS NULL"),
+        sqlite_where=sa.text("replace(station, ' (console)', '') <> station"),
+        postgresql_where=sa.text("replace(station, ' (console)', '') <> station"),
     )
     op.create_index(op.f("ix_audit_entry_officer_id"), "audit_entry", ["officer_id"], unique=False)
     op.create_table(
