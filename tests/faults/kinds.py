@@ -98,6 +98,8 @@ def _step(until: str) -> Act:
         view = _draft(office)
         keys = list(view.states())
         todo = [key for key in keys[: keys.index(until) + 1] if view.item(key).state == "pending"]
+        if not todo:
+            raise NotThere
         return Booth(office).mark(view, *todo).version
 
     return act

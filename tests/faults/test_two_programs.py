@@ -23,8 +23,8 @@ ENGINES = ("in_file", "on_server") if LONG else ("in_file",)
 # emergencies that comes too late); of all others one is done, and the other is refused or, where
 # the same file comes home twice, changes nothing.
 AGAIN = {
-    "ticket": (0, 1, 2, 3), "call": (1,), "stock_movement": (1, 2), "count": (0, 1),
-    "roll_import": (0,), "closing": (1,), "retention": (0,), "emergency": (0,),
+    "ticket": (0, 1, 2, 3), "call": (1,), "recording_step": (5,), "stock_movement": (1, 2),
+    "count": (0, 1), "roll_import": (0,), "closing": (1,), "retention": (0,), "emergency": (0,),
 }  # fmt: skip
 SILENT = ("bundle_import",)
 PLACES = (("before", 30), ("after", 30), ("commit", 1))
