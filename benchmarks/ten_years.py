@@ -172,10 +172,10 @@ def _looked_over(engine: Engine, folder: Path) -> dict[str, Any]:
     app = QCoreApplication([])
     Collector(app)  # as in the program: rubbish is looked for between events,
     gc.freeze()  # and what was there from the beginning is not looked at again
+    keeper, told = _keeper(engine, folder), Queue[State]()  # the program that was killed, too
     pulse = Pulse()
     _beat_for(app, 2.0)
     alone = pulse.taken()
-    keeper, told = _keeper(engine, folder), Queue[State]()
     started = time.perf_counter()
     keeper.begin(told.put)
     found: dict[str, Any] = {"stall_alone_ms": alone}

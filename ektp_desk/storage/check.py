@@ -27,6 +27,7 @@ from ektp_desk.kernel.errors import MachineError
 from ektp_desk.kernel.models import AuditEntry, AuditHead
 from ektp_desk.kernel.trouble import machine_error
 from ektp_desk.storage.constraints import lost
+from ektp_desk.storage.fresh import is_fresh
 from ektp_desk.storage.migrations import SEARCH
 from ektp_desk.storage.triggers import missing_guards, strangers
 from ektp_desk.storage.upgrade import compared, require_current
@@ -117,6 +118,8 @@ def quick_check(engine: Engine, *, metadata: MetaData) -> tuple[Finding, ...]:
     """
     try:
         with Session(engine) as session:
+            if session.get_bind().dialect.name == "sqlite" and is_fresh(session.connection()):
+                return ()
             found = [*_guards(session), *_rules(session, metadata)]
         return (*found, *(one for one in _schema(engine, metadata) if one not in found))
     except DBAPIError as error:
