@@ -7902,6 +7902,13 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Go on to sign-in</source>
+        <translation>Lanjut ke masuk</translation>
+    </message>
+</context>
+<context>
     <name>OutcomeDialog</name>
     <message>
         <source>What became of it</source>
@@ -11746,10 +11753,6 @@
 {path}</translation>
     </message>
     <message>
-        <source>Go on to sign-in</source>
-        <translation>Lanjut ke masuk</translation>
-    </message>
-    <message>
         <source>The backup was not encrypted; the data are now, with this office&apos;s key. Make a new backup, then delete that one.</source>
         <translation>Cadangan itu tidak terenkripsi; kini datanya dienkripsi dengan kunci kantor ini. Buat cadangan baru, lalu hapus yang lama.</translation>
     </message>
@@ -15496,13 +15499,6 @@
     <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
-    </message>
-</context>
-<context>
-    <name>_Outcome</name>
-    <message>
-        <source>Go on to sign-in</source>
-        <translation>Lanjut ke layar masuk</translation>
     </message>
 </context>
 <context>

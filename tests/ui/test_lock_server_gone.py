@@ -18,6 +18,15 @@ from ui.opening import Opened
 pytestmark = pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 
 
+def locked_out(window_at: Arrive, line: Network) -> Hands:
+    """A locked workplace whose server is gone."""
+    hands = sit_down(window_at, line, "loket1", 1)
+    lock_of(hands).lock()
+    hands.settle()
+    line.refuse()
+    return hands
+
+
 def unlocked(near: Desk) -> list[dict[str, object]]:
     statement = select(AuditEntry.facts).where(col(AuditEntry.action) == "officer.unlocked")
     return near.read(lambda session: list(session.exec(statement)))
@@ -26,10 +35,7 @@ def unlocked(near: Desk) -> list[dict[str, object]]:
 def test_it_is_unlocked_by_the_password_as_last_read_and_written_later(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = sit_down(window_at, line, "loket1", 1)
-    lock_of(hands).lock()
-    hands.settle()
-    line.refuse()
+    hands = locked_out(window_at, line)
     keys(hands, "salah", Qt.Key.Key_Return)
     hands.wait(lambda: hands.errors() != [], "the refusal")
     assert hands.errors() == ["Your password is wrong. Try again."]
@@ -44,10 +50,7 @@ def test_it_is_unlocked_by_the_password_as_last_read_and_written_later(
 
 
 def test_the_guesses_pause_there_too(window_at: Arrive, line: Network) -> None:
-    hands = sit_down(window_at, line, "loket1", 1)
-    lock_of(hands).lock()
-    hands.settle()
-    line.refuse()
+    hands = locked_out(window_at, line)
     for _ in range(6):
         hands.write("unlockPassword", "salah")
         keys(hands, Qt.Key.Key_Return)
@@ -61,10 +64,7 @@ def test_the_guesses_pause_there_too(window_at: Arrive, line: Network) -> None:
 def test_guesses_that_let_nobody_in_are_written_when_the_server_is_back(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = sit_down(window_at, line, "loket1", 1)
-    lock_of(hands).lock()
-    hands.settle()
-    line.refuse()
+    hands = locked_out(window_at, line)
     for place in range(2):
         hands.write("unlockPassword", "salah")
         keys(hands, Qt.Key.Key_Return)
@@ -78,10 +78,7 @@ def test_guesses_that_let_nobody_in_are_written_when_the_server_is_back(
 def test_guesses_of_a_program_that_was_ended_are_written_at_the_next_start(
     window_at: Arrive, line: Network, near: Desk
 ) -> None:
-    hands = sit_down(window_at, line, "loket1", 1)
-    lock_of(hands).lock()
-    hands.settle()
-    line.refuse()
+    hands = locked_out(window_at, line)
     keys(hands, "salah", Qt.Key.Key_Return)
     hands.wait(lambda: guessed(hands) == 1, "the refusal")
     kept = opened_of(hands).guesses

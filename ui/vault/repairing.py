@@ -3,9 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
-
 from ektp_desk import schema
 from ektp_desk.kernel.errors import MachineError, OfficeError
 from ektp_desk.kernel.sentences import Sentences
@@ -17,9 +14,9 @@ from ui.language import Language
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 from ui.vault.findings import FindingsTable
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.panel import Panel, centred
-from ui.widgets.texts import Body, Muted, Title
+from ui.widgets.outcome import Outcome
+from ui.widgets.panel import Panel
+from ui.widgets.texts import Body, Muted
 
 WIDTH, LIST_HEIGHT = 680, 220
 HEADING_HEIGHT, ROW_HEIGHT = 40, 44
@@ -52,39 +49,22 @@ def job_of(context: Context, server: str = "") -> Callable[[], Mended | NotMende
     return job
 
 
-class _Outcome(QWidget):
-    """A mark, a title, a panel that says more, and the way on."""
+class _Repair(Outcome):
+    """What came of a repair, in a panel."""
 
-    left = Signal()
-
-    def __init__(
-        self, icons: Icons, icon: str, tone: str, title: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(icons.pixmap(icon, 48, tone))
+    def __init__(self, icons: Icons, mark: str, tone: str) -> None:
+        super().__init__(icons, mark, tone, name="repairedGoOn")
         self.panel = Panel()
         self.panel.setFixedWidth(WIDTH)
-        go_on = PrimaryButton(self.tr("Go on to sign-in"))
-        go_on.setObjectName("repairedGoOn")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.left)
-        for widget in (mark, Title(title), self.panel, go_on):
-            column.addLayout(centred(widget))
-        column.addStretch(3)
-        go_on.setFocus()
+        self.say(self.panel)
 
 
-class NotRepairedView(_Outcome):
+class NotRepairedView(_Repair):
     """Why nothing was repaired; the office is as it was."""
 
     def __init__(self, error: OfficeError | MachineError, icons: Icons, language: Language) -> None:
-        title = QCoreApplication.translate("NotRepairedView", "Nothing was repaired")
-        super().__init__(icons, "triangle-alert", "warning", title)
+        super().__init__(icons, "triangle-alert", "warning")
+        self.title.setText(self.tr("Nothing was repaired"))
         why = Body(Sentences(language.code).refusal(error))
         why.setObjectName("notRepaired")
         self.panel.body.addWidget(why)
@@ -99,13 +79,14 @@ class NotRepairedView(_Outcome):
         )
 
 
-class RepairedView(_Outcome):
+class RepairedView(_Repair):
     """What was made again, where the backup lies, and what is only named."""
 
     def __init__(self, mended: Mended, theme: Theme, icons: Icons, language: Language) -> None:
         sound = mended.report.sound
         icon, tone = ("circle-check", "positive") if sound else ("triangle-alert", "warning")
-        super().__init__(icons, icon, tone, _title(mended))
+        super().__init__(icons, icon, tone)
+        self.title.setText(self._heading(mended))
         self._sentences = Sentences(language.code)
         made = Body("\n".join(self._made(mended.done, language)))
         made.setObjectName("repairedMade")
@@ -115,6 +96,13 @@ class RepairedView(_Outcome):
         kept = Muted(self.tr("The backup made before:\n{path}").format(path=mended.backup))
         kept.setObjectName("repairedKept")
         self.panel.body.addWidget(kept)
+
+    def _heading(self, mended: Mended) -> str:
+        if not mended.report.sound:
+            return self.tr("Not everything could be made again")
+        if mended.done.anything:
+            return self.tr("The data are repaired")
+        return self.tr("There was nothing to repair")
 
     def _add_left(self, findings: Sequence[Finding], theme: Theme) -> None:
         body = self.panel.body
@@ -140,11 +128,3 @@ class RepairedView(_Outcome):
             say(f"cli.repaired.{kind}", count=number(count)) for kind, count in done.counts.items()
         )
         return [*(say("cli.repaired.schema", name=name) for name in done.schema), *counted]
-
-
-def _title(mended: Mended) -> str:
-    if not mended.report.sound:
-        return QCoreApplication.translate("RepairedView", "Not everything could be made again")
-    if mended.done.anything:
-        return QCoreApplication.translate("RepairedView", "The data are repaired")
-    return QCoreApplication.translate("RepairedView", "There was nothing to repair")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QWidget
 
 from ektp_desk.accounts.backups import note_restoring
 from ektp_desk.accounts.restoring import put_back
@@ -29,10 +29,9 @@ from ui.context import Context, qdate
 from ui.theme.icons import Icons
 from ui.theme.theme import Theme
 from ui.vault.looked import Looked
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.panel import centred
+from ui.widgets.outcome import Outcome
 from ui.widgets.style import set_property
-from ui.widgets.texts import Body, Muted, Title
+from ui.widgets.texts import Body, Muted
 
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
@@ -204,22 +203,15 @@ def named(names: tuple[str, ...]) -> str:
     return ", ".join(names[:MOST_NAMES])
 
 
-class RestoredView(QWidget):
+class RestoredView(Outcome):
     """The backup is in its place: of when it is, and where the former data lie."""
-
-    left = Signal()
 
     def __init__(
         self, done: Restored, surroundings: Surroundings, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "canvas")
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addStretch(2)
-        mark = QLabel()
-        mark.setPixmap(surroundings.icons.pixmap("circle-check", 48, "positive"))
-        title = Title(self.tr("The backup is in its place"))
+        icons = surroundings.icons
+        super().__init__(icons, "circle-check", "positive", name="restoredGoOn", parent=parent)
+        self.title.setText(self.tr("The backup is in its place"))
         when = Muted(
             self.tr("The data are as of {moment}.").format(
                 moment=surroundings.moment(done.manifest.made)
@@ -232,25 +224,16 @@ class RestoredView(QWidget):
             kept.setText(
                 self.tr("The former data are kept, unchanged:\n{path}").format(path=done.kept)
             )
-        kept.setVisible(done.kept is not None)
-        said = Body("\n\n".join(self._said(done, surroundings)))
+        said = Body("\n\n".join(self._warnings(done, surroundings)))
         said.setObjectName("restoredSaid")
+        said.setFixedWidth(TEXT_WIDTH)
         set_property(said, "tone", "warning")
-        said.setVisible(bool(said.text()))
-        go_on = PrimaryButton(self.tr("Go on to sign-in"))
-        go_on.setObjectName("restoredGoOn")
-        go_on.setDefault(True)
-        go_on.clicked.connect(self.left)
-        for label in (mark, title, when, kept, said):
+        for label in (when, kept, said):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            if isinstance(label, Body):
-                label.setFixedWidth(TEXT_WIDTH)
-            column.addLayout(centred(label))
-        column.addLayout(centred(go_on))
-        column.addStretch(3)
-        go_on.setFocus()
+            if label.text():
+                self.say(label)
 
-    def _said(self, done: Restored, surroundings: Surroundings) -> list[str]:
+    def _warnings(self, done: Restored, surroundings: Surroundings) -> list[str]:
         """What was not as it should be in the backup, a sentence each."""
         said = []
         if done.encrypted:
