@@ -7905,7 +7905,7 @@
     <name>Outcome</name>
     <message>
         <source>Go on to sign-in</source>
-        <translation>Lanjut ke masuk</translation>
+        <translation>Lanjut ke layar masuk</translation>
     </message>
 </context>
 <context>

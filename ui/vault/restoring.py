@@ -226,10 +226,10 @@ class RestoredView(Outcome):
             )
         said = Body("\n\n".join(self._warnings(done, surroundings)))
         said.setObjectName("restoredSaid")
-        said.setFixedWidth(TEXT_WIDTH)
         set_property(said, "tone", "warning")
         for label in (when, kept, said):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setFixedWidth(TEXT_WIDTH)
             if label.text():
                 self.say(label)
 
