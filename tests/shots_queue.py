@@ -134,7 +134,7 @@ class Morning:
     def _kiosk_closed(self, hands: Hands) -> None:
         visit = _kiosk(hands).visit
         assert visit is not None
-        visit.load()
+        visit.office.load()
         QTest.qWait(1_100)  # the clock on the screen goes by the second
         hands.picture("55-kiosk-closed")
         hands.window.leave_kiosk()
