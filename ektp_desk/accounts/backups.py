@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from ektp_desk.accounts import queries
 from ektp_desk.accounts.models import BackupState
 from ektp_desk.accounts.rules import BackupPlace, Role
-from ektp_desk.accounts.sign_ins import confirm_own
+from ektp_desk.accounts.sign_ins import confirm_signer
 from ektp_desk.kernel.work import Work
 from ektp_desk.storage.audit_watch import RESTORED
 from ektp_desk.storage.backup import Backup
@@ -97,8 +97,7 @@ def note_restoring(work: Work, *, file: str, sha256: str, password: str = "") ->
     """
     work.require(*KEEPERS)
     number = work.number(SERIES)
-    if work.actor.officer_id is not None:
-        confirm_own(work, password=password)
+    confirm_signer(work, password=password)
     work.record("backup.restoring", number, file=file, sha256=sha256)
 
 

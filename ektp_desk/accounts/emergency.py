@@ -17,7 +17,7 @@ from ektp_desk.accounts.given import by_emergency, holds_given_password, made_by
 from ektp_desk.accounts.models import EmergencyAccess, Officer, OfficerSession
 from ektp_desk.accounts.passwords import hash_password, verify
 from ektp_desk.accounts.rules import EMERGENCY, Role
-from ektp_desk.accounts.sign_ins import SignIn, confirm_own
+from ektp_desk.accounts.sign_ins import SignIn, confirm_signer
 from ektp_desk.accounts.unattended import unattended_account
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.refusals import note_refusal
@@ -106,8 +106,7 @@ def make_code(work: Work, *, password: str = "") -> str:
     is told this once: `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`.
     """
     work.require(*MANAGERS)
-    if work.actor.officer_id is not None:
-        confirm_own(work, password=password)
+    confirm_signer(work, password=password)
     work.number("emergency/code")  # two who make one at once: the later one counts
     work.session.execute(update(EmergencyAccess).where(*_sealed()).values(withdrawn_at=work.now))
     signs = "".join(secrets.choice(ALPHABET) for _ in range(GROUPS * GROUP))

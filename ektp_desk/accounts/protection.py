@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from ektp_desk.accounts import models
 from ektp_desk.accounts.rules import Role
-from ektp_desk.accounts.sign_ins import confirm_own
+from ektp_desk.accounts.sign_ins import confirm_signer
 from ektp_desk.kernel.errors import OfficeError
 from ektp_desk.kernel.work import Work
 from ektp_desk.storage import backup_keys, keyfile
@@ -34,8 +34,7 @@ def note_key_act(work: Work, *, act: KeyAct, password: str = "") -> None:
     begun stands in the audit even if the computer stops in between.
     """
     work.require(*KEEPERS)
-    if work.actor.officer_id is not None:
-        confirm_own(work, password=password)
+    confirm_signer(work, password=password)
     work.record(f"key.{act}", 1)
 
 
@@ -55,8 +54,7 @@ def keep_backup_key(
     """
     work.require(*KEEPERS)
     work.number(SERIES)  # taken first: two supervisors wait for each other
-    if work.actor.officer_id is not None:
-        confirm_own(work, password=password)
+    confirm_signer(work, password=password)
     values = {"public": key.public, "key_file": keyfile.told(key.file)}
     if former is None and backup_key(work.session) is None:
         work.session.execute(insert(models.BackupKey), {"id": 1, **values})

@@ -8,6 +8,7 @@ looked into it, whose own account or password is not the console's work. See doc
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
@@ -64,11 +65,20 @@ class ConsoleAct:
 
 def console_acts(session: Session) -> tuple[ConsoleAct, ...]:
     """All acts of the console that give somebody power, the newest first."""
+    return _acts(session)
+
+
+def unseen(session: Session) -> tuple[ConsoleAct, ...]:
+    """Those that no supervisor has looked into yet, the newest first."""
+    return _acts(session, col(ConsoleActSeen.audit_id).is_(None))
+
+
+def _acts(session: Session, *which: ColumnElement[bool]) -> tuple[ConsoleAct, ...]:
     entry, seen = AuditEntry, ConsoleActSeen
     found = session.exec(
         select(entry, seen)
         .outerjoin(seen, col(seen.audit_id) == col(entry.id))
-        .where(col(entry.action).in_(GIVE_POWER), by_console())
+        .where(col(entry.action).in_(GIVE_POWER), by_console(), *which)
         .order_by(col(entry.id).desc())
     ).all()
     names = officer_names(session) if found else {}
@@ -80,11 +90,6 @@ def console_acts(session: Session) -> tuple[ConsoleAct, ...]:
         )
         for row, by in found
     )  # fmt: skip
-
-
-def unseen(session: Session) -> tuple[ConsoleAct, ...]:
-    """Those that no supervisor has looked into yet, the newest first."""
-    return tuple(row for row in console_acts(session) if row.seen_at is None)
 
 
 def acknowledge(work: Work, *, audit_id: int) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import MetaData
 
 from ektp_desk.accounts.rules import Role
-from ektp_desk.accounts.sign_ins import confirm_own
+from ektp_desk.accounts.sign_ins import confirm_signer
 from ektp_desk.coverage import counting
 from ektp_desk.coverage.checks import kept_count
 from ektp_desk.kernel.desk import Desk
@@ -76,8 +76,7 @@ def note_repairing(work: Work, *, password: str = "") -> None:
     Raises what `confirm_own` raises.
     """
     work.require(Role.ADMINISTRATOR)
-    if work.actor.officer_id is not None:
-        confirm_own(work, password=password)
+    confirm_signer(work, password=password)
     work.record("database.repairing", 0)
 
 

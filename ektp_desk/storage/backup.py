@@ -28,7 +28,6 @@ from ektp_desk.storage.files import (
     free_name,
     new_private_file,
     put_in_place,
-    sha256,
     stamp,
 )
 from ektp_desk.storage.keystore import system_store
@@ -137,7 +136,7 @@ def verify(path: Path, *, key: bytes | None = None, tools: Path | None = None) -
     """
     manifest = manifests.read(path)
     try:
-        whole = path.stat().st_size == manifest.bytes and sha256(path) == manifest.sha256
+        whole = manifests.fits(path, manifest)
     except OSError as error:
         raise file_trouble(error) from error
     findings = [] if whole else [Finding("backup.altered")]

@@ -48,8 +48,7 @@ class Manifest:
 
     `key_file` is the key file's text of an encrypted office (`keyfile.told`) or of a server's key
     for backups, "" for a plain one: with it the backup opens by the same pass phrase and recovery
-    key. `closed_day` is the newest
-    closed day that it holds (ISO), "" before the first.
+    key. `closed_day` is the newest closed day that it holds (ISO), "" before the first.
     """
 
     format: int
@@ -136,6 +135,11 @@ def write(path: Path, manifest: Manifest) -> None:
     """
     told = json.dumps(asdict(manifest), indent=2, sort_keys=True)
     write_whole(manifest_path(path), told.encode(), private=True)
+
+
+def fits(path: Path, manifest: Manifest) -> bool:
+    """Whether a backup's file is still what was written down; all of it is read. Raises OSError."""
+    return path.stat().st_size == manifest.bytes and sha256(path) == manifest.sha256
 
 
 def read(path: Path) -> Manifest:

@@ -129,12 +129,9 @@ def room_without(backups: Iterable[Backup], made: Backup, folder: Path) -> bool:
 
 
 def is_whole(backup: Backup) -> bool:
-    """Whether the file is still what its manifest says; the whole of it is read."""
-    manifest = backup.manifest
+    """Whether the file is there and still what its manifest says; the whole of it is read."""
     with suppress(OSError):
-        return backup.path.stat().st_size == manifest.bytes and (
-            sha256(backup.path) == manifest.sha256
-        )
+        return manifests.fits(backup.path, backup.manifest)
     return False
 
 

@@ -49,7 +49,7 @@ def save_page(owner: QWidget, title: str, name: str, page: Callable[[], bytes]) 
     if not chosen:
         return None
     try:
-        require_target(Path(chosen))
+        require_target(Path(chosen))  # whoever picks the office's own file by mistake keeps it
         write_whole(Path(chosen), page(), private=True)
     except (OSError, OfficeError):
         return False

@@ -3,11 +3,9 @@
 import secrets
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -16,11 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ektp_desk.kernel.errors import OfficeError
-from ektp_desk.kernel.targets import require_target
-from ektp_desk.storage.files import write_whole
 from ui.setup.work import SetupWork
 from ui.theme.icons import Icons
+from ui.vault.findings import save_page
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.form import Form
 from ui.widgets.notice import Notice
@@ -173,23 +169,16 @@ class RecoveryView(QWidget):
             )
 
     def _on_save(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the recovery key"), "kunci-pemulihan.pdf", "PDF (*.pdf)"
-        )
-        if not name:
-            return
-        path = Path(name)
-        try:
-            require_target(path)  # whoever picks the office's own file by mistake keeps it
-            write_whole(path, self._page(), private=True)
-        except (OSError, OfficeError):
+        title = self.tr("Save the recovery key")
+        saved = save_page(self, title, "kunci-pemulihan.pdf", self._page)
+        if saved is False:
             self._notice.show_notice(
                 self.tr("It could not be written there. Choose another place."), "negative"
             )
-            return
-        self._notice.show_notice(
-            self.tr("Saved. Print it, and do not leave the file on this computer."), "positive"
-        )
+        elif saved:
+            self._notice.show_notice(
+                self.tr("Saved. Print it, and do not leave the file on this computer."), "positive"
+            )
 
     def _on_kept(self) -> None:
         self.form.clear()
